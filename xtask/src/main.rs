@@ -1,1 +1,65 @@
-fn main() {}
+//! The commands that build, show and test the project: `cargo xtask --help`.
+
+mod bench;
+mod browser;
+mod build;
+mod demo;
+mod freshness;
+mod install;
+mod packages;
+mod process;
+mod project;
+mod serve;
+mod size;
+mod steps;
+mod test;
+mod test_runner;
+mod wasm;
+mod wasm_tests;
+
+use std::ffi::OsString;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use project::Project;
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    about = "Builds, shows and tests spec-automation"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build everything: the .wasm, the npm package and the page
+    Build,
+    /// Build, validate the examples on the command line and serve the page
+    Demo(demo::Args),
+    /// Run every check and test, or the named ones
+    Test(test::Args),
+    /// Build, then run bench/run.mjs with the remaining arguments
+    Bench {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<OsString>,
+    },
+    /// Run a .wasm file of tests; cargo calls this (.cargo/config.toml)
+    #[command(hide = true)]
+    TestRunner {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<OsString>,
+    },
+}
+
+fn main() -> Result<()> {
+    match Cli::parse().command {
+        Command::Build => build::build(&Project::load()?),
+        Command::Demo(args) => demo::demo(&Project::load()?, &args),
+        Command::Test(args) => test::test(&args),
+        Command::Bench { args } => bench::bench(&Project::load()?, &args),
+        Command::TestRunner { args } => test_runner::run(args),
+    }
+}

@@ -1,0 +1,49 @@
+//! `cargo xtask build`: the .wasm, the npm package and the page, each only when something that it is made of changed.
+
+use anyhow::Result;
+
+use crate::freshness::Step;
+use crate::install;
+use crate::process::{npm, run_quietly};
+use crate::project::Project;
+use crate::wasm;
+
+pub fn build(project: &Project) -> Result<()> {
+    install::wasm_target()?;
+    install::npm_packages(project)?;
+    build_wasm(project)?;
+    let package = Step {
+        name: "package",
+        inputs: &["pkg", wasm::FOLDER, "package-lock.json", "README.md"],
+        outputs: &["pkg/dist"],
+    };
+    package.run(project, || npm_build(project, "pkg"))?;
+    let page = Step {
+        name: "page",
+        inputs: &["www", "examples", "pkg", "pkg/dist", "package-lock.json"],
+        outputs: &["www/dist"],
+    };
+    page.run(project, || npm_build(project, "www"))
+}
+
+fn build_wasm(project: &Project) -> Result<()> {
+    let step = Step {
+        name: "wasm",
+        inputs: &[
+            "src",
+            "xtask/src",
+            "Cargo.toml",
+            "Cargo.lock",
+            "package-lock.json",
+        ],
+        outputs: &[wasm::FOLDER],
+    };
+    step.run(project, || {
+        wasm::compile(project)?;
+        wasm::bind_and_optimize(project)
+    })
+}
+
+fn npm_build(project: &Project, workspace: &str) -> Result<()> {
+    run_quietly(npm(&project.root).args(["run", "build", "--workspace", workspace]))
+}

@@ -1,0 +1,119 @@
+//! What a machine with only rustup and Node.js still lacks. Everything installed is printed first.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::process::{cargo, node, npm, output, run, run_quietly, shown, succeeds};
+use crate::project::Project;
+use crate::{packages, wasm};
+
+/// The oldest Node.js that package.json allows.
+const NODE: (u32, u32) = (20, 19);
+
+/// Installs the standard library for WebAssembly, unless the compiler has it.
+pub fn wasm_target() -> Result<()> {
+    let mut rustc = Command::new("rustc");
+    let folder = output(rustc.args(["--print", "target-libdir", "--target", wasm::TARGET]))?;
+    if Path::new(folder.trim()).exists() {
+        return Ok(());
+    }
+    rustup(
+        &format!("Rust target {}", wasm::TARGET),
+        &["target", "add", wasm::TARGET],
+    )
+}
+
+/// Installs a cargo subcommand that rustup leaves out of its minimal profile.
+pub fn component(project: &Project, name: &str, subcommand: &str) -> Result<()> {
+    if succeeds(cargo(&project.root).args([subcommand, "--version"])) {
+        return Ok(());
+    }
+    rustup(
+        &format!("Rust component {name}"),
+        &["component", "add", name],
+    )
+}
+
+/// Installs another version of Rust with its standard library for WebAssembly, unless it is there.
+pub fn toolchain(version: &str) -> Result<()> {
+    let installed = output(Command::new("rustup").args([
+        "target",
+        "list",
+        "--installed",
+        "--toolchain",
+        version,
+    ]));
+    if installed.is_ok_and(|targets| targets.lines().any(|line| line == wasm::TARGET)) {
+        return Ok(());
+    }
+    let install = [
+        "toolchain",
+        "install",
+        version,
+        "--profile",
+        "minimal",
+        "--target",
+        wasm::TARGET,
+        "--no-self-update",
+    ];
+    rustup(&format!("Rust {version}"), &install)
+}
+
+fn rustup(what: &str, args: &[&str]) -> Result<()> {
+    let mut command = Command::new("rustup");
+    println!("installing {what}: {}", shown(command.args(args)));
+    run(&mut command).with_context(|| {
+        format!("cannot install {what}; rustup (https://rustup.rs) and a network are needed")
+    })
+}
+
+/// Installs the npm packages that package-lock.json names, unless they are there.
+pub fn npm_packages(project: &Project) -> Result<()> {
+    node_version(project)?;
+    let lock = packages::read(&project.path("package-lock.json"))?;
+    let installed = packages::read(&project.path("node_modules/.package-lock.json"));
+    if installed.is_ok_and(|installed| packages::all_installed(&lock, &installed)) {
+        return Ok(());
+    }
+    println!(
+        "installing npm packages (npm ci): {} and what they need",
+        packages::wanted(&lock).join(", ")
+    );
+    run_quietly(npm(&project.root).arg("ci"))
+}
+
+fn node_version(project: &Project) -> Result<()> {
+    let text = output(node(&project.root).arg("--version"))?;
+    let (major, minor) = NODE;
+    if parse_version(&text).is_none_or(|version| version < NODE) {
+        bail!(
+            "Node.js {major}.{minor} or newer is needed, found {}",
+            text.trim()
+        );
+    }
+    Ok(())
+}
+
+fn parse_version(text: &str) -> Option<(u32, u32)> {
+    let mut numbers = text
+        .trim()
+        .strip_prefix('v')?
+        .split('.')
+        .map(|part| part.parse().ok());
+    Some((numbers.next()??, numbers.next()??))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NODE, parse_version};
+
+    #[test]
+    fn node_versions_are_compared_as_numbers() {
+        assert_eq!(parse_version("v20.19.0\n"), Some(NODE));
+        assert!(parse_version("v20.9.0") < Some(NODE));
+        assert!(parse_version("v100.0.0") > Some(NODE));
+        assert_eq!(parse_version("unknown"), None);
+    }
+}

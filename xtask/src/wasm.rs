@@ -1,0 +1,119 @@
+//! The core as WebAssembly: compiled, bound to JavaScript for browsers and Node.js, and optimized into one file.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::process::{cargo, node, output, run_quietly};
+use crate::project::{NAME, Project};
+
+pub const TARGET: &str = "wasm32-unknown-unknown";
+/// What the shipped file may use beyond the defaults of the target; the scalar twin of the scanner does without.
+pub const SIMD: &str = "-Ctarget-feature=+simd128,+bulk-memory";
+/// Where the .wasm file and the code that loads it go.
+pub const FOLDER: &str = "pkg/dist/wasm";
+pub const FILE: &str = "spec_automation_bg.wasm";
+
+const STEM: &str = "spec_automation";
+
+/// A cargo that compiles for WebAssembly with these flags only.
+pub fn cargo_with_flags(project: &Project, verb: &str, flags: &[String]) -> Command {
+    let mut command = cargo(&project.root);
+    command.args([verb, "--package", NAME, "--target", TARGET]);
+    // The environment would win over what follows; a list, unlike RUSTFLAGS, keeps paths with spaces whole.
+    command
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    command
+        .arg("--config")
+        .arg(format!("target.{TARGET}.rustflags={flags:?}"));
+    command
+}
+
+pub fn compile(project: &Project) -> Result<()> {
+    let mut flags = vec![SIMD.to_owned()];
+    flags.extend(remapped_paths(project)?);
+    run_quietly(cargo_with_flags(project, "build", &flags).args(["--release", "--lib", "--quiet"]))
+}
+
+/// Keeps the folders of this machine out of the file, so that every machine makes the same one.
+fn remapped_paths(project: &Project) -> Result<Vec<String>> {
+    let sysroot = output(Command::new("rustc").args(["--print", "sysroot"]))?;
+    let sources = Path::new(sysroot.trim()).join("lib/rustlib/src/rust");
+    let folders = [
+        (project.root.clone(), "/spec-automation"),
+        (cargo_home()?, "/cargo"),
+        (sources, "/rust"),
+    ];
+    Ok(folders
+        .iter()
+        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+        .collect())
+}
+
+fn cargo_home() -> Result<PathBuf> {
+    let home = || env::home_dir().map(|home| home.join(".cargo"));
+    env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(home)
+        .context("this user has no home folder")
+}
+
+pub fn bind_and_optimize(project: &Project) -> Result<()> {
+    let build = project.target.join("xtask");
+    let (web, node) = (build.join("web"), build.join("node"));
+    bind(project, "web", &web)?;
+    bind(project, "nodejs", &node)?;
+    if fs::read(web.join(FILE))? != fs::read(node.join(FILE))? {
+        bail!(
+            "wasm-bindgen made different .wasm files for browsers and Node.js, but one is shipped"
+        );
+    }
+    let folder = project.path(FOLDER);
+    fs::create_dir_all(&folder)?;
+    for (from, to) in [
+        (web.join(STEM).with_extension("js"), "js"),
+        (web.join(STEM).with_extension("d.ts"), "d.ts"),
+        (node.join(STEM).with_extension("js"), "cjs"),
+        (node.join(STEM).with_extension("d.ts"), "d.cts"),
+    ] {
+        fs::copy(&from, folder.join(STEM).with_extension(to))?;
+    }
+    optimize(project, &web.join(FILE), &folder.join(FILE))
+}
+
+fn bind(project: &Project, target: &str, folder: &Path) -> Result<()> {
+    let input = project
+        .target
+        .join(TARGET)
+        .join("release")
+        .join(STEM)
+        .with_extension("wasm");
+    let mut args: Vec<OsString> = ["wasm-bindgen", "--target", target, "--out-name", STEM]
+        .map(Into::into)
+        .into();
+    args.extend(
+        [
+            "--experimental-reset-state-function",
+            "--omit-default-module-path",
+            "--out-dir",
+        ]
+        .map(Into::into),
+    );
+    args.extend([folder.into(), input.into()]);
+    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(args)
+}
+
+fn optimize(project: &Project, input: &Path, result: &Path) -> Result<()> {
+    let mut command = node(&project.root);
+    command.arg("node_modules/binaryen/bin/wasm-opt").args([
+        "-O3",
+        "--strip-debug",
+        "--strip-producers",
+    ]);
+    run_quietly(command.arg(input).arg("-o").arg(result))
+}
