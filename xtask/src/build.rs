@@ -40,7 +40,8 @@ fn build_wasm(project: &Project) -> Result<()> {
     };
     step.run(project, || {
         wasm::compile(project)?;
-        wasm::bind_and_optimize(project)
+        wasm::bind(project)?;
+        wasm::optimize(project)
     })
 }
 

@@ -126,13 +126,11 @@ fn msrv(project: &Project) -> Result<()> {
 }
 
 fn types(project: &Project) -> Result<()> {
-    run(npm(&project.root).args(["run", "typecheck", "--workspaces"]))
+    run(npm(&project.root).args(["run", "check", "--workspaces"]))
 }
 
 fn node_tests(project: &Project) -> Result<()> {
-    run(node(&project.root)
-        .arg("--test")
-        .args(test_files(project, "tests/node")?))
+    run(npm(&project.root).args(["run", "test", "--workspace", "pkg"]))
 }
 
 fn e2e(project: &Project) -> Result<()> {

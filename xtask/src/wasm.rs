@@ -1,12 +1,11 @@
-//! The core as WebAssembly: compiled, bound to JavaScript for browsers and Node.js, and optimized into one file.
+//! The core as WebAssembly: compiled, bound to JavaScript and optimized.
 
 use std::env;
 use std::ffi::OsString;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::process::{cargo, node, output, run_quietly};
 use crate::project::{NAME, Project};
@@ -63,37 +62,15 @@ fn cargo_home() -> Result<PathBuf> {
         .context("this user has no home folder")
 }
 
-pub fn bind_and_optimize(project: &Project) -> Result<()> {
-    let build = project.target.join("xtask");
-    let (web, node) = (build.join("web"), build.join("node"));
-    bind(project, "web", &web)?;
-    bind(project, "nodejs", &node)?;
-    if fs::read(web.join(FILE))? != fs::read(node.join(FILE))? {
-        bail!(
-            "wasm-bindgen made different .wasm files for browsers and Node.js, but one is shipped"
-        );
-    }
-    let folder = project.path(FOLDER);
-    fs::create_dir_all(&folder)?;
-    for (from, to) in [
-        (web.join(STEM).with_extension("js"), "js"),
-        (web.join(STEM).with_extension("d.ts"), "d.ts"),
-        (node.join(STEM).with_extension("js"), "cjs"),
-        (node.join(STEM).with_extension("d.ts"), "d.cts"),
-    ] {
-        fs::copy(&from, folder.join(STEM).with_extension(to))?;
-    }
-    optimize(project, &web.join(FILE), &folder.join(FILE))
-}
-
-fn bind(project: &Project, target: &str, folder: &Path) -> Result<()> {
+pub fn bind(project: &Project) -> Result<()> {
     let input = project
         .target
         .join(TARGET)
         .join("release")
         .join(STEM)
         .with_extension("wasm");
-    let mut args: Vec<OsString> = ["wasm-bindgen", "--target", target, "--out-name", STEM]
+    // The page and Node.js load the same file through the same code; only where they find it differs.
+    let mut args: Vec<OsString> = ["wasm-bindgen", "--target", "web", "--out-name", STEM]
         .map(Into::into)
         .into();
     args.extend(
@@ -104,16 +81,17 @@ fn bind(project: &Project, target: &str, folder: &Path) -> Result<()> {
         ]
         .map(Into::into),
     );
-    args.extend([folder.into(), input.into()]);
+    args.extend([project.path(FOLDER).into(), input.into()]);
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(args)
 }
 
-fn optimize(project: &Project, input: &Path, result: &Path) -> Result<()> {
+pub fn optimize(project: &Project) -> Result<()> {
+    let file = project.path(FOLDER).join(FILE);
     let mut command = node(&project.root);
     command.arg("node_modules/binaryen/bin/wasm-opt").args([
         "-O3",
         "--strip-debug",
         "--strip-producers",
     ]);
-    run_quietly(command.arg(input).arg("-o").arg(result))
+    run_quietly(command.arg(&file).arg("-o").arg(&file))
 }
