@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { run, taskState, text } from "./support/payloads.mjs";
+import { open, paste, setUp, verdict } from "./support/playground.mjs";
+
+setUp();
+
+const LONG = "x".repeat(300);
+const BROKEN = text(run({ status: "done", pull_request_url: `javascript:${LONG}`, phases: [taskState({ phase: "speckit_plan", metadata: { selectedSkill: LONG } })] }));
+const VALID = text(run({ phases: [taskState({ phase: "start_job_container", metadata: { executionPath: "direct_fallback", selectedSkill: LONG } })] }));
+const TABS = ["issues", "skills", "normalized"];
+
+for (const width of [360, 768]) {
+  test(`nothing scrolls sideways at ${width} px`, async (t) => {
+    const page = await open(t, { viewport: { width, height: 740 } });
+    for (const [payload, expected] of [["", "Nothing to check yet"], [BROKEN, "Not a valid run"], [VALID, "Valid run"]]) {
+      await paste(page, payload);
+      await verdict(page, expected);
+      for (const tab of TABS) {
+        await page.locator(`#tab-${tab}`).click();
+        const [inside, outside] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        assert.ok(inside <= outside, `${expected}, ${tab}: ${inside} px wide`);
+      }
+    }
+    await page.locator("#examples-button").click();
+    const { x, width: menu } = await page.locator("#examples").boundingBox();
+    assert.ok(x >= 0 && x + menu <= width, `the menu reaches from ${x} to ${x + menu}`);
+  });
+}
+
+/** Runs in the page: the contrast of each text with what is behind it, by selector. */
+function contrasts(selectors) {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const paint = (colors) => {
+    for (const color of colors) {
+      canvas.fillStyle = color;
+      canvas.fillRect(0, 0, 1, 1);
+    }
+    return [...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+  };
+  const luminance = (color) => {
+    const [red, green, blue] = color.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  return selectors.map((selector) => {
+    const element = document.querySelector(selector);
+    const behind = [];
+    for (let at = element; at; at = at.parentElement) behind.unshift(getComputedStyle(at).backgroundColor);
+    const levels = [paint(behind), paint([...behind, getComputedStyle(element).color])].map(luminance);
+    return [selector, (Math.max(...levels) + 0.05) / (Math.min(...levels) + 0.05)];
+  });
+}
+
+const TEXTS = [".brand span", ".privacy", ".source", ".button", ".segmented :checked + span", ".gutter", ".editor-text", ".verdict-status", ".verdict-figures"];
+const IN_ISSUES = [".issue-message", ".issue-path", ".issue-code", ".issue-help", ".issue-help code", ".issue-place"];
+const IN_SKILLS = [".task-attempt", ".skill-value", ".provenance", ".skills thead th"];
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`all text is readable in the ${colorScheme} theme`, async (t) => {
+    const page = await open(t, { colorScheme });
+    const [lightness] = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor.match(/\d+/g).map(Number));
+    assert.equal(lightness > 128, colorScheme === "light");
+
+    await paste(page, BROKEN);
+    await verdict(page, "Not a valid run");
+    const ratios = await page.evaluate(contrasts, [...TEXTS, ...IN_ISSUES]);
+    await paste(page, VALID);
+    await verdict(page, "Valid run");
+    await page.locator("#tab-skills").click();
+    ratios.push(...(await page.evaluate(contrasts, [".verdict-status", ".verdict-figures", ...IN_SKILLS])));
+    assert.deepEqual(ratios.filter(([, ratio]) => !(ratio >= 4.5)), []);
+  });
+}
+
+test("nothing moves while verdicts come and go", async (t) => {
+  const page = await open(t);
+  const places = () =>
+    page.evaluate(() => ["tabs", "tab-skills", "tab-normalized", "editor", "entity"].map((id) => document.getElementById(id).getBoundingClientRect().toJSON()));
+  const before = await places();
+  for (const [payload, expected] of [[BROKEN, "Not a valid run"], [VALID, "Valid run"], ["{", "Not JSON"]]) {
+    await paste(page, payload);
+    await verdict(page, expected);
+    assert.deepEqual(await places(), before);
+  }
+});
+
+/** Presses Tab: what has the focus then, and whether that can be seen; undefined behind the last stop. */
+async function nextStop(page) {
+  await page.keyboard.press("Tab");
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (element === document.body) return undefined;
+    const ringed = [element, element.parentElement, element.nextElementSibling];
+    return [element.id || element.name || element.className, ringed.some((part) => part && getComputedStyle(part).outlineStyle === "solid")];
+  });
+}
+
+test("every control can be reached with the Tab key and shows that it has the focus", async (t) => {
+  const page = await open(t);
+  await paste(page, BROKEN);
+  await verdict(page, "Not a valid run");
+  await page.locator("body").click({ position: { x: 2, y: 2 } });
+  const reached = [];
+  for (let stop = await nextStop(page); stop !== undefined; stop = await nextStop(page)) reached.push(stop);
+  const names = reached.map(([name]) => name);
+  for (const name of ["examples-button", "file", "clear", "editor", "entity", "mode", "tab-issues", "issues", "issue error"]) {
+    assert.ok(names.includes(name), `${name} is not among ${names}`);
+  }
+  assert.deepEqual(reached.filter(([, isRinged]) => !isRinged), []);
+});

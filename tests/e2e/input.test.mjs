@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { bytes, run, text } from "./support/payloads.mjs";
+import { drop, open, paste, setUp, verdict } from "./support/playground.mjs";
+
+const EXAMPLES = new URL("../../examples/", import.meta.url);
+
+setUp();
+
+test("a dropped file is checked and named", async (t) => {
+  const page = await open(t);
+  await drop(page, "polled.json", bytes(text(run())));
+  await verdict(page, "Valid run");
+  assert.equal(await page.locator("#editor").inputValue(), text(run()));
+  assert.equal(await page.locator("#source").innerText(), "polled.json");
+  assert.equal(await page.locator("#drop").isHidden(), true);
+});
+
+test("an opened file is checked, and named as edited once it is", async (t) => {
+  const page = await open(t);
+  await page.locator("#file").setInputFiles({ name: "run.json", mimeType: "application/json", buffer: Buffer.from(text(run())) });
+  await verdict(page, "Valid run");
+  await paste(page, text(run({ status: "done" })));
+  await verdict(page, "Not a valid run");
+  assert.equal(await page.locator("#source").innerText(), "run.json, edited");
+});
+
+test("a file with the line ends of Windows has its issues in the right lines", async (t) => {
+  const page = await open(t);
+  await drop(page, "windows.json", bytes(text(run({ status: "done" })).replaceAll("\n", "\r\n")));
+  await verdict(page, "Not a valid run");
+  assert.equal(await page.locator(".issue-place").first().innerText(), "3:13");
+});
+
+test("a file that is too large for the page is refused, and the payload stays", async (t) => {
+  const page = await open(t);
+  await paste(page, text(run()));
+  await verdict(page, "Valid run");
+  await page.locator("#file").setInputFiles({ name: "huge.json", mimeType: "application/json", buffer: Buffer.alloc(8_000_001, " ") });
+  await page.getByRole("alert").getByText("spec-automation validate").waitFor();
+  assert.equal(await page.locator("#editor").inputValue(), text(run()));
+  await paste(page, text(run({ status: "done" })));
+  await verdict(page, "Not a valid run");
+  assert.equal(await page.locator("#notice").isHidden(), true);
+});
+
+test("every example is in the menu and has the verdict that its name promises", async (t) => {
+  const page = await open(t);
+  const names = readdirSync(EXAMPLES).filter((name) => name.endsWith(".json")).sort();
+  assert.equal(await page.locator(".menu-item").count(), names.length);
+  for (const name of names) {
+    const [kind, ...words] = name.replace(".json", "").split("-");
+    await page.locator("#examples-button").click();
+    await page.locator(`.menu-item.${kind}`).getByText(new RegExp(`^${words.join(" ")}$`, "i")).click();
+    assert.equal(await page.locator("#examples").isHidden(), true);
+    assert.equal(await page.locator("#source").innerText(), name);
+    assert.equal(await page.locator("#editor").inputValue(), readFileSync(new URL(name, EXAMPLES), "utf8"));
+    await page.locator(kind === "valid" ? '#verdict:is([data-state="ok"], [data-state="warning"])' : '#verdict[data-state="error"]').waitFor();
+    await page.locator("#clear").click();
+    await verdict(page, "Nothing to check yet");
+  }
+});
+
+test("the examples can be reached and left with the keyboard", async (t) => {
+  const page = await open(t);
+  const button = page.locator("#examples-button");
+  const focused = () => page.evaluate(() => document.activeElement.textContent.trim());
+  await button.focus();
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await button.getAttribute("aria-expanded"), "true");
+  assert.equal(await focused(), await page.locator(".menu-item").first().innerText());
+  await page.keyboard.press("ArrowUp");
+  assert.equal(await focused(), await page.locator(".menu-item").last().innerText());
+  await page.keyboard.press("Escape");
+  assert.equal(await focused(), "Examples");
+  assert.equal(await page.locator("#examples").isHidden(), true);
+});

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bytes, run, taskState, text } from "./support/payloads.mjs";
+import { drop, issues, open, paste, selection, setUp, verdict } from "./support/playground.mjs";
+
+setUp();
+
+test("an issue says what, where and what to do", async (t) => {
+  const page = await open(t);
+  await paste(page, text(run({ status: "done" })));
+  await verdict(page, "Not a valid run");
+  const [issue] = await issues(page);
+  assert.equal(issue.code, "unknown_value");
+  assert.equal(issue.path, "/status");
+  assert.equal(issue.place, "3:13");
+  assert.match(issue.message, /run status/);
+  assert.match(issue.help, /in_progress/);
+});
+
+test("a click on an issue selects its place, characters beyond ASCII before it", async (t) => {
+  const page = await open(t);
+  await paste(page, JSON.stringify(run({ branch_name: "né – 🚀👩‍💻", status: undefined, result_summary: null })).replace("}", ', "status": "done"}'));
+  await verdict(page, "Not a valid run");
+  await page.locator(".issue", { hasText: "unknown_value" }).click();
+  assert.equal(await selection(page), '"done"');
+  assert.equal(await page.locator(".issue", { hasText: "unknown_value" }).getAttribute("aria-current"), "true");
+});
+
+test("columns count characters, not bytes or code units", async (t) => {
+  const page = await open(t);
+  await paste(page, '{"branch_name":"é🚀","status":"done","run_id":"4b4a769e-950a-4d0f-ba1e-e49c04600130"}');
+  await verdict(page, "Not a valid run");
+  assert.deepEqual((await issues(page)).map(({ place }) => place), [`1:${'{"branch_name":"é_","status":"'.length}`]);
+});
+
+test("Enter on an issue moves to its place and brings it into view", async (t) => {
+  const page = await open(t);
+  const phases = Array.from({ length: 40 }, (_, index) => taskState({ attempt: index + 1, status: index === 39 ? "done" : "failed" }));
+  await paste(page, text(run({ phases })));
+  const issue = page.locator(".issue", { hasText: "unknown_value" });
+  await issue.focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await selection(page), '"done"');
+  const seen = await page.locator("#editor").evaluate((area) => {
+    const line = area.value.slice(0, area.selectionStart).split("\n").length - 1;
+    const top = line * Number.parseFloat(getComputedStyle(area).lineHeight) - area.scrollTop;
+    return area === document.activeElement && top > 0 && top < area.clientHeight;
+  });
+  assert.equal(seen, true);
+});
+
+test("the lines of the issues are marked beside the text", async (t) => {
+  const page = await open(t);
+  await paste(page, text(run({ status: "done" })));
+  await verdict(page, "Not a valid run");
+  const [mark, number] = await page.evaluate(() => {
+    const mark = document.querySelector(".gutter-mark.error").getBoundingClientRect();
+    const numbers = document.querySelector(".gutter-numbers").firstChild;
+    const range = new Range();
+    range.setStart(numbers, numbers.data.indexOf("3"));
+    range.setEnd(numbers, numbers.data.indexOf("3") + 1);
+    const number = range.getBoundingClientRect();
+    return [mark.top + mark.height / 2, number.top + number.height / 2];
+  });
+  assert.ok(Math.abs(mark - number) <= 2, `the mark is at ${mark}, the number 3 at ${number}`);
+});
+
+test("truncated text is marked where it ends", async (t) => {
+  const page = await open(t);
+  await paste(page, '{\n  "run_id": "4b4a769e-950a-4d0f-ba1e-e49c04600130",\n  "status": "in_pro');
+  await verdict(page, "Not JSON");
+  const [issue] = await issues(page);
+  assert.equal(issue.code, "invalid_json");
+  assert.match(issue.place, /^3:/);
+});
+
+test("bytes that are not UTF-8 are checked as they are", async (t) => {
+  const page = await open(t);
+  const [before, after] = text(run({ branch_name: "_" })).split('"_"');
+  await drop(page, "latin1.json", [...bytes(`${before}"`), 0xe9, ...bytes(`"${after}`)]);
+  await verdict(page, "Not JSON");
+  const [issue] = await issues(page);
+  assert.equal(issue.code, "invalid_utf8");
+  await page.locator(".issue").first().click();
+  assert.equal(await selection(page), "�");
+
+  await page.keyboard.press("Delete");
+  await verdict(page, "Valid run");
+});
+
+test("a long list comes in two parts", async (t) => {
+  const page = await open(t);
+  const phases = Array.from({ length: 300 }, (_, index) => taskState({ attempt: index + 1, status: "done" }));
+  await paste(page, text(run({ phases })));
+  await verdict(page, "Not a valid run");
+  assert.equal((await issues(page)).length, 200);
+  await page.getByRole("button", { name: /^Show the other/ }).click();
+  assert.ok((await issues(page)).length >= 300);
+  assert.match(await page.evaluate(() => document.activeElement.className), /issue/);
+});

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { run, taskState, text } from "./support/payloads.mjs";
+import { open, paste, setUp, verdict } from "./support/playground.mjs";
+
+setUp();
+
+const MARKUP = '"><img src=x onerror="document.title=1"><script>document.title=2</script>';
+
+test("text of the payload never becomes markup", async (t) => {
+  const page = await open(t);
+  const phases = [taskState({ phase: MARKUP, status: MARKUP, metadata: { selectedSkill: MARKUP } }), taskState({ metadata: { selectedSkill: MARKUP } })];
+  await paste(page, text(run({ result_summary: MARKUP, [MARKUP]: MARKUP, phases })));
+  await verdict(page, "Not a valid run");
+  await page.locator("#tab-skills").click();
+  await page.locator(".skill-value").getByText(MARKUP).first().waitFor();
+  await paste(page, text(taskState({ metadata: { selectedSkill: MARKUP } })));
+  await verdict(page, "Valid task state");
+  await page.locator("#tab-normalized").click();
+  assert.ok((await page.locator(".normalized").innerText()).includes("<script>"));
+  assert.equal(await page.locator("main img, main script").count(), 0);
+  assert.equal(await page.title(), "spec-automation playground");
+});
+
+test("the policy allows nothing that the page does not need", async (t) => {
+  const page = await open(t);
+  const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
+  assert.match(policy, /^default-src 'none';/);
+  assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|\*|https?:|data:|blob:/);
+  assert.equal(await page.locator("[style], style, script:not([src])").count(), 0);
+});

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import { fileURLToPath } from "node:url";
+import { launch } from "./browser.mjs";
+import { serve } from "./server.mjs";
+
+const BUILT = fileURLToPath(new URL("../../../www/dist", import.meta.url));
+
+let server;
+let browser;
+
+/** Serves the built page and starts the browser for the tests of the calling file. */
+export function setUp() {
+  before(async () => {
+    server = await serve(BUILT);
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+}
+
+/** Opens the page for one test, which fails when the page complains or asks for anything from elsewhere. */
+export async function open(test, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const complaints = [];
+  const complain = (kind) => (what) => complaints.push(`${kind}: ${what}`);
+  const page = await context.newPage();
+  page.on("console", (message) => message.type() !== "log" && complain("console")(message.text()));
+  page.on("pageerror", complain("exception"));
+  page.on("request", (request) => request.url().startsWith(server.url) || complain("request")(request.url()));
+  page.on("requestfailed", (request) => complain("failed request")(request.url()));
+  await page.exposeFunction("reportViolation", complain("policy violation"));
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => reportViolation(`${event.violatedDirective} ${event.blockedURI}`));
+  });
+  test.after(async () => {
+    await context.close();
+    assert.deepEqual(complaints, []);
+  });
+  await page.goto(server.url);
+  return page;
+}
+
+/** Puts a text into the editor as a user does. */
+export async function paste(page, text) {
+  await page.locator("#editor").fill(text);
+}
+
+/** Waits until the verdict reads so. */
+export async function verdict(page, expected) {
+  await page.locator("#verdict-status").filter({ hasText: new RegExp(`^${expected}$`) }).waitFor();
+}
+
+/** The issues as they are listed. */
+export async function issues(page) {
+  return page.locator(".issue").evaluateAll((rows) =>
+    rows.map((row) => {
+      const text = (name) => row.querySelector(`.issue-${name}`)?.textContent;
+      return { code: text("code"), path: text("path"), place: text("place"), message: text("message"), help: text("help") };
+    }),
+  );
+}
+
+/** What is selected in the editor. */
+export async function selection(page) {
+  return page.locator("#editor").evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
+}
+
+/** Drops a file onto the page. */
+export async function drop(page, name, bytes) {
+  const data = await page.evaluateHandle(
+    ([name, bytes]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(bytes)], name));
+      return transfer;
+    },
+    [name, [...bytes]],
+  );
+  await page.dispatchEvent("body", "dragover", { dataTransfer: data });
+  await page.locator("#drop").waitFor();
+  await page.dispatchEvent("body", "drop", { dataTransfer: data });
+}

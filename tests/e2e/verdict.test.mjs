@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { agentConfiguration, artifact, run, taskState, text } from "./support/payloads.mjs";
+import { issues, open, paste, setUp, verdict } from "./support/playground.mjs";
+
+setUp();
+
+test("an untouched page says what to do", async (t) => {
+  const page = await open(t);
+  await verdict(page, "Nothing to check yet");
+  assert.match(await page.locator("#issues").innerText(), /Issues appear here/);
+  assert.equal(await page.locator("#clear").isDisabled(), true);
+});
+
+test("a valid payload of each entity is recognized", async (t) => {
+  const page = await open(t);
+  const payloads = { run: run(), "task state": taskState(), artifact, "agent configuration": agentConfiguration };
+  for (const [name, payload] of Object.entries(payloads)) {
+    await paste(page, text(payload));
+    await verdict(page, `Valid ${name}`);
+    assert.match(await page.locator("#verdict-figures").innerText(), /^No issues · \d+ bytes checked in /);
+  }
+});
+
+test("the entity that the user names is the one that is checked", async (t) => {
+  const page = await open(t);
+  await paste(page, text(artifact));
+  await verdict(page, "Valid artifact");
+  await page.locator("#entity").selectOption("run");
+  await verdict(page, "Not a valid run");
+  await page.locator("#entity").selectOption("auto");
+  await verdict(page, "Valid artifact");
+});
+
+test("strict mode refuses what lax mode coerces", async (t) => {
+  const page = await open(t);
+  await paste(page, text(run({ phases: [taskState({ attempt: "1" })] })));
+  await verdict(page, "Valid run");
+  const [warning] = await issues(page);
+  assert.equal(warning.code, "coerced_value");
+  assert.equal(await page.locator("#verdict-figures").innerText().then((figures) => figures.startsWith("1 warning · ")), true);
+
+  await page.getByText("Strict").click();
+  await verdict(page, "Not a valid run in strict mode");
+});
+
+test("text that is not JSON is told from a payload that is wrong", async (t) => {
+  const page = await open(t);
+  await paste(page, text(run()).slice(0, -3));
+  await verdict(page, "Not JSON");
+  await paste(page, text(run({ status: "done" })));
+  await verdict(page, "Not a valid run");
+});
+
+test("an emptied editor takes the verdict back", async (t) => {
+  const page = await open(t);
+  await paste(page, text(run({ status: "done" })));
+  await verdict(page, "Not a valid run");
+  await page.locator("#clear").click();
+  await verdict(page, "Nothing to check yet");
+  assert.deepEqual(await issues(page), []);
+  assert.equal(await page.locator("#editor").evaluate((area) => area === document.activeElement), true);
+});
+
+test("the verdict is announced, and only when it changes", async (t) => {
+  const page = await open(t);
+  const status = page.getByRole("status").filter({ hasText: "Nothing to check yet" });
+  await status.waitFor();
+  await page.evaluate(() => {
+    globalThis.announced = [];
+    const watched = document.getElementById("verdict-status");
+    new MutationObserver(() => announced.push(watched.textContent)).observe(watched, { childList: true });
+  });
+  await paste(page, text(run()));
+  await verdict(page, "Valid run");
+  await paste(page, text(run({ branch_name: "main" })));
+  await page.getByText(`${text(run({ branch_name: "main" })).length} bytes checked`).waitFor();
+  assert.deepEqual(await page.evaluate(() => announced), ["Valid run"]);
+});

@@ -1,0 +1,48 @@
+import type { Issue, Mode, SkillsExplanation } from "spec-automation";
+import type { Entity } from "./entity.ts";
+import type { Place } from "./positions.ts";
+
+/** What the page asks of the checker. */
+export interface Question {
+  payload: string | Uint8Array;
+  entity: Entity | "auto";
+  mode: Mode;
+}
+
+export interface LocatedIssue {
+  issue: Issue;
+  place: Place | undefined;
+}
+
+/** A task state, as its row is headed, and where each of its skills fields comes from. */
+export interface TaskSkills {
+  phase: string;
+  attempt: string;
+  status: string;
+  skills: SkillsExplanation | null;
+}
+
+/** What the page shows about a payload. */
+export interface Report {
+  entity: Entity;
+  mode: Mode;
+  ok: boolean;
+  issues: LocatedIssue[];
+  /** Absent when the text is not JSON. */
+  skills: TaskSkills[] | undefined;
+  /** Absent when the payload is not ok. */
+  normalized: string | undefined;
+  bytes: number;
+  milliseconds: number;
+}
+
+/** Everything that a view may be asked to show. */
+export type State =
+  | { kind: "empty" }
+  | { kind: "loading" }
+  | { kind: "failed"; reason: string }
+  | { kind: "report"; report: Report };
+
+export interface View {
+  render(state: State): void;
+}

@@ -1,0 +1,24 @@
+import type { Mode } from "spec-automation";
+import { byId } from "./dom.ts";
+import type { Entity } from "./entity.ts";
+
+export interface Settings {
+  readonly entity: Entity | "auto";
+  readonly mode: Mode;
+}
+
+/** What the user chose above the result. */
+export function createSettings(onChange: () => void): Settings {
+  const entity = byId<HTMLSelectElement>("entity");
+  const mode = byId<HTMLFieldSetElement>("mode");
+  entity.addEventListener("change", onChange);
+  mode.addEventListener("change", onChange);
+  return {
+    get entity() {
+      return entity.value as Entity | "auto";
+    },
+    get mode() {
+      return (mode.querySelector<HTMLInputElement>("input:checked")?.value ?? "lax") as Mode;
+    },
+  };
+}

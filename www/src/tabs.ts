@@ -1,0 +1,39 @@
+import { byId } from "./dom.ts";
+
+/** Tabs as in the ARIA pattern: one stop of the Tab key, arrows move and select. */
+export function createTabs(list: HTMLElement): void {
+  const tabs = [...list.querySelectorAll<HTMLElement>('[role="tab"]')];
+
+  function select(chosen: HTMLElement): void {
+    for (const tab of tabs) {
+      tab.setAttribute("aria-selected", String(tab === chosen));
+      tab.tabIndex = tab === chosen ? 0 : -1;
+      byId(tab.getAttribute("aria-controls") ?? "").hidden = tab !== chosen;
+    }
+  }
+
+  function target(key: string, from: number): HTMLElement | undefined {
+    if (key === "ArrowRight") return tabs[(from + 1) % tabs.length];
+    if (key === "ArrowLeft") return tabs.at(from - 1);
+    if (key === "Home") return tabs[0];
+    return key === "End" ? tabs.at(-1) : undefined;
+  }
+
+  tabs.forEach((tab, position) => {
+    tab.addEventListener("click", () => select(tab));
+    tab.addEventListener("keydown", (event) => {
+      const chosen = target(event.key, position);
+      if (chosen === undefined) return;
+      event.preventDefault();
+      select(chosen);
+      chosen.focus();
+    });
+  });
+  if (tabs[0] !== undefined) select(tabs[0]);
+}
+
+/** Shows how much there is behind a tab; undefined for unknown. */
+export function setCount(tab: string, amount: number | undefined): void {
+  const badge = byId(tab).querySelector(".count");
+  if (badge !== null) badge.textContent = amount === undefined ? "" : String(amount);
+}

@@ -1,0 +1,60 @@
+import { byId, icon } from "./dom.ts";
+import { ENTITY_NAMES } from "./entity.ts";
+import { count, size } from "./format.ts";
+import type { Report, State, View } from "./report.ts";
+
+type Tone = "idle" | "ok" | "warning" | "error";
+
+interface Verdict {
+  tone: Tone;
+  status: string;
+  figures: string;
+}
+
+/** The one line that says what the payload is worth. It is read out whenever it changes, and only then. */
+export function createVerdict(): View {
+  const root = byId("verdict");
+  const symbol = root.querySelector(".verdict-icon");
+  const status = byId("verdict-status");
+  const figures = byId("verdict-figures");
+
+  return {
+    render(state) {
+      const verdict = verdictOf(state);
+      root.dataset["state"] = verdict.tone;
+      symbol?.replaceChildren(icon(verdict.tone));
+      if (status.textContent !== verdict.status) status.textContent = verdict.status;
+      figures.textContent = verdict.figures;
+    },
+  };
+}
+
+function verdictOf(state: State): Verdict {
+  if (state.kind === "report") return verdictOfReport(state.report);
+  if (state.kind === "failed") return { tone: "error", status: "The validator failed", figures: state.reason };
+  if (state.kind === "loading") return { tone: "idle", status: "Loading the validator", figures: "This takes a moment." };
+  return { tone: "idle", status: "Nothing to check yet", figures: "Paste a payload, drop a file or pick an example." };
+}
+
+function verdictOfReport(report: Report): Verdict {
+  const errors = report.issues.filter(({ issue }) => issue.severity === "error").length;
+  const warnings = report.issues.length - errors;
+  const name = ENTITY_NAMES[report.entity];
+  const found = [errors > 0 ? count(errors, "error") : "", warnings > 0 ? count(warnings, "warning") : ""].filter(Boolean);
+  const figures = `${found.join(", ") || "No issues"} · ${size(report.bytes)} checked in ${duration(report.milliseconds)}`;
+  if (report.ok) return { tone: warnings > 0 ? "warning" : "ok", status: `Valid ${name}${inMode(report)}`, figures };
+  return { tone: "error", status: failure(report, name), figures };
+}
+
+function failure(report: Report, name: string): string {
+  const isReadable = report.issues.every(({ issue }) => issue.code !== "invalid_json" && issue.code !== "invalid_utf8");
+  return isReadable ? `Not a valid ${name}${inMode(report)}` : "Not JSON";
+}
+
+function inMode(report: Report): string {
+  return report.mode === "strict" ? " in strict mode" : "";
+}
+
+function duration(milliseconds: number): string {
+  return milliseconds < 0.1 ? "under 0.1 ms" : `${milliseconds.toFixed(1)} ms`;
+}

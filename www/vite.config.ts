@@ -1,0 +1,12 @@
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  // Relative, so that the built folder works under any path of any static host.
+  base: "./",
+  build: {
+    target: ["chrome123", "firefox128", "safari17.5"],
+    // An inlined asset is a data: URL, which the content security policy refuses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
