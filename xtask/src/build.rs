@@ -14,7 +14,7 @@ pub fn build(project: &Project) -> Result<()> {
     build_wasm(project)?;
     let package = Step {
         name: "package",
-        inputs: &["pkg", wasm::FOLDER, "package-lock.json", "README.md"],
+        inputs: &["pkg", wasm::FOLDER, "package-lock.json"],
         outputs: &["pkg/dist"],
     };
     package.run(project, || npm_build(project, "pkg"))?;

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -25,38 +26,38 @@ impl Step<'_> {
             .join("xtask")
             .join(self.name)
             .with_extension("stamp");
-        if fs::read_to_string(&stamp)
-            .is_ok_and(|last| last == self.state(project).unwrap_or_default())
-        {
-            println!("{:<8} up to date", self.name);
+        print!("{:<8} ", self.name);
+        io::stdout().flush()?;
+        // Taken before the work: an input edited meanwhile counts as changed next time.
+        let inputs = hash(project, self.inputs)?;
+        let state = || {
+            anyhow::Ok(format!(
+                "{inputs:016x} {:016x}",
+                hash(project, self.outputs)?
+            ))
+        };
+        let last = fs::read_to_string(&stamp).unwrap_or_default();
+        if last == state()? {
+            println!("up to date");
             return Ok(());
         }
         let start = Instant::now();
-        work().with_context(|| format!("building {} failed", self.name))?;
-        fs::create_dir_all(stamp.parent().unwrap_or(&project.target))?;
-        fs::write(&stamp, self.state(project)?)?;
-        println!(
-            "{:<8} built in {:.1} s",
-            self.name,
-            start.elapsed().as_secs_f32()
-        );
+        work()
+            .inspect_err(|_| println!("failed"))
+            .with_context(|| format!("building {} failed", self.name))?;
+        fs::create_dir_all(project.target.join("xtask"))?;
+        fs::write(&stamp, state()?)?;
+        println!("built in {:.1} s", start.elapsed().as_secs_f32());
         Ok(())
     }
+}
 
-    fn state(&self, project: &Project) -> Result<String> {
-        let hash = |paths: &[&str]| {
-            let mut hasher = DefaultHasher::new();
-            for path in paths {
-                hash_path(&project.path(path), &mut hasher)?;
-            }
-            anyhow::Ok(hasher.finish())
-        };
-        Ok(format!(
-            "{:016x} {:016x}",
-            hash(self.inputs)?,
-            hash(self.outputs)?
-        ))
+fn hash(project: &Project, paths: &[&str]) -> Result<u64> {
+    let mut hasher = DefaultHasher::new();
+    for path in paths {
+        hash_path(&project.path(path), &mut hasher)?;
     }
+    Ok(hasher.finish())
 }
 
 fn hash_path(path: &Path, hasher: &mut DefaultHasher) -> Result<()> {
@@ -151,6 +152,14 @@ mod tests {
         fs::remove_file(project.path("src/dist/a.js")).unwrap();
         assert!(runs(&project));
         assert!(!runs(&project));
+    }
+
+    #[test]
+    fn an_input_edited_during_a_run_is_not_lost() {
+        let (_folder, project) = sample();
+        let edit = || Ok(fs::write(project.path("src/a.ts"), "2")?);
+        STEP.run(&project, edit).unwrap();
+        assert!(runs(&project));
     }
 
     #[test]
