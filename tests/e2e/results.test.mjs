@@ -71,7 +71,7 @@ test("a payload with errors has no normalized value", async (t) => {
   const page = await open(t);
   await paste(page, text(run({ status: "done" })));
   await page.getByRole("tab", { name: "Normalized" }).click();
-  await page.locator("#normalized").getByText("No canonical form").waitFor();
+  await page.locator("#normalized").getByText("No normalized value").waitFor();
 });
 
 test("the tabs are one stop, and the arrow keys walk them", async (t) => {

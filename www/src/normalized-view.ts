@@ -4,7 +4,7 @@ import { empty } from "./empty.ts";
 import { ENTITY_NAMES } from "./entity.ts";
 import type { State, View } from "./report.ts";
 
-/** The canonical form of the payload, to read and to copy. */
+/** The normalized value, to read and to copy. */
 export function createNormalizedView(): View {
   const root = byId("normalized");
   return {
@@ -17,11 +17,11 @@ export function createNormalizedView(): View {
 
 function bar(state: State, text: string): HTMLElement {
   const name = state.kind === "report" ? ENTITY_NAMES[state.report.entity] : "";
-  return element("div", { class: "normalized-bar" }, element("p", {}, `The canonical form of this ${name}`), createCopyButton(text));
+  return element("div", { class: "normalized-bar" }, element("p", {}, `The normalized ${name}`), createCopyButton(text));
 }
 
 function nothing(state: State): HTMLElement {
   return state.kind === "report"
-    ? empty("No canonical form", "A payload with errors has none. Fix the errors under Issues, and it appears here.")
-    : empty("The canonical form appears here", "Timestamps in UTC, lower-case ids, defaults filled in, skills derived.");
+    ? empty("No normalized value", "A payload with errors has none. Fix the errors under Issues, and it appears here.")
+    : empty("The normalized value appears here", "Timestamps in UTC, lower-case ids, defaults filled in, skills derived.");
 }

@@ -19,7 +19,7 @@ export interface TaskSkills {
   phase: string;
   attempt: string;
   status: string;
-  skills: SkillsExplanation | null;
+  skills: SkillsExplanation;
 }
 
 /** What the page shows about a payload. */

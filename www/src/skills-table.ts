@@ -61,7 +61,7 @@ function row(task: TaskSkills): HTMLElement {
     element("span", { class: "task-attempt" }, `attempt ${task.attempt}${task.status === "" ? "" : `, ${task.status}`}`),
   );
   const cells = FIELDS.map(([field, label]) => {
-    const { value, source } = task.skills?.[field] ?? { value: null, source: "absent" as const };
+    const { value, source } = task.skills[field];
     return element(
       "td",
       { role: "cell", "data-label": label },

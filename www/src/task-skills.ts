@@ -14,7 +14,7 @@ export function skillsOf(entity: Entity, text: string): TaskSkills[] | undefined
     phase: label(task, "phase") ?? `Task state ${position + 1}`,
     attempt: label(task, "attempt") ?? "1",
     status: label(task, "status") ?? "",
-    skills: TaskState.explainSkills(task),
+    skills: TaskState.explainSkills(JSON.stringify(task)),
   }));
 }
 
