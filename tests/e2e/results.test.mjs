@@ -7,7 +7,9 @@ setUp();
 
 /** The cells of the skills table, row by row, each as `value source`. */
 async function skills(page) {
-  return page.locator(".skills tbody tr").evaluateAll((rows) =>
+  const rows = page.locator(".skills tbody tr");
+  await rows.first().waitFor();
+  return rows.evaluateAll((rows) =>
     rows.map((row) => [...row.cells].map((cell) => [...cell.children].map((part) => part.textContent).filter(Boolean).join(" "))),
   );
 }
