@@ -1,17 +1,17 @@
-import type { Provenance, SkillsExplanation } from "spec-automation";
+import type { Provenance } from "spec-automation";
 import { breakable, byId, element } from "./dom.ts";
 import { empty } from "./empty.ts";
 import { ENTITY_NAMES } from "./entity.ts";
 import type { Report, State, TaskSkills, View } from "./report.ts";
 import { setCount } from "./tabs.ts";
 
-const FIELDS: [keyof SkillsExplanation, string][] = [
+const FIELDS = [
   ["selectedSkill", "Skill"],
   ["executionPath", "Path"],
   ["usedSkills", "Used skills"],
   ["usedFallback", "Used fallback"],
   ["shadowModeRequested", "Shadow mode"],
-];
+] as const;
 
 const PROVENANCE: Record<Provenance, string> = {
   explicit: "the metadata says so",
