@@ -1,0 +1,52 @@
+import type { Options } from "../types.js";
+import type { Normalized, Patched, Verdict } from "./results.js";
+
+/**
+ * One kind of payload.
+ *
+ * `input` is a string of JSON, the bytes of one (`Uint8Array`, `ArrayBuffer`, a Node.js `Buffer`), or any JavaScript
+ * value. A string is always JSON text. Bad input gives issues and no exception; an unknown option is a `TypeError`.
+ */
+export interface Entity<Value> {
+  /**
+   * Says whether the payload is valid, with all findings.
+   *
+   * @example
+   * ```ts
+   * const { ok, issues } = Run.validate(await readFile("run.json"), { mode: "strict" });
+   * ```
+   */
+  validate(input: unknown, options?: Options): Verdict;
+
+  /**
+   * Gives the canonical form of a valid payload as a fresh value; the input is left as it is.
+   *
+   * @example
+   * ```ts
+   * const result = Run.normalize(text);
+   * if (result.ok) render(result.value);
+   * else show(result.issues);
+   * ```
+   */
+  normalize(input: unknown, options?: Options): Normalized<Value>;
+
+  /**
+   * Gives the changes that make the payload canonical, as an RFC 6902 JSON Patch.
+   *
+   * @example
+   * ```ts
+   * const { patch } = TaskState.patch(row);
+   * ```
+   */
+  patch(input: unknown, options?: Options): Patched;
+
+  /**
+   * Gives the canonical form of a valid payload, and throws a `SpecAutomationError` with the issues of any other.
+   *
+   * @example
+   * ```ts
+   * const run = Run.parse(await response.text());
+   * ```
+   */
+  parse(input: unknown, options?: Options): Value;
+}

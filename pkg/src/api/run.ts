@@ -1,0 +1,16 @@
+import type { Options, RunDetail, RunRecord } from "../types.js";
+import type { Entity } from "./entity.js";
+
+/** Runs, as a table row or as the response of the API. */
+export interface RunEntity extends Entity<RunRecord | RunDetail> {
+  /**
+   * Gives the API's run detail for a run record, as the server writes it: every key, phases and artifacts sorted.
+   * Throws a `SpecAutomationError` with the issues when the record is not valid.
+   *
+   * @example
+   * ```ts
+   * const detail = Run.project({ ...row, task_states: states, artifacts });
+   * ```
+   */
+  project(record: unknown, options?: Options): RunDetail;
+}

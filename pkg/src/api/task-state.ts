@@ -1,0 +1,28 @@
+import type { Options, PhaseState, Skills, SkillsExplanation, TaskStateRecord } from "../types.js";
+import type { Entity } from "./entity.js";
+
+/** Task states, as a table row or as a phase of the API's run detail. */
+export interface TaskStateEntity extends Entity<TaskStateRecord | PhaseState> {
+  /**
+   * Derives the skills of a task state from its phase and metadata, whatever those are; `null` when nothing is known.
+   *
+   * @example
+   * ```ts
+   * TaskState.deriveSkills({ phase: "speckit_plan", metadata: {} });
+   * // { selectedSkill: "speckit", executionPath: "skill", usedSkills: true, usedFallback: false,
+   * //   shadowModeRequested: null }
+   * ```
+   */
+  deriveSkills(taskState: unknown, options?: Options): Skills | null;
+
+  /**
+   * As `deriveSkills`, and says of each field where its value comes from.
+   *
+   * @example
+   * ```ts
+   * TaskState.explainSkills({ phase: "speckit_plan" }).selectedSkill;
+   * // { value: "speckit", source: "default" }
+   * ```
+   */
+  explainSkills(taskState: unknown, options?: Options): SkillsExplanation;
+}

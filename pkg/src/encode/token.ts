@@ -1,0 +1,26 @@
+/**
+ * What stands where a JSON value is expected, for values that JSON cannot say: a NUL, which JSON text cannot hold,
+ * and a letter that the core knows.
+ */
+export const TOKEN = {
+  function: "\0f",
+  symbol: "\0s",
+  bigint: "\0b",
+  undefined: "\0u",
+  hole: "\0h",
+  cycle: "\0c",
+  unreadable: "\0t",
+  notFinite: "\0n",
+  invalidDate: "\0i",
+  binary: "\0a",
+  mapKey: "\0m",
+  unsupported: "\0o",
+  tooDeep: "\0k",
+  /** Followed by the ISO 8601 text of the date as a JSON string. */
+  date: "\0D",
+} as const;
+
+/** Turns an encoding into JSON: dates become their texts, what JSON cannot say becomes `null`. */
+export function withoutTokens(encoding: string): string {
+  return encoding.replaceAll(TOKEN.date, "").replace(/\0./g, "null");
+}

@@ -1,0 +1,63 @@
+import type { Entity } from "./api/entity.js";
+import type { Normalized, Patched, Verdict } from "./api/results.js";
+import { invalidPayload } from "./error.js";
+import type { Glue } from "./glue.js";
+import type { Host, Verb } from "./host.js";
+import type { Payload } from "./input.js";
+import { applyPatch } from "./patch.js";
+import type { Issue, PatchOperation } from "./types.js";
+
+/** How the core numbers the entities, and what messages call them. */
+export const ENTITY = {
+  run: { id: 0, name: "run" },
+  taskState: { id: 1, name: "task state" },
+  artifact: { id: 2, name: "artifact" },
+  agentConfiguration: { id: 3, name: "agent configuration" },
+  auto: { id: 4, name: "payload" },
+} as const;
+
+/** What the core returns for a payload without any issue. */
+export const CLEAN = 1;
+
+/** Makes the four functions for one kind of payload. */
+export function createEntity<Value>(host: Host, { id, name }: { id: number; name: string }): Entity<Value> {
+  const validate: Verb<Verdict> = (glue, payload) =>
+    verdict(glue, glue.validate(id, payload.length, payload.isValue));
+
+  const patch: Verb<Patched> = (glue, payload) => {
+    const { ok, issues } = verdict(glue, glue.patch(id, payload.length, payload.isValue));
+    return { ok, issues, patch: changes(glue) };
+  };
+
+  const normalize = (glue: Glue, payload: Payload): Normalized<Value> => {
+    const { ok, issues } = verdict(glue, glue.patch(id, payload.length, payload.isValue));
+    if (!ok) return { ok, issues };
+    const value: unknown = JSON.parse(host.textOf(payload));
+    return { ok, value: applyPatch(value, changes(glue)) as Value, issues };
+  };
+
+  return {
+    validate: (input, options) => host.run(validate, input, options),
+    normalize: (input, options) => host.run(normalize, input, options),
+    patch: (input, options) => host.run(patch, input, options),
+    parse(input, options) {
+      const result = host.run(normalize, input, options);
+      if (result.ok) return result.value;
+      throw invalidPayload(name, result.issues);
+    },
+  };
+}
+
+/** The issues of the last call. */
+export function issuesOf(glue: Glue): Issue[] {
+  return JSON.parse(glue.issues()) as Issue[];
+}
+
+// The core packs the number of issues above one bit that says whether the payload is valid.
+function verdict(glue: Glue, packed: number): Verdict {
+  return packed === CLEAN ? { ok: true, issues: [] } : { ok: (packed & 1) === 1, issues: issuesOf(glue) };
+}
+
+function changes(glue: Glue): PatchOperation[] {
+  return JSON.parse(glue.changes()) as PatchOperation[];
+}

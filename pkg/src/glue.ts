@@ -1,0 +1,38 @@
+/**
+ * What the code made by wasm-bindgen offers, as the facade needs it.
+ *
+ * `length` counts the bytes that stand in the input buffer; `isValue` says that they are the facade's own encoding of
+ * a JavaScript value and not the caller's JSON.
+ */
+export interface Bindings {
+  reserve(length: number): number;
+  configure(options: unknown): void;
+  validate(entity: number, length: number, isValue: boolean): number;
+  patch(entity: number, length: number, isValue: boolean): number;
+  project(entity: number, length: number, isValue: boolean): boolean;
+  derive(length: number, isValue: boolean): void;
+  explain(length: number, isValue: boolean): void;
+  issues(): string;
+  changes(): string;
+  text(): string;
+  report(source: string, color: boolean, lineOffset: number): string;
+  can(machine: number, from: string, to: string): boolean;
+  next(machine: number, from: string): string;
+  isTerminal(machine: number, status: string): boolean;
+  check(
+    machine: number,
+    from: string,
+    fromAttempt: number,
+    to: string,
+    toAttempt: number,
+    snapshot: boolean,
+  ): string;
+}
+
+/** The bindings together with the instance that they talk to. */
+export interface Glue extends Bindings {
+  /** The memory of the instance in use. */
+  memory(): { readonly buffer: ArrayBuffer };
+  /** Replaces the instance by a new one of the same module. */
+  reset(): void;
+}

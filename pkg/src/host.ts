@@ -1,0 +1,90 @@
+import { SpecAutomationError } from "./error.js";
+import { withoutTokens } from "./encode/token.js";
+import type { Glue } from "./glue.js";
+import { readInput, type Payload } from "./input.js";
+import { InputBuffer } from "./memory.js";
+import { byteLimit, readOptions, sameSettings, type Settings } from "./options.js";
+
+/** Work on a payload that stands in WebAssembly memory. */
+export type Verb<Result> = (glue: Glue, payload: Payload) => Result;
+
+/** Options that differ from any: what is in force after the core refused some. */
+const UNKNOWN: Settings = Symbol("unknown options");
+
+/**
+ * The WebAssembly instance and what is in force in it.
+ *
+ * All code of a caller (getters, proxies) runs before the instance is touched, so a call from inside another is safe.
+ */
+export class Host {
+  readonly #glue: Glue;
+  readonly #buffer: InputBuffer;
+  #inForce: Settings = undefined;
+  #isBroken = false;
+
+  constructor(glue: Glue) {
+    this.#glue = glue;
+    this.#buffer = new InputBuffer(glue);
+  }
+
+  /** Does `verb` on `input` with `options` in force. */
+  run<Result>(verb: Verb<Result>, input: unknown, options: unknown): Result {
+    const settings = options === undefined ? undefined : readOptions(options);
+    const limit = byteLimit(settings);
+    const payload = readInput(input, limit);
+    this.#mend();
+    this.#configure(settings);
+    try {
+      payload.length = this.#buffer.write(payload, limit);
+      return verb(this.#glue, payload);
+    } catch (error) {
+      throw this.#failure(error);
+    }
+  }
+
+  /** Asks the core something that needs no payload. */
+  ask<Answer>(question: (glue: Glue) => Answer): Answer {
+    this.#mend();
+    try {
+      return question(this.#glue);
+    } catch (error) {
+      throw this.#failure(error);
+    }
+  }
+
+  /** The JSON text of the payload that was written last. */
+  textOf(payload: Payload): string {
+    if (payload.text === undefined) return this.#buffer.read(payload.length);
+    return payload.isValue ? withoutTokens(payload.text) : payload.text;
+  }
+
+  #configure(settings: Settings): void {
+    if (settings === this.#inForce || sameSettings(settings, this.#inForce)) return;
+    this.#inForce = UNKNOWN;
+    try {
+      this.#glue.configure(settings);
+    } catch (error) {
+      throw error instanceof TypeError ? error : this.#failure(error);
+    }
+    this.#inForce = settings;
+  }
+
+  // Anything that is thrown out of WebAssembly may have left the instance half-way through its work.
+  #failure(cause: unknown): SpecAutomationError {
+    this.#isBroken = true;
+    const message = "the WebAssembly instance failed and was replaced; the next call works";
+    return new SpecAutomationError("internal", message, [], { cause });
+  }
+
+  #mend(): void {
+    if (!this.#isBroken) return;
+    try {
+      this.#glue.reset();
+    } catch (error) {
+      throw this.#failure(error);
+    }
+    this.#isBroken = false;
+    this.#inForce = undefined;
+    this.#buffer.forget();
+  }
+}

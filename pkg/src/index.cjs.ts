@@ -1,0 +1,3 @@
+import "./load/node-cjs.js";
+
+export * from "./index.js";

@@ -1,0 +1,3 @@
+import "./load/node-esm.js";
+
+export * from "./index.js";

@@ -1,0 +1,97 @@
+/**
+ * Validates the payloads of spec automation runs, enforces their status transitions and derives their skills
+ * metadata.
+ *
+ * @packageDocumentation
+ */
+
+import type { Entity } from "./api/entity.js";
+import type { RunLifecycle, TaskLifecycle } from "./api/lifecycle.js";
+import type { RunEntity } from "./api/run.js";
+import type { TaskStateEntity } from "./api/task-state.js";
+import { host } from "./current.js";
+import { createEntity, ENTITY } from "./entity.js";
+import { createRunLifecycle, createTaskLifecycle } from "./lifecycle.js";
+import { createRun } from "./run.js";
+import { createTaskState } from "./task-state.js";
+import type { AgentConfigurationRecord, ArtifactRecord, ArtifactSummary } from "./types.js";
+
+/**
+ * Runs: the row of one, or the response of the API.
+ *
+ * @example
+ * ```ts
+ * import { Run } from "spec-automation";
+ *
+ * const { ok, issues } = Run.validate('{"run_id": "4e0b…", "status": "succeeded"}');
+ * ```
+ */
+export const Run: RunEntity = createRun(host);
+
+/**
+ * Task states: the state of one phase of a run, attempt by attempt.
+ *
+ * @example
+ * ```ts
+ * import { TaskState } from "spec-automation";
+ *
+ * TaskState.deriveSkills({ phase: "speckit_plan", metadata: { executionPath: "direct_only" } });
+ * ```
+ */
+export const TaskState: TaskStateEntity = createTaskState(host);
+
+/**
+ * Artifacts: logs and outputs of a run.
+ *
+ * @example
+ * ```ts
+ * import { Artifact } from "spec-automation";
+ *
+ * const artifact = Artifact.parse(row);
+ * ```
+ */
+export const Artifact: Entity<ArtifactRecord | ArtifactSummary> = createEntity(host, ENTITY.artifact);
+
+/**
+ * Agent configurations: which agent a run used, in which version and environment.
+ *
+ * @example
+ * ```ts
+ * import { AgentConfiguration } from "spec-automation";
+ *
+ * const { issues } = AgentConfiguration.validate(row, { rules: { exposed_secret: "error" } });
+ * ```
+ */
+export const AgentConfiguration: Entity<AgentConfigurationRecord> = createEntity(host, ENTITY.agentConfiguration);
+
+/**
+ * The life cycle of runs.
+ *
+ * @example
+ * ```ts
+ * import { runLifecycle } from "spec-automation";
+ *
+ * runLifecycle.can("succeeded", "queued"); // false
+ * ```
+ */
+export const runLifecycle: RunLifecycle = createRunLifecycle(host);
+
+/**
+ * The life cycle of tasks.
+ *
+ * @example
+ * ```ts
+ * import { taskLifecycle } from "spec-automation";
+ *
+ * taskLifecycle.next("running"); // ["succeeded", "failed", "skipped", "retrying"]
+ * ```
+ */
+export const taskLifecycle: TaskLifecycle = createTaskLifecycle(host);
+
+export type { Entity } from "./api/entity.js";
+export type { CheckOptions, Lifecycle, RunLifecycle, TaskLifecycle, TaskPoint } from "./api/lifecycle.js";
+export type { Normalized, Patched, Verdict } from "./api/results.js";
+export type { RunEntity } from "./api/run.js";
+export type { TaskStateEntity } from "./api/task-state.js";
+export { SpecAutomationError, type ErrorCode } from "./error.js";
+export type * from "./types.js";

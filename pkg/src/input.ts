@@ -1,0 +1,40 @@
+import { arrayBufferLength, sharedArrayBufferLength, typedArrayLength, typedArrayName } from "./encode/builtins.js";
+import { encode } from "./encode/encode.js";
+import { kindOf } from "./encode/kind.js";
+
+/** A payload that is ready to be written into WebAssembly memory; no code of the caller runs from here on. */
+export interface Payload {
+  /** Whether it is the encoding of a JavaScript value, and not JSON of the caller. */
+  readonly isValue: boolean;
+  /** The caller's bytes. */
+  readonly bytes: Uint8Array | undefined;
+  /** The caller's text or the encoding; neither this nor `bytes` is there when the encoding would be too long. */
+  readonly text: string | undefined;
+  /** Its length in bytes: known for bytes from the start, for text once it was written. */
+  length: number;
+}
+
+/** Reads what a caller passed in; an encoding that is longer than `limit` is not made. */
+export function readInput(input: unknown, limit: number): Payload {
+  if (typeof input === "string") return { isValue: false, bytes: undefined, text: input, length: 0 };
+  const bytes = bytesOf(input);
+  if (bytes !== undefined) return { isValue: false, bytes, text: undefined, length: typedArrayLength(bytes) };
+  return { isValue: true, bytes: undefined, text: encode(input, limit), length: 0 };
+}
+
+function bytesOf(input: unknown): Uint8Array | undefined {
+  if (ArrayBuffer.isView(input)) {
+    return typedArrayName(input) === "Uint8Array" ? (input as Uint8Array) : undefined;
+  }
+  if (typeof input !== "object" || input === null || kindOf(input) !== "buffer") return undefined;
+  // A detached buffer has no bytes, and refuses to be viewed.
+  return bufferLength(input) === 0 ? new Uint8Array(0) : new Uint8Array(input as ArrayBuffer);
+}
+
+function bufferLength(buffer: object): number {
+  try {
+    return arrayBufferLength(buffer);
+  } catch {
+    return sharedArrayBufferLength(buffer);
+  }
+}

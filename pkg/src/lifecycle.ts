@@ -1,0 +1,89 @@
+import type { CheckOptions, Lifecycle, RunLifecycle, TaskLifecycle, TaskPoint } from "./api/lifecycle.js";
+import type { Host } from "./host.js";
+import type { Transition } from "./types.js";
+
+/** How the core numbers the two life cycles. */
+const MACHINE = { run: 0, task: 1 } as const;
+
+const LARGEST_ATTEMPT = 2 ** 31 - 1;
+
+interface Step {
+  from: string;
+  fromAttempt: number;
+  to: string;
+  toAttempt: number;
+}
+
+/** Makes the life cycle of runs. */
+export function createRunLifecycle(host: Host): RunLifecycle {
+  return createLifecycle(host, MACHINE.run, (from, to) => ({
+    from: statusOf(from, "from"),
+    fromAttempt: 1,
+    to: statusOf(to, "to"),
+    toAttempt: 1,
+  }));
+}
+
+/** Makes the life cycle of tasks. */
+export function createTaskLifecycle(host: Host): TaskLifecycle {
+  return createLifecycle(host, MACHINE.task, (from, to) => {
+    const fromAttempt = attemptOf(from, "from");
+    const toAttempt = attemptOf(to, "to");
+    return {
+      from: statusOf(pointStatus(from), "from"),
+      fromAttempt: fromAttempt ?? toAttempt ?? 1,
+      to: statusOf(pointStatus(to), "to"),
+      toAttempt: toAttempt ?? fromAttempt ?? 1,
+    };
+  });
+}
+
+function createLifecycle<Status extends string, Point>(
+  host: Host,
+  machine: number,
+  stepOf: (from: unknown, to: unknown) => Step,
+): Lifecycle<Status, Point> {
+  const check = ({ from, fromAttempt, to, toAttempt }: Step, isSnapshot: boolean) =>
+    host.ask((glue) => JSON.parse(glue.check(machine, from, fromAttempt, to, toAttempt, isSnapshot)) as Transition);
+
+  return {
+    can(from, to) {
+      const step = stepOf(from, to);
+      if (step.fromAttempt !== step.toAttempt) return check(step, false).ok;
+      return host.ask((glue) => glue.can(machine, step.from, step.to));
+    },
+    next(from) {
+      const status = statusOf(from, "from");
+      return host.ask((glue) => JSON.parse(glue.next(machine, status)) as Status[]);
+    },
+    isTerminal(value) {
+      const status = statusOf(value, "status");
+      return host.ask((glue) => glue.isTerminal(machine, status));
+    },
+    check: (from, to, options) => check(stepOf(from, to), isSnapshot(options)),
+  };
+}
+
+function pointStatus(point: unknown): unknown {
+  return typeof point === "object" && point !== null ? (point as TaskPoint).status : point;
+}
+
+function attemptOf(point: unknown, name: string): number | undefined {
+  const attempt: unknown = typeof point === "object" && point !== null ? (point as TaskPoint).attempt : undefined;
+  if (attempt === undefined) return undefined;
+  if (Number.isInteger(attempt) && (attempt as number) >= 1 && (attempt as number) <= LARGEST_ATTEMPT) {
+    return attempt as number;
+  }
+  throw new TypeError(`\`${name}.attempt\` must be a whole number from 1 to ${LARGEST_ATTEMPT}`);
+}
+
+function statusOf(status: unknown, name: string): string {
+  if (typeof status === "string") return status;
+  throw new TypeError(`\`${name}\` must be a status`);
+}
+
+function isSnapshot(options: CheckOptions | undefined): boolean {
+  const mode: unknown = options?.mode ?? "event";
+  if (mode === "event" || mode === "snapshot") return mode === "snapshot";
+  throw new TypeError('`mode` must be "event" or "snapshot"');
+}

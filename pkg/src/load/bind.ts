@@ -1,0 +1,16 @@
+import * as bindings from "../../dist/wasm/spec_automation.js";
+import type { Glue } from "../glue.js";
+
+/** The bindings of this package's WebAssembly module; call it once the module has an instance. */
+export function bind(): Glue {
+  return {
+    ...bindings,
+    memory: currentMemory,
+    reset: bindings.__wbg_reset_state,
+  };
+}
+
+// With an instance at hand `initSync` makes none, it returns what the present one exports.
+function currentMemory(): { readonly buffer: ArrayBuffer } {
+  return bindings.initSync({ module: new Uint8Array() }).memory;
+}

@@ -1,0 +1,48 @@
+/** Options as they were when the call began, read once, so that nothing can change them under way. */
+export type Settings = unknown;
+
+/** Bytes that a payload may have when the options do not say. */
+const DEFAULT_LIMIT = 64 * 1024 * 1024;
+/** Levels of objects that options have: themselves, and `rules`. */
+const LEVELS = 2;
+
+/** Takes a copy of the options that holds plain data only. An option that is `undefined` counts as not given. */
+export function readOptions(options: unknown): Settings {
+  try {
+    return copy(options, LEVELS);
+  } catch (cause) {
+    throw new TypeError("the options cannot be read", { cause });
+  }
+}
+
+function copy(value: unknown, levels: number): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const result: Record<string, unknown> = Object.create(null);
+  if (levels === 0) return result;
+  for (const key of Object.keys(value)) {
+    const entry: unknown = (value as Record<string, unknown>)[key];
+    if (entry !== undefined) result[key] = copy(entry, levels - 1);
+  }
+  return result;
+}
+
+/** Whether two sets of options say the same. */
+export function sameSettings(one: Settings, other: Settings): boolean {
+  if (Object.is(one, other)) return true;
+  if (!isRecord(one) || !isRecord(other)) return false;
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && sameSettings(one[key], other[key]))
+  );
+}
+
+/** How many bytes a payload may have. */
+export function byteLimit(settings: Settings): number {
+  const limit = isRecord(settings) ? settings["maxBytes"] : undefined;
+  return typeof limit === "number" && limit >= 0 ? limit : DEFAULT_LIMIT;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
