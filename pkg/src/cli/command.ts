@@ -1,0 +1,18 @@
+import type { Host } from "../host.js";
+
+/** Where a command's output goes. */
+export interface Streams {
+  /** Writes to the standard output, and waits while its reader is slow. */
+  write(text: string): Promise<void>;
+  /** Says in one line on the standard error what went wrong. */
+  complain(message: string): void;
+}
+
+/** A subcommand. */
+export interface Command {
+  readonly name: string;
+  /** What it does, for the list of commands. */
+  readonly summary: string;
+  /** Does it and returns the exit status. `load` gives the core, for commands that need it. */
+  run(args: string[], load: () => Host, streams: Streams): Promise<number>;
+}

@@ -1,0 +1,9 @@
+/** How the command ends. A higher number wins when several apply. */
+export const EXIT = {
+  /** No finding of severity `error`. */
+  clean: 0,
+  findings: 1,
+  /** The command was called wrongly, or a file could not be read. */
+  usage: 2,
+  internal: 3,
+} as const;

@@ -1,0 +1,34 @@
+import type { Paint } from "./color.js";
+
+/** What was found so far. */
+export class Tally {
+  payloads = 0;
+  invalid = 0;
+  errors = 0;
+  warnings = 0;
+  unread = 0;
+  failures = 0;
+
+  /** One line that closes the report. */
+  summary(paint: Paint): string {
+    const payloads = count(this.payloads, "payload");
+    const isGood = this.invalid + this.unread + this.failures === 0;
+    const [first, ...rest] = [
+      ...some(this.unread, "file", "not read"),
+      ...some(this.failures, "payload", "not checked"),
+      this.invalid > 0 ? `${this.invalid.toLocaleString("en")} of ${payloads} invalid` : `${payloads} valid`,
+      ...some(this.errors, "error"),
+      ...some(this.warnings, "warning"),
+    ];
+    const verdict = paint(["bold", isGood ? "green" : "red"], `${isGood ? "✓" : "✗"} ${first}`);
+    return [verdict, ...rest].join(", ");
+  }
+}
+
+function some(number: number, noun: string, what = ""): string[] {
+  return number === 0 ? [] : [`${count(number, noun)} ${what}`.trimEnd()];
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,142 @@
+import { CLEAN, ENTITY, issuesOf } from "../entity.js";
+import { SpecAutomationError } from "../error.js";
+import type { Host, Verb } from "../host.js";
+import type { Mode } from "../types.js";
+import { oneOf, parseArguments } from "./arguments.js";
+import { painter, wantsColor } from "./color.js";
+import type { Command, Streams } from "./command.js";
+import { documents, type Document } from "./documents.js";
+import { EXIT } from "./exit.js";
+import { printable } from "./printable.js";
+import { isLinesName, open, readFailure, STDIN } from "./source.js";
+import { Tally } from "./tally.js";
+import { UsageError } from "./usage-error.js";
+
+const HINT = "try `spec-automation validate --help`";
+
+const ENTITIES = {
+  auto: ENTITY.auto,
+  run: ENTITY.run,
+  "task-state": ENTITY.taskState,
+  artifact: ENTITY.artifact,
+  "agent-configuration": ENTITY.agentConfiguration,
+};
+const MODES: readonly Mode[] = ["lax", "strict"];
+
+const OPTIONS = {
+  entity: { type: "string", short: "e", default: "auto" },
+  mode: { type: "string", short: "m", default: "lax" },
+  color: { type: "boolean" },
+  "no-color": { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+const HELP = `Checks payloads of spec automation runs.
+
+Usage: spec-automation validate [options] FILE...
+
+A file holds one JSON value, or one a line (.ndjson, .jsonl, or told from its first line);
+\`-\` is the standard input.
+
+Options:
+  -e, --entity KIND     what the payloads are: run, task-state, artifact, agent-configuration,
+                        or auto (default), which tells it from their fields
+  -m, --mode MODE       lax (default) accepts what the server accepts,
+                        strict only what it writes itself
+      --color           color the report even if it does not go to a terminal
+      --no-color        never color it
+  -h, --help            show this
+
+Exit status:
+  0  no errors (there may be warnings)    2  wrong usage, or a file that could not be read
+  1  errors were found                    3  a defect of this program
+
+Examples:
+  spec-automation validate run.json
+  curl -s https://example.com/api/spec-automation/runs/42 | spec-automation validate -
+  spec-automation validate --entity task-state --mode strict states.ndjson
+`;
+
+export const validate: Command = {
+  name: "validate",
+  summary: "check payloads and report what is wrong with them",
+  async run(args, load, streams) {
+    const { values, positionals: files } = parseArguments(args, OPTIONS, HINT);
+    if (values.help) {
+      await streams.write(HELP);
+      return EXIT.clean;
+    }
+    if (files.length === 0) throw new UsageError("no file was named", HINT);
+    const entity = oneOf("entity", values.entity, Object.keys(ENTITIES) as (keyof typeof ENTITIES)[], HINT);
+    const mode = oneOf("mode", values.mode, MODES, HINT);
+    const color = wantsColor(values, process.env, process.stdout);
+    const check = new Check(load(), { entity: ENTITIES[entity].id, mode, color }, streams);
+    for (const file of files) await check.file(file);
+    await streams.write(`${check.tally.summary(painter(color))}\n`);
+    return exitCode(check.tally);
+  },
+};
+
+function exitCode(tally: Tally): number {
+  if (tally.failures > 0) return EXIT.internal;
+  if (tally.unread > 0) return EXIT.usage;
+  return tally.invalid > 0 ? EXIT.findings : EXIT.clean;
+}
+
+interface Settings {
+  entity: number;
+  mode: Mode;
+  color: boolean;
+}
+
+/** A run of the command over its files. */
+class Check {
+  readonly tally = new Tally();
+  readonly #host: Host;
+  readonly #settings: Settings;
+  readonly #streams: Streams;
+
+  constructor(host: Host, settings: Settings, streams: Streams) {
+    this.#host = host;
+    this.#settings = settings;
+    this.#streams = streams;
+  }
+
+  async file(path: string): Promise<void> {
+    const name = path === STDIN ? "<stdin>" : printable(path);
+    try {
+      for await (const document of documents(open(path), isLinesName(path))) await this.#document(name, document);
+    } catch (error) {
+      const reason = readFailure(error);
+      if (reason === undefined) throw error;
+      this.tally.unread++;
+      this.#streams.complain(`cannot read \`${name}\`: ${printable(reason)}`);
+    }
+  }
+
+  async #document(name: string, document: Document): Promise<void> {
+    try {
+      const report = this.#host.run(this.#verb(name, document.lineOffset), document.bytes, { mode: this.#settings.mode });
+      if (report !== "") await this.#streams.write(report);
+    } catch (error) {
+      if (!(error instanceof SpecAutomationError)) throw error;
+      this.tally.failures++;
+      this.#streams.complain(`\`${name}\`, line ${document.lineOffset + 1}: ${error.message}`);
+    }
+  }
+
+  #verb(name: string, lineOffset: number): Verb<string> {
+    const { entity, color } = this.#settings;
+    return (glue, payload) => {
+      const packed = glue.validate(entity, payload.length, payload.isValue);
+      this.tally.payloads++;
+      if (packed === CLEAN) return "";
+      const issues = issuesOf(glue);
+      const errors = issues.filter((issue) => issue.severity === "error").length;
+      this.tally.errors += errors;
+      this.tally.warnings += issues.length - errors;
+      if ((packed & 1) === 0) this.tally.invalid++;
+      return glue.report(name, color, lineOffset);
+    };
+  }
+}
