@@ -1,0 +1,169 @@
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const CLI = fileURLToPath(new URL("../../pkg/dist/cli.js", import.meta.url));
+const MANIFEST = fileURLToPath(new URL("../../pkg/package.json", import.meta.url));
+
+const VALID = JSON.stringify({ run_id: "7f3c1c8e-9c0f-4a57-8f4e-0a4f3f0c2b11", status: "queued" });
+const INVALID = JSON.stringify({ run_id: "7f3c1c8e-9c0f-4a57-8f4e-0a4f3f0c2b11", status: "lost" });
+const COERCED = JSON.stringify({ run_id: "7F3C1C8E-9C0F-4A57-8F4E-0A4F3F0C2B11", status: "queued" });
+
+const folder = mkdtempSync(join(tmpdir(), "spec-automation-"));
+after(() => rmSync(folder, { recursive: true }));
+
+for (const [name, text] of Object.entries({
+  "valid.json": VALID,
+  "invalid.json": JSON.stringify(JSON.parse(INVALID), null, 2),
+  "coerced.json": COERCED,
+  "empty.json": "",
+  "empty.ndjson": "",
+  "mixed.ndjson": `${VALID}\n\n${INVALID}\n${VALID}\n`,
+  "lines-by-content": `${VALID}\n${INVALID}\n`,
+  "unicode.json": VALID.replace("queued", "pläne 😀"),
+  "truncated.json": VALID.slice(0, -10),
+})) {
+  writeFileSync(join(folder, name), text);
+}
+writeFileSync(join(folder, "binary.json"), Buffer.from([0xff, 0xfe, 0, 1]));
+
+interface Outcome {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+function command(args: string[], { input = "", env = {} }: { input?: string; env?: NodeJS.ProcessEnv } = {}): Outcome {
+  const plain = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...env };
+  return spawnSync(process.execPath, [CLI, ...args], { cwd: folder, input, env: plain, encoding: "utf8" });
+}
+
+function validate(...args: string[]): Outcome {
+  return command(["validate", ...args]);
+}
+
+describe("help and version", () => {
+  test("are asked for", () => {
+    for (const args of [["--help"], ["-h"], ["help"], ["validate", "--help"], ["validate", "-h", "x"]]) {
+      const { status, stdout, stderr } = command(args);
+      assert.equal(status, 0);
+      assert.match(stdout, /^Usage: spec-automation /m);
+      assert.equal(stderr, "");
+      assert.ok(stdout.split("\n").every((line) => line.length <= 100));
+    }
+    const { version } = JSON.parse(readFileSync(MANIFEST, "utf8")) as { version: string };
+    for (const flag of ["--version", "-V"]) assert.equal(command([flag]).stdout, `${version}\n`);
+  });
+
+  test("wrong usage is explained on the standard error", () => {
+    const samples: [args: string[], message: RegExp][] = [
+      [[], /no command was named/],
+      [["validat"], /unknown command `validat`, did you mean `validate`\?/],
+      [["--colour"], /unknown option `--colour`/],
+      [["validate"], /no file was named/],
+      [["validate", "--entiti", "run", "x"], /unknown option `--entiti`, did you mean `--entity`\?/],
+      [["validate", "--entity", "rum", "x"], /`--entity` is one of `auto`, `run`/],
+      [["validate", "--mode", "loose", "x"], /`--mode` is one of `lax`, `strict`/],
+      [["validate", "x", "--mode"], /`--mode` needs a value/],
+    ];
+    for (const [args, message] of samples) {
+      const { status, stdout, stderr } = command(args);
+      assert.equal(status, 2, args.join(" "));
+      assert.match(stderr, message);
+      assert.match(stderr, /\ntry `spec-automation .*--help`\n$/);
+      assert.equal(stdout, "");
+    }
+  });
+});
+
+describe("the exit status", () => {
+  const samples: [args: string[], status: number, summary: RegExp][] = [
+    [["valid.json"], 0, /^✓ 1 payload valid\n$/],
+    [["coerced.json"], 0, /^✓ 1 payload valid, 1 warning\n$/m],
+    [["--mode", "strict", "coerced.json"], 1, /^✗ 1 of 1 payload invalid, 1 error\n$/m],
+    [["invalid.json"], 1, /^✗ 1 of 1 payload invalid, 1 error\n$/m],
+    [["valid.json", "invalid.json", "mixed.ndjson"], 1, /^✗ 2 of 5 payloads invalid, 2 errors\n$/m],
+    [["empty.json"], 1, /^✗ 1 of 1 payload invalid/m],
+    [["empty.ndjson"], 0, /^✓ 0 payloads valid\n$/],
+    [["binary.json", "truncated.json"], 1, /^✗ 2 of 2 payloads invalid/m],
+    [["missing.json"], 2, /^✗ 1 file not read, 0 payloads valid\n$/],
+    [["missing.json", "invalid.json"], 2, /^✗ 1 file not read, 1 of 1 payload invalid, 1 error\n$/m],
+    [["--entity", "artifact", "valid.json"], 1, /^✗ 1 of 1 payload invalid/m],
+    [["--entity", "run", "valid.json"], 0, /^✓ 1 payload valid\n$/],
+  ];
+  for (const [args, status, summary] of samples) {
+    test(`of ${args.join(" ")} is ${status}`, () => {
+      const result = validate(...args);
+      assert.match(result.stdout, summary);
+      assert.equal(result.status, status);
+    });
+  }
+});
+
+describe("the report", () => {
+  test("says where, what and how to mend it", () => {
+    const { stdout } = validate("invalid.json");
+    assert.match(stdout, /invalid\.json:3:13/);
+    assert.match(stdout, /"status": "lost"/);
+    assert.match(stdout, /unknown_value/);
+    assert.match(stdout, /`queued`/);
+  });
+
+  test("counts the lines of the file, also where each is a payload", () => {
+    assert.match(validate("mixed.ndjson").stdout, /mixed\.ndjson:3:\d+/);
+    assert.match(validate("lines-by-content").stdout, /lines-by-content:2:\d+/);
+  });
+
+  test("is colored when it is asked for", () => {
+    const colored = /\u001b\[/;
+    assert.doesNotMatch(validate("invalid.json").stdout, colored);
+    assert.match(validate("--color", "invalid.json").stdout, colored);
+    assert.match(command(["validate", "invalid.json"], { env: { FORCE_COLOR: "1" } }).stdout, colored);
+    assert.doesNotMatch(command(["validate", "invalid.json"], { env: { NO_COLOR: "1" } }).stdout, colored);
+    assert.doesNotMatch(command(["validate", "--no-color", "x"], { env: { FORCE_COLOR: "1" } }).stdout, colored);
+  });
+
+  test("is read from the standard input too", () => {
+    const { status, stdout } = command(["validate", "-"], { input: INVALID });
+    assert.equal(status, 1);
+    assert.match(stdout, /<stdin>:1:\d+/);
+    assert.equal(command(["validate", "-"], { input: `${VALID}\n${VALID}` }).stdout, "✓ 2 payloads valid\n");
+  });
+
+  test("carries no control characters of the payload or of a name", () => {
+    const { stdout, stderr } = command(["validate", "-", "no\u001b[31mfile"], { input: '{"a\u001b[31m":"\u009b\\u001b"}' });
+    assert.doesNotMatch(stdout + stderr, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
+});
+
+describe("files that cannot be read", () => {
+  test("are named in one line each, and the others are checked", () => {
+    const { status, stdout, stderr } = validate("missing.json", "valid.json", ".");
+    assert.equal(status, 2);
+    assert.equal(
+      stderr,
+      "spec-automation: cannot read `missing.json`: no such file\nspec-automation: cannot read `.`: it is a directory\n",
+    );
+    assert.equal(stdout, "✗ 2 files not read, 1 payload valid\n");
+  });
+
+  test("can have names that begin with a dash", () => {
+    assert.match(validate("--", "--entity").stderr, /cannot read `--entity`: no such file/);
+  });
+});
+
+test("a reader that has seen enough is no error", async () => {
+  writeFileSync(join(folder, "many.ndjson"), `${INVALID}\n`.repeat(20_000));
+  const child = spawn(process.execPath, [CLI, "validate", "many.ndjson"], { cwd: folder });
+  let stderr = "";
+  child.stderr.on("data", (chunk) => (stderr += chunk));
+  child.stdout.once("data", () => child.stdout.destroy());
+  const [status, signal] = await new Promise<[number | null, string | null]>((resolve) => {
+    child.on("close", (...end) => resolve(end));
+  });
+  assert.deepEqual([status, signal, stderr], [0, null, ""]);
+});

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Host } from "../../pkg/src/host.js";
+import { createRunLifecycle, createTaskLifecycle } from "../../pkg/src/lifecycle.js";
+import { FakeGlue } from "./support/fake-glue.js";
+
+const host = new Host(new FakeGlue());
+const run = createRunLifecycle(host);
+const task = createTaskLifecycle(host);
+
+function asked(result: unknown): unknown {
+  return (result as { issue: unknown }).issue;
+}
+
+test("a status without an attempt has the attempt of the other side", () => {
+  assert.deepEqual(asked(task.check("running", "failed")), [1, "running", 1, "failed", 1, false]);
+  assert.deepEqual(asked(task.check({ status: "failed", attempt: 2 }, "running")), [1, "failed", 2, "running", 2, false]);
+  assert.deepEqual(asked(task.check("failed", { status: "running", attempt: 3 })), [1, "failed", 3, "running", 3, false]);
+  assert.deepEqual(asked(task.check({ status: "failed" }, { status: "running" })), [1, "failed", 1, "running", 1, false]);
+});
+
+test("events and snapshots are told apart", () => {
+  assert.deepEqual(asked(run.check("queued", "failed")), [0, "queued", 1, "failed", 1, false]);
+  assert.deepEqual(asked(run.check("queued", "failed", { mode: "event" })), [0, "queued", 1, "failed", 1, false]);
+  assert.deepEqual(asked(run.check("queued", "failed", { mode: "snapshot" })), [0, "queued", 1, "failed", 1, true]);
+  assert.throws(() => run.check("queued", "failed", { mode: "later" } as never), TypeError);
+});
+
+test("can looks at the attempts where they differ", () => {
+  assert.equal(run.can("queued", "failed"), true);
+  assert.equal(task.can("queued" as never, { status: "failed", attempt: 2 }), true);
+  assert.equal(task.can({ status: "queued" as never, attempt: 1 }, { status: "failed", attempt: 2 }), false);
+});
+
+test("what is no status or no attempt is a TypeError", () => {
+  for (const status of [undefined, null, 5, {}, ["queued"], Symbol("queued")]) {
+    assert.throws(() => run.can(status as never, "failed"), TypeError);
+    assert.throws(() => run.next(status as never), TypeError);
+    assert.throws(() => run.isTerminal(status as never), TypeError);
+    assert.throws(() => task.check("failed", status as never), TypeError);
+  }
+  for (const attempt of [0, -1, 1.5, NaN, 2 ** 31, "1", 1n]) {
+    assert.throws(() => task.check("failed", { status: "running", attempt } as never), TypeError);
+  }
+});

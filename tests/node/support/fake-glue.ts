@@ -1,0 +1,93 @@
+import type { Glue } from "../../../pkg/src/glue.js";
+
+/** A core without WebAssembly: it answers what the test tells it to, and records what it was asked. */
+export class FakeGlue implements Glue {
+  configured: unknown[] = [];
+  inputs: { bytes: Uint8Array; isValue: boolean }[] = [];
+  reservations: number[] = [];
+  resets = 0;
+  /** What the next calls answer. */
+  packed = 1;
+  issuesText = "[]";
+  changesText = "[]";
+  textText = "null";
+  /** Thrown by the next call that has a payload, once. */
+  failure: unknown = undefined;
+  #memory = { buffer: new ArrayBuffer(0) };
+  #length = 0;
+
+  memory(): { buffer: ArrayBuffer } {
+    return this.#memory;
+  }
+
+  reserve(length: number): number {
+    this.reservations.push(length);
+    this.#length = length;
+    this.grow(length + 64);
+    return 64;
+  }
+
+  /** Moves memory, which detaches every view of it. */
+  grow(size = this.#memory.buffer.byteLength): void {
+    const grown = new Uint8Array(size);
+    const old = new Uint8Array(this.#memory.buffer);
+    grown.set(old.subarray(0, size));
+    structuredClone(this.#memory.buffer, { transfer: [this.#memory.buffer] });
+    this.#memory = { buffer: grown.buffer };
+  }
+
+  reset(): void {
+    this.resets++;
+    this.#memory = { buffer: new ArrayBuffer(0) };
+    this.#length = 0;
+  }
+
+  configure(options: unknown): void {
+    this.configured.push(options);
+    if (typeof options === "object" && options !== null && "unknown" in options) {
+      throw new TypeError("unknown option `unknown`");
+    }
+  }
+
+  validate(_entity: number, length: number, isValue: boolean): number {
+    this.#read(length, isValue);
+    return this.packed;
+  }
+
+  patch(_entity: number, length: number, isValue: boolean): number {
+    this.#read(length, isValue);
+    return this.packed;
+  }
+
+  project(_entity: number, length: number, isValue: boolean): boolean {
+    this.#read(length, isValue);
+    return this.packed % 2 === 1;
+  }
+
+  derive(length: number, isValue: boolean): void {
+    this.#read(length, isValue);
+  }
+
+  explain(length: number, isValue: boolean): void {
+    this.#read(length, isValue);
+  }
+
+  issues = (): string => this.issuesText;
+  changes = (): string => this.changesText;
+  text = (): string => this.textText;
+  report = (): string => "";
+  can = (_machine: number, from: string, to: string): boolean => from === "queued" && to === "failed";
+  next = (): string => '["failed"]';
+  isTerminal = (): boolean => false;
+  check = (...question: unknown[]): string => JSON.stringify({ ok: false, issue: question });
+
+  #read(length: number, isValue: boolean): void {
+    if (this.failure !== undefined) {
+      const failure = this.failure;
+      this.failure = undefined;
+      throw failure;
+    }
+    const bytes = new Uint8Array(this.#memory.buffer, Math.min(64, this.#memory.buffer.byteLength));
+    this.inputs.push({ bytes: bytes.slice(0, Math.min(length, this.#length)), isValue });
+  }
+}
