@@ -3,6 +3,8 @@ export type Settings = unknown;
 
 /** Bytes that a payload may have when the options do not say. */
 const DEFAULT_LIMIT = 64 * 1024 * 1024;
+/** The longest payload that WebAssembly memory can hold. */
+const LARGEST_LIMIT = 2 ** 32 - 1;
 /** Levels of objects that options have: themselves, and `rules`. */
 const LEVELS = 2;
 
@@ -40,7 +42,7 @@ export function sameSettings(one: Settings, other: Settings): boolean {
 /** How many bytes a payload may have. */
 export function byteLimit(settings: Settings): number {
   const limit = isRecord(settings) ? settings["maxBytes"] : undefined;
-  return typeof limit === "number" && limit >= 0 ? limit : DEFAULT_LIMIT;
+  return typeof limit === "number" && limit >= 0 ? Math.min(limit, LARGEST_LIMIT) : DEFAULT_LIMIT;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -53,3 +53,20 @@ test("errors of both builds are told by their code", () => {
     });
   }
 });
+
+test("a real trap is a typed error, and the next call works", () => {
+  // Reserved from the system but never touched; more than the core can ask its allocator for.
+  const tooMuch = new Uint8Array(2 ** 31);
+  for (const { Run, SpecAutomationError } of [esm, cjs]) {
+    for (let round = 0; round < 3; round++) {
+      assert.throws(() => Run.validate(tooMuch, { maxBytes: 2 ** 32 - 1 }), (error) => {
+        return (
+          error instanceof SpecAutomationError &&
+          error.code === "internal" &&
+          error.cause instanceof WebAssembly.RuntimeError
+        );
+      });
+      assert.equal(Run.validate("nothing").issues[0]?.code, "invalid_json");
+    }
+  }
+});

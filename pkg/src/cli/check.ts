@@ -1,0 +1,69 @@
+import { CLEAN, issuesOf } from "../entity.js";
+import { SpecAutomationError } from "../error.js";
+import type { Host, Verb } from "../host.js";
+import type { Mode } from "../types.js";
+import type { Streams } from "./command.js";
+import { documents, type Document } from "./documents.js";
+import { printable } from "./printable.js";
+import { isLinesName, open, readFailure, STDIN } from "./source.js";
+import { Tally } from "./tally.js";
+
+/** How payloads are to be checked. */
+export interface Settings {
+  entity: number;
+  mode: Mode;
+  color: boolean;
+}
+
+/** Checks files one after the other, reports on each payload and counts. */
+export class Check {
+  readonly tally = new Tally();
+  readonly #host: Host;
+  readonly #settings: Settings;
+  readonly #streams: Streams;
+
+  constructor(host: Host, settings: Settings, streams: Streams) {
+    this.#host = host;
+    this.#settings = settings;
+    this.#streams = streams;
+  }
+
+  /** Checks all payloads of a file; one that cannot be read is counted and complained about. */
+  async file(path: string): Promise<void> {
+    const name = path === STDIN ? "<stdin>" : printable(path);
+    try {
+      for await (const document of documents(open(path), isLinesName(path))) await this.#document(name, document);
+    } catch (error) {
+      const reason = readFailure(error);
+      if (reason === undefined) throw error;
+      this.tally.unread++;
+      this.#streams.complain(`cannot read \`${name}\`: ${printable(reason)}`);
+    }
+  }
+
+  async #document(name: string, document: Document): Promise<void> {
+    try {
+      const report = this.#host.run(this.#verb(name, document.lineOffset), document.bytes, { mode: this.#settings.mode });
+      if (report !== "") await this.#streams.write(report);
+    } catch (error) {
+      if (!(error instanceof SpecAutomationError)) throw error;
+      this.tally.failures++;
+      this.#streams.complain(`\`${name}\`, line ${document.lineOffset + 1}: ${error.message}`);
+    }
+  }
+
+  #verb(name: string, lineOffset: number): Verb<string> {
+    const { entity, color } = this.#settings;
+    return (glue, payload) => {
+      const packed = glue.validate(entity, payload.length, payload.isValue);
+      this.tally.payloads++;
+      if (packed === CLEAN) return "";
+      const issues = issuesOf(glue);
+      const errors = issues.filter((issue) => issue.severity === "error").length;
+      this.tally.errors += errors;
+      this.tally.warnings += issues.length - errors;
+      if ((packed & 1) === 0) this.tally.invalid++;
+      return glue.report(name, color, lineOffset);
+    };
+  }
+}
