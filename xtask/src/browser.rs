@@ -31,33 +31,12 @@ const ARGS: [&str; 9] = [
 
 /// Package managers, each with the commands that install Chromium and its driver.
 const INSTALLERS: [(&str, &[&[&str]]); 6] = [
-    (
-        "apt-get",
-        &[
-            &["update"],
-            &[
-                "install",
-                "--yes",
-                "--no-install-recommends",
-                "chromium",
-                "chromium-driver",
-            ],
-        ],
-    ),
-    (
-        "dnf",
-        &[&["install", "--assumeyes", "chromium", "chromedriver"]],
-    ),
+    ("apt-get", &[&["update"], &["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"]]),
+    ("dnf", &[&["install", "--assumeyes", "chromium", "chromedriver"]]),
     ("apk", &[&["add", "chromium", "chromium-chromedriver"]]),
     ("pacman", &[&["--sync", "--noconfirm", "chromium"]]),
-    (
-        "zypper",
-        &[&["--non-interactive", "install", "chromium", "chromedriver"]],
-    ),
-    (
-        "brew",
-        &[&["install", "--cask", "chromium", "chromedriver"]],
-    ),
+    ("zypper", &[&["--non-interactive", "install", "chromium", "chromedriver"]]),
+    ("brew", &[&["install", "--cask", "chromium", "chromedriver"]]),
 ];
 
 impl Browser {
@@ -66,23 +45,14 @@ impl Browser {
             return Ok(browser);
         }
         install()?;
-        Self::find()?.context("Chromium was installed, but neither CHROME and CHROMEDRIVER nor PATH lead to it and its driver")
+        Self::find()?
+            .context("Chromium was installed, but neither CHROME and CHROMEDRIVER nor PATH lead to it and its driver")
     }
 
     fn find() -> Result<Option<Self>> {
-        let chrome = locate(
-            "CHROME",
-            &[
-                "chromium",
-                "chromium-browser",
-                "google-chrome",
-                "google-chrome-stable",
-            ],
-        )?;
+        let chrome = locate("CHROME", &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])?;
         let driver = locate("CHROMEDRIVER", &["chromedriver"])?;
-        Ok(chrome
-            .zip(driver)
-            .map(|(chrome, driver)| Self { chrome, driver }))
+        Ok(chrome.zip(driver).map(|(chrome, driver)| Self { chrome, driver }))
     }
 
     /// Writes what the test runner tells the driver, and returns where it is.
@@ -109,18 +79,12 @@ fn locate(variable: &str, names: &[&str]) -> Result<Option<PathBuf>> {
 }
 
 fn first_file(folders: &[PathBuf], names: &[&str]) -> Option<PathBuf> {
-    let paths = names
-        .iter()
-        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
-    paths
-        .map(|path| path.with_extension(env::consts::EXE_EXTENSION))
-        .find(|path| path.is_file())
+    let paths = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
+    paths.map(|path| path.with_extension(env::consts::EXE_EXTENSION)).find(|path| path.is_file())
 }
 
 fn install() -> Result<()> {
-    let Some((manager, steps)) = INSTALLERS
-        .iter()
-        .find(|(name, _)| succeeds(Command::new(name).arg("--version")))
+    let Some((manager, steps)) = INSTALLERS.iter().find(|(name, _)| succeeds(Command::new(name).arg("--version")))
     else {
         bail!(
             "Chromium and chromedriver are needed, and no known package manager is here: install them, or name them in CHROME and CHROMEDRIVER"
@@ -159,20 +123,14 @@ mod tests {
     fn the_first_name_wins_over_the_first_folder() {
         let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let program = |folder: &tempfile::TempDir, name: &str| {
-            let path = folder
-                .path()
-                .join(name)
-                .with_extension(env::consts::EXE_EXTENSION);
+            let path = folder.path().join(name).with_extension(env::consts::EXE_EXTENSION);
             fs::write(&path, "").unwrap();
             path
         };
         program(&one, "google-chrome");
         let chromium = program(&two, "chromium");
         let folders = [one.path().to_owned(), two.path().to_owned()];
-        assert_eq!(
-            first_file(&folders, &["chromium", "google-chrome"]),
-            Some(chromium)
-        );
+        assert_eq!(first_file(&folders, &["chromium", "google-chrome"]), Some(chromium));
         assert_eq!(first_file(&folders, &["firefox"]), None);
     }
 }

@@ -12,11 +12,7 @@ pub fn build(project: &Project) -> Result<()> {
     install::wasm_target()?;
     install::npm_packages(project)?;
     build_wasm(project)?;
-    let package = Step {
-        name: "package",
-        inputs: &["pkg", wasm::FOLDER, "package-lock.json"],
-        outputs: &["pkg/dist"],
-    };
+    let package = Step { name: "package", inputs: &["pkg", wasm::FOLDER, "package-lock.json"], outputs: &["pkg/dist"] };
     package.run(project, || npm_build(project, "pkg"))?;
     let page = Step {
         name: "page",
@@ -29,13 +25,7 @@ pub fn build(project: &Project) -> Result<()> {
 fn build_wasm(project: &Project) -> Result<()> {
     let step = Step {
         name: "wasm",
-        inputs: &[
-            "src",
-            "xtask/src",
-            "Cargo.toml",
-            "Cargo.lock",
-            "package-lock.json",
-        ],
+        inputs: &["src", "xtask/src", "Cargo.toml", "Cargo.lock", "package-lock.json"],
         outputs: &[wasm::FOLDER],
     };
     step.run(project, || {

@@ -37,37 +37,22 @@ fn report(project: &Project) -> Result<()> {
     let mut surprises = Vec::new();
     for (name, expected) in &examples {
         println!("\n> {NAME} validate examples/{name}");
-        let status = node(&project.root)
-            .arg(&command)
-            .args(["validate", &format!("examples/{name}")])
-            .status()?;
+        let status = node(&project.root).arg(&command).args(["validate", &format!("examples/{name}")]).status()?;
         if status.code() != Some(*expected) {
-            surprises.push(format!(
-                "{name}: expected exit code {expected}, got {status}"
-            ));
+            surprises.push(format!("{name}: expected exit code {expected}, got {status}"));
         }
     }
-    println!(
-        "\n{} examples, {} as their names promise",
-        examples.len(),
-        examples.len() - surprises.len()
-    );
+    println!("\n{} examples, {} as their names promise", examples.len(), examples.len() - surprises.len());
     if !surprises.is_empty() {
-        bail!(
-            "the validator did not behave as the names of the examples promise\n{}",
-            surprises.join("\n")
-        );
+        bail!("the validator did not behave as the names of the examples promise\n{}", surprises.join("\n"));
     }
     Ok(())
 }
 
 /// The built command, as the npm package names it.
 fn command(project: &Project) -> Result<PathBuf> {
-    let manifest: Value =
-        serde_json::from_str(&fs::read_to_string(project.path("pkg/package.json"))?)?;
-    let path = manifest["bin"][NAME]
-        .as_str()
-        .with_context(|| format!("pkg/package.json names no bin `{NAME}`"))?;
+    let manifest: Value = serde_json::from_str(&fs::read_to_string(project.path("pkg/package.json"))?)?;
+    let path = manifest["bin"][NAME].as_str().with_context(|| format!("pkg/package.json names no bin `{NAME}`"))?;
     Ok(project.path("pkg").join(path))
 }
 
@@ -77,9 +62,8 @@ fn examples(folder: &Path) -> Result<Vec<(String, i32)>> {
     for entry in fs::read_dir(folder)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
         if name.ends_with("json") || name.ends_with("jsonl") {
-            let code = promised_exit_code(&name).with_context(|| {
-                format!("examples/{name} starts with neither `valid-` nor `broken-`")
-            })?;
+            let code = promised_exit_code(&name)
+                .with_context(|| format!("examples/{name} starts with neither `valid-` nor `broken-`"))?;
             found.push((name, code));
         }
     }
@@ -114,21 +98,9 @@ mod tests {
 
     #[test]
     fn names_promise_exit_codes() {
-        let folder = folder(&[
-            "broken-status.json",
-            "valid-run.json",
-            "valid-runs.ndjson",
-            "README.md",
-        ]);
-        let expected = [
-            ("valid-run.json", 0),
-            ("valid-runs.ndjson", 0),
-            ("broken-status.json", 1),
-        ];
-        assert_eq!(
-            examples(folder.path()).unwrap(),
-            expected.map(|(name, code)| (name.to_owned(), code))
-        );
+        let folder = folder(&["broken-status.json", "valid-run.json", "valid-runs.ndjson", "README.md"]);
+        let expected = [("valid-run.json", 0), ("valid-runs.ndjson", 0), ("broken-status.json", 1)];
+        assert_eq!(examples(folder.path()).unwrap(), expected.map(|(name, code)| (name.to_owned(), code)));
     }
 
     #[test]

@@ -21,30 +21,19 @@ pub struct Step<'a> {
 
 impl Step<'_> {
     pub fn run(&self, project: &Project, work: impl FnOnce() -> Result<()>) -> Result<()> {
-        let stamp = project
-            .target
-            .join("xtask")
-            .join(self.name)
-            .with_extension("stamp");
+        let stamp = project.target.join("xtask").join(self.name).with_extension("stamp");
         print!("{:<8} ", self.name);
         io::stdout().flush()?;
         // Taken before the work: an input edited meanwhile counts as changed next time.
         let inputs = hash(project, self.inputs)?;
-        let state = || {
-            anyhow::Ok(format!(
-                "{inputs:016x} {:016x}",
-                hash(project, self.outputs)?
-            ))
-        };
+        let state = || anyhow::Ok(format!("{inputs:016x} {:016x}", hash(project, self.outputs)?));
         let last = fs::read_to_string(&stamp).unwrap_or_default();
         if last == state()? {
             println!("up to date");
             return Ok(());
         }
         let start = Instant::now();
-        work()
-            .inspect_err(|_| println!("failed"))
-            .with_context(|| format!("building {} failed", self.name))?;
+        work().inspect_err(|_| println!("failed")).with_context(|| format!("building {} failed", self.name))?;
         fs::create_dir_all(project.target.join("xtask"))?;
         fs::write(&stamp, state()?)?;
         println!("built in {:.1} s", start.elapsed().as_secs_f32());
@@ -67,18 +56,14 @@ fn hash_path(path: &Path, hasher: &mut DefaultHasher) -> Result<()> {
             hash_path(&child, hasher)?;
         }
     } else if path.exists() {
-        fs::read(path)
-            .with_context(|| format!("cannot read {}", path.display()))?
-            .hash(hasher);
+        fs::read(path).with_context(|| format!("cannot read {}", path.display()))?.hash(hasher);
     }
     Ok(())
 }
 
 fn children(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
-    for entry in
-        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?
-    {
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let entry = entry?;
         if !GENERATED.iter().any(|name| entry.file_name() == *name) {
             paths.push(entry.path());
@@ -93,22 +78,14 @@ mod tests {
     use super::*;
     use std::cell::Cell;
 
-    const STEP: Step = Step {
-        name: "sample",
-        inputs: &["src"],
-        outputs: &["src/dist"],
-    };
+    const STEP: Step = Step { name: "sample", inputs: &["src"], outputs: &["src/dist"] };
 
     fn sample() -> (tempfile::TempDir, Project) {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().to_owned();
         fs::create_dir_all(root.join("src/dist")).unwrap();
         fs::write(root.join("src/a.ts"), "1").unwrap();
-        let project = Project {
-            target: root.join("target"),
-            root,
-            msrv: String::new(),
-        };
+        let project = Project { target: root.join("target"), root, msrv: String::new() };
         (folder, project)
     }
 

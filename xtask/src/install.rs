@@ -19,10 +19,7 @@ pub fn wasm_target() -> Result<()> {
     if Path::new(folder.trim()).exists() {
         return Ok(());
     }
-    rustup(
-        &format!("Rust target {}", wasm::TARGET),
-        &["target", "add", wasm::TARGET],
-    )
+    rustup(&format!("Rust target {}", wasm::TARGET), &["target", "add", wasm::TARGET])
 }
 
 /// Installs a cargo subcommand that rustup leaves out of its minimal profile.
@@ -30,43 +27,25 @@ pub fn component(project: &Project, name: &str, subcommand: &str) -> Result<()> 
     if succeeds(cargo(&project.root).args([subcommand, "--version"])) {
         return Ok(());
     }
-    rustup(
-        &format!("Rust component {name}"),
-        &["component", "add", name],
-    )
+    rustup(&format!("Rust component {name}"), &["component", "add", name])
 }
 
 /// Installs another version of Rust with its standard library for WebAssembly, unless it is there.
 pub fn toolchain(version: &str) -> Result<()> {
-    let installed = output(Command::new("rustup").args([
-        "target",
-        "list",
-        "--installed",
-        "--toolchain",
-        version,
-    ]));
+    let installed = output(Command::new("rustup").args(["target", "list", "--installed", "--toolchain", version]));
     if installed.is_ok_and(|targets| targets.lines().any(|line| line == wasm::TARGET)) {
         return Ok(());
     }
-    let install = [
-        "toolchain",
-        "install",
-        version,
-        "--profile",
-        "minimal",
-        "--target",
-        wasm::TARGET,
-        "--no-self-update",
-    ];
+    let install =
+        ["toolchain", "install", version, "--profile", "minimal", "--target", wasm::TARGET, "--no-self-update"];
     rustup(&format!("Rust {version}"), &install)
 }
 
 fn rustup(what: &str, args: &[&str]) -> Result<()> {
     let mut command = Command::new("rustup");
     println!("installing {what}: {}", shown(command.args(args)));
-    run(&mut command).with_context(|| {
-        format!("cannot install {what}; rustup (https://rustup.rs) and a network are needed")
-    })
+    run(&mut command)
+        .with_context(|| format!("cannot install {what}; rustup (https://rustup.rs) and a network are needed"))
 }
 
 /// Installs the npm packages that package-lock.json names, unless they are there.
@@ -77,10 +56,7 @@ pub fn npm_packages(project: &Project) -> Result<()> {
     if installed.is_ok_and(|installed| packages::all_installed(&lock, &installed)) {
         return Ok(());
     }
-    println!(
-        "installing npm packages (npm ci): {} and what they need",
-        packages::wanted(&lock).join(", ")
-    );
+    println!("installing npm packages (npm ci): {} and what they need", packages::wanted(&lock).join(", "));
     run_quietly(npm(&project.root).arg("ci"))
 }
 
@@ -88,20 +64,13 @@ fn node_version(project: &Project) -> Result<()> {
     let text = output(node(&project.root).arg("--version"))?;
     let (major, minor) = NODE;
     if parse_version(&text).is_none_or(|version| version < NODE) {
-        bail!(
-            "Node.js {major}.{minor} or newer is needed, found {}",
-            text.trim()
-        );
+        bail!("Node.js {major}.{minor} or newer is needed, found {}", text.trim());
     }
     Ok(())
 }
 
 fn parse_version(text: &str) -> Option<(u32, u32)> {
-    let mut numbers = text
-        .trim()
-        .strip_prefix('v')?
-        .split('.')
-        .map(|part| part.parse().ok());
+    let mut numbers = text.trim().strip_prefix('v')?.split('.').map(|part| part.parse().ok());
     Some((numbers.next()??, numbers.next()??))
 }
 

@@ -25,10 +25,7 @@ use clap::{Parser, Subcommand};
 use project::Project;
 
 #[derive(Parser)]
-#[command(
-    name = "cargo xtask",
-    about = "Builds, shows and tests spec-automation"
-)]
+#[command(name = "cargo xtask", about = "Builds, shows and tests spec-automation")]
 struct Cli {
     #[command(subcommand)]
     command: Command,

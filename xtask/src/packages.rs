@@ -7,10 +7,8 @@ use anyhow::{Context, Result};
 use serde_json::{Map, Value};
 
 pub fn read(path: &Path) -> Result<Map<String, Value>> {
-    let text =
-        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let mut lock: Value =
-        serde_json::from_str(&text).with_context(|| format!("{} is not JSON", path.display()))?;
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut lock: Value = serde_json::from_str(&text).with_context(|| format!("{} is not JSON", path.display()))?;
     match lock["packages"].take() {
         Value::Object(packages) => Ok(packages),
         _ => anyhow::bail!("{} lists no packages", path.display()),
@@ -21,26 +19,17 @@ pub fn read(path: &Path) -> Result<Map<String, Value>> {
 pub fn all_installed(lock: &Map<String, Value>, installed: &Map<String, Value>) -> bool {
     lock.iter()
         .filter(|(path, entry)| path.contains("node_modules/") && entry["optional"] != true)
-        .all(|(path, entry)| {
-            installed
-                .get(path)
-                .is_some_and(|found| found["version"] == entry["version"])
-        })
+        .all(|(path, entry)| installed.get(path).is_some_and(|found| found["version"] == entry["version"]))
 }
 
 /// The packages that the project itself asks for, as `name version`.
 pub fn wanted(lock: &Map<String, Value>) -> Vec<String> {
-    let projects = lock
-        .iter()
-        .filter(|(path, _)| !path.contains("node_modules/"));
+    let projects = lock.iter().filter(|(path, _)| !path.contains("node_modules/"));
     let mut names: Vec<String> = projects
         .flat_map(|(_, project)| ["dependencies", "devDependencies"].map(|kind| &project[kind]))
         .filter_map(Value::as_object)
         .flatten()
-        .filter(|(name, _)| {
-            lock.get(&format!("node_modules/{name}"))
-                .is_some_and(|entry| entry["link"] != true)
-        })
+        .filter(|(name, _)| lock.get(&format!("node_modules/{name}")).is_some_and(|entry| entry["link"] != true))
         .map(|(name, version)| format!("{name} {}", version.as_str().unwrap_or_default()))
         .collect();
     names.sort();

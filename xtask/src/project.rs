@@ -20,19 +20,11 @@ pub struct Project {
 
 impl Project {
     pub fn load() -> Result<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .parent()
-            .context("xtask has no parent folder")?;
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no parent folder")?;
         let text = output(cargo(root).args(["metadata", "--no-deps", "--format-version=1"]))?;
         let metadata: Value = serde_json::from_str(&text).context("cargo metadata is not JSON")?;
-        let target = metadata["target_directory"]
-            .as_str()
-            .context("cargo metadata names no target folder")?;
-        Ok(Self {
-            root: root.to_owned(),
-            target: target.into(),
-            msrv: msrv(&metadata)?,
-        })
+        let target = metadata["target_directory"].as_str().context("cargo metadata names no target folder")?;
+        Ok(Self { root: root.to_owned(), target: target.into(), msrv: msrv(&metadata)? })
     }
 
     pub fn path(&self, relative: &str) -> PathBuf {
@@ -41,9 +33,7 @@ impl Project {
 }
 
 fn msrv(metadata: &Value) -> Result<String> {
-    let packages = metadata["packages"]
-        .as_array()
-        .context("cargo metadata names no packages")?;
+    let packages = metadata["packages"].as_array().context("cargo metadata names no packages")?;
     packages
         .iter()
         .find(|package| package["name"] == NAME)

@@ -7,26 +7,17 @@ use anyhow::{Result, anyhow};
 use rouille::{Request, Response, Server};
 
 pub fn serve(folder: PathBuf, port: u16) -> Result<()> {
-    let server = Server::new(("127.0.0.1", port), move |request| {
-        respond(request, &folder)
-    })
-    .map_err(|error| {
-        anyhow!("cannot listen on port {port} ({error}); choose another with --port")
-    })?;
-    println!(
-        "the page is at http://{}/ (end with Ctrl-C)",
-        server.server_addr()
-    );
+    let server = Server::new(("127.0.0.1", port), move |request| respond(request, &folder))
+        .map_err(|error| anyhow!("cannot listen on port {port} ({error}); choose another with --port"))?;
+    println!("the page is at http://{}/ (end with Ctrl-C)", server.server_addr());
     server.run();
     Ok(())
 }
 
 fn respond(request: &Request, folder: &Path) -> Response {
     let response = match request.url().as_str() {
-        "/" => File::open(folder.join("index.html")).map_or_else(
-            |_| Response::empty_404(),
-            |page| Response::from_file("text/html; charset=utf-8", page),
-        ),
+        "/" => File::open(folder.join("index.html"))
+            .map_or_else(|_| Response::empty_404(), |page| Response::from_file("text/html; charset=utf-8", page)),
         _ => rouille::match_assets(request, folder),
     };
     // The next build may replace any file.
@@ -52,22 +43,14 @@ mod tests {
     fn content_type(url: &str) -> String {
         let response = get(url);
         assert_eq!(response.status_code, 200, "{url}");
-        let (_, value) = response
-            .headers
-            .iter()
-            .find(|(name, _)| name == "Content-Type")
-            .unwrap();
+        let (_, value) = response.headers.iter().find(|(name, _)| name == "Content-Type").unwrap();
         value.to_string()
     }
 
     #[test]
     fn files_have_the_types_that_browsers_insist_on() {
         assert_eq!(content_type("/core.wasm"), "application/wasm");
-        for (url, start) in [
-            ("/", "text/html"),
-            ("/index.html", "text/html"),
-            ("/style.css", "text/css"),
-        ] {
+        for (url, start) in [("/", "text/html"), ("/index.html", "text/html"), ("/style.css", "text/css")] {
             assert!(content_type(url).starts_with(start), "{url}");
         }
         assert!(content_type("/main.js").contains("javascript"));

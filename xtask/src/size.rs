@@ -16,17 +16,12 @@ const MEASURE: &str = "const file = require('fs').readFileSync(process.argv[1]);
 pub fn check(project: &Project) -> Result<()> {
     let file = project.path(wasm::FOLDER).join(wasm::FILE);
     let text = output(node(&project.root).args(["-e", MEASURE]).arg(file))?;
-    let (raw, brotli) = text
-        .trim()
-        .split_once(' ')
-        .context("node printed no sizes")?;
+    let (raw, brotli) = text.trim().split_once(' ').context("node printed no sizes")?;
     within_budget(raw.parse()?, brotli.parse()?)
 }
 
 fn within_budget(raw: usize, brotli: usize) -> Result<()> {
-    let sizes = format!(
-        "{raw} bytes (at most {RAW_BUDGET}), with brotli {brotli} (at most {BROTLI_BUDGET})"
-    );
+    let sizes = format!("{raw} bytes (at most {RAW_BUDGET}), with brotli {brotli} (at most {BROTLI_BUDGET})");
     if raw > RAW_BUDGET || brotli > BROTLI_BUDGET {
         bail!("the .wasm file is too large: {sizes}");
     }

@@ -19,26 +19,12 @@ pub struct Step {
     pub run: fn(&Project) -> Result<()>,
 }
 
-const fn of_sources(
-    name: &'static str,
-    what: &'static str,
-    run: fn(&Project) -> Result<()>,
-) -> Step {
-    Step {
-        name,
-        what,
-        needs_build: false,
-        run,
-    }
+const fn of_sources(name: &'static str, what: &'static str, run: fn(&Project) -> Result<()>) -> Step {
+    Step { name, what, needs_build: false, run }
 }
 
 const fn of_build(name: &'static str, what: &'static str, run: fn(&Project) -> Result<()>) -> Step {
-    Step {
-        name,
-        what,
-        needs_build: true,
-        run,
-    }
+    Step { name, what, needs_build: true, run }
 }
 
 pub const BUILD: &str = "build";
@@ -48,27 +34,11 @@ pub const STEPS: [Step; 12] = [
     of_sources("clippy", "no warning, native and in WebAssembly", clippy),
     of_sources("native", "Rust tests and documentation tests", native),
     of_sources("msrv", "the oldest Rust promised compiles the crate", msrv),
-    of_sources(
-        BUILD,
-        "the .wasm, the npm package and the page",
-        build::build,
-    ),
+    of_sources(BUILD, "the .wasm, the npm package and the page", build::build),
     of_build("size", "the .wasm is within its budget", size::check),
-    of_sources(
-        "wasm-scalar",
-        "Rust tests in WebAssembly without SIMD, in Node.js",
-        wasm_tests::node_scalar,
-    ),
-    of_sources(
-        "wasm-simd",
-        "Rust tests in WebAssembly with SIMD, in Node.js",
-        wasm_tests::node_simd,
-    ),
-    of_sources(
-        "browser",
-        "Rust tests in WebAssembly in headless Chromium",
-        wasm_tests::browser,
-    ),
+    of_sources("wasm-scalar", "Rust tests in WebAssembly without SIMD, in Node.js", wasm_tests::node_scalar),
+    of_sources("wasm-simd", "Rust tests in WebAssembly with SIMD, in Node.js", wasm_tests::node_simd),
+    of_sources("browser", "Rust tests in WebAssembly in headless Chromium", wasm_tests::browser),
     of_build("types", "TypeScript and the emitted declarations", types),
     of_build("node", "the npm package in Node.js", node_tests),
     of_build("e2e", "the page in headless Chromium", e2e),
@@ -84,15 +54,7 @@ fn clippy(project: &Project) -> Result<()> {
     install::wasm_target()?;
     // One package at a time keeps the features of their dependencies as the other steps build them.
     for package in [NAME, "xtask"] {
-        let args = [
-            "clippy",
-            "--package",
-            package,
-            "--all-targets",
-            "--",
-            "--deny",
-            "warnings",
-        ];
+        let args = ["clippy", "--package", package, "--all-targets", "--", "--deny", "warnings"];
         run(cargo(&project.root).args(args))?;
     }
     let mut command = wasm::cargo_with_flags(project, "clippy", &[wasm::SIMD.to_owned()]);
@@ -109,17 +71,7 @@ fn msrv(project: &Project) -> Result<()> {
     for target in [&[][..], &["--target", wasm::TARGET]] {
         let mut command = Command::new("rustup");
         command.current_dir(&project.root);
-        command
-            .args([
-                "run",
-                &project.msrv,
-                "cargo",
-                "check",
-                "--package",
-                NAME,
-                "--lib",
-            ])
-            .args(target);
+        command.args(["run", &project.msrv, "cargo", "check", "--package", NAME, "--lib"]).args(target);
         run(&mut command)?;
     }
     Ok(())
@@ -136,19 +88,13 @@ fn node_tests(project: &Project) -> Result<()> {
 fn e2e(project: &Project) -> Result<()> {
     let browser = Browser::find_or_install()?;
     let files = test_files(project, "tests/e2e")?;
-    run(node(&project.root)
-        .arg("--test")
-        .args(files)
-        .env("CHROME", browser.chrome))
+    run(node(&project.root).arg("--test").args(files).env("CHROME", browser.chrome))
 }
 
 /// The files of tests in a folder. Node.js 20 and 22 disagree on what `node --test folder` means.
 fn test_files(project: &Project, folder: &str) -> Result<Vec<PathBuf>> {
-    let entries =
-        fs::read_dir(project.path(folder)).with_context(|| format!("cannot read {folder}"))?;
-    let mut files: Vec<PathBuf> = entries
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<_>>()?;
+    let entries = fs::read_dir(project.path(folder)).with_context(|| format!("cannot read {folder}"))?;
+    let mut files: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
     files.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
     if files.is_empty() {
         bail!("{folder} holds no *.test.mjs");

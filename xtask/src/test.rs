@@ -30,9 +30,7 @@ enum Outcome {
 
 pub fn test(args: &Args) -> Result<()> {
     if args.list {
-        STEPS
-            .iter()
-            .for_each(|step| println!("{:<12} {}", step.name, step.what));
+        STEPS.iter().for_each(|step| println!("{:<12} {}", step.name, step.what));
         return Ok(());
     }
     let project = Project::load()?;
@@ -48,16 +46,10 @@ pub fn test(args: &Args) -> Result<()> {
 fn chosen<'a>(all: &'a [Step], names: &[String]) -> Vec<&'a Step> {
     let named = |step: &&Step| names.is_empty() || names.iter().any(|name| name == step.name);
     let needs_build = all.iter().filter(named).any(|step| step.needs_build);
-    all.iter()
-        .filter(|step| named(step) || (needs_build && step.name == BUILD))
-        .collect()
+    all.iter().filter(|step| named(step) || (needs_build && step.name == BUILD)).collect()
 }
 
-fn run_all(
-    steps: &[&Step],
-    keep_going: bool,
-    mut run: impl FnMut(&Step) -> Result<()>,
-) -> Vec<(Outcome, Duration)> {
+fn run_all(steps: &[&Step], keep_going: bool, mut run: impl FnMut(&Step) -> Result<()>) -> Vec<(Outcome, Duration)> {
     let (mut failed, mut built) = (false, true);
     let mut results = Vec::new();
     for step in steps {
@@ -88,10 +80,7 @@ fn summarize(steps: &[&Step], results: &[(Outcome, Duration)]) -> Result<()> {
     }
     let total: Duration = results.iter().map(|(_, time)| *time).sum();
     println!("{:<12}         {:>6.1} s", "total", total.as_secs_f32());
-    if results
-        .iter()
-        .any(|(outcome, _)| *outcome != Outcome::Passed)
-    {
+    if results.iter().any(|(outcome, _)| *outcome != Outcome::Passed) {
         bail!("not every step passed");
     }
     Ok(())
@@ -104,25 +93,15 @@ mod tests {
 
     fn names(names: &[&str]) -> Vec<&'static str> {
         let names: Vec<String> = names.iter().map(ToString::to_string).collect();
-        chosen(&STEPS, &names)
-            .iter()
-            .map(|step| step.name)
-            .collect()
+        chosen(&STEPS, &names).iter().map(|step| step.name).collect()
     }
 
     fn outcomes(steps: &[&str], keep_going: bool, failing: &[&str]) -> Vec<Outcome> {
         let steps: Vec<String> = steps.iter().map(ToString::to_string).collect();
         let run = |step: &Step| {
-            if failing.contains(&step.name) {
-                bail!("no")
-            } else {
-                Ok(())
-            }
+            if failing.contains(&step.name) { bail!("no") } else { Ok(()) }
         };
-        run_all(&chosen(&STEPS, &steps), keep_going, run)
-            .into_iter()
-            .map(|(outcome, _)| outcome)
-            .collect()
+        run_all(&chosen(&STEPS, &steps), keep_going, run).into_iter().map(|(outcome, _)| outcome).collect()
     }
 
     #[test]
@@ -138,22 +117,13 @@ mod tests {
 
     #[test]
     fn the_first_failure_ends_the_run() {
-        assert_eq!(
-            outcomes(&["fmt", "clippy", "native"], false, &["clippy"]),
-            [Passed, Failed, NotRun]
-        );
+        assert_eq!(outcomes(&["fmt", "clippy", "native"], false, &["clippy"]), [Passed, Failed, NotRun]);
     }
 
     #[test]
     fn keep_going_leaves_out_only_what_needs_a_failed_build() {
         let steps = ["fmt", "build", "size", "browser"];
-        assert_eq!(
-            outcomes(&steps, true, &["fmt", "build"]),
-            [Failed, Failed, NotRun, Passed]
-        );
-        assert_eq!(
-            outcomes(&steps, true, &["fmt"]),
-            [Failed, Passed, Passed, Passed]
-        );
+        assert_eq!(outcomes(&steps, true, &["fmt", "build"]), [Failed, Failed, NotRun, Passed]);
+        assert_eq!(outcomes(&steps, true, &["fmt"]), [Failed, Passed, Passed, Passed]);
     }
 }

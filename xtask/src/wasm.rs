@@ -24,12 +24,8 @@ pub fn cargo_with_flags(project: &Project, verb: &str, flags: &[String]) -> Comm
     let mut command = cargo(&project.root);
     command.args([verb, "--package", NAME, "--target", TARGET]);
     // The environment would win over what follows; a list, unlike RUSTFLAGS, keeps paths with spaces whole.
-    command
-        .env_remove("RUSTFLAGS")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS");
-    command
-        .arg("--config")
-        .arg(format!("target.{TARGET}.rustflags={flags:?}"));
+    command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    command.arg("--config").arg(format!("target.{TARGET}.rustflags={flags:?}"));
     command
 }
 
@@ -43,44 +39,20 @@ pub fn compile(project: &Project) -> Result<()> {
 fn remapped_paths(project: &Project) -> Result<Vec<String>> {
     let sysroot = output(Command::new("rustc").args(["--print", "sysroot"]))?;
     let sources = Path::new(sysroot.trim()).join("lib/rustlib/src/rust");
-    let folders = [
-        (project.root.clone(), "/spec-automation"),
-        (cargo_home()?, "/cargo"),
-        (sources, "/rust"),
-    ];
-    Ok(folders
-        .iter()
-        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
-        .collect())
+    let folders = [(project.root.clone(), "/spec-automation"), (cargo_home()?, "/cargo"), (sources, "/rust")];
+    Ok(folders.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect())
 }
 
 fn cargo_home() -> Result<PathBuf> {
     let home = || env::home_dir().map(|home| home.join(".cargo"));
-    env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(home)
-        .context("this user has no home folder")
+    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home).context("this user has no home folder")
 }
 
 pub fn bind(project: &Project) -> Result<()> {
-    let input = project
-        .target
-        .join(TARGET)
-        .join("release")
-        .join(STEM)
-        .with_extension("wasm");
+    let input = project.target.join(TARGET).join("release").join(STEM).with_extension("wasm");
     // The page and Node.js load the same file through the same code; only where they find it differs.
-    let mut args: Vec<OsString> = ["wasm-bindgen", "--target", "web", "--out-name", STEM]
-        .map(Into::into)
-        .into();
-    args.extend(
-        [
-            "--experimental-reset-state-function",
-            "--omit-default-module-path",
-            "--out-dir",
-        ]
-        .map(Into::into),
-    );
+    let mut args: Vec<OsString> = ["wasm-bindgen", "--target", "web", "--out-name", STEM].map(Into::into).into();
+    args.extend(["--experimental-reset-state-function", "--omit-default-module-path", "--out-dir"].map(Into::into));
     args.extend([project.path(FOLDER).into(), input.into()]);
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(args)
 }
@@ -88,10 +60,6 @@ pub fn bind(project: &Project) -> Result<()> {
 pub fn optimize(project: &Project) -> Result<()> {
     let file = project.path(FOLDER).join(FILE);
     let mut command = node(&project.root);
-    command.arg("node_modules/binaryen/bin/wasm-opt").args([
-        "-O3",
-        "--strip-debug",
-        "--strip-producers",
-    ]);
+    command.arg("node_modules/binaryen/bin/wasm-opt").args(["-O3", "--strip-debug", "--strip-producers"]);
     run_quietly(command.arg(&file).arg("-o").arg(&file))
 }

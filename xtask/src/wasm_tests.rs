@@ -27,10 +27,7 @@ pub fn browser(project: &Project) -> Result<()> {
     command
         .env("WASM_BINDGEN_USE_BROWSER", "1")
         .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_TIMEOUT)
-        .env(
-            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-            browser.write_capabilities(project)?,
-        )
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser.write_capabilities(project)?)
         .env("CHROMEDRIVER", browser.driver);
     run(command)
 }
@@ -44,10 +41,7 @@ fn tests(project: &Project, flags: &[String]) -> Result<Command> {
 
 /// Fails also when nothing ran: the runner takes a file without tests for a success.
 fn run(mut command: Command) -> Result<()> {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .context("cannot start cargo")?;
+    let mut child = command.stdout(Stdio::piped()).spawn().context("cannot start cargo")?;
     let mut passed = 0;
     for line in BufReader::new(child.stdout.take().context("cargo has no output")?).lines() {
         let line = line?;
@@ -67,9 +61,7 @@ fn run(mut command: Command) -> Result<()> {
 /// How many tests passed, by the line that closes a file of tests.
 fn passed_tests(line: &str) -> usize {
     let counts = line.trim_start().strip_prefix("test result: ok. ");
-    counts
-        .and_then(|counts| counts.split_once(" passed")?.0.parse().ok())
-        .unwrap_or(0)
+    counts.and_then(|counts| counts.split_once(" passed")?.0.parse().ok()).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -78,10 +70,7 @@ mod tests {
 
     #[test]
     fn passed_tests_are_counted_from_the_closing_line() {
-        assert_eq!(
-            passed_tests("test result: ok. 12 passed; 0 failed; 1 ignored; 0 filtered out"),
-            12
-        );
+        assert_eq!(passed_tests("test result: ok. 12 passed; 0 failed; 1 ignored; 0 filtered out"), 12);
         assert_eq!(passed_tests("test result: FAILED. 12 passed; 1 failed"), 0);
         assert_eq!(passed_tests("no tests to run!"), 0);
     }
