@@ -1,3 +1,29 @@
-//! Stub while the spine is being built.
+//! Validates spec automation runs, enforces their status transitions and derives their skills metadata.
+//!
+//! A payload comes in as UTF-8 bytes; one pass over them checks it against the table of its entity ([`model`]) and the
+//! rules ([`validate`]) and collects every [`issue`] with its path, its span and its remedy, and on request the changes that
+//! make the payload canonical. [`lifecycle`] says which changes of status are legal, [`skills`] which skill a phase really
+//! used, [`project`] what the server's API makes of a record.
+//!
+//! ```
+//! use spec_automation::{model::Entity, validate::{Options, validate}};
+//!
+//! let payload = r#"{"phase": "speckit_plan", "status": "succeeded", "attempt": 1, "started_at": "2026-02-24T09:30:00Z"}"#;
+//! let report = validate(Entity::TaskState, payload, &Options::default());
+//! assert!(report.ok);
+//! assert_eq!(report.issues[0].code().as_str(), "missing_timestamp");
+//! ```
+
+pub mod derive;
+pub mod format;
+pub mod issue;
+pub mod json;
+pub mod lifecycle;
+pub mod model;
+pub mod project;
+pub mod report;
+pub mod skills;
+pub mod validate;
+
 #[cfg(target_arch = "wasm32")]
 mod wasm;

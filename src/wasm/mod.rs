@@ -1,67 +1,137 @@
 //! The boundary to JavaScript: decode, call, encode. It holds no rule.
 //!
-//! A call goes: `reserve` the input buffer, copy the bytes of the payload into it, call a verb, read its result.
+//! A call goes: [`reserve`] the input buffer, copy the bytes of the payload into it, call a verb, read its result. The
+//! verbs take and return plain numbers; text is made only when it is asked for. A `length` beyond the buffer says how long
+//! a payload is that was not copied because it is over the limit.
 
-use std::cell::RefCell;
+mod lifecycle;
+mod options;
+mod session;
+
+use crate::model::Entity;
+use crate::skills::Skills;
+use crate::validate::{Report, Target, patch as collect_changes, to_json_patch, too_large, validate as check};
+use session::with_session;
 use wasm_bindgen::prelude::*;
-
-thread_local! { static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) }; }
 
 /// Makes room for `length` bytes of input and returns where they go. Memory may have grown: views must be taken anew.
 #[wasm_bindgen]
 pub fn reserve(length: usize) -> *mut u8 {
-    INPUT.with_borrow_mut(|input| {
-        input.resize(length, 0);
-        input.as_mut_ptr()
-    })
+    with_session(|session| session.reserve(length))
 }
 
-/// Sets the options of the calls that follow; `undefined` restores the defaults. Throws a `TypeError` on an unknown one.
+/// Sets the options of the calls that follow; `undefined` restores the defaults. Throws a `TypeError` on a wrong one.
 #[wasm_bindgen]
-pub fn configure(_options: JsValue) -> Result<(), JsValue> {
+pub fn configure(options: JsValue) -> Result<(), JsValue> {
+    let options = options::read(&options)?;
+    with_session(|session| session.options = options);
     Ok(())
 }
 
-/// Validates the first `length` bytes of the input as `entity`: twice the number of issues, plus one when it is ok.
+/// Validates the first `length` bytes of the input: twice the number of issues, plus one when no issue is an error.
+///
+/// `entity` counts as [`Entity::ALL`] does; any other number asks for the one that the payload's keys tell.
 #[wasm_bindgen]
-pub fn validate(_entity: u8, _length: usize, _host: bool) -> u32 {
-    1
+pub fn validate(entity: u8, length: usize, host: bool) -> u32 {
+    with_session(|session| {
+        let options = &session.options;
+        session.report = match session.payload(length, host) {
+            Some(input) => check(target(entity), input, options),
+            None => too_large(length, options),
+        };
+        packed(&session.report)
+    })
 }
 
-/// As `validate`, and keeps the changes that make the payload canonical.
+/// As [`validate`], and keeps the changes that make the payload canonical.
 #[wasm_bindgen]
-pub fn patch(_entity: u8, _length: usize, _host: bool) -> u32 {
-    1
+pub fn patch(entity: u8, length: usize, host: bool) -> u32 {
+    with_session(|session| {
+        let options = &session.options;
+        session.report = match session.payload(length, host) {
+            Some(input) => collect_changes(target(entity), input, options),
+            None => too_large(length, options),
+        };
+        packed(&session.report)
+    })
 }
 
-/// Projects a run record to the run detail response: true when `text` holds it, false when `issues` say why not.
+/// Projects a record to its API shape: true when [`text`] holds it, false when [`issues`] say why not.
 #[wasm_bindgen]
-pub fn project(_length: usize, _host: bool) -> bool {
-    true
+pub fn project(entity: u8, length: usize, host: bool) -> bool {
+    let entity = Entity::ALL.get(usize::from(entity)).copied().unwrap_or(Entity::Run);
+    with_session(|session| {
+        let options = &session.options;
+        let projected = match session.payload(length, host) {
+            Some(input) => crate::project::project(entity, input, options),
+            None => Err(too_large(length, options)),
+        };
+        let served = projected.is_ok();
+        match projected {
+            Ok(text) => session.text = text,
+            Err(report) => session.report = report,
+        }
+        served
+    })
 }
 
-/// Derives the skills of a task state into `text`: an object or `null`.
+/// Derives the skills of a task state into [`text`]: an object or `null`.
 #[wasm_bindgen]
-pub fn derive(_length: usize, _host: bool) {}
+pub fn derive(length: usize, host: bool) {
+    derive_as(length, host, |skills| skills.to_json());
+}
 
-/// As `derive`, with the provenance of each field.
+/// As [`derive`], with the provenance of each field.
 #[wasm_bindgen]
-pub fn explain(_length: usize, _host: bool) {}
+pub fn explain(length: usize, host: bool) {
+    derive_as(length, host, |skills| skills.explain_json());
+}
+
+fn derive_as(length: usize, host: bool, write: fn(&Skills<'_>) -> String) {
+    with_session(|session| {
+        let skills = session.payload(length, host).and_then(|input| crate::derive::derive(input, &session.options));
+        session.text = skills.map_or_else(|| "null".into(), |skills| write(&skills));
+    });
+}
 
 /// The issues of the last call, as a JSON array.
 #[wasm_bindgen]
 pub fn issues() -> String {
-    "[]".into()
+    with_session(|session| to_json(&session.report.issues))
 }
 
-/// The changes of the last `patch`, as an RFC 6902 JSON Patch.
+/// The changes of the last [`patch`], as an RFC 6902 JSON Patch.
 #[wasm_bindgen]
 pub fn changes() -> String {
-    "[]".into()
+    with_session(|session| to_json_patch(&session.report.changes))
 }
 
 /// The text that the last `project`, `derive` or `explain` made.
 #[wasm_bindgen]
 pub fn text() -> String {
-    "null".into()
+    with_session(|session| std::mem::take(&mut session.text))
+}
+
+/// The issues of the last call as text for people: place, code frame and remedy, in colors or not.
+///
+/// `lines` stand before the payload in its file.
+#[wasm_bindgen]
+pub fn report(source: &str, color: bool, lines: usize) -> String {
+    with_session(|session| {
+        let source = crate::report::Source { name: source, text: session.last_payload(), lines };
+        crate::report::pretty(&source, &session.report.issues, color)
+    })
+}
+
+fn target(entity: u8) -> Target {
+    Entity::ALL.get(usize::from(entity)).map_or(Target::Auto, |entity| Target::Entity(*entity))
+}
+
+fn packed(report: &Report) -> u32 {
+    (report.issues.len() as u32) << 1 | u32::from(report.ok)
+}
+
+/// Serializing to memory fails only for maps without text keys, of which there are none.
+fn to_json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }

@@ -1,0 +1,19 @@
+//! Deriving the skills of a task state that need not be valid: never failing, whatever `metadata` is.
+
+use crate::model::PHASE_STATE;
+use crate::skills::Skills;
+use crate::validate::{Input, Options, of_task_state, read_for_skills};
+
+/// The derived skills of a task state, or nothing when the text is no JSON object.
+///
+/// ```
+/// use spec_automation::{derive::derive, validate::Options};
+/// let skills = derive(r#"{"phase": "open_pr", "metadata": {"executionPath": " direct_only "}}"#, &Options::default()).unwrap();
+/// assert_eq!(skills.used_skills.value, Some(false));
+/// assert!(derive("[]", &Options::default()).is_none());
+/// ```
+pub fn derive<'a>(input: impl Into<Input<'a>>, options: &Options) -> Option<Skills<'a>> {
+    let input = input.into();
+    let (facts, head) = read_for_skills(&PHASE_STATE, input, options)?;
+    Some(of_task_state(&head, &facts, input.text, options.adapter_id))
+}

@@ -1,0 +1,241 @@
+//! Whole numbers. Source: the reference server.
+//!
+//! | JSON | strict | lax |
+//! |---|---|---|
+//! | `12`, `-3` | yes | yes |
+//! | `1.0`, `1e2`, any number whose nearest double is whole | no | yes |
+//! | `true`, `false` | no | 1, 0 |
+//! | `" +1_000.00 "`: optional sign, ASCII digits with single `_` between them, a fraction of zeros, Unicode white space around | no | yes |
+
+/// Why a value is no whole number that can be stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It has a fraction.
+    Fraction,
+    /// It is not written as a number.
+    Syntax,
+    /// It has too many digits.
+    Size,
+}
+
+impl Reason {
+    /// The reason in words.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Reason::Fraction => "it has a fraction",
+            Reason::Syntax => "it is not written in digits",
+            Reason::Size => "it has too many digits",
+        }
+    }
+}
+
+/// The value of a JSON integer.
+#[inline]
+pub fn from_integer(raw: &[u8]) -> Result<i64, Reason> {
+    let (negative, digits) = match raw {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    let value = accumulate(digits).ok_or(Reason::Size)?;
+    Ok(if negative { -value } else { value })
+}
+
+/// The value of any JSON number, if the double nearest to it is whole.
+pub fn from_number(raw: &[u8]) -> Result<i64, Reason> {
+    let decimal = Decimal::read(raw);
+    let value = decimal.nearest_whole()?;
+    Ok(if decimal.negative { -value } else { value })
+}
+
+/// The value of a text.
+///
+/// ```
+/// use spec_automation::format::integer::{Reason, from_text};
+/// assert_eq!(from_text(" 1_000 "), Ok(1000));
+/// assert_eq!(from_text("1.0"), Ok(1));
+/// assert_eq!(from_text("1e0"), Err(Reason::Syntax));
+/// ```
+pub fn from_text(text: &str) -> Result<i64, Reason> {
+    let text = text.trim();
+    let (negative, digits) = match text.as_bytes() {
+        [b'-', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] => (false, rest),
+        rest => (false, rest),
+    };
+    let mut parts = digits.splitn(2, |&byte| byte == b'.');
+    let whole = parts.next().unwrap_or_default();
+    let zeros = parts.next().unwrap_or(b"0");
+    if zeros.is_empty() || zeros.iter().any(|&byte| byte != b'0') {
+        return Err(Reason::Syntax);
+    }
+    let mut plain = Vec::with_capacity(whole.len());
+    for group in whole.split(|&byte| byte == b'_') {
+        if group.is_empty() || !group.iter().all(u8::is_ascii_digit) {
+            return Err(Reason::Syntax);
+        }
+        plain.extend_from_slice(group);
+    }
+    let value = accumulate(&plain).ok_or(Reason::Size)?;
+    Ok(if negative { -value } else { value })
+}
+
+#[inline]
+fn accumulate(digits: &[u8]) -> Option<i64> {
+    digits.iter().try_fold(0i64, |value, &digit| value.checked_mul(10)?.checked_add(i64::from(digit & 0x0f)))
+}
+
+/// A JSON number taken apart: 0.`digits` times ten to the power of `point`.
+pub(super) struct Decimal {
+    pub negative: bool,
+    /// Without leading zeros; empty for zero.
+    pub digits: Vec<u8>,
+    pub point: i64,
+}
+
+impl Decimal {
+    pub(super) fn read(raw: &[u8]) -> Decimal {
+        let negative = raw.first() == Some(&b'-');
+        let mut exponent_parts = raw.splitn(2, |byte| matches!(byte, b'e' | b'E'));
+        let mantissa = exponent_parts.next().unwrap_or_default();
+        let exponent = exponent_parts.next().map_or(0, exponent);
+        let mut whole_digits = 0;
+        let mut seen_point = false;
+        let mut digits = Vec::with_capacity(mantissa.len());
+        for &byte in mantissa {
+            match byte {
+                b'.' => seen_point = true,
+                b'0'..=b'9' => {
+                    whole_digits += i64::from(!seen_point);
+                    digits.push(byte & 0x0f);
+                }
+                _ => {}
+            }
+        }
+        let zeros = digits.iter().take_while(|&&digit| digit == 0).count();
+        digits.drain(..zeros);
+        Decimal { negative, digits, point: whole_digits - zeros as i64 + exponent }
+    }
+
+    /// The first `count` digits from place `start` behind the beginning, as a number, zeros where there are none.
+    fn window(&self, start: i64, count: i64) -> u128 {
+        (start..start + count).fold(0, |value, place| {
+            let digit = usize::try_from(place).ok().and_then(|place| self.digits.get(place)).copied().unwrap_or(0);
+            value * 10 + u128::from(digit)
+        })
+    }
+
+    /// The digits before the point, if they fit.
+    pub(super) fn whole(&self) -> Option<i64> {
+        match self.point {
+            ..=0 => Some(0),
+            1..=18 => i64::try_from(self.window(0, self.point)).ok(),
+            _ if self.digits.is_empty() => Some(0),
+            _ => None,
+        }
+    }
+
+    /// The first `count` digits behind the point, as a number, and whether more follow that are not all zero.
+    pub(super) fn fraction(&self, count: i64) -> (u128, bool) {
+        let rest = usize::try_from(self.point + count).unwrap_or(0);
+        let more = self.digits.get(rest..).is_some_and(|rest| rest.iter().any(|&digit| digit != 0));
+        (self.window(self.point, count), more)
+    }
+
+    /// The value of the nearest double, without its sign, if that is whole.
+    fn nearest_whole(&self) -> Result<i64, Reason> {
+        /// Enough places to tell the fractions of neighbouring doubles apart.
+        const PLACES: i64 = 38;
+        const ONE: u128 = 10u128.pow(PLACES as u32);
+        let whole = self.whole().ok_or(Reason::Size)?;
+        if self.digits.is_empty() || self.underflows() {
+            return Ok(0);
+        }
+        let (fraction, more) = self.fraction(PLACES);
+        // Half the distance between doubles: just above `whole`, and just below the next whole number.
+        let (above, below) = match whole.checked_ilog2() {
+            Some(exponent @ 0..=52) => (ONE >> (53 - exponent), ONE >> (53 - exponent)),
+            Some(_) => return Ok(whole),
+            None => (0, ONE >> 54),
+        };
+        if fraction < above || (fraction == above && !more) {
+            Ok(whole)
+        } else if ONE - fraction <= below {
+            Ok(whole + 1)
+        } else {
+            Err(Reason::Fraction)
+        }
+    }
+
+    /// Whether the nearest double is zero: at most half of the smallest one, 2.47e-324.
+    fn underflows(&self) -> bool {
+        self.point < -323 || (self.point == -323 && self.window(0, 3) <= 247)
+    }
+}
+
+fn exponent(text: &[u8]) -> i64 {
+    const ENOUGH: i64 = 1_000_000_000;
+    let (negative, digits) = match text {
+        [b'-', digits @ ..] => (true, digits),
+        [b'+', digits @ ..] => (false, digits),
+        digits => (false, digits),
+    };
+    let size = digits.iter().fold(0, |value: i64, &digit| (value * 10 + i64::from(digit & 0x0f)).min(ENOUGH));
+    if negative { -size } else { size }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_whole_when_its_nearest_double_is() {
+        for (raw, expected) in [
+            ("1.0", Ok(1)),
+            ("1e2", Ok(100)),
+            ("10e-1", Ok(1)),
+            ("-0.0", Ok(0)),
+            ("1e-400", Ok(0)),
+            ("5e-324", Err(Reason::Fraction)),
+            ("1.0000000000000001", Ok(1)),
+            ("1.0000000000000002", Err(Reason::Fraction)),
+            ("0.99999999999999995", Ok(1)),
+            ("0.99999999999999994", Err(Reason::Fraction)),
+            ("3.0000000000000002", Ok(3)),
+            ("3.0000000000000003", Err(Reason::Fraction)),
+            ("2147483647.0000001", Ok(2147483647)),
+            ("2147483647.0000003", Err(Reason::Fraction)),
+            ("1e19", Err(Reason::Size)),
+            ("1e999999999999", Err(Reason::Size)),
+            ("0e999999999999", Ok(0)),
+            ("1.5", Err(Reason::Fraction)),
+        ] {
+            assert_eq!(from_number(raw.as_bytes()), expected, "{raw}");
+            let double: f64 = raw.parse().expect("a number");
+            assert_eq!(double.fract() == 0.0, expected != Err(Reason::Fraction), "{raw}");
+        }
+    }
+
+    #[test]
+    fn texts_are_read_as_the_server_reads_them() {
+        for (text, expected) in [
+            ("1", Ok(1)),
+            ("+1", Ok(1)),
+            ("-1.0", Ok(-1)),
+            ("0001.000", Ok(1)),
+            ("\u{a0}1\u{2003}", Ok(1)),
+            ("1_0.0", Ok(10)),
+            ("\u{1c}1", Err(Reason::Syntax)),
+            ("1.", Err(Reason::Syntax)),
+            (".0", Err(Reason::Syntax)),
+            ("1__0", Err(Reason::Syntax)),
+            ("_1", Err(Reason::Syntax)),
+            ("1.0_0", Err(Reason::Syntax)),
+            ("- 1", Err(Reason::Syntax)),
+            ("", Err(Reason::Syntax)),
+            ("٣", Err(Reason::Syntax)),
+            ("99999999999999999999", Err(Reason::Size)),
+        ] {
+            assert_eq!(from_text(text), expected, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The formats of single values: text in; a value, or the reason why not, out. One format a file.
+
+pub mod boolean;
+pub mod integer;
+pub mod path;
+mod strip;
+pub mod timestamp;
+pub mod url;
+pub mod uuid;
+
+pub use strip::strip;
+pub use timestamp::Timestamp;

@@ -1,0 +1,209 @@
+//! Instants. Source: the reference server, which uses `speedate`; so does every form here but the canonical one.
+//!
+//! | JSON | strict | lax |
+//! |---|---|---|
+//! | `"2026-02-24T09:30:00Z"`, `"2026-02-24T09:30:00.500000Z"` (canonical) | yes | yes |
+//! | date, one of `T t space _`, `HH:MM[:SS[(. or ,)digits]]`, then nothing, `Z`, `z`, `±HH:MM` or `±HHMM`; U+2212 is a minus; digits beyond microseconds are cut off | yes | yes |
+//! | a Unix time as text, `"1771925400.5"`: seconds, or milliseconds beyond 20,000,000,000 | yes | yes |
+//! | `"2026-02-24"`: midnight, without an offset | no | yes |
+//! | a Unix time as a number, an integer of at most 18 digits | no | yes |
+//! | `±HH:MM:SS` as the offset, in records only: so Python prints a local mean time | yes | yes |
+//!
+//! Years 1 to 9999. Refused: seconds of 60, hours of 24, `±HH`, basic, week and ordinal dates, white space around.
+
+use super::integer::Decimal;
+use chrono::{DateTime, Datelike, NaiveDate, Timelike};
+use speedate::{Date, MicrosecondsPrecisionOverflowBehavior, ParseError, TimeConfigBuilder};
+use std::fmt::Write;
+
+/// An instant, and the offset that it was written with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timestamp {
+    /// Microseconds since 1970-01-01T00:00:00Z; a timestamp without an offset is taken as UTC.
+    pub micros: i64,
+    /// Seconds east of UTC, if an offset was written.
+    pub offset: Option<i32>,
+}
+
+/// How many microseconds a second has.
+pub const SECOND: i64 = 1_000_000;
+
+/// A JSON integer of more digits is no timestamp to the server.
+pub const MAX_INTEGER_DIGITS: usize = 18;
+
+/// Unix times beyond this count milliseconds.
+const MILLISECONDS_BEYOND: i64 = 20_000_000_000;
+
+impl Timestamp {
+    /// RFC 3339 in UTC with `Z`, without a fraction when the microseconds are zero and else with six digits.
+    ///
+    /// An instant that is outside the years 1 to 9999 in UTC keeps the offset that brings it inside.
+    pub fn canonical(self) -> String {
+        print(self.micros, Some(0)).or_else(|| print(self.micros, self.offset)).unwrap_or_default()
+    }
+
+    /// As the server prints it: in the offset it was written with, `Z` for UTC, nothing where there was none.
+    pub fn wire(self) -> String {
+        print(self.micros, self.offset).unwrap_or_default()
+    }
+}
+
+fn print(micros: i64, offset: Option<i32>) -> Option<String> {
+    let local = micros.checked_add(i64::from(offset.unwrap_or(0)) * SECOND)?;
+    let time = DateTime::from_timestamp_micros(local)?.naive_utc();
+    if !(1..=9999).contains(&time.year()) {
+        return None;
+    }
+    let mut out = String::with_capacity(32);
+    let _ = write!(
+        out,
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}",
+        time.year(),
+        time.month(),
+        time.day(),
+        time.hour(),
+        time.minute(),
+        time.second(),
+    );
+    let fraction = local.rem_euclid(SECOND);
+    if fraction != 0 {
+        let _ = write!(out, ".{fraction:06}");
+    }
+    match offset {
+        None => {}
+        Some(0) => out.push('Z'),
+        Some(seconds) => {
+            let size = seconds.unsigned_abs() / 60;
+            let sign = if seconds < 0 { '-' } else { '+' };
+            let _ = write!(out, "{sign}{:02}:{:02}", size / 60, size % 60);
+        }
+    }
+    Some(out)
+}
+
+/// The instant that a text writes, or the reason why it writes none.
+///
+/// ```
+/// use spec_automation::format::timestamp::parse;
+/// let stamp = parse(b"2026-02-24 09:30:00,5+0530").unwrap();
+/// assert_eq!(stamp.canonical(), "2026-02-24T04:00:00.500000Z");
+/// assert_eq!(stamp.wire(), "2026-02-24T09:30:00.500000+05:30");
+/// ```
+pub fn parse(raw: &[u8]) -> Result<Timestamp, &'static str> {
+    let config = TimeConfigBuilder::new()
+        .unix_timestamp_offset(Some(0))
+        .microseconds_precision_overflow_behavior(MicrosecondsPrecisionOverflowBehavior::Truncate)
+        .build();
+    let parsed = speedate::DateTime::parse_bytes_with_config(raw, &config).map_err(reason)?;
+    let date = civil(&parsed.date)?;
+    let time = parsed.time;
+    let seconds = i64::from(time.hour) * 3600 + i64::from(time.minute) * 60 + i64::from(time.second);
+    let local = (date * 86_400 + seconds) * SECOND + i64::from(time.microsecond);
+    Ok(Timestamp { micros: local - i64::from(time.tz_offset.unwrap_or(0)) * SECOND, offset: time.tz_offset })
+}
+
+/// As [`parse`], with `±HH:MM:SS` at the end.
+pub fn parse_with_offset_seconds(raw: &[u8]) -> Option<Timestamp> {
+    let (head, tail) = raw.split_last_chunk::<3>()?;
+    let seconds = match *tail {
+        [b':', tens @ b'0'..=b'5', ones @ b'0'..=b'9'] => i32::from(tens & 0x0f) * 10 + i32::from(ones & 0x0f),
+        _ => return None,
+    };
+    let sign = match head.split_last_chunk::<6>()?.1 {
+        [b'+', ..] => 1,
+        [b'-', ..] => -1,
+        _ => return None,
+    };
+    let stamp = parse(head).ok()?;
+    let offset = stamp.offset?;
+    Some(Timestamp { micros: stamp.micros - i64::from(sign * seconds) * SECOND, offset: Some(offset + sign * seconds) })
+}
+
+/// Midnight of a date that stands alone.
+pub fn parse_date(raw: &[u8]) -> Option<Timestamp> {
+    let date = civil(&Date::parse_bytes_rfc3339(raw).ok()?).ok()?;
+    Some(Timestamp { micros: date * 86_400 * SECOND, offset: None })
+}
+
+/// The instant that a JSON number means as a Unix time.
+///
+/// Fractions are exact, where the server's library is not; which unit a number has is decided as the server decides it.
+pub fn from_number(raw: &[u8]) -> Result<Timestamp, &'static str> {
+    const FAR: &str = "it is outside the years 1 to 9999";
+    let decimal = Decimal::read(raw);
+    let whole = decimal.whole().ok_or(FAR)?;
+    let (_, fractional) = decimal.fraction(0);
+    // The server compares the number rounded down.
+    let floor = if decimal.negative { whole + i64::from(fractional) } else { whole };
+    let scale = if floor > MILLISECONDS_BEYOND { 3 } else { 6 };
+    let (fraction, _) = decimal.fraction(scale + 1);
+    let fraction = i64::try_from((fraction + 5) / 10).map_err(|_| FAR)?;
+    let size = whole.checked_mul(10i64.pow(scale as u32)).and_then(|micros| micros.checked_add(fraction)).ok_or(FAR)?;
+    let micros = if decimal.negative { -size } else { size };
+    print(micros, Some(0)).map(|_| Timestamp { micros, offset: Some(0) }).ok_or(FAR)
+}
+
+/// Days since 1970-01-01.
+fn civil(date: &Date) -> Result<i64, &'static str> {
+    days(i32::from(date.year), u32::from(date.month), u32::from(date.day)).ok_or("the year 0 is not supported")
+}
+
+#[inline]
+fn days(year: i32, month: u32, day: u32) -> Option<i64> {
+    /// 1970-01-01, counted as chrono counts.
+    const EPOCH: i64 = 719_163;
+    let date = NaiveDate::from_ymd_opt(year, month, day)?;
+    (year > 0).then(|| i64::from(date.num_days_from_ce()) - EPOCH)
+}
+
+/// The instant of a text in the canonical layout, with or without its `Z`; nothing for every other text.
+#[inline]
+pub fn parse_canonical(raw: &[u8]) -> Option<Timestamp> {
+    let (stamp, rest) = raw.split_first_chunk::<19>()?;
+    let (fraction, zone) = match rest {
+        [b'.', digits @ ..] => {
+            let (digits, zone) = digits.split_first_chunk::<6>()?;
+            let micros = digits.iter().try_fold(0, |value, &digit| Some(value * 10 + i64::from(decimal(digit)?)))?;
+            // A fraction of zeros is not canonical.
+            (if micros == 0 { return None } else { micros }, zone)
+        }
+        zone => (0, zone),
+    };
+    let offset = match zone {
+        b"Z" => Some(0),
+        b"" => None,
+        _ => return None,
+    };
+    if [stamp[4], stamp[7], stamp[10], stamp[13], stamp[16]] != *b"--T::" {
+        return None;
+    }
+    let pair = |at: usize| Some(decimal(stamp[at])? * 10 + decimal(stamp[at + 1])?);
+    let year = pair(0)? * 100 + pair(2)?;
+    let (hour, minute, second) = (pair(11)?, pair(14)?, pair(17)?);
+    if hour > 23 || minute > 59 || second > 59 {
+        return None;
+    }
+    let date = days(year as i32, pair(5)?, pair(8)?)?;
+    let seconds = date * 86_400 + i64::from(hour * 3600 + minute * 60 + second);
+    Some(Timestamp { micros: seconds * SECOND + fraction, offset })
+}
+
+#[inline]
+fn decimal(digit: u8) -> Option<u32> {
+    let value = digit.wrapping_sub(b'0');
+    (value < 10).then_some(u32::from(value))
+}
+
+/// The reasons that help somebody mend a timestamp; the rest is its form.
+fn reason(error: ParseError) -> &'static str {
+    match error {
+        ParseError::OutOfRangeMonth => "the month is outside 01 to 12",
+        ParseError::OutOfRangeDay => "the month does not have that day",
+        ParseError::OutOfRangeHour => "the hour is outside 00 to 23",
+        ParseError::OutOfRangeMinute => "the minute is outside 00 to 59",
+        ParseError::OutOfRangeSecond => "the second is outside 00 to 59",
+        ParseError::OutOfRangeTz | ParseError::OutOfRangeTzMinute => "the offset is outside -23:59 to +23:59",
+        ParseError::DateTooLarge | ParseError::DateTooSmall => "it is outside the years 1 to 9999",
+        _ => "its form is not `YYYY-MM-DDTHH:MM:SSZ`",
+    }
+}

@@ -1,0 +1,92 @@
+//! URLs that a dashboard may make a link of: absolute `http:` or `https:`, with a host and nothing hidden.
+//!
+//! Stricter than a browser on purpose: a browser strips white space and control characters, takes `\` for `/` and
+//! accepts credentials, and each of these has been used to make a link look like another one.
+
+/// Why `url` is not safe as a link, or nothing.
+///
+/// ```
+/// use spec_automation::format::url::refuse;
+/// assert_eq!(refuse("https://github.com/moonladder/moonmind/pull/7"), None);
+/// assert_eq!(refuse("javascript:alert(1)"), Some("is not `http` or `https`"));
+/// ```
+pub fn refuse(url: &str) -> Option<&'static str> {
+    if url.chars().any(|c| c.is_control() || c.is_whitespace() || is_invisible(c)) {
+        return Some("holds white space, control or invisible characters");
+    }
+    let Some(rest) = strip_scheme(url, "https://").or_else(|| strip_scheme(url, "http://")) else {
+        return Some("is not `http` or `https`");
+    };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    if authority.contains('\\') {
+        return Some("has a backslash in its host");
+    }
+    if authority.contains('@') {
+        return Some("carries credentials");
+    }
+    let (host, port) = split_port(authority);
+    if host.is_empty() {
+        return Some("has no host");
+    }
+    if !port.bytes().all(|byte| byte.is_ascii_digit()) || port.len() > 5 {
+        return Some("has a port that is no number");
+    }
+    None
+}
+
+fn strip_scheme<'a>(url: &'a str, scheme: &str) -> Option<&'a str> {
+    let (head, rest) = url.split_at_checked(scheme.len())?;
+    head.eq_ignore_ascii_case(scheme).then_some(rest)
+}
+
+/// The host and the digits behind its colon; an IPv6 address has colons of its own.
+fn split_port(authority: &str) -> (&str, &str) {
+    let host_end = authority.rfind(']').map_or(0, |bracket| bracket + 1);
+    match authority.get(host_end..).and_then(|rest| rest.find(':')) {
+        Some(colon) => {
+            let (host, port) = authority.split_at(host_end + colon);
+            (host, port.trim_start_matches(':'))
+        }
+        None => (authority, ""),
+    }
+}
+
+/// Characters that take no room or turn the direction of writing.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::refuse;
+
+    #[test]
+    fn links_are_http_and_hide_nothing() {
+        for url in ["http://x", "HTTPS://Example.com:8443/a?b#c", "https://[::1]:80/", "https://例え.jp/\\path"] {
+            assert_eq!(refuse(url), None, "{url}");
+        }
+        for url in [
+            "",
+            "plain",
+            "//example.com",
+            "https:/x",
+            "https://",
+            "https:///path",
+            "ftp://x",
+            "javascript:alert(1)",
+            "JaVaScRiPt://x",
+            " https://x",
+            "https://x\n",
+            "https://user@x",
+            "https://user:pw@x/",
+            "https://x\\@y",
+            "https://x:port/",
+            "https://x:123456/",
+            "https://x\u{202e}y",
+            "data:text/html,x",
+            "ｈttps://x",
+        ] {
+            assert!(refuse(url).is_some(), "{url}");
+        }
+    }
+}

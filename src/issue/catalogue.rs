@@ -1,0 +1,202 @@
+//! Every code there is. A code never changes its meaning and is never used again once it is gone.
+
+use super::Severity;
+use super::table::{Entry, Family, Param, ParamKind, catalogue, fill};
+
+catalogue! {
+    // The text as such.
+    /// The text is not JSON as RFC 8259 defines it.
+    "invalid_json" => InvalidJson { reason: Name }, Text, Error,
+        "the text is not JSON: {reason}",
+        "mend the text at this place; nothing behind it was checked";
+    /// The bytes are not UTF-8.
+    "invalid_utf8" => InvalidUtf8 {}, Text, Error,
+        "the text is not UTF-8",
+        "encode the payload as UTF-8";
+    /// Arrays and objects are nested too deeply.
+    "too_deep" => TooDeep { limit: Count }, Text, Error,
+        "nested deeper than {limit} levels",
+        "flatten the value";
+    /// The payload has more bytes than the caller allows.
+    "too_large" => TooLarge { size: Count, limit: Count }, Text, Error,
+        "{size} bytes, more than the limit of {limit}",
+        "raise `maxBytes` or split the payload";
+    /// More findings than the caller wants to see.
+    "too_many_issues" => TooManyIssues { shown: Count, total: Count }, Text, Warning,
+        "{total} issues, of which the first {shown} are shown",
+        "mend the first ones or raise `maxIssues`";
+
+    // Values that cannot be this entity.
+    /// A required field is not there.
+    "missing_field" => MissingField { field: Name }, Schema, Error,
+        "`{field}` is missing",
+        "add `{field}`";
+    /// A value has the wrong JSON type.
+    "wrong_type" => WrongType { expected: Name, found: Name }, Schema, Error,
+        "expected {expected}, found {found}",
+        "write {expected} here";
+    /// A value is none of those that the vocabulary has.
+    "unknown_value" => UnknownValue { vocabulary: Name, allowed: Names }, Schema, Error,
+        "not a {vocabulary}",
+        "write one of {allowed}, exactly so";
+    /// A text does not have the format of its field.
+    "bad_format" => BadFormat { expected: Name, reason: Name }, Schema, Error,
+        "not {expected}: {reason}",
+        "write {expected} here";
+    /// A number is outside what the column stores.
+    "out_of_range" => OutOfRange { minimum: Count, maximum: Count }, Schema, Error,
+        "outside the range from {minimum} to {maximum}",
+        "write a whole number from {minimum} to {maximum}";
+    /// A text is longer than the column.
+    "too_long" => TooLong { length: Count, limit: Count }, Schema, Error,
+        "{length} characters, more than the {limit} that can be stored",
+        "shorten it to {limit} characters";
+    /// Text that no UTF-8 can carry: half of a surrogate pair.
+    "unpaired_surrogate" => UnpairedSurrogate {}, Rule, Error,
+        "the text holds half of a surrogate pair, which no UTF-8 can carry",
+        "write both halves, or a replacement character";
+    /// A JavaScript value that JSON cannot say.
+    "unsupported_value" => UnsupportedValue { found: Name }, Schema, Error,
+        "{found} has no JSON form",
+        "replace it by a plain value before it is passed in";
+
+    // Understood, and worth saying.
+    /// A value was accepted and has another canonical form.
+    "coerced_value" => CoercedValue { given: Text, canonical: Text }, Notice, Warning,
+        "`{given}` is taken as `{canonical}`",
+        "write `{canonical}`";
+    /// Timestamps have no offset.
+    "naive_timestamp" => NaiveTimestamp { count: Count }, Notice, Warning,
+        "{count} timestamps have no offset and are taken as UTC",
+        "write the offset, `Z` for UTC";
+    /// A key stands twice in one object.
+    "duplicate_key" => DuplicateKey { key: Text }, Notice, Warning,
+        "`{key}` stands more than once in this object; the last one counts",
+        "keep one of them";
+    /// A key that the entity does not have.
+    "unknown_key" => UnknownKey { key: Text, known: Names }, Notice, Warning,
+        "`{key}` is no field of this entity",
+        "remove it; the fields are {known}";
+
+    // Rules over one record.
+    /// Something ends before it begins.
+    "timestamp_order" => TimestampOrder { earlier: Name, later: Name }, Rule, Error,
+        "`{later}` is before `{earlier}`",
+        "check both clocks; `{later}` cannot come before `{earlier}`";
+    /// A status says that something happened, and no timestamp says when.
+    "missing_timestamp" => MissingTimestamp { field: Name, status: Name }, Rule, Warning,
+        "`{status}` without `{field}`",
+        "set `{field}`";
+    /// A timestamp says that something happened, and the status says that it did not.
+    "unexpected_timestamp" => UnexpectedTimestamp { field: Name, status: Name }, Rule, Warning,
+        "`{status}` with `{field}`",
+        "clear `{field}` or advance the status";
+    /// A path leaves the artifact root.
+    "unsafe_path" => UnsafePath { reason: Name }, Rule, Error,
+        "the path {reason}",
+        "write a path relative to the artifact root that stays inside it";
+    /// A URL that a dashboard must not make a link of.
+    "unsafe_url" => UnsafeUrl { reason: Name }, Rule, Error,
+        "the URL {reason}",
+        "write an absolute `https:` URL";
+    /// A succeeded run without its pull request.
+    "missing_pull_request" => MissingPullRequest {}, Rule, Warning,
+        "the run succeeded and has no `pull_request_url`",
+        "set `pull_request_url`, or use `no_changes` when there was nothing to open";
+    /// A run without changes that has a pull request.
+    "unexpected_pull_request" => UnexpectedPullRequest {}, Rule, Warning,
+        "the run has `no_changes` and a `pull_request_url`",
+        "clear `pull_request_url`, or use `succeeded`";
+    /// A failed run that does not say why.
+    "missing_failure_summary" => MissingFailureSummary {}, Rule, Warning,
+        "the run failed and `result_summary` does not say why",
+        "say in `result_summary` what failed";
+    /// A credential that stands in the open.
+    "exposed_secret" => ExposedSecret { key: Text }, Rule, Warning,
+        "`{key}` looks like a credential and its value is not redacted",
+        "redact the value, and change the credential if this payload was shared";
+    /// A path of execution that the server cannot serialize.
+    "unknown_execution_path" => UnknownExecutionPath { allowed: Names }, Rule, Error,
+        "`executionPath` is none of {allowed}; the server cannot serve such a row",
+        "write one of {allowed}";
+    /// Projected fields that say something else than the metadata.
+    "projection_mismatch" => ProjectionMismatch { field: Name }, Rule, Warning,
+        "`{field}` disagrees with what the metadata derives to; the derived value wins",
+        "drop `{field}` or mend the metadata";
+    /// Flags that contradict the path of execution.
+    "contradictory_skills" => ContradictorySkills { flag: Name, path: Name }, Rule, Warning,
+        "`{flag}` is true with the execution path `{path}`",
+        "correct whichever of the two is wrong";
+
+    // Rules over several records.
+    /// Two task states of one attempt.
+    "duplicate_attempt" => DuplicateAttempt { phase: Name, attempt: Count, first: Text }, Rule, Error,
+        "attempt {attempt} of `{phase}` stands twice, first at `{first}`",
+        "number each attempt of a phase once";
+    /// An attempt is left out.
+    "attempt_gap" => AttemptGap { phase: Name, attempt: Count, expected: Count }, Rule, Warning,
+        "attempt {attempt} of `{phase}` where {expected} was expected",
+        "number the attempts of a phase from 1 without a gap";
+    /// An earlier attempt goes on although a later one exists.
+    "superseded_attempt_live" => SupersededAttemptLive { phase: Name, attempt: Count, status: Name, last: Count }, Rule, Warning,
+        "attempt {attempt} of `{phase}` is `{status}` although attempt {last} follows",
+        "end the attempt, or drop the later one";
+    /// Two artifacts for one file.
+    "duplicate_artifact" => DuplicateArtifact { first: Text }, Rule, Error,
+        "the same type and path as the artifact at `{first}`",
+        "keep one of them";
+    /// Two records with one id.
+    "duplicate_id" => DuplicateId { first: Text }, Rule, Error,
+        "the same id as `{first}`",
+        "give each record an id of its own";
+    /// A reference that leads nowhere in this payload.
+    "dangling_reference" => DanglingReference { target: Name }, Rule, Error,
+        "refers to a {target} that this payload does not have",
+        "refer to a {target} of this payload";
+    /// The run and its tasks tell different stories.
+    "run_task_mismatch" => RunTaskMismatch { run_status: Name, phase: Name, task_status: Name }, Rule, Warning,
+        "the run is `{run_status}` and the last attempt of `{phase}` is `{task_status}`",
+        "check which of the two was updated last";
+    /// An artifact that expires too early.
+    "retention_too_short" => RetentionTooShort { days: Count }, Rule, Warning,
+        "expires less than {days} days after the run completed",
+        "keep artifacts for {days} days after the run";
+
+    // Changes of status.
+    /// A change of status that the life cycle does not have.
+    "illegal_transition" => IllegalTransition { machine: Name, from: Name, to: Name, allowed: Names }, Transition, Error,
+        "a {machine} does not go from `{from}` to `{to}`",
+        "allowed from `{from}`: {allowed}";
+    /// A later snapshot that no sequence of changes leads to.
+    "unreachable_status" => UnreachableStatus { machine: Name, from: Name, to: Name, allowed: Names }, Transition, Error,
+        "nothing leads a {machine} from `{from}` to `{to}`",
+        "allowed from `{from}`: {allowed}; an older response may have come late";
+    /// A change of attempt that the life cycle does not have.
+    "illegal_attempt" => IllegalAttempt { from: Count, to: Count, status: Name }, Transition, Error,
+        "attempt {from} in `{status}` is not followed by attempt {to}",
+        "the next attempt is one higher and follows `retrying` or `failed`";
+}
+
+impl Code {
+    /// The row of the catalogue.
+    pub fn entry(self) -> &'static Entry {
+        &CATALOGUE[self as usize]
+    }
+
+    /// The code that is written `name`, if there is one.
+    pub fn from_name(name: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|code| code.as_str() == name)
+    }
+}
+
+impl Detail {
+    /// What is wrong, in one lower-case line.
+    pub fn message(&self) -> String {
+        fill(self.code().entry().message, &self.params())
+    }
+
+    /// How to mend it.
+    pub fn help(&self) -> String {
+        fill(self.code().entry().help, &self.params())
+    }
+}

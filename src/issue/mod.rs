@@ -1,0 +1,114 @@
+//! What a finding is: a stable code with typed parameters, a severity, where it stands and how to mend it.
+//!
+//! The catalogue of codes is one table, [`catalogue`]; this module knows nothing else of the crate.
+
+mod catalogue;
+mod pointer;
+mod table;
+
+pub use catalogue::{CATALOGUE, Code, Detail};
+pub use pointer::push_token;
+pub use table::{Entry, Family, Param, ParamKind};
+
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+
+/// How much a finding weighs: an `error` makes the verdict negative, a `warning` does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; the verdict stays positive.
+    Warning,
+    /// The payload is refused.
+    Error,
+}
+
+impl Severity {
+    /// `"error"` or `"warning"`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// A range of bytes in the payload, `start` included and `end` not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: u32,
+    /// Offset behind the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The bytes that the span covers, empty where it lies outside `text`.
+    pub fn of(self, text: &[u8]) -> &[u8] {
+        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
+/// One finding about a payload.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// `error` or `warning`, after the caller's own grading.
+    pub severity: Severity,
+    /// RFC 6901 pointer to the value, `""` for the whole payload.
+    pub path: String,
+    /// Where the value stands; a missing one is shown at the opening brace of what lacks it.
+    pub span: Span,
+    /// The code and its parameters.
+    pub detail: Detail,
+}
+
+impl Issue {
+    /// The stable code.
+    pub fn code(&self) -> Code {
+        self.detail.code()
+    }
+
+    /// What is wrong, in one lower-case line.
+    pub fn message(&self) -> String {
+        self.detail.message()
+    }
+
+    /// How to mend it.
+    pub fn help(&self) -> String {
+        self.detail.help()
+    }
+}
+
+struct Params<'a>(&'a Detail);
+
+impl Serialize for Params<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let params = self.0.params();
+        let mut map = serializer.serialize_map(Some(params.len()))?;
+        for (name, value) in params {
+            map.serialize_entry(name, &value)?;
+        }
+        map.end()
+    }
+}
+
+impl Serialize for Span {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut span = serializer.serialize_struct("Span", 2)?;
+        span.serialize_field("start", &self.start)?;
+        span.serialize_field("end", &self.end)?;
+        span.end()
+    }
+}
+
+impl Serialize for Issue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut issue = serializer.serialize_struct("Issue", 7)?;
+        issue.serialize_field("code", self.code().as_str())?;
+        issue.serialize_field("severity", self.severity.as_str())?;
+        issue.serialize_field("path", &self.path)?;
+        issue.serialize_field("span", &self.span)?;
+        issue.serialize_field("message", &self.message())?;
+        issue.serialize_field("help", &self.help())?;
+        issue.serialize_field("params", &Params(&self.detail))?;
+        issue.end()
+    }
+}

@@ -1,0 +1,165 @@
+//! The shape of the catalogue, and the macro that reads it.
+
+use super::Severity;
+use serde::Serialize;
+
+/// What kind of statement a code makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// The text as such: not JSON, too large, too deep. Nothing else can be said then.
+    Text,
+    /// A value cannot be this entity at all.
+    Schema,
+    /// The payload was understood, and this was done or noticed on the way.
+    Notice,
+    /// A well-formed value breaks an invariant.
+    Rule,
+    /// A change of status is not one that the life cycle has.
+    Transition,
+}
+
+impl Family {
+    /// Whether a caller may turn such a code off or grade it anew.
+    pub const fn is_configurable(self) -> bool {
+        matches!(self, Family::Notice | Family::Rule)
+    }
+}
+
+/// The type of a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParamKind {
+    /// A word of this crate's vocabulary: a field, a status, a kind of value.
+    Name,
+    /// Text derived from the payload, never from what it keeps private.
+    Text,
+    /// A whole number.
+    Count,
+    /// Several words of the vocabulary.
+    Names,
+}
+
+/// The value of a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Param<'a> {
+    /// See [`ParamKind::Name`].
+    Name(&'static str),
+    /// See [`ParamKind::Text`].
+    Text(&'a str),
+    /// See [`ParamKind::Count`].
+    Count(u64),
+    /// See [`ParamKind::Names`].
+    Names(&'a [&'static str]),
+}
+
+impl Param<'_> {
+    fn push_to(&self, out: &mut String) {
+        match self {
+            Param::Name(word) | Param::Text(word) => out.push_str(word),
+            Param::Count(number) => out.push_str(&number.to_string()),
+            Param::Names([]) => out.push_str("none"),
+            Param::Names(words) => {
+                for (index, word) in words.iter().enumerate() {
+                    out.push_str(if index == 0 { "`" } else { ", `" });
+                    out.push_str(word);
+                    out.push('`');
+                }
+            }
+        }
+    }
+}
+
+/// A row of the catalogue.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The stable code.
+    pub code: &'static str,
+    /// What kind of statement it makes.
+    pub family: Family,
+    /// Its severity unless the caller says otherwise.
+    pub severity: Severity,
+    /// The message; `{name}` stands for a parameter.
+    pub message: &'static str,
+    /// The remedy, likewise.
+    pub help: &'static str,
+    /// Names and types of the parameters.
+    pub params: &'static [(&'static str, ParamKind)],
+}
+
+/// `template` with each `{name}` replaced by that parameter.
+pub(super) fn fill(template: &str, params: &[(&'static str, Param<'_>)]) -> String {
+    let mut out = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else {
+            break;
+        };
+        if let Some((_, value)) = params.iter().find(|(key, _)| *key == name) {
+            value.push_to(&mut out);
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Reads the catalogue: `"code" => Variant { param: Kind, ... }, Family, Severity, "message", "help";` a row.
+macro_rules! catalogue {
+    (@type Name) => { &'static str };
+    (@type Text) => { String };
+    (@type Count) => { u64 };
+    (@type Names) => { Vec<&'static str> };
+    (@param Name $value:ident) => { Param::Name($value) };
+    (@param Text $value:ident) => { Param::Text($value) };
+    (@param Count $value:ident) => { Param::Count(*$value) };
+    (@param Names $value:ident) => { Param::Names($value) };
+    ($($(#[$doc:meta])* $code:literal => $variant:ident { $($param:ident: $kind:ident),* },
+        $family:ident, $severity:ident, $message:literal, $help:literal;)*) => {
+        /// The stable name of a kind of finding.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum Code { $($(#[$doc])* $variant),* }
+
+        /// A code with its parameters.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "the catalogue names and types each parameter")]
+        pub enum Detail { $($(#[$doc])* $variant { $($param: catalogue!(@type $kind)),* }),* }
+
+        /// Every code there is, in the order of [`Code`].
+        pub const CATALOGUE: &[Entry] = &[$(Entry {
+            code: $code,
+            family: Family::$family,
+            severity: Severity::$severity,
+            message: $message,
+            help: $help,
+            params: &[$((stringify!($param), ParamKind::$kind)),*],
+        }),*];
+
+        impl Code {
+            /// Every code, in the order of [`CATALOGUE`].
+            pub const ALL: &[Code] = &[$(Code::$variant),*];
+
+            /// The code as it is written: snake_case, stable for ever.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Code::$variant => $code),* }
+            }
+        }
+
+        impl Detail {
+            /// The code.
+            pub const fn code(&self) -> Code {
+                match self { $(Detail::$variant { .. } => Code::$variant),* }
+            }
+
+            /// The parameters by name.
+            pub fn params(&self) -> Vec<(&'static str, Param<'_>)> {
+                match self {
+                    $(Detail::$variant { $($param),* } =>
+                        vec![$((stringify!($param), catalogue!(@param $kind $param))),*]),*
+                }
+            }
+        }
+    };
+}
+pub(super) use catalogue;

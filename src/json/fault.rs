@@ -1,0 +1,65 @@
+//! Why a text is not JSON.
+
+/// What is wrong with the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// There is no text at all.
+    Empty,
+    /// It ends in the middle of a value.
+    End,
+    /// A byte that no value or separator begins with.
+    Unexpected,
+    /// A value is followed by more than white space.
+    Trailing,
+    /// A byte order mark.
+    ByteOrderMark,
+    /// A control character inside a string.
+    Control,
+    /// A backslash that escapes nothing.
+    Escape,
+    /// A number that is not written as the standard has it.
+    Number,
+    /// An integer of more digits than the reference server reads.
+    HugeInteger,
+    /// A key without its colon.
+    Colon,
+    /// A comma or a closing bracket is missing.
+    Separator,
+    /// A key that is not a string.
+    Key,
+    /// Bytes that are not UTF-8.
+    Utf8,
+    /// Nested too deeply.
+    Depth,
+}
+
+impl FaultKind {
+    /// The reason in words, to follow "the text is not JSON".
+    pub const fn reason(self) -> &'static str {
+        match self {
+            FaultKind::Empty => "it is empty",
+            FaultKind::End => "it ends in the middle of a value",
+            FaultKind::Unexpected => "a value was expected here",
+            FaultKind::Trailing => "there is more behind the value",
+            FaultKind::ByteOrderMark => "it begins with a byte order mark",
+            FaultKind::Control => "a control character stands unescaped in a string",
+            FaultKind::Escape => "a backslash escapes nothing that can be escaped",
+            FaultKind::Number => "a number is not written as JSON has it",
+            FaultKind::HugeInteger => "an integer has more than 4,300 digits",
+            FaultKind::Colon => "a colon was expected behind the key",
+            FaultKind::Separator => "a comma or the closing bracket was expected",
+            FaultKind::Key => "a key in double quotes was expected",
+            FaultKind::Utf8 => "it is not UTF-8",
+            FaultKind::Depth => "it is nested too deeply",
+        }
+    }
+}
+
+/// A reason and the offset of the byte where it shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Why.
+    pub kind: FaultKind,
+    /// Where.
+    pub at: u32,
+}

@@ -1,0 +1,21 @@
+//! RFC 8259 over UTF-8 bytes: a cursor that checks while it walks and never builds a tree. It knows no entity.
+//!
+//! Text is accepted exactly as the standard has it, with two additions that only make sense here: an integer of more
+//! than [`MAX_INTEGER_DIGITS`] digits is refused, as the reference server's parser does, and [`host`] tokens stand for
+//! JavaScript values that JSON cannot say where the caller's bytes are an encoding of such a value.
+
+mod fault;
+pub mod host;
+mod number;
+mod pattern;
+mod scanner;
+mod skip;
+mod special;
+mod text;
+
+pub use fault::{Fault, FaultKind};
+pub use number::{MAX_INTEGER_DIGITS, Number};
+pub use pattern::{MAX_PATTERN, Pattern};
+pub use scanner::{Kind, MAX_DEPTH, Scanner};
+pub use special::{find_special, find_special_scalar};
+pub use text::{Text, push_quoted};

@@ -1,0 +1,70 @@
+//! A number of the text.
+
+use super::{Fault, FaultKind, Scanner};
+use crate::issue::Span;
+
+/// An integer of more digits is refused, as the reference server's parser does.
+pub const MAX_INTEGER_DIGITS: usize = 4300;
+
+/// A number as it is written; nothing is converted before somebody asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// Where it stands.
+    pub span: Span,
+    /// It has neither a fraction nor an exponent.
+    pub integer: bool,
+}
+
+impl Scanner<'_> {
+    /// Reads the number that begins here.
+    #[inline]
+    pub fn number(&mut self) -> Result<Number, Fault> {
+        let start = self.position();
+        self.eat(b'-');
+        let whole = self.position();
+        match self.peek() {
+            Some(b'0') => self.advance(1),
+            Some(b'1'..=b'9') => self.digits(),
+            _ => return Err(self.fault(FaultKind::Number)),
+        }
+        let digits = self.position() - whole;
+        let integer = !matches!(self.peek(), Some(b'.' | b'e' | b'E' | b'0'..=b'9'));
+        if !integer {
+            self.fraction_and_exponent()?;
+        }
+        if digits > MAX_INTEGER_DIGITS {
+            return Err(Fault { kind: FaultKind::HugeInteger, at: start as u32 });
+        }
+        Ok(Number { span: Span { start: start as u32, end: self.position() as u32 }, integer })
+    }
+
+    fn fraction_and_exponent(&mut self) -> Result<(), Fault> {
+        if self.eat(b'.') {
+            self.required_digits()?;
+        }
+        if matches!(self.peek(), Some(b'e' | b'E')) {
+            self.advance(1);
+            if matches!(self.peek(), Some(b'+' | b'-')) {
+                self.advance(1);
+            }
+            self.required_digits()?;
+        }
+        match self.peek() {
+            Some(b'0'..=b'9' | b'.' | b'e' | b'E') => Err(self.fault(FaultKind::Number)),
+            _ => Ok(()),
+        }
+    }
+
+    fn required_digits(&mut self) -> Result<(), Fault> {
+        let start = self.position();
+        self.digits();
+        if self.position() == start { Err(self.fault(FaultKind::Number)) } else { Ok(()) }
+    }
+
+    #[inline]
+    fn digits(&mut self) {
+        while matches!(self.peek(), Some(b'0'..=b'9')) {
+            self.advance(1);
+        }
+    }
+}

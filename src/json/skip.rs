@@ -1,0 +1,90 @@
+//! Going over what has been checked already, without checking it again.
+
+use super::{Scanner, Text, host};
+use crate::issue::Span;
+
+impl Scanner<'_> {
+    /// Goes behind the value here, which is known to be well-formed, and returns where it stands.
+    pub fn skip_checked(&mut self) -> Span {
+        let start = self.position();
+        match self.peek() {
+            Some(b'"') => self.skip_string(),
+            Some(b'{' | b'[') => self.skip_container(),
+            Some(host::MARK) => self.skip_host_token(),
+            _ => self.skip_plain(),
+        }
+        Span { start: start as u32, end: self.position() as u32 }
+    }
+
+    fn skip_string(&mut self) {
+        // A checked string cannot fail; were it to, standing at the end stops every caller.
+        if self.string().is_err() {
+            self.rewind(self.text().len());
+        }
+    }
+
+    fn skip_host_token(&mut self) {
+        let dated = self.host_token() == Ok(host::DATE);
+        if dated {
+            self.skip_string();
+        }
+    }
+
+    fn skip_plain(&mut self) {
+        while let Some(byte) = self.peek() {
+            if matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t') {
+                break;
+            }
+            self.advance(1);
+        }
+    }
+
+    fn skip_container(&mut self) {
+        let mut depth = 0usize;
+        while let Some(byte) = self.peek() {
+            match byte {
+                b'"' => {
+                    self.skip_string();
+                    continue;
+                }
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => depth -= 1,
+                _ => {}
+            }
+            self.advance(1);
+            if depth == 0 {
+                break;
+            }
+        }
+    }
+
+    /// Takes the next member of the checked object that the cursor is in: its key and where its value stands.
+    ///
+    /// Begin with the cursor behind the `{`.
+    pub fn next_member(&mut self) -> Option<(Text, Span)> {
+        self.skip_space();
+        if self.eat(b',') {
+            self.skip_space();
+        }
+        if self.peek() != Some(b'"') {
+            return None;
+        }
+        let key = self.string().ok()?;
+        self.skip_space();
+        self.eat(b':');
+        self.skip_space();
+        Some((key, self.skip_checked()))
+    }
+
+    /// Takes the next element of the checked array that the cursor is in. Begin with the cursor behind the `[`.
+    pub fn next_element(&mut self) -> Option<Span> {
+        self.skip_space();
+        if self.eat(b',') {
+            self.skip_space();
+        }
+        match self.peek() {
+            None | Some(b']') => None,
+            Some(_) => Some(self.skip_checked()),
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! A string of the text, and what was noticed while it was scanned.
+
+use super::find_special;
+use crate::issue::Span;
+use std::borrow::Cow;
+
+/// The contents of a string, between its quotes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// Where the contents stand, the quotes not included.
+    pub span: Span,
+    /// There is at least one escape.
+    pub escaped: bool,
+    /// Every byte is ASCII.
+    pub ascii: bool,
+    /// There is half of a surrogate pair.
+    pub unpaired: bool,
+}
+
+impl Text {
+    /// The span with both quotes.
+    pub fn quoted(self) -> Span {
+        Span { start: self.span.start - 1, end: self.span.end + 1 }
+    }
+
+    /// The contents as they are written.
+    #[inline]
+    pub fn raw(self, text: &[u8]) -> &[u8] {
+        self.span.of(text)
+    }
+
+    /// The contents as they are meant; half a surrogate pair becomes U+FFFD.
+    pub fn decode(self, text: &[u8]) -> Cow<'_, str> {
+        let raw = self.raw(text);
+        if self.escaped { Cow::Owned(unescape(raw)) } else { String::from_utf8_lossy(raw) }
+    }
+
+    /// Whether the contents mean `word`.
+    #[inline]
+    pub fn is(self, text: &[u8], word: &str) -> bool {
+        if self.escaped { self.decode(text) == word } else { self.raw(text) == word.as_bytes() }
+    }
+
+    /// The length in code points.
+    pub fn length(self, text: &[u8]) -> usize {
+        if self.ascii && !self.escaped { self.raw(text).len() } else { self.decode(text).chars().count() }
+    }
+}
+
+fn unescape(raw: &[u8]) -> String {
+    let mut out = Vec::with_capacity(raw.len());
+    let mut at = 0;
+    while let Some(&byte) = raw.get(at) {
+        if byte != b'\\' {
+            let plain = find_special(raw, at).max(at + 1);
+            out.extend_from_slice(raw.get(at..plain).unwrap_or_default());
+            at = plain;
+            continue;
+        }
+        let letter = raw.get(at + 1).copied().unwrap_or_default();
+        at += 2;
+        if letter == b'u' {
+            let (character, used) = unescape_unicode(raw.get(at..).unwrap_or_default());
+            out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+            at += used;
+        } else {
+            out.push(simple_escape(letter).unwrap_or(letter));
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// The byte that the escape `\letter` means.
+pub(super) const fn simple_escape(letter: u8) -> Option<u8> {
+    Some(match letter {
+        b'"' | b'\\' | b'/' => letter,
+        b'b' => 0x08,
+        b'f' => 0x0c,
+        b'n' => b'\n',
+        b'r' => b'\r',
+        b't' => b'\t',
+        _ => return None,
+    })
+}
+
+/// The character of one `\u` escape, or of two that pair up, and how many bytes behind the first `\u` it takes.
+fn unescape_unicode(digits: &[u8]) -> (char, usize) {
+    let high = hex4(digits).unwrap_or(0xfffd);
+    if (0xd800..0xdc00).contains(&high)
+        && let Some([b'\\', b'u', rest @ ..]) = digits.get(4..)
+        && let Some(low @ 0xdc00..0xe000) = hex4(rest)
+    {
+        let scalar = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+        return (char::from_u32(scalar).unwrap_or('\u{fffd}'), 10);
+    }
+    (char::from_u32(high).unwrap_or('\u{fffd}'), 4)
+}
+
+/// The value of four hexadecimal digits.
+pub(super) fn hex4(digits: &[u8]) -> Option<u32> {
+    let digits = digits.first_chunk::<4>()?;
+    digits.iter().try_fold(0, |value, &digit| Some(value << 4 | (digit as char).to_digit(16)?))
+}
+
+/// Appends `text` as a JSON string, quotes included.
+pub fn push_quoted(out: &mut String, text: &str) {
+    out.push('"');
+    let mut plain = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let escape = match byte {
+            b'"' => "\\\"",
+            b'\\' => "\\\\",
+            b'\n' => "\\n",
+            b'\r' => "\\r",
+            b'\t' => "\\t",
+            0..=0x1f => "",
+            _ => continue,
+        };
+        out.push_str(text.get(plain..at).unwrap_or_default());
+        plain = at + 1;
+        if escape.is_empty() {
+            const HEX: &[u8; 16] = b"0123456789abcdef";
+            out.push_str("\\u00");
+            out.push(HEX[usize::from(byte >> 4)] as char);
+            out.push(HEX[usize::from(byte & 15)] as char);
+        } else {
+            out.push_str(escape);
+        }
+    }
+    out.push_str(text.get(plain..).unwrap_or_default());
+    out.push('"');
+}

@@ -1,0 +1,66 @@
+//! Which changes of status are legal. Each machine is a table: [`run::TRANSITIONS`], [`task::TRANSITIONS`].
+//!
+//! Two questions are answered: whether a change is an edge (an *event*: it is about to be made), and whether a status can
+//! be reached (a *snapshot*: two polls, between which steps may have been missed).
+
+mod check;
+pub mod run;
+pub mod task;
+
+pub use check::{Attempt, Transition, View, check_run, check_task};
+
+/// A status of one of the machines.
+pub trait Status: Copy + Eq + 'static {
+    /// What has this status: "run" or "task".
+    const MACHINE: &'static str;
+    /// Every status, in order.
+    const STATUSES: &'static [Self];
+
+    /// What it may become in one step.
+    ///
+    /// ```
+    /// use spec_automation::{lifecycle::Status, model::RunStatus};
+    /// assert_eq!(RunStatus::Queued.next(), [RunStatus::InProgress, RunStatus::Failed]);
+    /// ```
+    fn next(self) -> &'static [Self];
+
+    /// The word that payloads use.
+    fn word(self) -> &'static str;
+
+    /// Whether nothing follows it.
+    fn is_terminal(self) -> bool {
+        self.next().is_empty()
+    }
+
+    /// Whether it may become `to` in one step, or is `to` already.
+    fn can(self, to: Self) -> bool {
+        self == to || self.next().contains(&to)
+    }
+
+    /// The shortest way to `to`, both ends included; nothing when there is none.
+    ///
+    /// ```
+    /// use spec_automation::{lifecycle::Status, model::RunStatus::*};
+    /// assert_eq!(Queued.route(Succeeded), Some(vec![Queued, InProgress, Succeeded]));
+    /// assert_eq!(Succeeded.route(Queued), None);
+    /// ```
+    fn route(self, to: Self) -> Option<Vec<Self>> {
+        let mut routes = vec![vec![self]];
+        let mut seen = vec![self];
+        let mut next = 0;
+        while let Some(route) = routes.get(next).cloned() {
+            let end = *route.last()?;
+            if end == to {
+                return Some(route);
+            }
+            for &status in end.next() {
+                if !seen.contains(&status) {
+                    seen.push(status);
+                    routes.push(route.iter().copied().chain([status]).collect());
+                }
+            }
+            next += 1;
+        }
+        None
+    }
+}

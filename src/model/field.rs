@@ -1,0 +1,129 @@
+//! How the tables of the entities are written.
+
+use super::Vocabulary;
+use crate::json::Pattern;
+
+/// What a field may hold.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// A UUID.
+    Uuid,
+    /// An instant.
+    Timestamp,
+    /// Text of at most so many code points; `None` is unbounded.
+    Text(Option<u32>),
+    /// A path below the artifact root, likewise.
+    Path(Option<u32>),
+    /// An http(s) URL, likewise.
+    Url(Option<u32>),
+    /// A whole number from here to the end of a 32-bit column.
+    Integer(u32),
+    /// A boolean.
+    Boolean,
+    /// A word of a closed set.
+    Word(&'static Vocabulary),
+    /// Any JSON object: `metadata`.
+    Metadata,
+    /// Any JSON object: `runtime_env`.
+    Environment,
+    /// The derived skills, as normalizing writes them.
+    Skills,
+    /// An array of records.
+    List(&'static Schema),
+    /// One record.
+    Record(&'static Schema),
+}
+
+/// Whether a field may be missing or null.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It must be there and not be null.
+    Required,
+    /// As required, but for a record nested in its run, which says the same.
+    RequiredAlone,
+    /// It may be missing or null.
+    Optional,
+    /// Missing, it takes this value, given as JSON.
+    Default(&'static str),
+    /// Missing or null, it takes this value, given as JSON.
+    DefaultForNull(&'static str),
+}
+
+/// A row of an entity's table.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its key.
+    pub name: &'static str,
+    /// The place of its value in the entity, whatever the shape.
+    pub slot: u8,
+    /// What it may hold.
+    pub kind: Kind,
+    /// Whether it may be missing or null.
+    pub presence: Presence,
+    /// The key as compact JSON writes it, colon included.
+    pub key: Pattern,
+}
+
+/// A row: key, slot, kind, presence.
+pub const fn field(name: &'static str, slot: u8, kind: Kind, presence: Presence) -> Field {
+    Field { name, slot, kind, presence, key: Pattern::new("\"", name, "\":") }
+}
+
+/// What an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Entity {
+    /// One execution of the pipeline.
+    Run,
+    /// One attempt at a phase of a run.
+    TaskState,
+    /// A file that a run left behind.
+    Artifact,
+    /// The agent that a run used.
+    AgentConfiguration,
+}
+
+impl Entity {
+    /// Every entity.
+    pub const ALL: &[Entity] = &[Entity::Run, Entity::TaskState, Entity::Artifact, Entity::AgentConfiguration];
+
+    /// The name in words, as the command line has it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Entity::Run => "run",
+            Entity::TaskState => "task-state",
+            Entity::Artifact => "artifact",
+            Entity::AgentConfiguration => "agent-configuration",
+        }
+    }
+}
+
+/// The table of one entity in one shape. Fields stand in the order in which the server writes them.
+#[derive(Debug)]
+pub struct Schema {
+    /// Which entity.
+    pub entity: Entity,
+    /// The name of the generated types: `RunRecord`, `RunDetail`, ...
+    pub name: &'static str,
+    /// True for the API shape.
+    pub api: bool,
+    /// The fields.
+    pub fields: &'static [Field],
+}
+
+impl Schema {
+    /// Whether `name` is one of its keys.
+    pub fn has(&self, name: &str) -> bool {
+        self.fields.iter().any(|field| field.name == name)
+    }
+
+    /// The row of a slot.
+    pub fn in_slot(&self, slot: u8) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.slot == slot)
+    }
+
+    /// The keys of all fields.
+    pub fn names(&self) -> Vec<&'static str> {
+        self.fields.iter().map(|field| field.name).collect()
+    }
+}

@@ -1,0 +1,54 @@
+//! What the payloads hold: vocabularies and, for each entity and shape, the table of its fields.
+//!
+//! Everything else follows from these tables: the reader, the generated types, the documentation.
+
+pub mod agent_configuration;
+pub mod artifact;
+mod field;
+pub mod run;
+pub mod task_state;
+mod vocabulary;
+
+pub use agent_configuration::AGENT_CONFIGURATION;
+pub use artifact::{ARTIFACT_RECORD, ARTIFACT_SUMMARY};
+pub use field::{Entity, Field, Kind, Presence, Schema};
+pub use run::{RUN_DETAIL, RUN_RECORD};
+pub use task_state::{PHASE_STATE, TASK_STATE_RECORD};
+pub use vocabulary::{ArtifactType, ExecutionPath, Phase, RunStatus, TaskStatus, Vocabulary};
+
+/// No entity has more fields, in either shape.
+pub const MAX_FIELDS: usize = 18;
+
+/// Every table there is.
+pub static SCHEMAS: [&Schema; 7] = [
+    &RUN_RECORD,
+    &RUN_DETAIL,
+    &TASK_STATE_RECORD,
+    &PHASE_STATE,
+    &ARTIFACT_RECORD,
+    &ARTIFACT_SUMMARY,
+    &AGENT_CONFIGURATION,
+];
+
+impl Entity {
+    /// Its table in the API shape, or in the record shape. An agent configuration has only one.
+    pub fn schema(self, api: bool) -> &'static Schema {
+        match (self, api) {
+            (Entity::Run, false) => &RUN_RECORD,
+            (Entity::Run, true) => &RUN_DETAIL,
+            (Entity::TaskState, false) => &TASK_STATE_RECORD,
+            (Entity::TaskState, true) => &PHASE_STATE,
+            (Entity::Artifact, false) => &ARTIFACT_RECORD,
+            (Entity::Artifact, true) => &ARTIFACT_SUMMARY,
+            (Entity::AgentConfiguration, _) => &AGENT_CONFIGURATION,
+        }
+    }
+}
+
+impl Schema {
+    /// The table of the same entity in the other shape, if it has two.
+    pub fn other(&self) -> Option<&'static Schema> {
+        let other = self.entity.schema(!self.api);
+        (other.api != self.api).then_some(other)
+    }
+}

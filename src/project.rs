@@ -1,0 +1,193 @@
+//! From the table row to the API response, as the server serves it.
+//!
+//! Every declared key is present, null included, in the server's order. Phases are sorted by the first of `created_at`,
+//! `started_at`, `completed_at` that is set, then by the name of the phase, then by attempt; artifacts by `created_at`.
+//! Timestamps keep the offset that they have, or have not, in the record; `metadata` is copied byte for byte.
+
+use crate::format::{Timestamp, integer, timestamp, uuid};
+use crate::issue::Span;
+use crate::json::{Kind as JsonKind, Number, Scanner, Text, push_quoted};
+use crate::model::{Entity, Field, Kind, Phase, Presence, Schema, run};
+use crate::validate::{Head, Input, Options, Report, Whole, facts, members, of_task_state, read_again, read_record};
+
+/// Projects a record to its API shape, as JSON text; or says why the server could not serve it.
+///
+/// Rules that the server does not enforce are not checked. The API does not expose agent configurations: theirs is `null`.
+///
+/// ```
+/// use spec_automation::{model::Entity, project::project, validate::Options};
+/// let record = r#"{"id": "1b4e28ba-2fa1-41d2-883f-0016d3cca427", "repository": "a/b", "requested_spec_input": "x"}"#;
+/// let detail = project(Entity::Run, record, &Options::default()).unwrap();
+/// assert!(detail.starts_with(r#"{"run_id":"1b4e28ba-2fa1-41d2-883f-0016d3cca427","status":"queued","#));
+/// ```
+pub fn project<'a>(entity: Entity, input: impl Into<Input<'a>>, options: &Options) -> Result<String, Report> {
+    let input = input.into();
+    let schema = entity.schema(false);
+    let mut projector = Projector { input, options, out: String::with_capacity(input.text.len()) };
+    match entity {
+        Entity::Run => {
+            let (_, head, whole) = read_record::<facts::Run>(schema, input, options)?;
+            projector.run(&head, whole);
+        }
+        Entity::TaskState => {
+            let (facts, head, _) = read_record::<facts::TaskState>(schema, input, options)?;
+            projector.task_state(&head, &facts);
+        }
+        Entity::Artifact => {
+            let (_, head, _) = read_record::<facts::Artifact>(schema, input, options)?;
+            projector.record(&head, |_, _| {});
+        }
+        Entity::AgentConfiguration => {
+            read_record::<facts::AgentConfiguration>(schema, input, options)?;
+            projector.out.push_str("null");
+        }
+    }
+    Ok(projector.out)
+}
+
+struct Projector<'a> {
+    input: Input<'a>,
+    options: &'a Options,
+    out: String,
+}
+
+impl Projector<'_> {
+    fn run(&mut self, head: &Head, whole: Whole) {
+        let Whole { mut task_states, mut artifacts, .. } = whole;
+        task_states.sort_by_key(|row| (row.since.unwrap_or(i64::MIN), row.phase.map(Phase::as_str), row.attempt));
+        artifacts.sort_by_key(|row| (row.created_at.is_none(), row.created_at));
+        self.record(head, |projector, list| match list.slot {
+            run::slot::TASK_STATES => {
+                projector.list(&task_states, |projector, row| projector.nested_task_state(&row.head))
+            }
+            _ => projector.list(&artifacts, |projector, row| projector.record(&row.head, |_, _| {})),
+        });
+    }
+
+    /// What is nested was read with the run, and reads the same again.
+    fn nested_task_state(&mut self, head: &Head) {
+        if let Ok((facts, head)) = read_again(head, self.input, self.options) {
+            self.task_state(&head, &facts);
+        }
+    }
+
+    fn task_state(&mut self, head: &Head, facts: &facts::TaskState) {
+        self.record(head, |_, _| {});
+        self.out.pop();
+        let derived = of_task_state(head, facts, self.input.text, self.options.adapter_id);
+        derived.push_projection(&mut self.out);
+        self.out.push('}');
+    }
+
+    fn list<T>(&mut self, rows: &[T], mut each: impl FnMut(&mut Self, &T)) {
+        self.out.push('[');
+        for (index, row) in rows.iter().enumerate() {
+            if index > 0 {
+                self.out.push(',');
+            }
+            each(self, row);
+        }
+        self.out.push(']');
+    }
+
+    /// Writes the fields of the API shape that the record has a value for; lists are left to `nested`.
+    fn record(&mut self, head: &Head, mut nested: impl FnMut(&mut Self, &Field)) {
+        let Some(api) = head.schema.other() else {
+            return;
+        };
+        let members: Vec<(Text, Span)> = members(self.input.text, head.open).collect();
+        self.out.push('{');
+        for field in api.fields {
+            let Some(source) = stored(head.schema, field) else {
+                continue;
+            };
+            if !self.out.ends_with('{') {
+                self.out.push(',');
+            }
+            push_quoted(&mut self.out, field.name);
+            self.out.push(':');
+            if let Kind::List(_) = field.kind {
+                nested(self, field);
+                continue;
+            }
+            let last = members.iter().rfind(|(key, _)| key.is(self.input.text, source.name));
+            self.value(source, last.map(|(_, span)| *span));
+        }
+        self.out.push('}');
+    }
+
+    fn value(&mut self, field: &Field, span: Option<Span>) {
+        let raw = span.map_or(&b"null"[..], |span| span.of(self.input.text));
+        if raw == b"null" {
+            let (Presence::Default(json) | Presence::DefaultForNull(json)) = field.presence else {
+                return self.out.push_str("null");
+            };
+            return self.out.push_str(json);
+        }
+        let canonical = span.and_then(|span| self.canonical(field.kind, span));
+        match canonical {
+            Some(text) => self.out.push_str(&text),
+            None => self.out.push_str(&String::from_utf8_lossy(raw)),
+        }
+    }
+
+    /// The value as the server prints it, where that may differ from how it is written.
+    fn canonical(&self, kind: Kind, span: Span) -> Option<String> {
+        let token = self.token(span)?;
+        let decode = |text: Text| text.decode(self.input.text);
+        match (kind, token) {
+            (Kind::Uuid, Token::Text(text)) => {
+                let (id, _) = uuid::parse(decode(text).as_bytes())?;
+                Some(format!("\"{}\"", id.hyphenated()))
+            }
+            (Kind::Timestamp, Token::Text(text)) => Some(quoted(any_timestamp(decode(text).as_bytes())?)),
+            (Kind::Timestamp, Token::Number(number)) => {
+                Some(quoted(timestamp::from_number(number.span.of(self.input.text)).ok()?))
+            }
+            (Kind::Integer(_), Token::Text(text)) => Some(integer::from_text(&decode(text)).ok()?.to_string()),
+            (Kind::Integer(_), Token::Number(number)) => {
+                Some(integer::from_number(number.span.of(self.input.text)).ok()?.to_string())
+            }
+            (Kind::Integer(_), Token::Boolean(flag)) => Some(u8::from(flag).to_string()),
+            _ => None,
+        }
+    }
+
+    fn token(&self, span: Span) -> Option<Token> {
+        let mut scanner = Scanner::new(self.input.text, self.input.host);
+        scanner.rewind(span.start as usize);
+        Some(match scanner.kind().ok()? {
+            JsonKind::String => Token::Text(scanner.string().ok()?),
+            JsonKind::Number => Token::Number(scanner.number().ok()?),
+            JsonKind::Boolean => Token::Boolean(scanner.boolean().ok()?),
+            // The only token that passes for a value is a date.
+            JsonKind::Host => {
+                scanner.host_token().ok()?;
+                Token::Text(scanner.string().ok()?)
+            }
+            _ => return None,
+        })
+    }
+}
+
+enum Token {
+    Text(Text),
+    Number(Number),
+    Boolean(bool),
+}
+
+/// The field of the record that the API's field is served from; derived ones are served from none.
+fn stored(record: &Schema, field: &Field) -> Option<&'static Field> {
+    if matches!(field.kind, Kind::Skills) { None } else { record.in_slot(field.slot) }
+}
+
+fn any_timestamp(raw: &[u8]) -> Option<Timestamp> {
+    timestamp::parse(raw)
+        .ok()
+        .or_else(|| timestamp::parse_date(raw))
+        .or_else(|| timestamp::parse_with_offset_seconds(raw))
+}
+
+fn quoted(stamp: Timestamp) -> String {
+    format!("\"{}\"", stamp.wire())
+}

@@ -1,0 +1,232 @@
+//! Which skill a phase really used: derivation from `metadata` and `phase` with the provenance of every field.
+//!
+//! Source: the data model's derivation rules, and the recorded behavior of the reference server where it is silent.
+//!
+//! 1. What the metadata says explicitly counts: texts trimmed as [`strip`] trims and not empty, real booleans.
+//! 2. `selectedSkill` missing and the phase begins with `speckit_`: `speckit`.
+//! 3. `executionPath` missing and `selectedSkill` is `speckit`: `skill`. `adapterId` likewise: `speckit`.
+//! 4. `usedSkills` and `usedFallback` missing and `executionPath` known: what the path implies.
+//! 5. Nothing known at all: the derived value is null.
+
+use crate::format::strip;
+use crate::json::push_quoted;
+use std::borrow::Cow;
+
+/// The skill of phases that begin with [`SKILL_PHASES`] and name no other.
+pub const DEFAULT_SKILL: &str = "speckit";
+/// How the names of phases begin that have [`DEFAULT_SKILL`].
+pub const SKILL_PHASES: &str = "speckit_";
+/// The execution path of [`DEFAULT_SKILL`].
+pub const DEFAULT_PATH: &str = "skill";
+
+/// What metadata says, before anything is derived. Values of the wrong type are left out by whoever reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Explicit<'a> {
+    /// `selectedSkill`, not yet trimmed.
+    pub selected_skill: Option<Cow<'a, str>>,
+    /// `adapterId`, not yet trimmed.
+    pub adapter_id: Option<Cow<'a, str>>,
+    /// `executionPath`, not yet trimmed.
+    pub execution_path: Option<Cow<'a, str>>,
+    /// `usedSkills`
+    pub used_skills: Option<bool>,
+    /// `usedFallback`
+    pub used_fallback: Option<bool>,
+    /// `shadowModeRequested`
+    pub shadow_mode_requested: Option<bool>,
+}
+
+/// Where a derived value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Provenance {
+    /// The metadata says so.
+    Explicit,
+    /// By rule 2 or 3.
+    Default,
+    /// By rule 4.
+    Inferred,
+    /// There is no value.
+    Absent,
+}
+
+impl Provenance {
+    /// The word that JavaScript sees.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Provenance::Explicit => "explicit",
+            Provenance::Default => "default",
+            Provenance::Inferred => "inferred",
+            Provenance::Absent => "absent",
+        }
+    }
+}
+
+/// A derived value and where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Derived<T> {
+    /// The value, unless it is absent.
+    pub value: Option<T>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+impl<T> Derived<T> {
+    fn explicit_or(explicit: Option<T>, otherwise: Option<T>, provenance: Provenance) -> Self {
+        match (explicit, otherwise) {
+            (Some(value), _) => Derived { value: Some(value), provenance: Provenance::Explicit },
+            (None, Some(value)) => Derived { value: Some(value), provenance },
+            (None, None) => Derived { value: None, provenance: Provenance::Absent },
+        }
+    }
+}
+
+/// The normalized skills metadata of a task state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skills<'a> {
+    /// The skill that was selected.
+    pub selected_skill: Derived<Cow<'a, str>>,
+    /// The adapter, where the caller asked for it.
+    pub adapter_id: Option<Derived<Cow<'a, str>>>,
+    /// How the phase was carried out; not checked against the vocabulary.
+    pub execution_path: Derived<Cow<'a, str>>,
+    /// Whether skills were used.
+    pub used_skills: Derived<bool>,
+    /// Whether the phase fell back to direct execution.
+    pub used_fallback: Derived<bool>,
+    /// Whether shadow mode was asked for; never inferred.
+    pub shadow_mode_requested: Derived<bool>,
+}
+
+/// A text that counts: trimmed, and not empty.
+fn meaningful<'a>(text: &Option<Cow<'a, str>>) -> Option<Cow<'a, str>> {
+    let trimmed = match text.as_ref()? {
+        Cow::Borrowed(text) => Cow::Borrowed(strip(text)),
+        Cow::Owned(text) => Cow::Owned(strip(text).to_owned()),
+    };
+    (!trimmed.is_empty()).then_some(trimmed)
+}
+
+/// Derives the skills of a task state; `adapter_id` asks for the field that a later server adds.
+///
+/// ```
+/// use spec_automation::skills::{Explicit, Provenance, derive};
+/// let skills = derive("speckit_plan", &Explicit::default(), false);
+/// assert_eq!(skills.selected_skill.value.as_deref(), Some("speckit"));
+/// assert_eq!(skills.used_skills.provenance, Provenance::Inferred);
+/// ```
+pub fn derive<'a>(phase: &str, explicit: &Explicit<'a>, adapter_id: bool) -> Skills<'a> {
+    let fixed = |applies: bool, word: &'static str| applies.then_some(Cow::Borrowed(word));
+    let selected_skill = Derived::explicit_or(
+        meaningful(&explicit.selected_skill),
+        fixed(phase.starts_with(SKILL_PHASES), DEFAULT_SKILL),
+        Provenance::Default,
+    );
+    let is_default = selected_skill.value.as_deref() == Some(DEFAULT_SKILL);
+    let adapter_id = adapter_id.then(|| {
+        Derived::explicit_or(meaningful(&explicit.adapter_id), fixed(is_default, DEFAULT_SKILL), Provenance::Default)
+    });
+    let execution_path = Derived::explicit_or(
+        meaningful(&explicit.execution_path),
+        fixed(is_default, DEFAULT_PATH),
+        Provenance::Default,
+    );
+    let path = execution_path.value.as_deref();
+    let used_skills =
+        Derived::explicit_or(explicit.used_skills, path.map(|path| path != "direct_only"), Provenance::Inferred);
+    let used_fallback =
+        Derived::explicit_or(explicit.used_fallback, path.map(|path| path == "direct_fallback"), Provenance::Inferred);
+    let shadow_mode_requested = Derived::explicit_or(explicit.shadow_mode_requested, None, Provenance::Absent);
+    Skills { selected_skill, adapter_id, execution_path, used_skills, used_fallback, shadow_mode_requested }
+}
+
+/// One field of [`Skills`], of either type.
+enum Member<'s, 'a> {
+    Text(&'s Derived<Cow<'a, str>>),
+    Flag(&'s Derived<bool>),
+}
+
+impl Member<'_, '_> {
+    fn provenance(&self) -> Provenance {
+        match self {
+            Member::Text(derived) => derived.provenance,
+            Member::Flag(derived) => derived.provenance,
+        }
+    }
+
+    fn push_value(&self, out: &mut String) {
+        match self {
+            Member::Text(Derived { value: Some(text), .. }) => push_quoted(out, text),
+            Member::Flag(Derived { value: Some(flag), .. }) => out.push_str(if *flag { "true" } else { "false" }),
+            _ => out.push_str("null"),
+        }
+    }
+}
+
+impl<'a> Skills<'a> {
+    /// Whether nothing at all is known: the derived value is null.
+    pub fn is_null(&self) -> bool {
+        self.members().all(|(_, _, member)| member.provenance() == Provenance::Absent)
+    }
+
+    /// The fields in the server's order: derived name, name in the API shape, value.
+    fn members(&self) -> impl Iterator<Item = (&'static str, &'static str, Member<'_, 'a>)> {
+        [
+            Some(("selectedSkill", "selected_skill", Member::Text(&self.selected_skill))),
+            self.adapter_id.as_ref().map(|derived| ("adapterId", "adapter_id", Member::Text(derived))),
+            Some(("executionPath", "execution_path", Member::Text(&self.execution_path))),
+            Some(("usedSkills", "used_skills", Member::Flag(&self.used_skills))),
+            Some(("usedFallback", "used_fallback", Member::Flag(&self.used_fallback))),
+            Some(("shadowModeRequested", "shadow_mode_requested", Member::Flag(&self.shadow_mode_requested))),
+        ]
+        .into_iter()
+        .flatten()
+    }
+
+    /// The derived object as JSON, or `null`.
+    pub fn to_json(&self) -> String {
+        if self.is_null() {
+            return "null".into();
+        }
+        let mut out = String::from("{");
+        for (name, _, member) in self.members() {
+            push_member(&mut out, name);
+            member.push_value(&mut out);
+        }
+        out.push('}');
+        out
+    }
+
+    /// Every field with its value and provenance, as JSON.
+    pub fn explain_json(&self) -> String {
+        let mut out = String::from("{");
+        for (name, _, member) in self.members() {
+            push_member(&mut out, name);
+            out.push_str("{\"value\":");
+            member.push_value(&mut out);
+            out.push_str(",\"source\":\"");
+            out.push_str(member.provenance().as_str());
+            out.push_str("\"}");
+        }
+        out.push('}');
+        out
+    }
+
+    /// Appends the fields under the names of the API shape, each with its comma in front.
+    pub fn push_projection(&self, out: &mut String) {
+        for (_, name, member) in self.members() {
+            out.push_str(",\"");
+            out.push_str(name);
+            out.push_str("\":");
+            member.push_value(out);
+        }
+    }
+}
+
+fn push_member(out: &mut String, name: &str) {
+    if !out.ends_with('{') {
+        out.push(',');
+    }
+    out.push('"');
+    out.push_str(name);
+    out.push_str("\":");
+}

@@ -1,0 +1,246 @@
+//! Values in another form than the canonical one: accepted and said so, or refused with a reason.
+
+use super::facts::Value;
+use super::patch::Operation;
+use super::path::Path;
+use super::reader::{Reader, shorten};
+use super::value::describe;
+use super::{Mode, NaiveTimestamps};
+use crate::format::{Timestamp, boolean, integer, timestamp, uuid};
+use crate::issue::{Detail, Span};
+use crate::json::{Fault, Kind as JsonKind, Text, host};
+use crate::model::{Field, Kind};
+
+/// The end of the 32-bit columns.
+const COLUMN_MAXIMUM: u32 = i32::MAX as u32;
+
+impl Reader<'_> {
+    pub(super) fn is_lax(&self) -> bool {
+        self.options.mode == Mode::Lax
+    }
+
+    /// Says that a value was taken as another one, and changes it; `canonical` is JSON.
+    pub(super) fn coerced(&mut self, given: &str, canonical: &str, span: Span, path: &Path<'_>) {
+        let detail = Detail::CoercedValue { given: shorten(given), canonical: shorten(canonical.trim_matches('"')) };
+        self.sink.report(detail, span, || path.pointer());
+        if self.changes.is_some() {
+            self.change(path.pointer(), Operation::Replace(canonical.into()), span);
+        }
+    }
+
+    /// Says that a date inside arbitrary JSON became text; what it was is nobody's business.
+    pub(super) fn coerced_silently_named(&mut self, span: Span, path: &Path<'_>) {
+        let detail = Detail::CoercedValue { given: "a date".into(), canonical: "its ISO 8601 text".into() };
+        self.sink.report(detail, span, || path.pointer());
+    }
+
+    /// Reads a value of another JSON type than its field has.
+    pub(super) fn coerce(&mut self, field: &'static Field, json: JsonKind, path: &Path<'_>) -> Result<Value, Fault> {
+        let start = self.scanner.position() as u32;
+        let value = match (field.kind, json) {
+            (Kind::Timestamp, JsonKind::Number) if self.is_lax() => {
+                let number = self.scanner.number()?;
+                let raw = number.span.of(self.text);
+                if number.integer && raw.len() - usize::from(raw.starts_with(b"-")) > timestamp::MAX_INTEGER_DIGITS {
+                    return Ok(self.mismatch(field, "a number of more than 18 digits", number.span, path));
+                }
+                let stamp = timestamp::from_number(raw);
+                return Ok(self.taken_as_timestamp(stamp, raw, number.span, path));
+            }
+            (Kind::Timestamp, JsonKind::Host) => return self.date(field, path),
+            (Kind::Integer(minimum), JsonKind::Boolean) if self.is_lax() => {
+                let flag = self.scanner.boolean()?;
+                Some((Ok(i64::from(flag)), minimum))
+            }
+            (Kind::Integer(minimum), JsonKind::String) if self.is_lax() => {
+                let text = self.scanner.string()?;
+                self.check_surrogates(text, path);
+                Some((integer::from_text(&text.decode(self.text)), minimum))
+            }
+            (Kind::Boolean, JsonKind::Number | JsonKind::String) if self.is_lax() => {
+                return self.boolean(json, field, path);
+            }
+            // The server ignores this key, so that nothing may be refused for it.
+            (Kind::Skills, _) => {
+                self.any_or_token(json, path)?;
+                return Ok(Value::Malformed);
+            }
+            _ => None,
+        };
+        if let Some((value, minimum)) = value {
+            let span = Span { start, end: self.scanner.position() as u32 };
+            return Ok(self.whole_number(value, minimum, true, span, path));
+        }
+        let span = self.any_or_token(json, path)?;
+        Ok(match json {
+            JsonKind::Host => Value::Malformed,
+            _ => self.mismatch(field, json.describe(), span, path),
+        })
+    }
+
+    /// Reads a JSON number as a whole number.
+    #[inline]
+    pub(super) fn number(&mut self, minimum: u32, field: &Field, path: &Path<'_>) -> Result<Value, Fault> {
+        let number = self.scanner.number()?;
+        let raw = number.span.of(self.text);
+        if number.integer {
+            return Ok(self.whole_number(integer::from_integer(raw), minimum, raw == b"-0", number.span, path));
+        }
+        if self.is_lax() {
+            return Ok(self.whole_number(integer::from_number(raw), minimum, true, number.span, path));
+        }
+        Ok(self.mismatch(field, "a number with a fraction or an exponent", number.span, path))
+    }
+
+    #[inline]
+    fn whole_number(
+        &mut self,
+        value: Result<i64, integer::Reason>,
+        minimum: u32,
+        coerced: bool,
+        span: Span,
+        path: &Path<'_>,
+    ) -> Value {
+        let range = minimum..=COLUMN_MAXIMUM;
+        let detail = match value.map(u32::try_from) {
+            Ok(Ok(number)) if range.contains(&number) => {
+                if coerced {
+                    let given = String::from_utf8_lossy(span.of(self.text)).into_owned();
+                    self.coerced(given.trim_matches('"'), &number.to_string(), span, path);
+                }
+                return Value::Integer(number);
+            }
+            Ok(_) | Err(integer::Reason::Size) => {
+                Detail::OutOfRange { minimum: minimum.into(), maximum: COLUMN_MAXIMUM.into() }
+            }
+            Err(reason) => Detail::BadFormat { expected: "a whole number", reason: reason.as_str() },
+        };
+        self.sink.report(detail, span, || path.pointer());
+        Value::Malformed
+    }
+
+    fn boolean(&mut self, json: JsonKind, field: &Field, path: &Path<'_>) -> Result<Value, Fault> {
+        const REASON: &str = "it is neither true nor false in any spelling";
+        let (flag, span) = if json == JsonKind::String {
+            let text = self.scanner.string()?;
+            self.check_surrogates(text, path);
+            (boolean::from_text(&text.decode(self.text)), text.quoted())
+        } else {
+            let number = self.scanner.number()?;
+            let flag = match integer::from_number(number.span.of(self.text)) {
+                Ok(0) => Some(false),
+                Ok(1) => Some(true),
+                Ok(_) => None,
+                Err(_) => return Ok(self.mismatch(field, json.describe(), number.span, path)),
+            };
+            (flag, number.span)
+        };
+        let Some(flag) = flag else {
+            let detail = Detail::BadFormat { expected: describe(field.kind), reason: REASON };
+            self.sink.report(detail, span, || path.pointer());
+            return Ok(Value::Malformed);
+        };
+        let given = String::from_utf8_lossy(span.of(self.text)).into_owned();
+        self.coerced(given.trim_matches('"'), if flag { "true" } else { "false" }, span, path);
+        Ok(Value::Boolean(flag))
+    }
+
+    /// Reads a `Date`, which is a timestamp already.
+    fn date(&mut self, field: &'static Field, path: &Path<'_>) -> Result<Value, Fault> {
+        let start = self.scanner.position();
+        if self.scanner.host_token()? != host::DATE {
+            self.scanner.rewind(start);
+            self.host_value(path)?;
+            return Ok(Value::Malformed);
+        }
+        let text = self.scanner.string()?;
+        let span = Span { start: start as u32, end: self.scanner.position() as u32 };
+        if !self.is_lax() {
+            return Ok(self.mismatch(field, "a date", span, path));
+        }
+        let raw = text.raw(self.text);
+        Ok(self.taken_as_timestamp(timestamp::parse(raw), b"a date", span, path))
+    }
+
+    fn taken_as_timestamp(
+        &mut self,
+        stamp: Result<Timestamp, &'static str>,
+        given: &[u8],
+        span: Span,
+        path: &Path<'_>,
+    ) -> Value {
+        match stamp {
+            Ok(stamp) => {
+                let canonical = format!("\"{}\"", stamp.canonical());
+                self.coerced(&String::from_utf8_lossy(given), &canonical, span, path);
+                Value::Timestamp(stamp)
+            }
+            Err(reason) => {
+                let detail = Detail::BadFormat { expected: describe(Kind::Timestamp), reason };
+                self.sink.report(detail, span, || path.pointer());
+                Value::Malformed
+            }
+        }
+    }
+
+    /// A text that is not the canonical form of a timestamp with an offset.
+    pub(super) fn timestamp_of_any_form(&mut self, text: Text, path: &Path<'_>) -> Value {
+        self.check_surrogates(text, path);
+        let decoded = text.decode(self.text);
+        let raw = decoded.as_bytes();
+        let stamp = match timestamp::parse(raw) {
+            Ok(stamp) => stamp,
+            Err(reason) => {
+                let dated = timestamp::parse_date(raw).filter(|_| self.is_lax());
+                let local = || timestamp::parse_with_offset_seconds(raw).filter(|_| !self.api);
+                match dated.or_else(local) {
+                    Some(stamp) => stamp,
+                    None => return self.taken_as_timestamp(Err(reason), raw, text.quoted(), path),
+                }
+            }
+        };
+        self.note_naive(&stamp, path, text.quoted());
+        let canonical = stamp.canonical();
+        let only_lacks_its_zone = stamp.offset.is_none() && canonical.strip_suffix('Z') == Some(&decoded);
+        if canonical == decoded && !text.escaped {
+            return Value::Timestamp(stamp);
+        }
+        let canonical = format!("\"{canonical}\"");
+        if only_lacks_its_zone {
+            self.change(path.pointer(), Operation::Replace(canonical), text.quoted());
+        } else {
+            self.coerced(&decoded, &canonical, text.quoted(), path);
+        }
+        Value::Timestamp(stamp)
+    }
+
+    /// A text that is not the canonical form of a UUID.
+    pub(super) fn uuid_of_any_form(&mut self, text: Text, path: &Path<'_>) -> Value {
+        self.check_surrogates(text, path);
+        let decoded = text.decode(self.text);
+        let Some((id, canonical)) = uuid::parse(decoded.as_bytes()) else {
+            let reason = "its form is not 8-4-4-4-12 hexadecimal digits";
+            let detail = Detail::BadFormat { expected: describe(Kind::Uuid), reason };
+            self.sink.report(detail, text.quoted(), || path.pointer());
+            return Value::Malformed;
+        };
+        if !canonical {
+            let canonical = format!("\"{}\"", id.hyphenated());
+            self.coerced(&decoded, &canonical, text.quoted(), path);
+        }
+        Value::Uuid(id)
+    }
+
+    /// Reports the timestamps without an offset, all together.
+    pub(super) fn report_naive(&mut self) {
+        let severity = match self.options.naive_timestamps {
+            NaiveTimestamps::Utc => return,
+            NaiveTimestamps::Warn => crate::issue::Severity::Warning,
+            NaiveTimestamps::Reject => crate::issue::Severity::Error,
+        };
+        if let Some((path, span)) = self.naive.first.take() {
+            let count = self.naive.count;
+            self.sink.report_as(severity, Detail::NaiveTimestamp { count }, span, || path);
+        }
+    }
+}

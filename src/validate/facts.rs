@@ -1,0 +1,179 @@
+//! What the rules need to know of a record once it has been read: plain values, and offsets instead of texts.
+//!
+//! A value that is missing, null or malformed is not there; [`Head::is_malformed`] tells the last case from the others.
+
+use super::path::Place;
+use crate::format::Timestamp;
+use crate::issue::Span;
+use crate::json::Text;
+use crate::model::{self, ArtifactType, ExecutionPath, Phase, RunStatus, Schema, TaskStatus};
+use crate::skills::Explicit;
+use uuid::Uuid;
+
+/// The value of one field, as its kind has it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Value {
+    Null,
+    Malformed,
+    /// Read, and of no interest to any rule.
+    Other,
+    Text(Text),
+    Uuid(Uuid),
+    Timestamp(Timestamp),
+    Integer(u32),
+    Boolean(bool),
+    Word(u8),
+    Object(SkillTexts),
+}
+
+/// What an open map says of skills, by offset; see [`Explicit`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct SkillTexts {
+    pub(crate) selected_skill: Option<Text>,
+    pub(crate) adapter_id: Option<Text>,
+    pub(crate) execution_path: Option<Text>,
+    pub(crate) used_skills: Option<bool>,
+    pub(crate) used_fallback: Option<bool>,
+    pub(crate) shadow_mode_requested: Option<bool>,
+}
+
+impl SkillTexts {
+    pub(crate) fn explicit<'a>(&self, text: &'a [u8]) -> Explicit<'a> {
+        let decode = |part: Option<Text>| part.map(|part| part.decode(text));
+        Explicit {
+            selected_skill: decode(self.selected_skill),
+            adapter_id: decode(self.adapter_id),
+            execution_path: decode(self.execution_path),
+            used_skills: self.used_skills,
+            used_fallback: self.used_fallback,
+            shadow_mode_requested: self.shadow_mode_requested,
+        }
+    }
+}
+
+/// Where a record stands and which of its fields were there.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Head {
+    pub(crate) schema: &'static Schema,
+    pub(crate) place: Place,
+    /// The offset of its `{`.
+    pub(crate) open: u32,
+    /// The offset of its `}`.
+    pub(crate) close: u32,
+    /// A bit for each slot that was there, null included.
+    pub(crate) present: u32,
+    /// A bit for each slot that was null.
+    pub(crate) null: u32,
+    /// A bit for each slot whose value is none of its kind.
+    pub(crate) malformed: u32,
+}
+
+impl Head {
+    pub(crate) fn is_malformed(&self, slot: u8) -> bool {
+        self.malformed & (1 << slot) != 0
+    }
+
+    pub(crate) fn is_present(&self, slot: u8) -> bool {
+        self.present & (1 << slot) != 0
+    }
+
+    /// Whether the slot was there with something else than null.
+    pub(crate) fn is_set(&self, slot: u8) -> bool {
+        self.is_present(slot) && self.null & (1 << slot) == 0
+    }
+
+    /// The key that this slot has in this shape.
+    pub(crate) fn name(&self, slot: u8) -> &'static str {
+        self.schema.fields.iter().find(|field| field.slot == slot).map_or("", |field| field.name)
+    }
+
+    /// The opening brace, for what is missing.
+    pub(crate) fn brace(&self) -> Span {
+        Span { start: self.open, end: self.open + 1 }
+    }
+}
+
+/// A record that is being read: values arrive slot by slot.
+pub(crate) trait Facts: Default {
+    fn set(&mut self, slot: u8, value: Value);
+}
+
+/// Writes `set` for a record: which slot goes to which field, and how.
+macro_rules! facts {
+    ($(#[$doc:meta])* $name:ident, $slots:path, { $($field:ident: $type:ty = $slot:ident, $value:pat => $convert:expr;)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default)]
+        pub(crate) struct $name { $(pub(crate) $field: Option<$type>),* }
+
+        impl Facts for $name {
+            fn set(&mut self, slot: u8, value: Value) {
+                use $slots as slots;
+                match (slot, value) {
+                    $((slots::$slot, $value) => self.$field = $convert,)*
+                    _ => {}
+                }
+            }
+        }
+    };
+}
+
+facts! {
+    /// A run.
+    Run, model::run::slot, {
+        id: Uuid = ID, Value::Uuid(id) => Some(id);
+        status: RunStatus = STATUS, Value::Word(index) => RunStatus::from_index(index);
+        pull_request_url: Text = PULL_REQUEST_URL, Value::Text(text) => Some(text);
+        result_summary: Text = RESULT_SUMMARY, Value::Text(text) => Some(text);
+        started_at: Timestamp = STARTED_AT, Value::Timestamp(stamp) => Some(stamp);
+        completed_at: Timestamp = COMPLETED_AT, Value::Timestamp(stamp) => Some(stamp);
+        created_at: Timestamp = CREATED_AT, Value::Timestamp(stamp) => Some(stamp);
+        updated_at: Timestamp = UPDATED_AT, Value::Timestamp(stamp) => Some(stamp);
+    }
+}
+
+facts! {
+    /// A task state.
+    TaskState, model::task_state::slot, {
+        id: Uuid = ID, Value::Uuid(id) => Some(id);
+        run_id: Uuid = RUN_ID, Value::Uuid(id) => Some(id);
+        phase: Phase = PHASE, Value::Word(index) => Phase::from_index(index);
+        status: TaskStatus = STATUS, Value::Word(index) => TaskStatus::from_index(index);
+        attempt: u32 = ATTEMPT, Value::Integer(number) => Some(number);
+        started_at: Timestamp = STARTED_AT, Value::Timestamp(stamp) => Some(stamp);
+        completed_at: Timestamp = COMPLETED_AT, Value::Timestamp(stamp) => Some(stamp);
+        created_at: Timestamp = CREATED_AT, Value::Timestamp(stamp) => Some(stamp);
+        updated_at: Timestamp = UPDATED_AT, Value::Timestamp(stamp) => Some(stamp);
+        stdout_path: Text = STDOUT_PATH, Value::Text(text) => Some(text);
+        stderr_path: Text = STDERR_PATH, Value::Text(text) => Some(text);
+        metadata: SkillTexts = METADATA, Value::Object(texts) => Some(texts);
+        skills: SkillTexts = SKILLS, Value::Object(texts) => Some(texts);
+        selected_skill: Text = SELECTED_SKILL, Value::Text(text) => Some(text);
+        execution_path: ExecutionPath = EXECUTION_PATH, Value::Word(index) => ExecutionPath::from_index(index);
+        used_skills: bool = USED_SKILLS, Value::Boolean(flag) => Some(flag);
+        used_fallback: bool = USED_FALLBACK, Value::Boolean(flag) => Some(flag);
+        shadow_mode_requested: bool = SHADOW_MODE_REQUESTED, Value::Boolean(flag) => Some(flag);
+    }
+}
+
+facts! {
+    /// An artifact.
+    Artifact, model::artifact::slot, {
+        id: Uuid = ID, Value::Uuid(id) => Some(id);
+        run_id: Uuid = RUN_ID, Value::Uuid(id) => Some(id);
+        task_state_id: Uuid = TASK_STATE_ID, Value::Uuid(id) => Some(id);
+        artifact_type: ArtifactType = ARTIFACT_TYPE, Value::Word(index) => ArtifactType::from_index(index);
+        storage_path: Text = STORAGE_PATH, Value::Text(text) => Some(text);
+        expires_at: Timestamp = EXPIRES_AT, Value::Timestamp(stamp) => Some(stamp);
+        source_phase: Phase = SOURCE_PHASE, Value::Word(index) => Phase::from_index(index);
+        created_at: Timestamp = CREATED_AT, Value::Timestamp(stamp) => Some(stamp);
+        download_url: Text = DOWNLOAD_URL, Value::Text(text) => Some(text);
+    }
+}
+
+facts! {
+    /// An agent configuration.
+    AgentConfiguration, model::agent_configuration::slot, {
+        id: Uuid = ID, Value::Uuid(id) => Some(id);
+        run_id: Uuid = RUN_ID, Value::Uuid(id) => Some(id);
+    }
+}

@@ -1,0 +1,120 @@
+//! Arbitrary JSON: checked for its syntax, for keys that stand twice and for half surrogates, and else left alone.
+
+use super::facts::SkillTexts;
+use super::path::{Path, Step};
+use super::reader::Reader;
+use super::rules::secrets;
+use crate::issue::Code;
+use crate::json::{Fault, Kind, Text};
+
+/// The value of a member of an open map, as far as somebody may want to know.
+enum Member {
+    Text(Text),
+    Boolean(bool),
+    Other,
+}
+
+impl Reader<'_> {
+    /// Goes over any value.
+    pub(super) fn any(&mut self, path: &Path<'_>) -> Result<(), Fault> {
+        self.any_member(path).map(|_| ())
+    }
+
+    fn any_member(&mut self, path: &Path<'_>) -> Result<Member, Fault> {
+        match self.scanner.kind()? {
+            Kind::String => {
+                let text = self.scanner.string()?;
+                self.check_surrogates(text, path);
+                return Ok(Member::Text(text));
+            }
+            Kind::Number => {
+                self.scanner.number()?;
+            }
+            Kind::Boolean => return Ok(Member::Boolean(self.scanner.boolean()?)),
+            Kind::Null => self.scanner.null()?,
+            Kind::Object => self.object(path, |_, _, _, _| {})?,
+            Kind::Array => self.array(path)?,
+            Kind::Host => self.host_value(path)?,
+        }
+        Ok(Member::Other)
+    }
+
+    fn array(&mut self, path: &Path<'_>) -> Result<(), Fault> {
+        self.descend()?;
+        self.scanner.eat(b'[');
+        self.scanner.skip_space();
+        let mut more = !self.scanner.eat(b']');
+        let mut index = 0;
+        while more {
+            self.any(&path.then(Step::Index(index)))?;
+            index += 1;
+            more = self.next_in(b']')?;
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    /// Goes over an object and shows each of its members to `visit`.
+    fn object(
+        &mut self,
+        path: &Path<'_>,
+        mut visit: impl FnMut(&mut Self, Text, Member, &Path<'_>),
+    ) -> Result<(), Fault> {
+        self.descend()?;
+        let mut scope = self.keys.open();
+        let mut more = self.open_object()?;
+        while more {
+            let key = self.key()?;
+            self.keys.add(&mut scope, key, self.text);
+            let path = path.then(Step::Key(key, self.text));
+            self.check_surrogates(key, &path);
+            let member = self.any_member(&path)?;
+            visit(self, key, member, &path);
+            more = self.next_in_object()?;
+        }
+        self.depth -= 1;
+        self.report_repeated(scope, path);
+        Ok(())
+    }
+
+    /// Goes over `metadata`, or over derived skills, and takes down what it says of skills.
+    pub(super) fn metadata(&mut self, path: &Path<'_>) -> Result<SkillTexts, Fault> {
+        let mut skills = SkillTexts::default();
+        self.object(path, |reader, key, member, _| {
+            let text = match member {
+                Member::Text(text) => Some(text),
+                _ => None,
+            };
+            let flag = match member {
+                Member::Boolean(flag) => Some(flag),
+                _ => None,
+            };
+            let name = key.decode(reader.text);
+            match name.as_ref() {
+                "selectedSkill" => skills.selected_skill = text,
+                "adapterId" => skills.adapter_id = text,
+                "executionPath" => skills.execution_path = text,
+                "usedSkills" => skills.used_skills = flag,
+                "usedFallback" => skills.used_fallback = flag,
+                "shadowModeRequested" => skills.shadow_mode_requested = flag,
+                _ => {}
+            }
+        })?;
+        Ok(skills)
+    }
+
+    /// Goes over `runtime_env` and reports credentials that stand in the open.
+    pub(super) fn environment(&mut self, path: &Path<'_>) -> Result<(), Fault> {
+        if self.sink.is_off(Code::ExposedSecret) {
+            return self.any(path);
+        }
+        self.object(path, |reader, key, member, path| {
+            if let Member::Text(value) = member {
+                let name = key.decode(reader.text);
+                if let Some(detail) = secrets::check(&name, &value.decode(reader.text)) {
+                    reader.sink.report(detail, value.quoted(), || path.pointer());
+                }
+            }
+        })
+    }
+}

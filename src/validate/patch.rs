@@ -1,0 +1,133 @@
+//! The changes that make a payload canonical: RFC 6902 operations, each with the place in the text that it edits.
+
+use crate::issue::Span;
+use crate::json::push_quoted;
+use std::collections::BTreeSet;
+
+/// What a change does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Operation {
+    /// Adds a member with this value, given as JSON.
+    Add(String),
+    /// Replaces the value by this one, given as JSON.
+    Replace(String),
+    /// Removes the member.
+    Remove,
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// RFC 6901 pointer to the member.
+    pub path: String,
+    /// What happens to it.
+    pub operation: Operation,
+    /// For `Replace` the value, for `Remove` the key and the value, for `Add` the closing brace of the object.
+    pub span: Span,
+}
+
+impl Change {
+    /// Appends the operation as RFC 6902 writes it.
+    fn push_json(&self, out: &mut String) {
+        let (name, value) = match &self.operation {
+            Operation::Add(value) => ("add", Some(value)),
+            Operation::Replace(value) => ("replace", Some(value)),
+            Operation::Remove => ("remove", None),
+        };
+        out.push_str("{\"op\":\"");
+        out.push_str(name);
+        out.push_str("\",\"path\":");
+        push_quoted(out, &self.path);
+        if let Some(value) = value {
+            out.push_str(",\"value\":");
+            out.push_str(value);
+        }
+        out.push('}');
+    }
+}
+
+/// `changes` as an RFC 6902 document. A key that stood twice is removed once: parsed, there is only one.
+pub fn to_json_patch(changes: &[Change]) -> String {
+    let mut out = String::from("[");
+    let mut removed = BTreeSet::new();
+    for change in changes {
+        if change.operation == Operation::Remove && !removed.insert(&change.path) {
+            continue;
+        }
+        if out.len() > 1 {
+            out.push(',');
+        }
+        change.push_json(&mut out);
+    }
+    out.push(']');
+    out
+}
+
+/// `text` with `changes` made, every other byte as it was.
+pub fn apply(text: &[u8], changes: &[Change]) -> Vec<u8> {
+    let mut edits: Vec<&Change> = changes.iter().collect();
+    edits.sort_by_key(|change| change.span.start);
+    let mut out = Vec::with_capacity(text.len() + 64 * edits.len());
+    let mut copied = 0;
+    for change in edits {
+        let (start, end) = (change.span.start as usize, change.span.end as usize);
+        let untouched = text.get(copied..start).unwrap_or_default();
+        match &change.operation {
+            Operation::Replace(value) => {
+                out.extend_from_slice(untouched);
+                out.extend_from_slice(value.as_bytes());
+                copied = end;
+            }
+            Operation::Remove => {
+                out.extend_from_slice(untouched);
+                copied = remove_comma(text, &mut out, end);
+            }
+            Operation::Add(value) => {
+                let content = untouched.trim_ascii_end();
+                let gap = untouched.get(content.len()..).unwrap_or_default();
+                out.extend_from_slice(content);
+                push_member(&mut out, gap, &change.path, value);
+                out.extend_from_slice(gap);
+                copied = start;
+            }
+        }
+    }
+    out.extend_from_slice(text.get(copied..).unwrap_or_default());
+    out
+}
+
+/// A removed member takes one comma with it: the one behind it, or else the one before. Returns where to go on.
+fn remove_comma(text: &[u8], out: &mut Vec<u8>, end: usize) -> usize {
+    let rest = text.get(end..).unwrap_or_default();
+    let gap = rest.len() - rest.trim_ascii_start().len();
+    if rest.get(gap) == Some(&b',') {
+        let behind = rest.get(gap + 1..).unwrap_or_default();
+        return end + gap + 1 + (behind.len() - behind.trim_ascii_start().len());
+    }
+    let kept = out.trim_ascii_end().len();
+    if out.get(..kept).is_some_and(|out| out.ends_with(b",")) {
+        out.truncate(kept - 1);
+    }
+    end
+}
+
+/// Writes a new last member, with the space that stands before the closing brace in front of it.
+fn push_member(out: &mut Vec<u8>, gap: &[u8], path: &str, value: &str) {
+    if !out.ends_with(b"{") {
+        out.push(b',');
+    }
+    if gap.contains(&b'\n') {
+        out.extend_from_slice(gap);
+        // One level deeper than the closing brace.
+        out.extend_from_slice(b"  ");
+    }
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let mut key = String::new();
+    push_quoted(&mut key, &name.replace("~1", "/").replace("~0", "~"));
+    out.extend_from_slice(key.as_bytes());
+    out.push(b':');
+    if gap.contains(&b'\n') {
+        out.push(b' ');
+    }
+    out.extend_from_slice(value.as_bytes());
+}

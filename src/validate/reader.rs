@@ -1,0 +1,350 @@
+//! Reads records by their tables: one pass, last key wins, every issue collected.
+
+use super::facts::{Facts, Head, Value};
+use super::keys::{Keys, Scope};
+use super::patch::{Change, Operation};
+use super::path::{Path, Place, Step};
+use super::rules::{Context, Whole};
+use super::sink::{Mark, Sink};
+use super::{Options, UnknownKeys};
+use crate::format::Timestamp;
+use crate::issue::{Detail, Severity, Span};
+use crate::json::{Fault, FaultKind, MAX_DEPTH, Scanner, Text};
+use crate::model::{Field, MAX_FIELDS, Presence, Schema};
+
+/// The state of one validation.
+pub(crate) struct Reader<'a> {
+    pub(super) scanner: Scanner<'a>,
+    pub(super) text: &'a [u8],
+    pub(super) options: &'a Options,
+    pub(super) sink: Sink<'a>,
+    pub(super) keys: Keys,
+    /// Collected only for callers that want them.
+    pub(super) changes: Option<Vec<Change>>,
+    pub(super) naive: Naive,
+    pub(super) depth: u32,
+    /// The record that is being read has the API shape.
+    pub(super) api: bool,
+    pub(super) whole: Whole,
+    /// How many keys of the outermost object only the other shape has.
+    pub(super) foreign: u32,
+}
+
+/// Timestamps without an offset: how many, and where the first stands.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Naive {
+    pub(super) count: u64,
+    pub(super) first: Option<(String, Span)>,
+}
+
+/// What a reader goes back to when an object turns out to need another reading.
+pub(super) struct Checkpoint {
+    sink: Mark,
+    changes: usize,
+    naive: Naive,
+    depth: u32,
+}
+
+/// Where the last occurrence of each field of an object stands.
+type LastKeys = [u32; MAX_FIELDS];
+
+/// What came of reading an object.
+enum Reading<F> {
+    Done(F, Head),
+    /// A field stood there twice: only the last counts, so the object is read again.
+    Repeated,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(text: &'a [u8], host: bool, options: &'a Options, collect: bool) -> Self {
+        Reader {
+            scanner: Scanner::new(text, host),
+            text,
+            options,
+            sink: Sink::new(options),
+            keys: Keys::default(),
+            changes: collect.then(Vec::new),
+            naive: Naive::default(),
+            depth: 0,
+            api: false,
+            whole: Whole::default(),
+            foreign: 0,
+        }
+    }
+
+    /// What the rules see.
+    pub(super) fn context(&mut self) -> Context<'_, 'a> {
+        Context { text: self.text, options: self.options, sink: &mut self.sink }
+    }
+
+    pub(super) fn checkpoint(&self) -> Checkpoint {
+        Checkpoint {
+            sink: self.sink.mark(),
+            changes: self.changes.as_ref().map_or(0, Vec::len),
+            naive: self.naive.clone(),
+            depth: self.depth,
+        }
+    }
+
+    pub(super) fn restore(&mut self, checkpoint: Checkpoint, at: usize) {
+        self.sink.rewind(checkpoint.sink);
+        if let Some(changes) = &mut self.changes {
+            changes.truncate(checkpoint.changes);
+        }
+        self.naive = checkpoint.naive;
+        self.depth = checkpoint.depth;
+        self.scanner.rewind(at);
+    }
+
+    #[inline]
+    pub(super) fn descend(&mut self) -> Result<(), Fault> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(Fault { kind: FaultKind::Depth, at: self.scanner.position() as u32 });
+        }
+        Ok(())
+    }
+
+    /// Notes a change, if anybody wants to know.
+    pub(super) fn change(&mut self, path: String, operation: Operation, span: Span) {
+        if let Some(changes) = &mut self.changes {
+            changes.push(Change { path, operation, span });
+        }
+    }
+
+    /// Counts a timestamp without an offset.
+    pub(super) fn note_naive(&mut self, stamp: &Timestamp, path: &Path<'_>, span: Span) {
+        if stamp.offset.is_none() {
+            self.naive.count += 1;
+            if self.naive.first.is_none() {
+                self.naive.first = Some((path.pointer(), span));
+            }
+        }
+    }
+
+    /// Reads the object here as a record of `schema`.
+    pub(super) fn record<F: Facts>(&mut self, schema: &'static Schema, place: Place) -> Result<(F, Head), Fault> {
+        let open = self.scanner.position();
+        let checkpoint = self.checkpoint();
+        self.api = schema.api;
+        match self.members(schema, place, None)? {
+            Reading::Done(facts, head) => Ok((facts, head)),
+            Reading::Repeated => {
+                self.restore(checkpoint, open);
+                let last = self.last_keys(schema)?;
+                self.scanner.rewind(open);
+                match self.members(schema, place, Some(&last))? {
+                    Reading::Done(facts, head) => Ok((facts, head)),
+                    Reading::Repeated => Err(self.scanner.fault(FaultKind::Unexpected)),
+                }
+            }
+        }
+    }
+
+    fn members<F: Facts>(
+        &mut self,
+        schema: &'static Schema,
+        place: Place,
+        last: Option<&LastKeys>,
+    ) -> Result<Reading<F>, Fault> {
+        let open = self.scanner.position() as u32;
+        let mut head = Head { schema, place, open, close: open, present: 0, null: 0, malformed: 0 };
+        let mut facts = F::default();
+        let mut unknown = self.keys.open();
+        let path = Path::to_record(place);
+        let mut expected = 0;
+        self.descend()?;
+        let mut more = self.open_object()?;
+        while more {
+            let key_at = self.scanner.position() as u32;
+            match self.field(schema, expected)? {
+                Key::Known(index, field) => {
+                    expected = index + 1;
+                    let path = path.then(Step::Name(field.name));
+                    if last.is_some_and(|last| last.get(index) != Some(&key_at)) {
+                        self.overridden(field, key_at, &path)?;
+                    } else if last.is_none() && head.is_present(field.slot) {
+                        self.keys.abandon(unknown);
+                        return Ok(Reading::Repeated);
+                    } else {
+                        head.present |= 1 << field.slot;
+                        let value = self.value(field, &path)?;
+                        head.null |= u32::from(matches!(value, Value::Null)) << field.slot;
+                        head.malformed |= u32::from(matches!(value, Value::Malformed)) << field.slot;
+                        facts.set(field.slot, value);
+                    }
+                }
+                Key::Unknown(key) => self.unknown(schema, key, &path, &mut unknown)?,
+            }
+            more = self.next_in_object()?;
+        }
+        head.close = self.scanner.position() as u32 - 1;
+        self.depth -= 1;
+        self.report_repeated(unknown, &path);
+        self.report_missing::<F>(&mut facts, &head);
+        Ok(Reading::Done(facts, head))
+    }
+
+    /// Goes into an object; false when it is empty.
+    #[inline]
+    pub(super) fn open_object(&mut self) -> Result<bool, Fault> {
+        self.scanner.eat(b'{');
+        self.scanner.skip_space();
+        Ok(!self.scanner.eat(b'}'))
+    }
+
+    /// Goes to the next member; false behind the last one.
+    #[inline]
+    pub(super) fn next_in_object(&mut self) -> Result<bool, Fault> {
+        self.next_in(b'}')
+    }
+
+    #[inline]
+    pub(super) fn next_in(&mut self, close: u8) -> Result<bool, Fault> {
+        if !matches!(self.scanner.peek(), Some(b',' | b'}' | b']')) {
+            self.scanner.skip_space();
+        }
+        if self.scanner.eat(b',') {
+            self.scanner.skip_space();
+            return Ok(true);
+        }
+        if self.scanner.eat(close) { Ok(false) } else { Err(self.scanner.fault(FaultKind::Separator)) }
+    }
+
+    /// Takes the key here and its colon. Fields come in the server's order more often than not: `expected` is tried first.
+    #[inline]
+    fn field(&mut self, schema: &'static Schema, expected: usize) -> Result<Key, Fault> {
+        if let Some(field) = schema.fields.get(expected)
+            && self.scanner.eat_pattern(&field.key)
+        {
+            self.scanner.skip_space();
+            return Ok(Key::Known(expected, field));
+        }
+        self.field_anywhere(schema)
+    }
+
+    fn field_anywhere(&mut self, schema: &'static Schema) -> Result<Key, Fault> {
+        let key = self.key()?;
+        let found = schema.fields.iter().position(|field| key.is(self.text, field.name));
+        Ok(match found.and_then(|index| Some((index, schema.fields.get(index)?))) {
+            Some((index, field)) => Key::Known(index, field),
+            None => Key::Unknown(key),
+        })
+    }
+
+    /// Takes any key and its colon.
+    #[inline]
+    pub(super) fn key(&mut self) -> Result<Text, Fault> {
+        if self.scanner.peek() != Some(b'"') {
+            return Err(self.scanner.fault(FaultKind::Key));
+        }
+        let key = self.scanner.string()?;
+        self.scanner.skip_space();
+        if !self.scanner.eat(b':') {
+            return Err(self.scanner.fault(FaultKind::Colon));
+        }
+        self.scanner.skip_space();
+        Ok(key)
+    }
+
+    fn unknown(&mut self, schema: &Schema, key: Text, path: &Path<'_>, keys: &mut Scope) -> Result<(), Fault> {
+        self.keys.add(keys, key, self.text);
+        if self.depth == 1 && schema.other().is_some_and(|other| other.has(&key.decode(self.text))) {
+            self.foreign += 1;
+        }
+        let path = path.then(Step::Key(key, self.text));
+        self.check_surrogates(key, &path);
+        let severity = match self.options.unknown_keys {
+            UnknownKeys::Warn => Some(Severity::Warning),
+            UnknownKeys::Reject => Some(Severity::Error),
+            UnknownKeys::Keep | UnknownKeys::Strip => None,
+        };
+        if let Some(severity) = severity {
+            let detail = Detail::UnknownKey { key: shorten(&key.decode(self.text)), known: schema.names() };
+            self.sink.report_as(severity, detail, key.quoted(), || path.pointer());
+        }
+        self.any(&path)?;
+        if self.options.unknown_keys == UnknownKeys::Strip {
+            let span = Span { start: key.quoted().start, end: self.scanner.position() as u32 };
+            self.change(path.pointer(), Operation::Remove, span);
+        }
+        Ok(())
+    }
+
+    /// Goes over a value that a later one of the same key overrides: it must be JSON, and nothing else is asked of it.
+    fn overridden(&mut self, field: &Field, key_at: u32, path: &Path<'_>) -> Result<(), Fault> {
+        let checkpoint = self.checkpoint();
+        self.any(path)?;
+        self.restore(checkpoint, self.scanner.position());
+        let span = Span { start: key_at, end: key_at + field.name.len() as u32 + 2 };
+        self.sink.report(Detail::DuplicateKey { key: field.name.into() }, span, || path.pointer());
+        Ok(())
+    }
+
+    /// Reads the object here only for where the last occurrence of each field stands.
+    fn last_keys(&mut self, schema: &'static Schema) -> Result<LastKeys, Fault> {
+        let mut last = [u32::MAX; MAX_FIELDS];
+        let checkpoint = self.checkpoint();
+        self.descend()?;
+        let mut more = self.open_object()?;
+        while more {
+            let key_at = self.scanner.position() as u32;
+            if let Key::Known(index, _) = self.field_anywhere(schema)?
+                && let Some(entry) = last.get_mut(index)
+            {
+                *entry = key_at;
+            }
+            self.any(&Path::to_record(Place::Root))?;
+            more = self.next_in_object()?;
+        }
+        self.restore(checkpoint, self.scanner.position());
+        Ok(last)
+    }
+
+    /// Reports the keys that stood in the object before.
+    pub(super) fn report_repeated(&mut self, scope: Scope, path: &Path<'_>) {
+        for key in self.keys.close(scope, self.text) {
+            let path = path.then(Step::Key(key, self.text));
+            let detail = Detail::DuplicateKey { key: shorten(&key.decode(self.text)) };
+            self.sink.report(detail, key.quoted(), || path.pointer());
+        }
+    }
+
+    /// Reports what is required and not there, and fills in the defaults.
+    fn report_missing<F: Facts>(&mut self, facts: &mut F, head: &Head) {
+        let path = Path::to_record(head.place);
+        for field in head.schema.fields {
+            if head.is_present(field.slot) {
+                continue;
+            }
+            match field.presence {
+                Presence::Optional => {}
+                Presence::RequiredAlone if head.place != Place::Root => {}
+                Presence::Required | Presence::RequiredAlone => {
+                    let path = path.then(Step::Name(field.name));
+                    self.sink.report(Detail::MissingField { field: field.name }, head.brace(), || path.pointer());
+                }
+                Presence::Default(json) | Presence::DefaultForNull(json) => {
+                    facts.set(field.slot, self.default(field, json));
+                    let brace = Span { start: head.close, end: head.close + 1 };
+                    self.change(path.then(Step::Name(field.name)).pointer(), Operation::Add(json.into()), brace);
+                }
+            }
+        }
+    }
+}
+
+/// A key as the table sees it.
+enum Key {
+    Known(usize, &'static Field),
+    Unknown(Text),
+}
+
+/// The beginning of a text that may be long.
+pub(super) fn shorten(text: &str) -> String {
+    const LIMIT: usize = 64;
+    match text.char_indices().nth(LIMIT) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+    }
+}

@@ -1,0 +1,82 @@
+//! Records that are told apart, and references that lead somewhere.
+
+use super::super::facts::{Head, Run};
+use super::{Context, Whole};
+use crate::issue::{Detail, Severity};
+use crate::model::{agent_configuration, artifact, run, task_state};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// Ids are unique among the records of one kind, each of which has a table of its own.
+pub(super) fn ids(context: &mut Context<'_, '_>, _: &Head, _: &Run, whole: &Whole) {
+    let tasks = whole.task_states.iter().map(|row| (row.id, &row.head));
+    unique(context, task_state::slot::ID, tasks);
+    let artifacts = whole.artifacts.iter().map(|row| (row.id, &row.head));
+    unique(context, artifact::slot::ID, artifacts);
+}
+
+fn unique<'w>(context: &mut Context<'_, '_>, slot: u8, records: impl Iterator<Item = (Option<Uuid>, &'w Head)>) {
+    let mut records: Vec<(Uuid, &Head)> = records.filter_map(|(id, head)| Some((id?, head))).collect();
+    records.sort_by_key(|(id, _)| *id);
+    for same in records.chunk_by(|(a, _), (b, _)| a == b) {
+        let Some(((_, first), others)) = same.split_first() else {
+            continue;
+        };
+        for (_, head) in others {
+            context.report(head, slot, Detail::DuplicateId { first: first.place.pointer() });
+        }
+    }
+}
+
+/// An artifact is one file: its type and path occur once in a run.
+pub(super) fn artifacts(context: &mut Context<'_, '_>, _: &Head, _: &Run, whole: &Whole) {
+    let mut files = BTreeMap::new();
+    for row in &whole.artifacts {
+        let (Some(kind), Some(path)) = (row.artifact_type, row.storage_path) else {
+            continue;
+        };
+        let first = files.entry((kind, path.decode(context.text))).or_insert(row);
+        if first.head.open != row.head.open {
+            let first = first.head.place.pointer();
+            context.report(&row.head, artifact::slot::STORAGE_PATH, Detail::DuplicateArtifact { first });
+        }
+    }
+}
+
+/// Nested records belong to their run, and what they refer to is there.
+pub(super) fn references(context: &mut Context<'_, '_>, head: &Head, facts: &Run, whole: &Whole) {
+    let run = Detail::DanglingReference { target: "run" };
+    let foreign = |run_id: Option<Uuid>| run_id.is_some() && facts.id.is_some() && run_id != facts.id;
+    for row in whole.task_states.iter().filter(|row| foreign(row.run_id)) {
+        context.report(&row.head, task_state::slot::RUN_ID, run.clone());
+    }
+    for row in whole.artifacts.iter().filter(|row| foreign(row.run_id)) {
+        context.report(&row.head, artifact::slot::RUN_ID, run.clone());
+    }
+    if let Some((head, configuration)) = &whole.agent_configuration
+        && foreign(configuration.run_id)
+    {
+        context.report(head, agent_configuration::slot::RUN_ID, run);
+    }
+    // Without the list of task states there is nothing to look in.
+    if head.is_set(run::slot::TASK_STATES) {
+        from_artifacts(context, whole);
+    }
+}
+
+fn from_artifacts(context: &mut Context<'_, '_>, whole: &Whole) {
+    let named = whole.artifacts.iter().any(|row| row.task_state_id.is_some());
+    let ids: BTreeSet<Uuid> =
+        if named { whole.task_states.iter().filter_map(|row| row.id).collect() } else { BTreeSet::new() };
+    let phases = whole.task_states.iter().filter_map(|row| row.phase).fold(0u32, |set, phase| set | 1 << phase as u8);
+    for row in &whole.artifacts {
+        if row.task_state_id.is_some_and(|id| !ids.contains(&id)) {
+            let detail = Detail::DanglingReference { target: "task state" };
+            context.report(&row.head, artifact::slot::TASK_STATE_ID, detail);
+        }
+        if row.source_phase.is_some_and(|phase| phases & 1 << phase as u8 == 0) {
+            let detail = Detail::DanglingReference { target: "phase" };
+            context.report_as(Severity::Warning, &row.head, artifact::slot::SOURCE_PHASE, detail);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Telling the shapes of an entity, and the entities, apart by the keys of the payload.
+
+use super::facts::{Facts, Head};
+use super::path::{Path, Place};
+use super::reader::Reader;
+use super::{Options, Shape};
+use crate::json::{Fault, Kind, Scanner};
+use crate::model::{Entity, Presence, SCHEMAS, Schema};
+
+impl Reader<'_> {
+    /// Reads the outermost object in the shape that was asked for, or in the one that its keys tell.
+    pub(super) fn root<F: Facts>(&mut self, entity: Entity) -> Result<(F, Head), Fault> {
+        let open = self.scanner.position();
+        let checkpoint = self.checkpoint();
+        let guess = match self.options.shape {
+            Shape::Record => entity.schema(false),
+            Shape::Api => entity.schema(true),
+            Shape::Auto => entity.schema(!self.begins_with_id()),
+        };
+        let (facts, head) = self.record(guess, Place::Root)?;
+        if self.options.shape == Shape::Auto
+            && let Some(other) = guess.other()
+            && self.is_other(&head, other)
+        {
+            self.restore(checkpoint, open);
+            self.whole = Default::default();
+            return self.record(other, Place::Root);
+        }
+        Ok((facts, head))
+    }
+
+    /// Whether the first key is that of a record; a guess that saves a second reading.
+    fn begins_with_id(&self) -> bool {
+        let mut scanner = self.scanner.clone();
+        scanner.eat(b'{');
+        scanner.skip_space();
+        scanner.string().is_ok_and(|key| key.is(self.text, "id"))
+    }
+
+    /// A record has at least two keys that only records have, and more of them than of those that only the API has,
+    /// which count double: the API's models ignore what they do not know, a table has no such keys.
+    fn is_other(&self, head: &Head, other: &Schema) -> bool {
+        let own =
+            head.schema.fields.iter().filter(|field| head.is_present(field.slot) && !other.has(field.name)).count();
+        let (record, api) = if head.schema.api { (self.foreign as usize, own) } else { (own, self.foreign as usize) };
+        let is_record = record >= 2 && record > 2 * api;
+        is_record == head.schema.api
+    }
+}
+
+/// The entity and shape whose fields the outermost object has most of; nothing when the text is no object.
+pub(super) fn detect(text: &[u8], host: bool, options: &Options) -> Option<&'static Schema> {
+    let mut reader = Reader::new(text, host, options, false);
+    reader.scanner.begin().ok()?;
+    if reader.scanner.kind().ok()? != Kind::Object {
+        return None;
+    }
+    reader.any(&Path::to_record(Place::Root)).ok()?;
+    let score = |schema: &&&'static Schema| {
+        let mut scanner = Scanner::new(text, host);
+        let _ = scanner.begin();
+        scanner.eat(b'{');
+        let members = std::iter::from_fn(|| scanner.next_member());
+        let mut required = schema.fields.iter().filter(|field| field.presence == Presence::Required).count() as i32;
+        let mut known = 0;
+        for (key, _) in members {
+            if let Some(field) = schema.fields.iter().find(|field| key.is(text, field.name)) {
+                known += 1;
+                required -= i32::from(field.presence == Presence::Required);
+            }
+        }
+        known - 2 * required
+    };
+    // Of equals the first counts, and the API comes first.
+    SCHEMAS.iter().rev().max_by_key(score).copied()
+}

@@ -1,0 +1,84 @@
+//! Where issues are collected: graded, counted, and kept up to a limit.
+
+use super::Options;
+use crate::issue::{Code, Detail, Issue, Severity, Span};
+
+/// The issues of one payload.
+pub(crate) struct Sink<'o> {
+    options: &'o Options,
+    issues: Vec<Issue>,
+    total: usize,
+    errors: usize,
+}
+
+/// A point to go back to.
+#[derive(Clone, Copy)]
+pub(crate) struct Mark {
+    kept: usize,
+    total: usize,
+    errors: usize,
+}
+
+impl<'o> Sink<'o> {
+    pub(crate) fn new(options: &'o Options) -> Self {
+        Sink { options, issues: Vec::new(), total: 0, errors: 0 }
+    }
+
+    /// Whether `code` is turned off, so that looking for it is a waste.
+    #[inline]
+    pub(crate) fn is_off(&self, code: Code) -> bool {
+        self.options.rules.severity(code, Severity::Warning).is_none()
+    }
+
+    /// Reports with the severity of the catalogue, unless the caller graded the code.
+    #[cold]
+    pub(crate) fn report(&mut self, detail: Detail, span: Span, path: impl FnOnce() -> String) {
+        let severity = detail.code().entry().severity;
+        self.report_as(severity, detail, span, path);
+    }
+
+    /// Reports with this severity, unless the caller graded the code.
+    #[cold]
+    pub(crate) fn report_as(&mut self, severity: Severity, detail: Detail, span: Span, path: impl FnOnce() -> String) {
+        let Some(severity) = self.options.rules.severity(detail.code(), severity) else {
+            return;
+        };
+        self.total += 1;
+        self.errors += usize::from(severity == Severity::Error);
+        if self.issues.len() < self.options.max_issues {
+            self.issues.push(Issue { severity, path: path(), span, detail });
+        }
+    }
+
+    pub(crate) fn mark(&self) -> Mark {
+        Mark { kept: self.issues.len(), total: self.total, errors: self.errors }
+    }
+
+    /// Forgets what was reported since `mark`.
+    pub(crate) fn rewind(&mut self, mark: Mark) {
+        self.issues.truncate(mark.kept);
+        self.total = mark.total;
+        self.errors = mark.errors;
+    }
+
+    /// Whether an error was reported.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+
+    /// The issues in the order in which they stand in the payload, with the marker last if some were left out.
+    pub(crate) fn finish(mut self) -> Vec<Issue> {
+        self.issues.sort_by_key(|issue| issue.span.start);
+        let shown = self.issues.len();
+        if self.total > shown {
+            let shown_errors = self.issues.iter().filter(|issue| issue.severity == Severity::Error).count();
+            self.issues.push(Issue {
+                severity: if self.errors > shown_errors { Severity::Error } else { Severity::Warning },
+                path: String::new(),
+                span: Span::default(),
+                detail: Detail::TooManyIssues { shown: shown as u64, total: self.total as u64 },
+            });
+        }
+        self.issues
+    }
+}

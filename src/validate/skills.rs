@@ -1,0 +1,87 @@
+//! What a task state's payload says of skills, and what follows from it.
+
+use super::facts::{Head, TaskState};
+use super::patch::Operation;
+use super::path::{Path, Step};
+use super::reader::Reader;
+use super::rules::member;
+use crate::issue::Span;
+use crate::json::Scanner;
+use crate::model::task_state::slot;
+use crate::skills::{self, Explicit, Skills};
+use std::borrow::Cow;
+
+/// What counts as said: the metadata; where there is none, the projected fields are what there is.
+fn explicit<'a>(head: &Head, facts: &TaskState, text: &'a [u8]) -> Explicit<'a> {
+    if head.is_present(slot::METADATA) {
+        return facts.metadata.unwrap_or_default().explicit(text);
+    }
+    Explicit {
+        selected_skill: facts.selected_skill.map(|part| part.decode(text)),
+        adapter_id: None,
+        execution_path: facts.execution_path.map(|path| Cow::Borrowed(path.as_str())),
+        used_skills: facts.used_skills,
+        used_fallback: facts.used_fallback,
+        shadow_mode_requested: facts.shadow_mode_requested,
+    }
+}
+
+/// Derives the skills of a task state that has just been read. Any text may stand for the phase here.
+pub(crate) fn of_task_state<'a>(head: &Head, facts: &TaskState, text: &'a [u8], adapter_id: bool) -> Skills<'a> {
+    let explicit = explicit(head, facts, text);
+    match facts.phase {
+        Some(phase) => skills::derive(phase.as_str(), &explicit, adapter_id),
+        None => skills::derive(&unknown_phase(head, text), &explicit, adapter_id),
+    }
+}
+
+/// The text of a phase that the vocabulary does not have.
+fn unknown_phase<'a>(head: &Head, text: &'a [u8]) -> Cow<'a, str> {
+    let span = member(text, head.open, head.name(slot::PHASE));
+    let mut scanner = Scanner::new(text, true);
+    scanner.rewind(span.map_or(text.len(), |span| span.start as usize));
+    match scanner.peek() {
+        Some(b'"') => scanner.string().map_or(Cow::Borrowed(""), |phase| phase.decode(text)),
+        _ => Cow::Borrowed(""),
+    }
+}
+
+impl Reader<'_> {
+    /// Derives the skills of a task state, checks it on its own and notes what normalizing adds.
+    pub(super) fn finish_task_state(&mut self, head: &Head, facts: &TaskState) {
+        let derived = of_task_state(head, facts, self.text, self.options.adapter_id);
+        if head.is_present(slot::SKILLS) {
+            self.check_skills(head, facts, &derived);
+        } else if self.changes.is_some() {
+            let path = Path::to_record(head.place).then(Step::Name("skills")).pointer();
+            let brace = Span { start: head.close, end: head.close + 1 };
+            self.change(path, Operation::Add(derived.to_json()), brace);
+        }
+        self.context().task_state(head, facts, &derived);
+    }
+
+    /// Compares skills that the payload carries with the derived ones, which win.
+    fn check_skills(&mut self, head: &Head, facts: &TaskState, derived: &Skills<'_>) {
+        let carried = facts.skills.map(|texts| texts.explicit(self.text));
+        let agrees = match &carried {
+            Some(carried) => !derived.is_null() && says_the_same(carried, derived),
+            None => derived.is_null() && !head.is_malformed(slot::SKILLS),
+        };
+        if !agrees {
+            self.context().skills_mismatch(head);
+            let span = member(self.text, head.open, "skills").unwrap_or(head.brace());
+            let path = Path::to_record(head.place).then(Step::Name("skills")).pointer();
+            self.change(path, Operation::Replace(derived.to_json()), span);
+        }
+    }
+}
+
+fn says_the_same(carried: &Explicit<'_>, derived: &Skills<'_>) -> bool {
+    let adapter_id = derived.adapter_id.as_ref().and_then(|derived| derived.value.as_ref());
+    carried.selected_skill == derived.selected_skill.value
+        && carried.adapter_id.as_ref() == adapter_id
+        && carried.execution_path == derived.execution_path.value
+        && carried.used_skills == derived.used_skills.value
+        && carried.used_fallback == derived.used_fallback.value
+        && carried.shadow_mode_requested == derived.shadow_mode_requested.value
+}

@@ -1,0 +1,226 @@
+//! Reads the value of one field as its kind asks: the usual form first, everything else in [`coerce`](super::coerce).
+
+use super::facts::Value;
+use super::path::{Path, Place, Step};
+use super::reader::Reader;
+use super::rules;
+use crate::format::{timestamp, uuid};
+use crate::issue::{Detail, Span};
+use crate::json::{Fault, FaultKind, Kind as JsonKind, Text, host};
+use crate::model::{Entity, Field, Kind, Presence, Schema, Vocabulary};
+
+impl Reader<'_> {
+    /// Reads the value of `field`.
+    #[inline]
+    pub(super) fn value(&mut self, field: &'static Field, path: &Path<'_>) -> Result<Value, Fault> {
+        let json = self.scanner.kind()?;
+        if json == JsonKind::Null {
+            return self.null(field, path);
+        }
+        match (field.kind, json) {
+            (Kind::Text(limit) | Kind::Path(limit) | Kind::Url(limit), JsonKind::String) => {
+                let text = self.scanner.string()?;
+                self.check_text(text, limit, path);
+                Ok(Value::Text(text))
+            }
+            (Kind::Timestamp, JsonKind::String) => self.timestamp(path),
+            (Kind::Uuid, JsonKind::String) => self.uuid(path),
+            (Kind::Word(vocabulary), JsonKind::String) => self.word(vocabulary, path),
+            (Kind::Integer(minimum), JsonKind::Number) => self.number(minimum, field, path),
+            (Kind::Boolean, JsonKind::Boolean) => Ok(Value::Boolean(self.scanner.boolean()?)),
+            (Kind::Metadata | Kind::Skills, JsonKind::Object) => Ok(Value::Object(self.metadata(path)?)),
+            (Kind::Environment, JsonKind::Object) => {
+                self.environment(path)?;
+                Ok(Value::Other)
+            }
+            (Kind::List(schema), JsonKind::Array) => self.list(schema, field.name, path),
+            (Kind::Record(schema), JsonKind::Object) => {
+                self.nested(schema, Place::Field(field.name))?;
+                Ok(Value::Other)
+            }
+            _ => self.coerce(field, json, path),
+        }
+    }
+
+    fn null(&mut self, field: &'static Field, path: &Path<'_>) -> Result<Value, Fault> {
+        let start = self.scanner.position();
+        self.scanner.null()?;
+        let span = Span { start: start as u32, end: self.scanner.position() as u32 };
+        match field.presence {
+            Presence::Optional => Ok(Value::Null),
+            Presence::DefaultForNull(json) if self.is_lax() => {
+                self.coerced("null", json, span, path);
+                Ok(self.default(field, json))
+            }
+            _ => Ok(self.mismatch(field, JsonKind::Null.describe(), span, path)),
+        }
+    }
+
+    /// The value of a default that the table gives as JSON.
+    pub(super) fn default(&self, field: &Field, json: &str) -> Value {
+        match field.kind {
+            Kind::Word(vocabulary) => vocabulary.find(json.trim_matches('"')).map_or(Value::Other, Value::Word),
+            Kind::Integer(_) => json.parse().map_or(Value::Other, Value::Integer),
+            _ => Value::Other,
+        }
+    }
+
+    /// Reports that a value of this JSON type cannot stand here.
+    pub(super) fn mismatch(&mut self, field: &Field, found: &'static str, span: Span, path: &Path<'_>) -> Value {
+        let detail = match field.kind {
+            Kind::Word(vocabulary) => unknown_word(vocabulary),
+            kind => Detail::WrongType { expected: describe(kind), found },
+        };
+        self.sink.report(detail, span, || path.pointer());
+        Value::Malformed
+    }
+
+    #[inline]
+    pub(super) fn check_text(&mut self, text: Text, limit: Option<u32>, path: &Path<'_>) {
+        self.check_surrogates(text, path);
+        let Some(limit) = limit else { return };
+        let bytes = text.span.end - text.span.start;
+        if bytes > limit {
+            let length = text.length(self.text);
+            if length > limit as usize {
+                let detail = Detail::TooLong { length: length as u64, limit: limit.into() };
+                self.sink.report(detail, text.quoted(), || path.pointer());
+            }
+        }
+    }
+
+    #[inline]
+    pub(super) fn check_surrogates(&mut self, text: Text, path: &Path<'_>) {
+        if text.unpaired {
+            self.sink.report(Detail::UnpairedSurrogate {}, text.quoted(), || path.pointer());
+        }
+    }
+
+    #[inline]
+    fn timestamp(&mut self, path: &Path<'_>) -> Result<Value, Fault> {
+        let text = self.scanner.string()?;
+        match timestamp::parse_canonical(text.raw(self.text)) {
+            Some(stamp) if stamp.offset.is_some() => Ok(Value::Timestamp(stamp)),
+            _ => Ok(self.timestamp_of_any_form(text, path)),
+        }
+    }
+
+    #[inline]
+    fn uuid(&mut self, path: &Path<'_>) -> Result<Value, Fault> {
+        let text = self.scanner.string()?;
+        match uuid::parse(text.raw(self.text)) {
+            Some((id, true)) => Ok(Value::Uuid(id)),
+            _ => Ok(self.uuid_of_any_form(text, path)),
+        }
+    }
+
+    #[inline]
+    fn word(&mut self, vocabulary: &'static Vocabulary, path: &Path<'_>) -> Result<Value, Fault> {
+        if let Some((index, length)) = vocabulary.find_quoted(self.text, self.scanner.position()) {
+            self.scanner.rewind(self.scanner.position() + length);
+            return Ok(Value::Word(index));
+        }
+        let text = self.scanner.string()?;
+        self.check_surrogates(text, path);
+        if let Some(index) = vocabulary.find(&text.decode(self.text)) {
+            return Ok(Value::Word(index));
+        }
+        self.sink.report(unknown_word(vocabulary), text.quoted(), || path.pointer());
+        Ok(Value::Malformed)
+    }
+
+    fn list(&mut self, schema: &'static Schema, name: &'static str, path: &Path<'_>) -> Result<Value, Fault> {
+        self.descend()?;
+        self.scanner.eat(b'[');
+        self.scanner.skip_space();
+        let mut more = !self.scanner.eat(b']');
+        let mut index = 0;
+        while more {
+            match self.scanner.kind()? {
+                JsonKind::Object => self.nested(schema, Place::Item(name, index))?,
+                json => {
+                    let path = path.then(Step::Index(index));
+                    let span = self.any_or_token(json, &path)?;
+                    if json != JsonKind::Host {
+                        let detail = Detail::WrongType { expected: "an object", found: json.describe() };
+                        self.sink.report(detail, span, || path.pointer());
+                    }
+                }
+            }
+            index += 1;
+            more = self.next_in(b']')?;
+        }
+        self.depth -= 1;
+        Ok(Value::Other)
+    }
+
+    /// Reads a record inside a run, checks it on its own and keeps what the run's rules will ask.
+    fn nested(&mut self, schema: &'static Schema, place: Place) -> Result<(), Fault> {
+        match schema.entity {
+            Entity::TaskState => {
+                let (facts, head) = self.record(schema, place)?;
+                self.finish_task_state(&head, &facts);
+                self.whole.task_states.push(rules::TaskRow::new(head, &facts));
+            }
+            Entity::Artifact => {
+                let (facts, head) = self.record(schema, place)?;
+                self.context().artifact(&head, &facts);
+                self.whole.artifacts.push(rules::ArtifactRow::new(head, &facts));
+            }
+            Entity::AgentConfiguration => {
+                let (facts, head) = self.record(schema, place)?;
+                self.whole.agent_configuration = Some((head, facts));
+            }
+            // No table nests a run; it would be read as what it is not.
+            Entity::Run => return Err(self.scanner.fault(FaultKind::Unexpected)),
+        }
+        Ok(())
+    }
+
+    /// Goes over any value, or takes a token for a JavaScript value, which it reports. Returns where it stood.
+    pub(super) fn any_or_token(&mut self, json: JsonKind, path: &Path<'_>) -> Result<Span, Fault> {
+        let start = self.scanner.position();
+        if json == JsonKind::Host {
+            self.host_value(path)?;
+        } else {
+            self.any(path)?;
+        }
+        Ok(Span { start: start as u32, end: self.scanner.position() as u32 })
+    }
+
+    /// Takes a token for a JavaScript value that has no JSON form here.
+    pub(super) fn host_value(&mut self, path: &Path<'_>) -> Result<(), Fault> {
+        let start = self.scanner.position() as u32;
+        let letter = self.scanner.host_token()?;
+        if letter == host::TOO_DEEP {
+            return Err(Fault { kind: FaultKind::Depth, at: start });
+        }
+        if letter == host::DATE {
+            self.scanner.string()?;
+        }
+        let span = Span { start, end: self.scanner.position() as u32 };
+        match host::describe(letter) {
+            Some(found) => self.sink.report(Detail::UnsupportedValue { found }, span, || path.pointer()),
+            None => self.coerced_silently_named(span, path),
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn unknown_word(vocabulary: &'static Vocabulary) -> Detail {
+    Detail::UnknownValue { vocabulary: vocabulary.name, allowed: vocabulary.words.to_vec() }
+}
+
+/// What a kind of field holds, as messages name it.
+pub(super) const fn describe(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Uuid => "a UUID",
+        Kind::Timestamp => "a timestamp",
+        Kind::Text(_) | Kind::Path(_) | Kind::Url(_) | Kind::Word(_) => "a string",
+        Kind::Integer(_) => "a whole number",
+        Kind::Boolean => "a boolean",
+        Kind::Metadata | Kind::Environment | Kind::Record(_) => "an object",
+        Kind::Skills => "an object or null",
+        Kind::List(_) => "an array",
+    }
+}

@@ -1,0 +1,45 @@
+//! What is kept between two calls: the input buffer, the options in force and what the last call found.
+
+use crate::validate::{Input, Options, Report};
+use std::cell::{Cell, RefCell};
+
+/// The state of the instance.
+#[derive(Default)]
+pub(super) struct Session {
+    buffer: Vec<u8>,
+    length: Cell<usize>,
+    pub(super) options: Options,
+    pub(super) report: Report,
+    pub(super) text: String,
+}
+
+thread_local! {
+    static SESSION: RefCell<Session> = RefCell::default();
+}
+
+/// Calls `body` with the session. Nothing in the crate calls back into JavaScript while it runs.
+pub(super) fn with_session<T>(body: impl FnOnce(&mut Session) -> T) -> T {
+    SESSION.with_borrow_mut(body)
+}
+
+impl Session {
+    /// Makes room for `length` bytes and returns where they go.
+    pub(super) fn reserve(&mut self, length: usize) -> *mut u8 {
+        if self.buffer.len() < length {
+            self.buffer.resize(length, 0);
+        }
+        self.buffer.as_mut_ptr()
+    }
+
+    /// The first `length` bytes of the buffer as a payload; nothing when that many were not copied into it.
+    pub(super) fn payload(&self, length: usize, host: bool) -> Option<Input<'_>> {
+        let text = self.buffer.get(..length);
+        self.length.set(text.map_or(0, <[u8]>::len));
+        Some(Input { text: text?, host })
+    }
+
+    /// The payload of the last call.
+    pub(super) fn last_payload(&self) -> &[u8] {
+        self.buffer.get(..self.length.get()).unwrap_or_default()
+    }
+}

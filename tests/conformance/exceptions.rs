@@ -1,0 +1,39 @@
+//! Where this project differs from the server on purpose, each with its reason. There are no others.
+
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// One way to differ.
+pub struct Exception {
+    /// Why.
+    pub reason: &'static str,
+    applies: fn(&Value, &BTreeSet<(String, &'static str)>) -> bool,
+}
+
+pub static ALL: &[Exception] = &[
+    Exception {
+        reason: "RFC 8259 has neither NaN nor Infinity; the server's parser takes them",
+        applies: |record, _| has_tag(record, "nonfinite") && !record["input_json_text"].to_string().contains("e400"),
+    },
+    Exception {
+        reason: "a number beyond every double is JSON, and no whole number that a column could hold",
+        applies: |record, ours| has_tag(record, "nonfinite") && is_only(ours, "range"),
+    },
+    Exception {
+        reason: "integers outside a 32-bit column and negative sizes could not be stored",
+        applies: |_, ours| is_only(ours, "range"),
+    },
+];
+
+fn has_tag(record: &Value, tag: &str) -> bool {
+    record["tags"].as_array().into_iter().flatten().any(|known| known == tag)
+}
+
+fn is_only(ours: &BTreeSet<(String, &'static str)>, class: &str) -> bool {
+    ours.iter().any(|(_, kind)| *kind == class)
+}
+
+/// The exception that a record is an example of.
+pub fn find(record: &Value, ours: &BTreeSet<(String, &'static str)>) -> Option<&'static Exception> {
+    ALL.iter().find(|exception| (exception.applies)(record, ours))
+}

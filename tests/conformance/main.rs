@@ -1,0 +1,8 @@
+//! The recorded behavior of the reference server, natively and in wasm: one harness, data under `tests/vectors/`.
+
+mod acceptance;
+mod derive;
+mod exceptions;
+mod paths;
+mod vectors;
+mod wire;

@@ -1,0 +1,17 @@
+//! Reading the recorded vectors.
+
+use flate2::read::GzDecoder;
+use serde_json::Value;
+use std::io::{BufRead, BufReader};
+
+/// The records of a family.
+pub fn read(compressed: &[u8]) -> impl Iterator<Item = Value> {
+    BufReader::new(GzDecoder::new(compressed))
+        .lines()
+        .map(|line| serde_json::from_str(&line.expect("UTF-8")).expect("a record"))
+}
+
+/// A text member of a record.
+pub fn text<'r>(record: &'r Value, name: &str) -> &'r str {
+    record[name].as_str().expect("text")
+}
