@@ -88,7 +88,7 @@ fn node_tests(project: &Project) -> Result<()> {
 fn e2e(project: &Project) -> Result<()> {
     let browser = Browser::find_or_install()?;
     let files = test_files(project, "tests/e2e")?;
-    run(node(&project.root).arg("--test").args(files).env("CHROME", browser.chrome))
+    run(node(&project.root).args(["--test", "--test-reporter=spec"]).args(files).env("CHROME", browser.chrome))
 }
 
 /// The files of tests in a folder. Node.js 20 and 22 disagree on what `node --test folder` means.
