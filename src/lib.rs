@@ -20,6 +20,7 @@ pub mod issue;
 pub mod json;
 pub mod lifecycle;
 pub mod model;
+mod order;
 pub mod project;
 pub mod report;
 pub mod skills;

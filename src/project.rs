@@ -8,7 +8,10 @@ use crate::format::{Timestamp, integer, timestamp, uuid};
 use crate::issue::Span;
 use crate::json::{Kind as JsonKind, Number, Scanner, Text, push_quoted};
 use crate::model::{Entity, Field, Kind, Phase, Presence, Schema, run};
-use crate::validate::{Head, Input, Options, Report, Whole, facts, members, of_task_state, read_again, read_record};
+use crate::order;
+use crate::validate::{
+    Head, Input, Options, Report, TaskRow, Whole, facts, members, of_task_state, read_again, read_record,
+};
 
 /// Projects a record to its API shape, as JSON text; or says why the server could not serve it.
 ///
@@ -53,9 +56,8 @@ struct Projector<'a> {
 
 impl Projector<'_> {
     fn run(&mut self, head: &Head, whole: Whole) {
-        let Whole { mut task_states, mut artifacts, .. } = whole;
-        task_states.sort_by_key(|row| (row.since.unwrap_or(i64::MIN), row.phase.map(Phase::as_str), row.attempt));
-        artifacts.sort_by_key(|row| (row.created_at.is_none(), row.created_at));
+        let task_states = order::by_key(whole.task_states, phase_order);
+        let artifacts = order::by_key(whole.artifacts, |row| row.created_at.map_or(u128::MAX, in_order));
         self.record(head, |projector, list| match list.slot {
             run::slot::TASK_STATES => {
                 projector.list(&task_states, |projector, row| projector.nested_task_state(&row.head))
@@ -174,6 +176,18 @@ enum Token {
     Text(Text),
     Number(Number),
     Boolean(bool),
+}
+
+/// By time, then by the name of the phase, then by attempt, as the server sorts.
+fn phase_order(row: &TaskRow) -> u128 {
+    let name = row.phase.map(|phase| Phase::ALL.iter().filter(|other| other.as_str() < phase.as_str()).count());
+    let place = (name.unwrap_or_default() as u128) << 32 | u128::from(row.attempt.unwrap_or_default());
+    row.since.map_or(0, in_order) << 64 | place
+}
+
+/// A time as a number that sorts as it does, and behind 0, which stands for no time.
+fn in_order(micros: i64) -> u128 {
+    u128::from((micros as u64) ^ 1 << 63)
 }
 
 /// The field of the record that the API's field is served from; derived ones are served from none.

@@ -211,7 +211,7 @@ mod tests {
         ] {
             assert_eq!(from_number(raw.as_bytes()), expected, "{raw}");
             let double: f64 = raw.parse().expect("a number");
-            assert_eq!(double.fract() == 0.0, expected != Err(Reason::Fraction), "{raw}");
+            assert_eq!(double.is_infinite() || double.fract() == 0.0, expected != Err(Reason::Fraction), "{raw}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! The shape of the catalogue, and the macro that reads it.
 
 use super::Severity;
-use serde::Serialize;
+use serde::ser::{Serialize, Serializer};
 
 /// What kind of statement a code makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,8 +39,7 @@ pub enum ParamKind {
 }
 
 /// The value of a parameter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Param<'a> {
     /// See [`ParamKind::Name`].
     Name(&'static str),
@@ -50,6 +49,16 @@ pub enum Param<'a> {
     Count(u64),
     /// See [`ParamKind::Names`].
     Names(&'a [&'static str]),
+}
+
+impl Serialize for Param<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Param::Name(word) | Param::Text(word) => serializer.serialize_str(word),
+            Param::Count(number) => serializer.serialize_u64(*number),
+            Param::Names(words) => words.serialize(serializer),
+        }
+    }
 }
 
 impl Param<'_> {

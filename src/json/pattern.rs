@@ -36,6 +36,7 @@ impl Pattern {
 
     /// How many bytes it has.
     #[inline]
+    #[allow(clippy::len_without_is_empty, reason = "no pattern is empty")]
     pub const fn len(&self) -> usize {
         self.length as usize
     }

@@ -3,6 +3,8 @@
 //! A filter of 64 bits tells most objects to be free of duplicates; only where it does not are the keys compared.
 
 use crate::json::Text;
+use crate::order;
+use std::collections::BTreeSet;
 
 #[derive(Clone, Copy, Debug)]
 struct Key {
@@ -52,30 +54,18 @@ impl Keys {
         self.stack.truncate(scope.base);
     }
 
-    fn repeated(&mut self, base: usize, text: &[u8]) -> Vec<Text> {
-        let Some(keys) = self.stack.get_mut(base..) else {
-            return Vec::new();
-        };
-        keys.sort_unstable_by_key(|key| (key.hash, key.text.span.start));
+    /// Keys of one hash are almost always one key; a set of what they say keeps a crafted text from being costly.
+    fn repeated(&self, base: usize, text: &[u8]) -> Vec<Text> {
+        let keys = self.stack.get(base..).unwrap_or_default();
+        let hash = |position: usize| keys.get(position).map_or(0, |key| key.hash);
+        let by_hash: Vec<usize> = order::positions(keys.len(), |position| hash(position).into());
         let mut repeated = Vec::new();
-        for same_hash in keys.chunk_by(|a, b| a.hash == b.hash).filter(|chunk| chunk.len() > 1) {
-            push_repeated(&mut repeated, same_hash, text);
+        for same_hash in by_hash.chunk_by(|a, b| hash(*a) == hash(*b)).filter(|chunk| chunk.len() > 1) {
+            let mut said = BTreeSet::new();
+            let keys = same_hash.iter().filter_map(|position| keys.get(*position));
+            repeated.extend(keys.filter(|key| !said.insert(key.text.decode(text))).map(|key| key.text));
         }
-        repeated.sort_unstable_by_key(|key| key.span.start);
         repeated
-    }
-}
-
-/// Keys of one hash are almost always one key; sorting them by what they say keeps a crafted text from being costly.
-fn push_repeated(repeated: &mut Vec<Text>, keys: &[Key], text: &[u8]) {
-    let mut named: Vec<_> = keys.iter().map(|key| (key.text.decode(text), key.text)).collect();
-    named.sort_by(|(a, _), (b, _)| a.cmp(b));
-    for pair in named.windows(2) {
-        if let [(earlier, _), (later, key)] = pair
-            && earlier == later
-        {
-            repeated.push(*key);
-        }
     }
 }
 

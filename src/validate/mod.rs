@@ -21,5 +21,5 @@ pub use patch::{Change, Operation, apply, to_json_patch};
 
 pub(crate) use entry::{read_again, read_for_skills, read_record};
 pub(crate) use facts::Head;
-pub(crate) use rules::{Whole, members};
+pub(crate) use rules::{TaskRow, Whole, members};
 pub(crate) use skills::of_task_state;

@@ -1,76 +1,96 @@
 //! What a caller may ask for.
 
 use crate::issue::{Code, Severity};
-use serde::Deserialize;
-use std::collections::BTreeMap;
 
-/// How strictly values are read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Mode {
-    /// Accept what the reference server accepts, and say what was coerced.
-    #[default]
-    Lax,
-    /// Accept only what needs no coercion between types.
-    Strict,
+/// An option that is one of a few words.
+macro_rules! choice {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum $name { $($(#[$variant_doc])* $variant),* }
+
+        impl $name {
+            /// The words that JavaScript and the command line use.
+            pub const WORDS: &[&str] = &[$($word),*];
+
+            /// The choice that a word names.
+            pub fn from_word(word: Option<&str>) -> Option<Self> {
+                match word {
+                    $(Some($word) => Some($name::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+    };
 }
 
-/// Which shape a payload is taken for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Shape {
-    /// Told by the payload's own fields.
-    #[default]
-    Auto,
-    /// The table row.
-    Record,
-    /// The API response.
-    Api,
+choice! {
+    /// How strictly values are read.
+    Mode {
+        /// Accept what the reference server accepts, and say what was coerced.
+        #[default]
+        Lax = "lax",
+        /// Accept only what needs no coercion between types.
+        Strict = "strict",
+    }
 }
 
-/// What becomes of keys that the entity does not have.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum UnknownKeys {
-    /// They stay, without an issue.
-    #[default]
-    Keep,
-    /// They stay, with a warning.
-    Warn,
-    /// They are an error.
-    Reject,
-    /// Normalizing removes them.
-    Strip,
+choice! {
+    /// Which shape a payload is taken for.
+    Shape {
+        /// Told by the payload's own fields.
+        #[default]
+        Auto = "auto",
+        /// The table row.
+        Record = "record",
+        /// The API response.
+        Api = "api",
+    }
 }
 
-/// What becomes of timestamps without an offset. They are taken as UTC in any case.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NaiveTimestamps {
-    /// No issue.
-    Utc,
-    /// One warning for the payload.
-    #[default]
-    Warn,
-    /// One error for the payload.
-    Reject,
+choice! {
+    /// What becomes of keys that the entity does not have.
+    UnknownKeys {
+        /// They stay, without an issue.
+        #[default]
+        Keep = "keep",
+        /// They stay, with a warning.
+        Warn = "warn",
+        /// They are an error.
+        Reject = "reject",
+        /// Normalizing removes them.
+        Strip = "strip",
+    }
 }
 
-/// A caller's own grading of a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Level {
-    /// Not reported.
-    Off,
-    /// Reported as a warning.
-    Warning,
-    /// Reported as an error.
-    Error,
+choice! {
+    /// What becomes of timestamps without an offset. They are taken as UTC in any case.
+    NaiveTimestamps {
+        /// No issue.
+        Utc = "utc",
+        /// One warning for the payload.
+        #[default]
+        Warn = "warn",
+        /// One error for the payload.
+        Reject = "reject",
+    }
+}
+
+choice! {
+    /// A caller's own grading of a code.
+    Level {
+        /// Not reported.
+        #[default]
+        Off = "off",
+        /// Reported as a warning.
+        Warning = "warning",
+        /// Reported as an error.
+        Error = "error",
+    }
 }
 
 /// The gradings of all codes; only notices and rules can be graded.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "BTreeMap<String, Level>")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grades([Option<Level>; Code::ALL.len()]);
 
 impl Default for Grades {
@@ -81,6 +101,13 @@ impl Default for Grades {
 
 impl Grades {
     /// Grades `code`, if it is one that can be graded.
+    ///
+    /// ```
+    /// use spec_automation::{issue::Code, validate::{Grades, Level}};
+    /// let mut grades = Grades::default();
+    /// assert!(grades.set(Code::UnsafeUrl, Level::Warning).is_ok());
+    /// assert!(grades.set(Code::InvalidJson, Level::Off).is_err());
+    /// ```
     pub fn set(&mut self, code: Code, level: Level) -> Result<(), String> {
         if !code.entry().family.is_configurable() {
             return Err(format!("`{}` cannot be turned off or graded anew", code.as_str()));
@@ -102,22 +129,8 @@ impl Grades {
     }
 }
 
-impl TryFrom<BTreeMap<String, Level>> for Grades {
-    type Error = String;
-
-    fn try_from(levels: BTreeMap<String, Level>) -> Result<Self, String> {
-        let mut grades = Grades::default();
-        for (name, level) in levels {
-            let code = Code::from_name(&name).ok_or_else(|| format!("`{name}` is no code of an issue"))?;
-            grades.set(code, level)?;
-        }
-        Ok(grades)
-    }
-}
-
 /// What a caller may ask for; the defaults suit a dashboard that reads the API.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// How strictly values are read.
     pub mode: Mode,

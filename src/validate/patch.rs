@@ -2,6 +2,7 @@
 
 use crate::issue::Span;
 use crate::json::push_quoted;
+use crate::order;
 use std::collections::BTreeSet;
 
 /// What a change does.
@@ -65,8 +66,7 @@ pub fn to_json_patch(changes: &[Change]) -> String {
 
 /// `text` with `changes` made, every other byte as it was.
 pub fn apply(text: &[u8], changes: &[Change]) -> Vec<u8> {
-    let mut edits: Vec<&Change> = changes.iter().collect();
-    edits.sort_by_key(|change| change.span.start);
+    let edits = order::by_key(changes.iter().collect(), |change: &&Change| change.span.start.into());
     let mut out = Vec::with_capacity(text.len() + 64 * edits.len());
     let mut copied = 0;
     for change in edits {

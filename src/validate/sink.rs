@@ -2,6 +2,7 @@
 
 use super::Options;
 use crate::issue::{Code, Detail, Issue, Severity, Span};
+use crate::order;
 
 /// The issues of one payload.
 pub(crate) struct Sink<'o> {
@@ -68,7 +69,7 @@ impl<'o> Sink<'o> {
 
     /// The issues in the order in which they stand in the payload, with the marker last if some were left out.
     pub(crate) fn finish(mut self) -> Vec<Issue> {
-        self.issues.sort_by_key(|issue| issue.span.start);
+        self.issues = order::by_key(self.issues, |issue| issue.span.start.into());
         let shown = self.issues.len();
         if self.total > shown {
             let shown_errors = self.issues.iter().filter(|issue| issue.severity == Severity::Error).count();

@@ -1,54 +1,78 @@
 //! Reading options: small typed values, each named with what it takes when it is wrong.
 
-use crate::issue::CATALOGUE;
-use crate::validate::{OPTIONS, Options};
+use crate::issue::{CATALOGUE, Code};
+use crate::validate::{Grades, Level, Mode, NaiveTimestamps, OPTIONS, Options, Shape, UnknownKeys};
 use js_sys::{Object, Reflect, TypeError};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The options that `value` says; `undefined` says none.
 pub(super) fn read(value: &JsValue) -> Result<Options, JsValue> {
+    let mut options = Options::default();
     if value.is_undefined() {
-        return Ok(Options::default());
+        return Ok(options);
     }
     let Some(object) = value.dyn_ref::<Object>() else {
-        return Err(type_error("the options must be an object"));
+        return Err(TypeError::new("the options must be an object").into());
     };
-    check_names(object, "option", &|| OPTIONS.iter().map(|(name, _)| *name).collect())?;
-    if let Ok(rules) = Reflect::get(object, &"rules".into())
-        && let Some(rules) = rules.dyn_ref::<Object>()
-    {
-        check_names(rules, "code", &|| CATALOGUE.iter().map(|entry| entry.code).collect())?;
+    check_names(object, "option", OPTIONS.iter().map(|(name, _)| *name))?;
+    for (name, takes) in OPTIONS {
+        let value = Reflect::get(object, &(*name).into())?;
+        if !value.is_undefined() && set(&mut options, name, &value)?.is_none() {
+            return Err(TypeError::new(&format!("`{name}` takes {takes}")).into());
+        }
     }
-    serde_wasm_bindgen::from_value(value.clone()).map_err(|_| wrong_option(object))
+    Ok(options)
+}
+
+/// Sets one option; nothing when the value is not what it takes.
+fn set(options: &mut Options, name: &str, value: &JsValue) -> Result<Option<()>, JsValue> {
+    if name == "rules" {
+        return grades(value).map(|grades| grades.map(|grades| options.rules = grades));
+    }
+    let word = value.as_string();
+    let word = word.as_deref();
+    Ok(match name {
+        "mode" => Mode::from_word(word).map(|mode| options.mode = mode),
+        "shape" => Shape::from_word(word).map(|shape| options.shape = shape),
+        "unknownKeys" => UnknownKeys::from_word(word).map(|keys| options.unknown_keys = keys),
+        "naiveTimestamps" => NaiveTimestamps::from_word(word).map(|naive| options.naive_timestamps = naive),
+        "maxIssues" => count(value).map(|limit| options.max_issues = limit),
+        "maxBytes" => count(value).map(|limit| options.max_bytes = limit),
+        "artifactRoot" => word.map(|root| options.artifact_root = Some(root.into())),
+        "adapterId" => value.as_bool().map(|flag| options.adapter_id = flag),
+        _ => None,
+    })
+}
+
+fn grades(value: &JsValue) -> Result<Option<Grades>, JsValue> {
+    let Some(object) = value.dyn_ref::<Object>() else { return Ok(None) };
+    check_names(object, "code", CATALOGUE.iter().map(|entry| entry.code))?;
+    let mut grades = Grades::default();
+    for code in Code::ALL {
+        let level = Reflect::get(object, &code.as_str().into())?;
+        if level.is_undefined() {
+            continue;
+        }
+        let Some(level) = Level::from_word(level.as_string().as_deref()) else { return Ok(None) };
+        grades.set(*code, level).map_err(|message| TypeError::new(&message))?;
+    }
+    Ok(Some(grades))
+}
+
+/// A whole number that fits; JavaScript has only one kind of number.
+fn count(value: &JsValue) -> Option<usize> {
+    let number = value.as_f64()?;
+    (number >= 0.0 && number <= f64::from(u32::MAX) && number.trunc() == number).then_some(number as usize)
 }
 
 /// Refuses a key that is none of `names`, and says which of them is nearest.
-fn check_names(object: &Object, what: &str, names: &dyn Fn() -> Vec<&'static str>) -> Result<(), JsValue> {
+fn check_names(object: &Object, what: &str, names: impl Iterator<Item = &'static str> + Clone) -> Result<(), JsValue> {
     for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {
-        let names = names();
-        if names.contains(&key.as_str()) {
+        if names.clone().any(|name| name == key) {
             continue;
         }
-        let nearest = names.iter().min_by_key(|name| strsim::damerau_levenshtein(name, &key)).copied();
-        let nearest = nearest.unwrap_or_default();
-        return Err(type_error(&format!("unknown {what} `{key}`; did you mean `{nearest}`?")));
+        let nearest = names.clone().min_by_key(|name| strsim::levenshtein(name, &key)).unwrap_or_default();
+        return Err(TypeError::new(&format!("unknown {what} `{key}`; did you mean `{nearest}`?")).into());
     }
     Ok(())
-}
-
-/// Names the first option that cannot be read on its own, and what it takes.
-fn wrong_option(object: &Object) -> JsValue {
-    for (name, takes) in OPTIONS {
-        let value = Reflect::get(object, &(*name).into()).unwrap_or(JsValue::UNDEFINED);
-        let alone = Object::new();
-        let is_set = !value.is_undefined() && Reflect::set(&alone, &(*name).into(), &value).is_ok();
-        if is_set && serde_wasm_bindgen::from_value::<Options>(alone.into()).is_err() {
-            return type_error(&format!("`{name}` takes {takes}"));
-        }
-    }
-    type_error("the options cannot be read")
-}
-
-fn type_error(message: &str) -> JsValue {
-    TypeError::new(message).into()
 }

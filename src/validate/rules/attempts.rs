@@ -4,12 +4,12 @@ use super::super::facts::{Head, Run};
 use super::{Context, TaskRow, Whole};
 use crate::issue::Detail;
 use crate::model::{Phase, TaskStatus, task_state::slot};
+use crate::order;
 
 pub(super) fn check(context: &mut Context<'_, '_>, _: &Head, _: &Run, whole: &Whole) {
-    let mut rows: Vec<(Phase, u32, &TaskRow)> =
-        whole.task_states.iter().filter_map(|row| Some((row.phase?, row.attempt?, row))).collect();
-    // Stable: of two rows for one attempt, the first in the payload comes first.
-    rows.sort_by_key(|(phase, attempt, _)| (*phase, *attempt));
+    let rows = whole.task_states.iter().filter_map(|row| Some((row.phase?, row.attempt?, row))).collect();
+    // Of two rows for one attempt, the first in the payload stays first.
+    let rows = order::by_key(rows, |(phase, attempt, _)| (*phase as u128) << 32 | u128::from(*attempt));
     for attempts in rows.chunk_by(|(a, ..), (b, ..)| a == b) {
         phase(context, attempts);
     }

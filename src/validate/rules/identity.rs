@@ -4,6 +4,7 @@ use super::super::facts::{Head, Run};
 use super::{Context, Whole};
 use crate::issue::{Detail, Severity};
 use crate::model::{agent_configuration, artifact, run, task_state};
+use crate::order;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -16,8 +17,8 @@ pub(super) fn ids(context: &mut Context<'_, '_>, _: &Head, _: &Run, whole: &Whol
 }
 
 fn unique<'w>(context: &mut Context<'_, '_>, slot: u8, records: impl Iterator<Item = (Option<Uuid>, &'w Head)>) {
-    let mut records: Vec<(Uuid, &Head)> = records.filter_map(|(id, head)| Some((id?, head))).collect();
-    records.sort_by_key(|(id, _)| *id);
+    let records: Vec<(Uuid, &Head)> = records.filter_map(|(id, head)| Some((id?, head))).collect();
+    let records = order::by_key(records, |(id, _)| id.as_u128());
     for same in records.chunk_by(|(a, _), (b, _)| a == b) {
         let Some(((_, first), others)) = same.split_first() else {
             continue;
@@ -45,18 +46,18 @@ pub(super) fn artifacts(context: &mut Context<'_, '_>, _: &Head, _: &Run, whole:
 
 /// Nested records belong to their run, and what they refer to is there.
 pub(super) fn references(context: &mut Context<'_, '_>, head: &Head, facts: &Run, whole: &Whole) {
-    let run = Detail::DanglingReference { target: "run" };
+    let run = || Detail::DanglingReference { target: "run" };
     let foreign = |run_id: Option<Uuid>| run_id.is_some() && facts.id.is_some() && run_id != facts.id;
     for row in whole.task_states.iter().filter(|row| foreign(row.run_id)) {
-        context.report(&row.head, task_state::slot::RUN_ID, run.clone());
+        context.report(&row.head, task_state::slot::RUN_ID, run());
     }
     for row in whole.artifacts.iter().filter(|row| foreign(row.run_id)) {
-        context.report(&row.head, artifact::slot::RUN_ID, run.clone());
+        context.report(&row.head, artifact::slot::RUN_ID, run());
     }
     if let Some((head, configuration)) = &whole.agent_configuration
         && foreign(configuration.run_id)
     {
-        context.report(head, agent_configuration::slot::RUN_ID, run);
+        context.report(head, agent_configuration::slot::RUN_ID, run());
     }
     // Without the list of task states there is nothing to look in.
     if head.is_set(run::slot::TASK_STATES) {
@@ -65,9 +66,13 @@ pub(super) fn references(context: &mut Context<'_, '_>, head: &Head, facts: &Run
 }
 
 fn from_artifacts(context: &mut Context<'_, '_>, whole: &Whole) {
-    let named = whole.artifacts.iter().any(|row| row.task_state_id.is_some());
-    let ids: BTreeSet<Uuid> =
-        if named { whole.task_states.iter().filter_map(|row| row.id).collect() } else { BTreeSet::new() };
+    let mut ids = BTreeSet::new();
+    if whole.artifacts.iter().any(|row| row.task_state_id.is_some()) {
+        // Collecting would sort first, with a sort of its own.
+        whole.task_states.iter().filter_map(|row| row.id).for_each(|id| {
+            ids.insert(id);
+        });
+    }
     let phases = whole.task_states.iter().filter_map(|row| row.phase).fold(0u32, |set, phase| set | 1 << phase as u8);
     for row in &whole.artifacts {
         if row.task_state_id.is_some_and(|id| !ids.contains(&id)) {

@@ -72,7 +72,7 @@ fn names_a_credential(key: &str) -> bool {
     let mut word = String::new();
     let mut previous_is_lower = false;
     for character in key.chars().chain(['_']) {
-        let begins = character.is_uppercase() && previous_is_lower;
+        let begins = character.is_ascii_uppercase() && previous_is_lower;
         if begins || !character.is_alphanumeric() {
             if WORDS.contains(&word.as_str()) {
                 return true;
@@ -80,15 +80,15 @@ fn names_a_credential(key: &str) -> bool {
             word.clear();
         }
         if character.is_alphanumeric() {
-            word.extend(character.to_lowercase());
+            word.push(character.to_ascii_lowercase());
         }
-        previous_is_lower = character.is_lowercase();
+        previous_is_lower = character.is_ascii_lowercase();
     }
     false
 }
 
 fn is_redacted(value: &str) -> bool {
-    let core = value.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let core = value.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
     let crossed_out = core.chars().all(|c| c == 'x');
     let reference = value.starts_with("${") || value.starts_with("{{") || value.starts_with("vault:");
     crossed_out || reference || REDACTED.contains(&core.as_str())
