@@ -4,8 +4,9 @@ import { invalidPayload } from "./error.js";
 import type { Glue } from "./glue.js";
 import type { Host, Verb } from "./host.js";
 import type { Payload } from "./input.js";
+import { issuesOf } from "./issues.js";
 import { applyPatch } from "./patch.js";
-import type { Issue, PatchOperation } from "./types.js";
+import type { PatchOperation } from "./types.js";
 
 /** How the core numbers the entities, and what messages call them. */
 export const ENTITY = {
@@ -22,15 +23,15 @@ export const CLEAN = 1;
 /** Makes the four functions for one kind of payload. */
 export function createEntity<Value>(host: Host, { id, name }: { id: number; name: string }): Entity<Value> {
   const validate: Verb<Verdict> = (glue, payload) =>
-    verdict(glue, glue.validate(id, payload.length, payload.isValue));
+    verdict(glue, payload, glue.validate(id, payload.length, payload.isValue));
 
   const patch: Verb<Patched> = (glue, payload) => {
-    const { ok, issues } = verdict(glue, glue.patch(id, payload.length, payload.isValue));
+    const { ok, issues } = verdict(glue, payload, glue.patch(id, payload.length, payload.isValue));
     return { ok, issues, patch: changes(glue) };
   };
 
   const normalize = (glue: Glue, payload: Payload): Normalized<Value> => {
-    const { ok, issues } = verdict(glue, glue.patch(id, payload.length, payload.isValue));
+    const { ok, issues } = verdict(glue, payload, glue.patch(id, payload.length, payload.isValue));
     if (!ok) return { ok, issues };
     const value: unknown = JSON.parse(host.textOf(payload));
     return { ok, value: applyPatch(value, changes(glue)) as Value, issues };
@@ -48,14 +49,10 @@ export function createEntity<Value>(host: Host, { id, name }: { id: number; name
   };
 }
 
-/** The issues of the last call. */
-export function issuesOf(glue: Glue): Issue[] {
-  return JSON.parse(glue.issues()) as Issue[];
-}
-
 // The core packs the number of issues above one bit that says whether the payload is valid.
-function verdict(glue: Glue, packed: number): Verdict {
-  return packed === CLEAN ? { ok: true, issues: [] } : { ok: (packed & 1) === 1, issues: issuesOf(glue) };
+function verdict(glue: Glue, payload: Payload, packed: number): Verdict {
+  if (packed === CLEAN) return { ok: true, issues: [] };
+  return { ok: (packed & 1) === 1, issues: issuesOf(glue, payload) };
 }
 
 function changes(glue: Glue): PatchOperation[] {

@@ -1,5 +1,6 @@
 import type { CheckOptions, Lifecycle, RunLifecycle, TaskLifecycle, TaskPoint } from "./api/lifecycle.js";
 import type { Host } from "./host.js";
+import { withoutSpan } from "./issues.js";
 import type { Transition } from "./types.js";
 
 /** How the core numbers the two life cycles. */
@@ -43,8 +44,11 @@ function createLifecycle<Status extends string, Point>(
   machine: number,
   stepOf: (from: unknown, to: unknown) => Step,
 ): Lifecycle<Status, Point> {
-  const check = ({ from, fromAttempt, to, toAttempt }: Step, isSnapshot: boolean) =>
-    host.ask((glue) => JSON.parse(glue.check(machine, from, fromAttempt, to, toAttempt, isSnapshot)) as Transition);
+  const check = ({ from, fromAttempt, to, toAttempt }: Step, isSnapshot: boolean): Transition => {
+    const text = host.ask((glue) => glue.check(machine, from, fromAttempt, to, toAttempt, isSnapshot));
+    const result = JSON.parse(text) as Transition;
+    return result.ok ? result : { ok: false, issue: withoutSpan(result.issue) };
+  };
 
   return {
     can(from, to) {

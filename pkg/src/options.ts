@@ -19,13 +19,9 @@ export function readOptions(options: unknown): Settings {
 
 function copy(value: unknown, levels: number): unknown {
   if (typeof value !== "object" || value === null) return value;
-  const result: Record<string, unknown> = Object.create(null);
-  if (levels === 0) return result;
-  for (const key of Object.keys(value)) {
-    const entry: unknown = (value as Record<string, unknown>)[key];
-    if (entry !== undefined) result[key] = copy(entry, levels - 1);
-  }
-  return result;
+  if (levels === 0) return {};
+  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
+  return Object.fromEntries(entries.map(([key, entry]) => [key, copy(entry, levels - 1)]));
 }
 
 /** Whether two sets of options say the same. */

@@ -26,10 +26,13 @@ function applyOperation(root: unknown, operation: PatchOperation): unknown {
 }
 
 function parsePointer(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const tokens = pointer.split("/");
+  tokens.shift();
+  return pointer.includes("~") ? tokens.map(unescape) : tokens;
+}
+
+function unescape(token: string): string {
+  return token.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 function step(value: unknown, token: string): unknown {
@@ -40,12 +43,18 @@ function step(value: unknown, token: string): unknown {
 
 function put(parent: Container, token: string, value: unknown, isNew: boolean): void {
   if (!Array.isArray(parent)) {
-    Object.defineProperty(parent, token, { value, writable: true, enumerable: true, configurable: true });
+    setOwn(parent, token, value);
   } else if (isNew) {
     parent.splice(token === "-" ? parent.length : Number(token), 0, value);
   } else {
     parent[Number(token)] = value;
   }
+}
+
+// Assigning is several times as fast as defining, and does something else only where a prototype has the key.
+function setOwn(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (Object.hasOwn(object, key) || !(key in object)) object[key] = value;
+  else Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
 function remove(parent: Container, token: string): void {

@@ -1,7 +1,8 @@
 import type { RunEntity } from "./api/run.js";
-import { createEntity, ENTITY, issuesOf } from "./entity.js";
+import { createEntity, ENTITY } from "./entity.js";
 import { invalidPayload } from "./error.js";
 import type { Host, Verb } from "./host.js";
+import { issuesOf } from "./issues.js";
 import type { Issue, RunDetail, RunRecord } from "./types.js";
 
 /** Makes the functions for runs. */
@@ -9,7 +10,7 @@ export function createRun(host: Host): RunEntity {
   const project: Verb<{ detail: RunDetail } | { issues: Issue[] }> = (glue, payload) =>
     glue.project(ENTITY.run.id, payload.length, payload.isValue)
       ? { detail: JSON.parse(glue.text()) as RunDetail }
-      : { issues: issuesOf(glue) };
+      : { issues: issuesOf(glue, payload) };
 
   return {
     ...createEntity<RunRecord | RunDetail>(host, ENTITY.run),

@@ -319,7 +319,11 @@ export interface AgentConfigurationRecord {
 
 /** Whether a change of status is legal. */
 export type Transition =
-  | { ok: true }
+  | {
+      ok: true;
+      /** The statuses that were passed over between the two; empty for a single step. */
+      skipped: string[];
+    }
   | {
       ok: false;
       /** Why not, and what is allowed instead. */

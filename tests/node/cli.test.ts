@@ -11,7 +11,7 @@ const MANIFEST = fileURLToPath(new URL("../../pkg/package.json", import.meta.url
 
 const VALID = JSON.stringify({ run_id: "7f3c1c8e-9c0f-4a57-8f4e-0a4f3f0c2b11", status: "queued" });
 const INVALID = JSON.stringify({ run_id: "7f3c1c8e-9c0f-4a57-8f4e-0a4f3f0c2b11", status: "lost" });
-const COERCED = JSON.stringify({ run_id: "7F3C1C8E-9C0F-4A57-8F4E-0A4F3F0C2B11", status: "queued" });
+const COERCED = JSON.stringify({ phase: "git_clone", status: "pending", attempt: "1" });
 
 const folder = mkdtempSync(join(tmpdir(), "spec-automation-"));
 after(() => rmSync(folder, { recursive: true }));

@@ -164,14 +164,21 @@ describe("options", () => {
       absent = undefined;
     }
     run.validate("1", new Given() as never);
-    assert.equal(JSON.stringify(glue.configured[0]), '{"mode":"strict","deep":{"rules":{}}}');
+    run.validate("1", JSON.parse('{"__proto__":{"mode":"strict"}}'));
+    run.validate("1", Object.assign(Object.create(null), { mode: "lax" }));
+    assert.deepEqual(glue.configured.map((options) => JSON.stringify(options)), [
+      '{"mode":"strict","deep":{"rules":{}}}',
+      '{"__proto__":{"mode":"strict"}}',
+      '{"mode":"lax"}',
+    ]);
+    for (const options of glue.configured) assert.equal(Object.getPrototypeOf(options), Object.prototype);
   });
 
   test("are read before the payload and not again", () => {
     const options: Options = { mode: "strict" };
     const payload = { get a() { return (options.mode = "lax"); } };
     run.validate(payload, options);
-    assert.deepEqual({ ...(glue.configured[0] as object) }, { mode: "strict" });
+    assert.deepEqual(glue.configured, [{ mode: "strict" }]);
   });
 
   test("an unknown one is a TypeError, after which the next call sets its own", () => {
@@ -209,6 +216,15 @@ describe("results", () => {
     assert.deepEqual(run.validate("{}"), { ok: true, issues: [warning] });
     answer(false, [error]);
     assert.deepEqual(run.validate("{}"), { ok: false, issues: [error] });
+  });
+
+  test("spans are told for texts and not for values", () => {
+    answer(false, [{ ...error, span: { start: 1, end: 2 } }]);
+    for (const text of ["{}", Buffer.from("{}")]) {
+      assert.deepEqual(run.validate(text).issues, [{ ...error, span: { start: 1, end: 2 } }]);
+    }
+    assert.deepEqual(run.validate({}).issues, [error]);
+    assert.throws(() => run.project({}), { issues: [error] });
   });
 
   test("verdicts are not shared", () => {

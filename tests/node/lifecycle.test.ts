@@ -9,7 +9,7 @@ const run = createRunLifecycle(host);
 const task = createTaskLifecycle(host);
 
 function asked(result: unknown): unknown {
-  return (result as { issue: unknown }).issue;
+  return (result as { issue: { question: unknown } }).issue.question;
 }
 
 test("a status without an attempt has the attempt of the other side", () => {
@@ -24,6 +24,10 @@ test("events and snapshots are told apart", () => {
   assert.deepEqual(asked(run.check("queued", "failed", { mode: "event" })), [0, "queued", 1, "failed", 1, false]);
   assert.deepEqual(asked(run.check("queued", "failed", { mode: "snapshot" })), [0, "queued", 1, "failed", 1, true]);
   assert.throws(() => run.check("queued", "failed", { mode: "later" } as never), TypeError);
+});
+
+test("an issue about a change has no place in a text", () => {
+  assert.deepEqual(Object.keys((run.check("queued", "failed") as { issue: object }).issue), ["question"]);
 });
 
 test("can looks at the attempts where they differ", () => {

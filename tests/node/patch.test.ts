@@ -30,6 +30,12 @@ for (const [name, value, patch, result] of samples) {
   test(name, () => assert.deepEqual(applyPatch(value, patch), result));
 }
 
+test("keys that prototypes have are made as own ones", () => {
+  for (const key of ["toString", "constructor", "hasOwnProperty"]) {
+    assert.deepEqual(Object.entries(applyPatch({}, [{ op: "add", path: `/${key}`, value: 1 }]) as object), [[key, 1]]);
+  }
+});
+
 test("`__proto__` is a key like any other", () => {
   const value = applyPatch({}, [
     { op: "add", path: "/__proto__", value: { a: 1 } },

@@ -1,6 +1,7 @@
-import { CLEAN, issuesOf } from "../entity.js";
+import { CLEAN } from "../entity.js";
 import { SpecAutomationError } from "../error.js";
 import type { Host, Verb } from "../host.js";
+import { issuesOf } from "../issues.js";
 import type { Mode } from "../types.js";
 import type { Streams } from "./command.js";
 import { documents, type Document } from "./documents.js";
@@ -58,7 +59,7 @@ export class Check {
       const packed = glue.validate(entity, payload.length, payload.isValue);
       this.tally.payloads++;
       if (packed === CLEAN) return "";
-      const issues = issuesOf(glue);
+      const issues = issuesOf(glue, payload);
       const errors = issues.filter((issue) => issue.severity === "error").length;
       this.tally.errors += errors;
       this.tally.warnings += issues.length - errors;

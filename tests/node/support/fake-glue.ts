@@ -79,7 +79,7 @@ export class FakeGlue implements Glue {
   can = (_machine: number, from: string, to: string): boolean => from === "queued" && to === "failed";
   next = (): string => '["failed"]';
   isTerminal = (): boolean => false;
-  check = (...question: unknown[]): string => JSON.stringify({ ok: false, issue: question });
+  check = (...question: unknown[]): string => JSON.stringify({ ok: false, issue: { question, span: { start: 0, end: 0 } } });
 
   #read(length: number, isValue: boolean): void {
     if (this.failure !== undefined) {
