@@ -15,9 +15,9 @@ export async function* documents(chunks: AsyncIterable<Buffer>, isLines: boolean
   if (isLines) return yield* linesOf(chunks);
   const iterator = chunks[Symbol.asyncIterator]();
   const { line, read } = await readFirstLine(iterator);
-  const all = chain(read, iterator);
-  if (line !== undefined && isJson(line)) yield* linesOf(all);
-  else yield { bytes: await collect(all), lineOffset: 0 };
+  if (line === undefined) yield { bytes: read, lineOffset: 0 };
+  else if (isJson(line)) yield* linesOf(chain(read, iterator));
+  else yield { bytes: await collect(chain(read, iterator)), lineOffset: 0 };
 }
 
 async function readFirstLine(iterator: AsyncIterator<Buffer>): Promise<{ line: Buffer | undefined; read: Buffer }> {
