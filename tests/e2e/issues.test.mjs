@@ -72,6 +72,8 @@ test("truncated text is marked where it ends", async (t) => {
   const [issue] = await issues(page);
   assert.equal(issue.code, "invalid_json");
   assert.match(issue.place, /^3:/);
+  await page.locator(".issue").click();
+  assert.equal((await selection(page)).length > 0, true);
 });
 
 test("bytes that are not UTF-8 are checked as they are", async (t) => {

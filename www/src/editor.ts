@@ -35,9 +35,10 @@ export function createEditor(onInput: () => void): Editor {
     },
     select(start, end) {
       area.focus();
-      // An empty span would select nothing that can be seen.
-      area.setSelectionRange(start, Math.max(end, start + 1));
-      reveal(area, start);
+      // A span that is empty or behind the last character would select nothing that can be seen.
+      const from = Math.min(start, area.value.length - 1);
+      area.setSelectionRange(from, Math.max(end, from + 1));
+      reveal(area, from);
     },
     mark: (marks) => gutter.mark(marks),
   };

@@ -56,7 +56,7 @@ function issueRow({ issue, place }: LocatedIssue, pick: (row: HTMLElement, place
     element(
       "span",
       { class: "issue-origin" },
-      element("span", { class: "issue-path" }, issue.path === "" ? "the whole payload" : issue.path),
+      element("span", { class: "issue-path" }, issue.path),
       element("span", { class: "issue-code" }, issue.code),
     ),
   );
