@@ -10,9 +10,9 @@ export function utf8Length(text: string): number {
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
     if (unit < 0x80) continue;
-    if (unit < 0x800) length += 1;
-    else if (isPair(text, index)) index++, (length += 2);
-    else length += 2;
+    length += unit < 0x800 ? 1 : 2;
+    // A pair is two units and four bytes.
+    if (isPair(text, index)) index++;
   }
   return length;
 }

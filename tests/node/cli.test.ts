@@ -135,7 +135,8 @@ describe("the report", () => {
   });
 
   test("carries no control characters of the payload or of a name", () => {
-    const { stdout, stderr } = command(["validate", "-", "no\u001b[31mfile"], { input: '{"a\u001b[31m":"\u009b\\u001b"}' });
+    const input = '{"a\u001b[31m":"\u009b\\u001b"}';
+    const { stdout, stderr } = command(["validate", "-", "no\u001b[31mfile"], { input });
     assert.doesNotMatch(stdout + stderr, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   });
 });
@@ -146,7 +147,8 @@ describe("files that cannot be read", () => {
     assert.equal(status, 2);
     assert.equal(
       stderr,
-      "spec-automation: cannot read `missing.json`: no such file\nspec-automation: cannot read `.`: it is a directory\n",
+      "spec-automation: cannot read `missing.json`: no such file\n" +
+        "spec-automation: cannot read `.`: it is a directory\n",
     );
     assert.equal(stdout, "✗ 2 files not read, 1 payload valid\n");
   });

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { TaskPoint } from "../../pkg/src/api/lifecycle.js";
 import { Host } from "../../pkg/src/host.js";
 import { createRunLifecycle, createTaskLifecycle } from "../../pkg/src/lifecycle.js";
+import type { TaskStatus } from "../../pkg/src/types.js";
 import { FakeGlue } from "./support/fake-glue.js";
 
 const host = new Host(new FakeGlue());
@@ -13,10 +15,16 @@ function asked(result: unknown): unknown {
 }
 
 test("a status without an attempt has the attempt of the other side", () => {
-  assert.deepEqual(asked(task.check("running", "failed")), [1, "running", 1, "failed", 1, false]);
-  assert.deepEqual(asked(task.check({ status: "failed", attempt: 2 }, "running")), [1, "failed", 2, "running", 2, false]);
-  assert.deepEqual(asked(task.check("failed", { status: "running", attempt: 3 })), [1, "failed", 3, "running", 3, false]);
-  assert.deepEqual(asked(task.check({ status: "failed" }, { status: "running" })), [1, "failed", 1, "running", 1, false]);
+  const samples: [from: TaskStatus | TaskPoint, to: TaskStatus | TaskPoint, attempts: [number, number]][] = [
+    ["failed", "running", [1, 1]],
+    [{ status: "failed", attempt: 2 }, "running", [2, 2]],
+    ["failed", { status: "running", attempt: 3 }, [3, 3]],
+    [{ status: "failed" }, { status: "running" }, [1, 1]],
+    [{ status: "failed", attempt: 4 }, { status: "running", attempt: 5 }, [4, 5]],
+  ];
+  for (const [from, to, [fromAttempt, toAttempt]] of samples) {
+    assert.deepEqual(asked(task.check(from, to)), [1, "failed", fromAttempt, "running", toAttempt, false]);
+  }
 });
 
 test("events and snapshots are told apart", () => {

@@ -78,7 +78,8 @@ describe("a normalized task state", () => {
   });
 
   test("keeps what JSON can say but JavaScript is odd about", () => {
-    const text = `{"metadata":{"__proto__":{"a":1},"constructor":[],"b":-0},"phase":"git_clone","status":"pending","attempt":1}`;
+    const metadata = '{"__proto__":{"a":1},"constructor":[],"b":-0}';
+    const text = `{"metadata":${metadata},"phase":"git_clone","status":"pending","attempt":1}`;
     for (const input of [text, JSON.parse(text)]) {
       const result = TaskState.normalize(input);
       assert.ok(result.ok);
@@ -141,7 +142,7 @@ describe("bad input", () => {
     ["an empty text", "", "invalid_json"],
     ["a truncated text", '{"phase": "git_cl', "invalid_json"],
     ["bytes that are not UTF-8", Buffer.from([0x22, 0xff, 0x22]), "invalid_utf8"],
-    ["a text with a lone surrogate", `{"phase":"git_clone","status":"pending","attempt":1,"x":"\ud800"}`, "unpaired_surrogate"],
+    ["a text with a lone surrogate", JSON.stringify({ ...TASK, x: "?" }).replace("?", "\ud800"), "unpaired_surrogate"],
     ["the facade's own tokens", "\0f", "invalid_json"],
     ["deep nesting", "[".repeat(1_000_000), "too_deep"],
     ["a huge sparse array", new Array(2 ** 32 - 1), "too_large"],

@@ -44,7 +44,8 @@ export class Check {
 
   async #document(name: string, document: Document): Promise<void> {
     try {
-      const report = this.#host.run(this.#verb(name, document.lineOffset), document.bytes, { mode: this.#settings.mode });
+      const { mode } = this.#settings;
+      const report = this.#host.run(this.#verb(name, document.lineOffset), document.bytes, { mode });
       if (report !== "") await this.#streams.write(report);
     } catch (error) {
       if (!(error instanceof SpecAutomationError)) throw error;

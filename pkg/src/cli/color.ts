@@ -17,6 +17,7 @@ export function wantsColor(
 /** Colors a text, or leaves it as it is. */
 export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
+/** What paints when `color` is wanted. */
 export function painter(color: boolean): Paint {
   return (style, text) => (color ? styleText(style, text) : text);
 }

@@ -53,6 +53,7 @@ Examples:
   spec-automation validate --entity task-state --mode strict states.ndjson
 `;
 
+/** `validate`: checks payloads and reports what is wrong with them. */
 export const validate: Command = {
   name: "validate",
   summary: "check payloads and report what is wrong with them",
