@@ -56,7 +56,7 @@ test("without task states the table says why it is empty", async (t) => {
 });
 
 test("the normalized value is shown and copied", async (t) => {
-  const page = await open(t, { permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await open(t);
   await paste(page, text(run({ run_id: "4B4A769E-950A-4D0F-BA1E-E49C04600130", phases: [taskState({ phase: "speckit_plan" })] })));
   await page.getByRole("tab", { name: "Normalized" }).click();
   const shown = await page.locator(".normalized").innerText();

@@ -23,7 +23,11 @@ export function setUp() {
 
 /** Opens the page for one test, which fails when the page complains or asks for anything from elsewhere. */
 export async function open(test, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    permissions: ["clipboard-read", "clipboard-write"],
+    ...options,
+  });
   const complaints = [];
   const complain = (kind) => (what) => complaints.push(`${kind}: ${what}`);
   const page = await context.newPage();
@@ -43,9 +47,12 @@ export async function open(test, options = {}) {
   return page;
 }
 
-/** Puts a text into the editor as a user does. */
+/** Pastes a text over what the editor holds. */
 export async function paste(page, text) {
-  await page.locator("#editor").fill(text);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await page.locator("#editor").focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.press(text === "" ? "Delete" : "ControlOrMeta+V");
 }
 
 /** Waits until the verdict reads so. */
