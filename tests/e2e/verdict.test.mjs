@@ -77,3 +77,12 @@ test("the verdict is announced, and only when it changes", async (t) => {
   await page.getByText(`${text(run({ branch_name: "main" })).length} bytes checked`).waitFor();
   assert.deepEqual(await page.evaluate(() => announced), ["Valid run"]);
 });
+
+test("a validator that cannot be loaded is reported, and stays reported", async (t) => {
+  const page = await open(t, {}, /\.wasm$/);
+  await verdict(page, "The validator failed");
+  assert.match(await page.locator("#verdict-figures").innerText(), /could not be loaded/);
+  await paste(page, text(run()));
+  await page.locator("#source").getByText("Typed or pasted").waitFor();
+  await verdict(page, "The validator failed");
+});

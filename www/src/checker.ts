@@ -13,6 +13,7 @@ type Check = (question: Question) => Report;
 /** Loads the validator in the background and answers the latest question with a state to show. */
 export function createChecker(show: (state: State) => void): Checker {
   let check: Check | undefined;
+  let failure: State | undefined;
   let latest = 0;
 
   const loading = import("./check.ts").then(
@@ -20,8 +21,8 @@ export function createChecker(show: (state: State) => void): Checker {
       check = module.check;
     },
     (reason: unknown) => {
-      show({ kind: "failed", reason: `It could not be loaded: ${messageOf(reason)}` });
-      return new Promise<never>(() => {});
+      failure = { kind: "failed", reason: `It could not be loaded: ${messageOf(reason)}` };
+      show(failure);
     },
   );
 
@@ -34,6 +35,7 @@ export function createChecker(show: (state: State) => void): Checker {
   return {
     ask(question) {
       const turn = ++latest;
+      if (failure !== undefined) return show(failure);
       if (question === undefined) return show({ kind: "empty" });
       setTimeout(() => turn === latest && void answer(question, turn), PAUSE);
     },

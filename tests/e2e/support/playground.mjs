@@ -21,8 +21,11 @@ export function setUp() {
   });
 }
 
-/** Opens the page for one test, which fails when the page complains or asks for anything from elsewhere. */
-export async function open(test, options = {}) {
+/**
+ * Opens the page for one test, which fails when the page complains or asks for anything from elsewhere.
+ * Requests for what matches `missing` fail.
+ */
+export async function open(test, options = {}, missing) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     permissions: ["clipboard-read", "clipboard-write"],
@@ -39,9 +42,10 @@ export async function open(test, options = {}) {
   await page.addInitScript(() => {
     addEventListener("securitypolicyviolation", (event) => reportViolation(`${event.violatedDirective} ${event.blockedURI}`));
   });
+  if (missing !== undefined) await page.route(missing, (route) => route.abort());
   test.after(async () => {
     await context.close();
-    assert.deepEqual(complaints, []);
+    if (missing === undefined) assert.deepEqual(complaints, []);
   });
   await page.goto(server.url);
   return page;
