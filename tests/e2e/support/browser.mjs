@@ -1,17 +1,8 @@
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
-const ARGUMENTS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-dev-shm-usage",
-];
+/** What works everywhere and keeps the browser off the network, beside what playwright passes itself. */
+const ARGUMENTS = ["--disable-gpu", "--disable-quic", "--disable-sync"];
 
 /** The browser that CHROME names, or the one where Debian puts it. */
 export async function launch() {
