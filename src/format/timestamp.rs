@@ -156,42 +156,54 @@ fn days(year: i32, month: u32, day: u32) -> Option<i64> {
     (year > 0).then(|| i64::from(date.num_days_from_ce()) - EPOCH)
 }
 
-/// The instant of a text in the canonical layout, with or without its `Z`; nothing for every other text.
+/// The instant that `text` begins with, if it does so in the canonical layout with `Z`, and the length of that.
 #[inline]
-pub fn parse_canonical(raw: &[u8]) -> Option<Timestamp> {
-    let (stamp, rest) = raw.split_first_chunk::<19>()?;
-    let (fraction, zone) = match rest {
-        [b'.', digits @ ..] => {
-            let (digits, zone) = digits.split_first_chunk::<6>()?;
-            let micros = digits.iter().try_fold(0, |value, &digit| Some(value * 10 + i64::from(decimal(digit)?)))?;
-            // A fraction of zeros is not canonical.
-            (if micros == 0 { return None } else { micros }, zone)
-        }
-        zone => (0, zone),
-    };
-    let offset = match zone {
-        b"Z" => Some(0),
-        b"" => None,
-        _ => return None,
-    };
-    if [stamp[4], stamp[7], stamp[10], stamp[13], stamp[16]] != *b"--T::" {
+pub fn parse_plain(text: &[u8]) -> Option<(usize, Timestamp)> {
+    let stamp = text.first_chunk::<20>()?;
+    let seconds = parse_seconds(stamp.first_chunk::<19>()?)?;
+    if stamp.last() == Some(&b'Z') {
+        return Some((20, Timestamp { micros: seconds * SECOND, offset: Some(0) }));
+    }
+    let fraction = text.get(19..)?.first_chunk::<8>()?;
+    if fraction.first() != Some(&b'.') || fraction.last() != Some(&b'Z') {
         return None;
     }
-    let pair = |at: usize| Some(decimal(stamp[at])? * 10 + decimal(stamp[at + 1])?);
-    let year = pair(0)? * 100 + pair(2)?;
-    let (hour, minute, second) = (pair(11)?, pair(14)?, pair(17)?);
-    if hour > 23 || minute > 59 || second > 59 {
-        return None;
-    }
-    let date = days(year as i32, pair(5)?, pair(8)?)?;
-    let seconds = date * 86_400 + i64::from(hour * 3600 + minute * 60 + second);
-    Some(Timestamp { micros: seconds * SECOND + fraction, offset })
+    let digits = digits8(u64::from_le_bytes(*fraction) & 0x00ff_ffff_ffff_ff00 | 0x3000_0000_0000_0030)?;
+    let micros = (0..6).fold(0, |value, place| value * 10 + i64::from((digits >> (8 + 8 * place)) as u8));
+    // A fraction of zeros is not canonical.
+    (micros != 0).then_some((27, Timestamp { micros: seconds * SECOND + micros, offset: Some(0) }))
 }
 
+/// Seconds since 1970 of `YYYY-MM-DDTHH:MM:SS`.
 #[inline]
-fn decimal(digit: u8) -> Option<u32> {
-    let value = digit.wrapping_sub(b'0');
-    (value < 10).then_some(u32::from(value))
+fn parse_seconds(stamp: &[u8; 19]) -> Option<i64> {
+    let word =
+        |at: usize| stamp.get(at..).and_then(<[u8]>::first_chunk::<8>).map_or(0, |word| u64::from_le_bytes(*word));
+    // `YYYY-MM-`, `DDTHH:MM`, and `HH:MM:SS`, of which only the seconds are new. Separators are made zeros.
+    const DATE: u64 = u64::from_le_bytes(*b"\0\0\0\0\x1d\0\0\x1d");
+    const TIME: u64 = u64::from_le_bytes(*b"\0\0\x64\0\0\x0a\0\0");
+    const SECONDS: u64 = u64::from_le_bytes(*b"\0\0\x0a\0\0\x0a\0\0");
+    let date = digits8(word(0) ^ DATE)?;
+    let time = digits8(word(8) ^ TIME)?;
+    let second = digits8(word(11) ^ SECONDS)?;
+    let is_separated =
+        stamp[4] == b'-' && stamp[7] == b'-' && stamp[10] == b'T' && stamp[13] == b':' && stamp[16] == b':';
+    let pair = |digits: u64, at: u32| ((digits >> (8 * at) & 0xff) * 10 + (digits >> (8 * at + 8) & 0xff)) as u32;
+    let (hour, minute, second) = (pair(time, 3), pair(time, 6), pair(second, 6));
+    if !is_separated || hour > 23 || minute > 59 || second > 59 {
+        return None;
+    }
+    let year = pair(date, 0) * 100 + pair(date, 2);
+    let date = days(year as i32, pair(date, 5), pair(time, 0))?;
+    Some(date * 86_400 + i64::from(hour * 3600 + minute * 60 + second))
+}
+
+/// The values of eight digits, each in its byte; nothing if one is no digit.
+#[inline]
+fn digits8(text: u64) -> Option<u64> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let values = text ^ (ONES * u64::from(b'0'));
+    ((values | (values + ONES * 0x76)) & (ONES * 0x80) == 0).then_some(values)
 }
 
 /// The reasons that help somebody mend a timestamp; the rest is its form.
@@ -205,5 +217,26 @@ fn reason(error: ParseError) -> &'static str {
         ParseError::OutOfRangeTz | ParseError::OutOfRangeTzMinute => "the offset is outside -23:59 to +23:59",
         ParseError::DateTooLarge | ParseError::DateTooSmall => "it is outside the years 1 to 9999",
         _ => "its form is not `YYYY-MM-DDTHH:MM:SSZ`",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_plain_form_is_read_as_the_library_reads_it() {
+        for canonical in ["2026-02-24T09:30:00Z", "2026-02-24T09:30:59.000120Z"] {
+            for at in 0..canonical.len() {
+                for byte in 0x20..0x7f {
+                    let mut text = canonical.as_bytes().to_vec();
+                    text[at] = byte;
+                    let canonical = |stamp: &Timestamp| stamp.canonical().as_bytes() == text;
+                    let expected = parse(&text).ok().filter(canonical);
+                    let plain = parse_plain(&text).filter(|(length, _)| *length == text.len());
+                    assert_eq!(plain.map(|(_, stamp)| stamp), expected, "{}", String::from_utf8_lossy(&text));
+                }
+            }
+        }
     }
 }

@@ -20,7 +20,7 @@ use uuid::Uuid;
 /// assert!(!canonical);
 /// ```
 pub fn parse(raw: &[u8]) -> Option<(Uuid, bool)> {
-    match parse_canonical(raw) {
+    match raw.try_into().ok().and_then(parse_canonical) {
         Some(id) => Some((id, true)),
         None => Some((parse_other(raw)?, false)),
     }
@@ -37,31 +37,56 @@ fn parse_other(raw: &[u8]) -> Option<Uuid> {
     Uuid::try_parse_ascii(digits).ok()
 }
 
-/// The value of each byte as a lower-case hexadecimal digit, `0xff` for any other byte.
-const DIGITS: [u8; 256] = {
-    let mut table = [0xff; 256];
-    let mut digit = 0;
-    while digit < 16 {
-        table[b"0123456789abcdef"[digit] as usize] = digit as u8;
-        digit += 1;
-    }
-    table
-};
-
+/// The UUID that `text` writes canonically.
 #[inline]
-fn parse_canonical(raw: &[u8]) -> Option<Uuid> {
-    /// Where the sixteen pairs of digits begin.
-    const PAIRS: [usize; 16] = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
-    let raw: &[u8; 36] = raw.try_into().ok()?;
-    if [raw[8], raw[13], raw[18], raw[23]] != *b"----" {
+pub fn parse_canonical(text: &[u8; 36]) -> Option<Uuid> {
+    let word =
+        |at: usize| text.get(at..).and_then(<[u8]>::first_chunk::<8>).map_or(0, |word| u64::from_le_bytes(*word));
+    // Eight bytes each: `aaaaaaaa`, `-bbbb-cc`, `cc-dddd-`, `eeeeeeee`, `eeee` behind four that were read already.
+    let (a, b, c, d, e) = (word(0), word(8), word(16), word(24), word(28));
+    const HYPHENS: (u64, u64) = (0x0000_2d00_0000_002d, 0x2d00_0000_002d_0000);
+    const AT: (u64, u64) = (0x0000_ff00_0000_00ff, 0xff00_0000_00ff_0000);
+    if (b & AT.0) != HYPHENS.0 || (c & AT.1) != HYPHENS.1 {
         return None;
     }
-    let mut bytes = [0; 16];
-    let mut seen = 0;
-    for (byte, at) in bytes.iter_mut().zip(PAIRS) {
-        let (high, low) = (DIGITS[usize::from(raw[at])], DIGITS[usize::from(raw[at + 1])]);
-        seen |= high | low;
-        *byte = high << 4 | low;
+    let second = (b >> 8 & 0xffff_ffff) | (b >> 48) << 32 | (c & 0xffff) << 48;
+    let third = (c >> 24 & 0xffff_ffff) | (d & 0xffff_ffff) << 32;
+    let (a, b, c, d) = (hex8(a)?, hex8(second)?, hex8(third)?, hex8(e)?);
+    Some(Uuid::from_u128(u128::from(a) << 96 | u128::from(b) << 64 | u128::from(c) << 32 | u128::from(d)))
+}
+
+/// The value of eight lower-case hexadecimal digits, the first in the lowest byte.
+#[inline]
+fn hex8(digits: u64) -> Option<u32> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let letters = digits >> 6 & ONES;
+    let values = (digits & (ONES * 0x0f)) + letters * 9;
+    let above_nine = (values + ONES * 6) >> 4 & ONES;
+    // Written out again, the digits must be the same; values beyond 15 come from letters beyond `f`.
+    if values + ONES * u64::from(b'0') + above_nine * 39 != digits || values & (ONES * 0xf0) != 0 {
+        return None;
     }
-    (seen < 0x10).then(|| Uuid::from_bytes(bytes))
+    let pairs = (values << 4 | values >> 8) & 0x00ff_00ff_00ff_00ff;
+    let quads = (pairs << 8 | pairs >> 16) & 0x0000_ffff_0000_ffff;
+    Some((quads << 16 | quads >> 32) as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_canonical_form_is_read_as_the_crate_reads_it() {
+        let id = "01234567-89ab-cdef-fedc-ba9876543210";
+        let parsed = parse(id.as_bytes()).expect("canonical");
+        assert_eq!(parsed, (Uuid::try_parse(id).expect("a UUID"), true));
+        for at in 0..36 {
+            for byte in 0..=255u8 {
+                let mut text = *id.as_bytes().first_chunk::<36>().expect("36 bytes");
+                text[at] = byte;
+                let expected = Uuid::try_parse_ascii(&text).ok().filter(|_| !byte.is_ascii_uppercase());
+                assert_eq!(parse_canonical(&text), expected, "byte {byte} at {at}");
+            }
+        }
+    }
 }

@@ -16,6 +16,6 @@ mod text;
 pub use fault::{Fault, FaultKind};
 pub use number::{MAX_INTEGER_DIGITS, Number};
 pub use pattern::{MAX_PATTERN, Pattern};
-pub use scanner::{Kind, MAX_DEPTH, Scanner};
+pub use scanner::{Kind, MAX_DEPTH, Scanner, skip_space};
 pub use special::{find_special, find_special_scalar};
 pub use text::{Text, push_quoted};

@@ -90,14 +90,6 @@ impl<'a> Scanner<'a> {
         found
     }
 
-    /// Takes the bytes of `pattern` if they come next.
-    #[inline]
-    pub fn eat_pattern(&mut self, pattern: &super::Pattern) -> bool {
-        let found = pattern.matches(self.text, self.at);
-        self.at += if found { pattern.len() } else { 0 };
-        found
-    }
-
     /// A fault of this kind, here; at the end of the text it is the end that is wrong.
     #[cold]
     pub fn fault(&self, kind: FaultKind) -> Fault {
@@ -108,9 +100,7 @@ impl<'a> Scanner<'a> {
     /// Goes behind white space.
     #[inline]
     pub fn skip_space(&mut self) {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
-            self.at += 1;
-        }
+        self.at = skip_space(self.text, self.at);
     }
 
     /// Goes to the outermost value.
@@ -188,8 +178,7 @@ impl<'a> Scanner<'a> {
         let end = find_special(self.text, start);
         if self.text.get(end) == Some(&b'"') {
             self.at = end + 1;
-            let span = Span { start: start as u32, end: end as u32 };
-            return Ok(Text { span, escaped: false, ascii: true, unpaired: false });
+            return Ok(Text::plain(start, end));
         }
         self.string_with_specials(start, end)
     }
@@ -277,4 +266,13 @@ impl<'a> Scanner<'a> {
         }
         Ok(surrogate)
     }
+}
+
+/// The offset behind the white space at `at`.
+#[inline]
+pub fn skip_space(text: &[u8], mut at: usize) -> usize {
+    while let Some(b' ' | b'\n' | b'\r' | b'\t') = text.get(at) {
+        at += 1;
+    }
+    at
 }

@@ -18,6 +18,13 @@ pub struct Text {
 }
 
 impl Text {
+    /// A string of printable ASCII without escapes, its contents from `start` to `end`.
+    #[inline]
+    pub fn plain(start: usize, end: usize) -> Text {
+        let span = Span { start: start as u32, end: end as u32 };
+        Text { span, escaped: false, ascii: true, unpaired: false }
+    }
+
     /// The span with both quotes.
     pub fn quoted(self) -> Span {
         Span { start: self.span.start - 1, end: self.span.end + 1 }
@@ -32,7 +39,11 @@ impl Text {
     /// The contents as they are meant; half a surrogate pair becomes U+FFFD.
     pub fn decode(self, text: &[u8]) -> Cow<'_, str> {
         let raw = self.raw(text);
-        if self.escaped { Cow::Owned(unescape(raw)) } else { String::from_utf8_lossy(raw) }
+        if self.escaped {
+            return Cow::Owned(unescape(raw));
+        }
+        // Only half a surrogate pair is no UTF-8 here.
+        std::str::from_utf8(raw).map_or_else(|_| String::from_utf8_lossy(raw), Cow::Borrowed)
     }
 
     /// Whether the contents mean `word`.

@@ -1,6 +1,6 @@
 //! The verbs: what is asked of a payload, and what comes back.
 
-use super::facts::{Facts, Head, TaskState};
+use super::facts::{AgentConfiguration, Artifact, Facts, Head, Run, TaskState};
 use super::patch::Change;
 use super::path::{Path, Place};
 use super::reader::Reader;
@@ -128,7 +128,9 @@ pub(crate) fn read_record<'a, F: Facts>(
 pub(crate) fn read_again<F: Facts>(head: &Head, input: Input<'_>, options: &Options) -> Result<(F, Head), Fault> {
     let mut reader = Reader::new(input.text, input.host, options, false);
     reader.scanner.rewind(head.open as usize);
-    reader.record(head.schema, head.place)
+    let mut facts = F::default();
+    let head = reader.record(head.schema, head.place, &mut facts)?;
+    Ok((facts, head))
 }
 
 /// Reads what a task state says of skills, whatever else is wrong with it; nothing when the text is no JSON object.
@@ -167,21 +169,24 @@ impl Reader<'_> {
         }
         match entity {
             Entity::Run => {
-                let (facts, head) = self.root(entity)?;
+                let mut facts = Run::default();
+                let head = self.root(entity, &mut facts)?;
                 let whole = std::mem::take(&mut self.whole);
                 self.context().run(&head, &facts);
                 self.context().whole(&head, &facts, &whole);
             }
             Entity::TaskState => {
-                let (facts, head) = self.root(entity)?;
+                let mut facts = TaskState::default();
+                let head = self.root(entity, &mut facts)?;
                 self.finish_task_state(&head, &facts);
             }
             Entity::Artifact => {
-                let (facts, head) = self.root(entity)?;
+                let mut facts = Artifact::default();
+                let head = self.root(entity, &mut facts)?;
                 self.context().artifact(&head, &facts);
             }
             Entity::AgentConfiguration => {
-                self.root::<super::facts::AgentConfiguration>(entity)?;
+                self.root(entity, &mut AgentConfiguration::default())?;
             }
         }
         self.scanner.finish()
@@ -195,9 +200,10 @@ impl Reader<'_> {
             self.scanner.finish()?;
             return Ok(None);
         }
-        let read = self.record(schema, Place::Root)?;
+        let mut facts = F::default();
+        let head = self.record(schema, Place::Root, &mut facts)?;
         self.scanner.finish()?;
-        Ok(Some(read))
+        Ok(Some((facts, head)))
     }
 
     fn not_an_object(&mut self) -> Result<(), Fault> {

@@ -23,7 +23,15 @@ pub(crate) enum Value {
     Integer(u32),
     Boolean(bool),
     Word(u8),
-    Object(SkillTexts),
+    /// An open map; what it says of skills comes by [`Facts::set_object`].
+    Object,
+}
+
+/// The value of a member of an open map, as far as somebody may want to know.
+pub(crate) enum Member {
+    Text(Text),
+    Boolean(bool),
+    Other,
 }
 
 /// What an open map says of skills, by offset; see [`Explicit`].
@@ -38,6 +46,32 @@ pub(crate) struct SkillTexts {
 }
 
 impl SkillTexts {
+    /// Takes down a member of an open map, the last of its name winning; a value of the wrong type says nothing.
+    #[inline]
+    pub(crate) fn take(&mut self, key: Text, member: Member, text: &[u8]) {
+        // The names have 9 to 19 characters; of the other keys few do.
+        if key.escaped || matches!(key.span.end - key.span.start, 9..=19) {
+            self.set(&key.decode(text), member);
+        }
+    }
+
+    fn set(&mut self, name: &str, member: Member) {
+        let (text, flag) = match member {
+            Member::Text(text) => (Some(text), None),
+            Member::Boolean(flag) => (None, Some(flag)),
+            Member::Other => (None, None),
+        };
+        match name {
+            "selectedSkill" => self.selected_skill = text,
+            "adapterId" => self.adapter_id = text,
+            "executionPath" => self.execution_path = text,
+            "usedSkills" => self.used_skills = flag,
+            "usedFallback" => self.used_fallback = flag,
+            "shadowModeRequested" => self.shadow_mode_requested = flag,
+            _ => {}
+        }
+    }
+
     pub(crate) fn explicit<'a>(&self, text: &'a [u8]) -> Explicit<'a> {
         let decode = |part: Option<Text>| part.map(|part| part.decode(text));
         Explicit {
@@ -69,6 +103,20 @@ pub(crate) struct Head {
 }
 
 impl Head {
+    /// Takes down that a value was there.
+    #[inline]
+    pub(crate) fn take(&mut self, slot: u8, value: &Value) {
+        self.present |= 1 << slot;
+        self.null |= u32::from(matches!(value, Value::Null)) << slot;
+        self.malformed |= u32::from(matches!(value, Value::Malformed)) << slot;
+    }
+
+    /// Whether a field is missing that a table may have something to say about.
+    #[inline]
+    pub(crate) fn lacks_any(&self) -> bool {
+        (self.present.count_ones() as usize) < self.schema.fields.len()
+    }
+
     pub(crate) fn is_malformed(&self, slot: u8) -> bool {
         self.malformed & (1 << slot) != 0
     }
@@ -96,22 +144,43 @@ impl Head {
 /// A record that is being read: values arrive slot by slot.
 pub(crate) trait Facts: Default {
     fn set(&mut self, slot: u8, value: Value);
+
+    /// As [`Facts::set`], for a [`Value::Object`].
+    fn set_object(&mut self, slot: u8, skills: SkillTexts);
 }
 
 /// Writes `set` for a record: which slot goes to which field, and how.
 macro_rules! facts {
-    ($(#[$doc:meta])* $name:ident, $slots:path, { $($field:ident: $type:ty = $slot:ident, $value:pat => $convert:expr;)* }) => {
+    (
+        $(#[$doc:meta])* $name:ident, $slots:path,
+        { $($field:ident: $type:ty = $slot:ident, $value:pat => $convert:expr;)* }
+        $({ $($object:ident = $object_slot:ident;)* })?
+    ) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, Default)]
-        pub(crate) struct $name { $(pub(crate) $field: Option<$type>),* }
+        pub(crate) struct $name {
+            $(pub(crate) $field: Option<$type>,)*
+            $($(pub(crate) $object: Option<SkillTexts>,)*)?
+        }
 
         impl Facts for $name {
+            #[inline(always)]
             fn set(&mut self, slot: u8, value: Value) {
                 use $slots as slots;
                 match (slot, value) {
                     $((slots::$slot, $value) => self.$field = $convert,)*
                     _ => {}
                 }
+            }
+
+            fn set_object(&mut self, _slot: u8, _skills: SkillTexts) {
+                $(
+                    use $slots as slots;
+                    match _slot {
+                        $(slots::$object_slot => self.$object = Some(_skills),)*
+                        _ => {}
+                    }
+                )?
             }
         }
     };
@@ -145,13 +214,14 @@ facts! {
         updated_at: Timestamp = UPDATED_AT, Value::Timestamp(stamp) => Some(stamp);
         stdout_path: Text = STDOUT_PATH, Value::Text(text) => Some(text);
         stderr_path: Text = STDERR_PATH, Value::Text(text) => Some(text);
-        metadata: SkillTexts = METADATA, Value::Object(texts) => Some(texts);
-        skills: SkillTexts = SKILLS, Value::Object(texts) => Some(texts);
         selected_skill: Text = SELECTED_SKILL, Value::Text(text) => Some(text);
         execution_path: ExecutionPath = EXECUTION_PATH, Value::Word(index) => ExecutionPath::from_index(index);
         used_skills: bool = USED_SKILLS, Value::Boolean(flag) => Some(flag);
         used_fallback: bool = USED_FALLBACK, Value::Boolean(flag) => Some(flag);
         shadow_mode_requested: bool = SHADOW_MODE_REQUESTED, Value::Boolean(flag) => Some(flag);
+    } {
+        metadata = METADATA;
+        skills = SKILLS;
     }
 }
 

@@ -8,6 +8,8 @@ mod open_map;
 mod options;
 mod patch;
 mod path;
+mod plain;
+mod plain_map;
 mod reader;
 pub(crate) mod rules;
 mod shape;

@@ -1,18 +1,11 @@
 //! Arbitrary JSON: checked for its syntax, for keys that stand twice and for half surrogates, and else left alone.
 
-use super::facts::SkillTexts;
+use super::facts::{Member, SkillTexts};
 use super::path::{Path, Step};
 use super::reader::Reader;
 use super::rules::secrets;
 use crate::issue::Code;
 use crate::json::{Fault, Kind, Text};
-
-/// The value of a member of an open map, as far as somebody may want to know.
-enum Member {
-    Text(Text),
-    Boolean(bool),
-    Other,
-}
 
 impl Reader<'_> {
     /// Goes over any value.
@@ -77,30 +70,14 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Goes over `metadata`, or over derived skills, and takes down what it says of skills.
-    pub(super) fn metadata(&mut self, path: &Path<'_>) -> Result<SkillTexts, Fault> {
-        let mut skills = SkillTexts::default();
-        self.object(path, |reader, key, member, _| {
-            let text = match member {
-                Member::Text(text) => Some(text),
-                _ => None,
-            };
-            let flag = match member {
-                Member::Boolean(flag) => Some(flag),
-                _ => None,
-            };
-            let name = key.decode(reader.text);
-            match name.as_ref() {
-                "selectedSkill" => skills.selected_skill = text,
-                "adapterId" => skills.adapter_id = text,
-                "executionPath" => skills.execution_path = text,
-                "usedSkills" => skills.used_skills = flag,
-                "usedFallback" => skills.used_fallback = flag,
-                "shadowModeRequested" => skills.shadow_mode_requested = flag,
-                _ => {}
-            }
-        })?;
-        Ok(skills)
+    /// Goes over `metadata`, or over derived skills, and takes down in `skills` what it says of them.
+    pub(super) fn metadata(&mut self, path: &Path<'_>) -> Result<(), Fault> {
+        self.skills = SkillTexts::default();
+        if self.plain_metadata() {
+            return Ok(());
+        }
+        self.skills = SkillTexts::default();
+        self.object(path, |reader, key, member, _| reader.skills.take(key, member, reader.text))
     }
 
     /// Goes over `runtime_env` and reports credentials that stand in the open.

@@ -1,6 +1,6 @@
 //! Reads records by their tables: one pass, last key wins, every issue collected.
 
-use super::facts::{Facts, Head, Value};
+use super::facts::{Facts, Head, SkillTexts, Value};
 use super::keys::{Keys, Scope};
 use super::patch::{Change, Operation};
 use super::path::{Path, Place, Step};
@@ -9,7 +9,7 @@ use super::sink::{Mark, Sink};
 use super::{Options, UnknownKeys};
 use crate::format::Timestamp;
 use crate::issue::{Detail, Severity, Span};
-use crate::json::{Fault, FaultKind, MAX_DEPTH, Scanner, Text};
+use crate::json::{Fault, FaultKind, MAX_DEPTH, Scanner, Text, skip_space};
 use crate::model::{Field, MAX_FIELDS, Presence, Schema};
 
 /// The state of one validation.
@@ -25,13 +25,15 @@ pub(crate) struct Reader<'a> {
     pub(super) depth: u32,
     /// The record that is being read has the API shape.
     pub(super) api: bool,
+    /// What the open map that was read last says of skills.
+    pub(super) skills: SkillTexts,
     pub(super) whole: Whole,
     /// How many keys of the outermost object only the other shape has.
     pub(super) foreign: u32,
 }
 
 /// Timestamps without an offset: how many, and where the first stands.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Naive {
     pub(super) count: u64,
     pub(super) first: Option<(String, Span)>,
@@ -41,19 +43,12 @@ pub(crate) struct Naive {
 pub(super) struct Checkpoint {
     sink: Mark,
     changes: usize,
-    naive: Naive,
+    naive: u64,
     depth: u32,
 }
 
 /// Where the last occurrence of each field of an object stands.
 type LastKeys = [u32; MAX_FIELDS];
-
-/// What came of reading an object.
-enum Reading<F> {
-    Done(F, Head),
-    /// A field stood there twice: only the last counts, so the object is read again.
-    Repeated,
-}
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(text: &'a [u8], host: bool, options: &'a Options, collect: bool) -> Self {
@@ -67,6 +62,7 @@ impl<'a> Reader<'a> {
             naive: Naive::default(),
             depth: 0,
             api: false,
+            skills: SkillTexts::default(),
             whole: Whole::default(),
             foreign: 0,
         }
@@ -81,7 +77,7 @@ impl<'a> Reader<'a> {
         Checkpoint {
             sink: self.sink.mark(),
             changes: self.changes.as_ref().map_or(0, Vec::len),
-            naive: self.naive.clone(),
+            naive: self.naive.count,
             depth: self.depth,
         }
     }
@@ -91,7 +87,10 @@ impl<'a> Reader<'a> {
         if let Some(changes) = &mut self.changes {
             changes.truncate(checkpoint.changes);
         }
-        self.naive = checkpoint.naive;
+        self.naive.count = checkpoint.naive;
+        if checkpoint.naive == 0 {
+            self.naive.first = None;
+        }
         self.depth = checkpoint.depth;
         self.scanner.rewind(at);
     }
@@ -122,67 +121,98 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads the object here as a record of `schema`.
-    pub(super) fn record<F: Facts>(&mut self, schema: &'static Schema, place: Place) -> Result<(F, Head), Fault> {
+    /// Reads the object here as a record of `schema` into `facts`.
+    pub(super) fn record<F: Facts>(
+        &mut self,
+        schema: &'static Schema,
+        place: Place,
+        facts: &mut F,
+    ) -> Result<Head, Fault> {
         let open = self.scanner.position();
         let checkpoint = self.checkpoint();
         self.api = schema.api;
-        match self.members(schema, place, None)? {
-            Reading::Done(facts, head) => Ok((facts, head)),
-            Reading::Repeated => {
-                self.restore(checkpoint, open);
-                let last = self.last_keys(schema)?;
-                self.scanner.rewind(open);
-                match self.members(schema, place, Some(&last))? {
-                    Reading::Done(facts, head) => Ok((facts, head)),
-                    Reading::Repeated => Err(self.scanner.fault(FaultKind::Unexpected)),
-                }
-            }
+        if let Some(head) = self.members(schema, place, None, facts)? {
+            return Ok(head);
         }
+        // A field stood there twice: only the last one counts, so the object is read again.
+        self.restore(checkpoint, open);
+        let last = self.last_keys(schema)?;
+        self.scanner.rewind(open);
+        *facts = F::default();
+        let head = self.members(schema, place, Some(&last), facts)?;
+        head.ok_or(self.scanner.fault(FaultKind::Unexpected))
     }
 
+    /// Reads the members of the object here; nothing when a field stands there twice and `last` does not say which counts.
     fn members<F: Facts>(
         &mut self,
         schema: &'static Schema,
         place: Place,
         last: Option<&LastKeys>,
-    ) -> Result<Reading<F>, Fault> {
+        facts: &mut F,
+    ) -> Result<Option<Head>, Fault> {
         let open = self.scanner.position() as u32;
         let mut head = Head { schema, place, open, close: open, present: 0, null: 0, malformed: 0 };
-        let mut facts = F::default();
         let mut unknown = self.keys.open();
-        let path = Path::to_record(place);
         let mut expected = 0;
         self.descend()?;
         let mut more = self.open_object()?;
         while more {
+            if last.is_none() {
+                (expected, more) = self.plain_fields(expected, &mut head, facts)?;
+                if !more {
+                    break;
+                }
+            }
             let key_at = self.scanner.position() as u32;
-            match self.field(schema, expected)? {
+            match self.next_field(schema, expected)? {
                 Key::Known(index, field) => {
                     expected = index + 1;
+                    let path = Path::to_record(place);
                     let path = path.then(Step::Name(field.name));
                     if last.is_some_and(|last| last.get(index) != Some(&key_at)) {
                         self.overridden(field, key_at, &path)?;
                     } else if last.is_none() && head.is_present(field.slot) {
                         self.keys.abandon(unknown);
-                        return Ok(Reading::Repeated);
+                        return Ok(None);
                     } else {
-                        head.present |= 1 << field.slot;
-                        let value = self.value(field, &path)?;
-                        head.null |= u32::from(matches!(value, Value::Null)) << field.slot;
-                        head.malformed |= u32::from(matches!(value, Value::Malformed)) << field.slot;
-                        facts.set(field.slot, value);
+                        self.field(field, &path, &mut head, facts)?;
                     }
                 }
-                Key::Unknown(key) => self.unknown(schema, key, &path, &mut unknown)?,
+                Key::Unknown(key) => self.unknown(schema, key, &Path::to_record(place), &mut unknown)?,
             }
             more = self.next_in_object()?;
         }
         head.close = self.scanner.position() as u32 - 1;
         self.depth -= 1;
-        self.report_repeated(unknown, &path);
-        self.report_missing::<F>(&mut facts, &head);
-        Ok(Reading::Done(facts, head))
+        self.report_repeated(unknown, &Path::to_record(place));
+        if head.lacks_any() {
+            self.report_missing(facts, &head);
+        }
+        Ok(Some(head))
+    }
+
+    /// Reads the value of a field that may be anything.
+    fn field<F: Facts>(
+        &mut self,
+        field: &'static Field,
+        path: &Path<'_>,
+        head: &mut Head,
+        facts: &mut F,
+    ) -> Result<(), Fault> {
+        let value = match self.plain(field, self.scanner.position()) {
+            Some((value, end)) => {
+                self.scanner.rewind(end);
+                value
+            }
+            None => self.value(field, path)?,
+        };
+        head.take(field.slot, &value);
+        match value {
+            Value::Object => facts.set_object(field.slot, self.skills),
+            value => facts.set(field.slot, value),
+        }
+        Ok(())
     }
 
     /// Goes into an object; false when it is empty.
@@ -211,19 +241,19 @@ impl<'a> Reader<'a> {
         if self.scanner.eat(close) { Ok(false) } else { Err(self.scanner.fault(FaultKind::Separator)) }
     }
 
-    /// Takes the key here and its colon. Fields come in the server's order more often than not: `expected` is tried first.
-    #[inline]
-    fn field(&mut self, schema: &'static Schema, expected: usize) -> Result<Key, Fault> {
+    /// Takes the key here and its colon, and finds its row, the expected one first.
+    fn next_field(&mut self, schema: &'static Schema, expected: usize) -> Result<Key, Fault> {
         if let Some(field) = schema.fields.get(expected)
-            && self.scanner.eat_pattern(&field.key)
+            && field.key.matches(self.text, self.scanner.position())
         {
-            self.scanner.skip_space();
+            self.scanner.rewind(skip_space(self.text, self.scanner.position() + field.key.len()));
             return Ok(Key::Known(expected, field));
         }
-        self.field_anywhere(schema)
+        self.any_field(schema)
     }
 
-    fn field_anywhere(&mut self, schema: &'static Schema) -> Result<Key, Fault> {
+    /// Takes the key here and its colon, and finds its row.
+    fn any_field(&mut self, schema: &'static Schema) -> Result<Key, Fault> {
         let key = self.key()?;
         let found = schema.fields.iter().position(|field| key.is(self.text, field.name));
         Ok(match found.and_then(|index| Some((index, schema.fields.get(index)?))) {
@@ -289,7 +319,7 @@ impl<'a> Reader<'a> {
         let mut more = self.open_object()?;
         while more {
             let key_at = self.scanner.position() as u32;
-            if let Key::Known(index, _) = self.field_anywhere(schema)?
+            if let Key::Known(index, _) = self.any_field(schema)?
                 && let Some(entry) = last.get_mut(index)
             {
                 *entry = key_at;

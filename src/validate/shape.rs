@@ -9,7 +9,7 @@ use crate::model::{Entity, Presence, SCHEMAS, Schema};
 
 impl Reader<'_> {
     /// Reads the outermost object in the shape that was asked for, or in the one that its keys tell.
-    pub(super) fn root<F: Facts>(&mut self, entity: Entity) -> Result<(F, Head), Fault> {
+    pub(super) fn root<F: Facts>(&mut self, entity: Entity, facts: &mut F) -> Result<Head, Fault> {
         let open = self.scanner.position();
         let checkpoint = self.checkpoint();
         let guess = match self.options.shape {
@@ -17,16 +17,17 @@ impl Reader<'_> {
             Shape::Api => entity.schema(true),
             Shape::Auto => entity.schema(!self.begins_with_id()),
         };
-        let (facts, head) = self.record(guess, Place::Root)?;
+        let head = self.record(guess, Place::Root, facts)?;
         if self.options.shape == Shape::Auto
             && let Some(other) = guess.other()
             && self.is_other(&head, other)
         {
             self.restore(checkpoint, open);
             self.whole = Default::default();
-            return self.record(other, Place::Root);
+            *facts = F::default();
+            return self.record(other, Place::Root, facts);
         }
-        Ok((facts, head))
+        Ok(head)
     }
 
     /// Whether the first key is that of a record; a guess that saves a second reading.

@@ -1,17 +1,16 @@
-//! Reads the value of one field as its kind asks: the usual form first, everything else in [`coerce`](super::coerce).
+//! Reads the value of one field as its kind asks; what has another JSON type goes to [`coerce`](super::coerce).
 
-use super::facts::Value;
+use super::facts::{AgentConfiguration, Artifact, TaskState, Value};
 use super::path::{Path, Place, Step};
 use super::reader::Reader;
 use super::rules;
-use crate::format::{timestamp, uuid};
 use crate::issue::{Detail, Span};
 use crate::json::{Fault, FaultKind, Kind as JsonKind, Text, host};
 use crate::model::{Entity, Field, Kind, Presence, Schema, Vocabulary};
 
 impl Reader<'_> {
-    /// Reads the value of `field`.
-    #[inline]
+    /// Reads the value of `field`, whatever it is.
+    #[inline(never)]
     pub(super) fn value(&mut self, field: &'static Field, path: &Path<'_>) -> Result<Value, Fault> {
         let json = self.scanner.kind()?;
         if json == JsonKind::Null {
@@ -23,12 +22,21 @@ impl Reader<'_> {
                 self.check_text(text, limit, path);
                 Ok(Value::Text(text))
             }
-            (Kind::Timestamp, JsonKind::String) => self.timestamp(path),
-            (Kind::Uuid, JsonKind::String) => self.uuid(path),
+            (Kind::Timestamp, JsonKind::String) => {
+                let text = self.scanner.string()?;
+                Ok(self.timestamp_of_any_form(text, path))
+            }
+            (Kind::Uuid, JsonKind::String) => {
+                let text = self.scanner.string()?;
+                Ok(self.uuid_of_any_form(text, path))
+            }
             (Kind::Word(vocabulary), JsonKind::String) => self.word(vocabulary, path),
             (Kind::Integer(minimum), JsonKind::Number) => self.number(minimum, field, path),
             (Kind::Boolean, JsonKind::Boolean) => Ok(Value::Boolean(self.scanner.boolean()?)),
-            (Kind::Metadata | Kind::Skills, JsonKind::Object) => Ok(Value::Object(self.metadata(path)?)),
+            (Kind::Metadata | Kind::Skills, JsonKind::Object) => {
+                self.metadata(path)?;
+                Ok(Value::Object)
+            }
             (Kind::Environment, JsonKind::Object) => {
                 self.environment(path)?;
                 Ok(Value::Other)
@@ -97,24 +105,6 @@ impl Reader<'_> {
     }
 
     #[inline]
-    fn timestamp(&mut self, path: &Path<'_>) -> Result<Value, Fault> {
-        let text = self.scanner.string()?;
-        match timestamp::parse_canonical(text.raw(self.text)) {
-            Some(stamp) if stamp.offset.is_some() => Ok(Value::Timestamp(stamp)),
-            _ => Ok(self.timestamp_of_any_form(text, path)),
-        }
-    }
-
-    #[inline]
-    fn uuid(&mut self, path: &Path<'_>) -> Result<Value, Fault> {
-        let text = self.scanner.string()?;
-        match uuid::parse(text.raw(self.text)) {
-            Some((id, true)) => Ok(Value::Uuid(id)),
-            _ => Ok(self.uuid_of_any_form(text, path)),
-        }
-    }
-
-    #[inline]
     fn word(&mut self, vocabulary: &'static Vocabulary, path: &Path<'_>) -> Result<Value, Fault> {
         if let Some((index, length)) = vocabulary.find_quoted(self.text, self.scanner.position()) {
             self.scanner.rewind(self.scanner.position() + length);
@@ -158,17 +148,20 @@ impl Reader<'_> {
     fn nested(&mut self, schema: &'static Schema, place: Place) -> Result<(), Fault> {
         match schema.entity {
             Entity::TaskState => {
-                let (facts, head) = self.record(schema, place)?;
+                let mut facts = TaskState::default();
+                let head = self.record(schema, place, &mut facts)?;
                 self.finish_task_state(&head, &facts);
                 self.whole.task_states.push(rules::TaskRow::new(head, &facts));
             }
             Entity::Artifact => {
-                let (facts, head) = self.record(schema, place)?;
+                let mut facts = Artifact::default();
+                let head = self.record(schema, place, &mut facts)?;
                 self.context().artifact(&head, &facts);
                 self.whole.artifacts.push(rules::ArtifactRow::new(head, &facts));
             }
             Entity::AgentConfiguration => {
-                let (facts, head) = self.record(schema, place)?;
+                let mut facts = AgentConfiguration::default();
+                let head = self.record(schema, place, &mut facts)?;
                 self.whole.agent_configuration = Some((head, facts));
             }
             // No table nests a run; it would be read as what it is not.

@@ -1,11 +1,13 @@
 //! Records that are told apart, and references that lead somewhere.
 
 use super::super::facts::{Head, Run};
+use super::super::keys::hash_of;
 use super::{Context, Whole};
 use crate::issue::{Detail, Severity};
-use crate::model::{agent_configuration, artifact, run, task_state};
+use crate::json::Text;
+use crate::model::{ArtifactType, agent_configuration, artifact, run, task_state};
 use crate::order;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Ids are unique among the records of one kind, each of which has a table of its own.
@@ -18,12 +20,10 @@ pub(super) fn ids(context: &mut Context<'_, '_>, _: &Head, _: &Run, whole: &Whol
 
 fn unique<'w>(context: &mut Context<'_, '_>, slot: u8, records: impl Iterator<Item = (Option<Uuid>, &'w Head)>) {
     let records: Vec<(Uuid, &Head)> = records.filter_map(|(id, head)| Some((id?, head))).collect();
-    let records = order::by_key(records, |(id, _)| id.as_u128());
-    for same in records.chunk_by(|(a, _), (b, _)| a == b) {
-        let Some(((_, first), others)) = same.split_first() else {
-            continue;
-        };
-        for (_, head) in others {
+    let id = |position: usize| records.get(position).map(|(id, _)| id.as_u128());
+    let hash = |position: usize| id(position).map_or(0, |id| (id ^ id >> 64 ^ id >> 96) as u32);
+    for (first, later) in order::repetitions(records.len(), hash, id) {
+        if let (Some((_, first)), Some((_, head))) = (records.get(first), records.get(later)) {
             context.report(head, slot, Detail::DuplicateId { first: first.place.pointer() });
         }
     }
@@ -31,15 +31,15 @@ fn unique<'w>(context: &mut Context<'_, '_>, slot: u8, records: impl Iterator<It
 
 /// An artifact is one file: its type and path occur once in a run.
 pub(super) fn artifacts(context: &mut Context<'_, '_>, _: &Head, _: &Run, whole: &Whole) {
-    let mut files = BTreeMap::new();
-    for row in &whole.artifacts {
-        let (Some(kind), Some(path)) = (row.artifact_type, row.storage_path) else {
-            continue;
-        };
-        let first = files.entry((kind, path.decode(context.text))).or_insert(row);
-        if first.head.open != row.head.open {
-            let first = first.head.place.pointer();
-            context.report(&row.head, artifact::slot::STORAGE_PATH, Detail::DuplicateArtifact { first });
+    let text = context.text;
+    let files: Vec<(&Head, ArtifactType, Text)> =
+        whole.artifacts.iter().filter_map(|row| Some((&row.head, row.artifact_type?, row.storage_path?))).collect();
+    let hash = |position: usize| files.get(position).map_or(0, |(_, _, path)| hash_of(*path, text));
+    let said = |position: usize| files.get(position).map(|(_, kind, path)| (*kind, path.decode(text)));
+    for (first, later) in order::repetitions(files.len(), hash, said) {
+        if let (Some((first, ..)), Some((head, ..))) = (files.get(first), files.get(later)) {
+            let first = first.place.pointer();
+            context.report(head, artifact::slot::STORAGE_PATH, Detail::DuplicateArtifact { first });
         }
     }
 }

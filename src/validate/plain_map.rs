@@ -1,0 +1,112 @@
+//! Open maps that nothing needs to be said about, gone over with as little work as that allows.
+//!
+//! As in [`plain`](super::plain), nothing is reported: a map with anything to report is left for
+//! [`open_map`](super::open_map) to go over from its beginning.
+
+use super::facts::Member;
+use super::reader::Reader;
+use crate::json::{MAX_DEPTH, Text, find_special, skip_space};
+
+impl Reader<'_> {
+    /// Goes over `metadata` and takes down what it says of skills; false, with the cursor where it was, when it is not plain.
+    pub(super) fn plain_metadata(&mut self) -> bool {
+        let start = self.scanner.position();
+        let scope = self.keys.open();
+        match self.plain_object(start, self.depth + 1, true) {
+            Some(end) => self.scanner.rewind(end),
+            None => {
+                self.keys.abandon(scope);
+                self.scanner.rewind(start);
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Where the object at `at` ends. `skills` asks to take down what its members say of skills.
+    fn plain_object(&mut self, at: usize, depth: u32, skills: bool) -> Option<usize> {
+        if depth > MAX_DEPTH {
+            return None;
+        }
+        let text = self.text;
+        let mut scope = self.keys.open();
+        let mut at = skip_space(text, at + 1);
+        if text.get(at) == Some(&b'}') {
+            return Some(at + 1);
+        }
+        loop {
+            if text.get(at) != Some(&b'"') {
+                return None;
+            }
+            let (key, end) = self.plain_string(at)?;
+            self.keys.add(&mut scope, key, text);
+            at = skip_space(text, end);
+            if text.get(at) != Some(&b':') {
+                return None;
+            }
+            let (member, end) = self.plain_value(skip_space(text, at + 1), depth)?;
+            if skills {
+                self.skills.take(key, member, text);
+            }
+            at = skip_space(text, end);
+            match text.get(at)? {
+                b',' => at = skip_space(text, at + 1),
+                b'}' => break,
+                _ => return None,
+            }
+        }
+        self.keys.close_plain(scope).then_some(at + 1)
+    }
+
+    fn plain_array(&mut self, at: usize, depth: u32) -> Option<usize> {
+        if depth > MAX_DEPTH {
+            return None;
+        }
+        let text = self.text;
+        let mut at = skip_space(text, at + 1);
+        if text.get(at) == Some(&b']') {
+            return Some(at + 1);
+        }
+        loop {
+            let (_, end) = self.plain_value(at, depth)?;
+            at = skip_space(text, end);
+            match text.get(at)? {
+                b',' => at = skip_space(text, at + 1),
+                b']' => return Some(at + 1),
+                _ => return None,
+            }
+        }
+    }
+
+    #[inline]
+    fn plain_value(&mut self, at: usize, depth: u32) -> Option<(Member, usize)> {
+        Some(match self.text.get(at)? {
+            b'"' => {
+                let (text, end) = self.plain_string(at)?;
+                (Member::Text(text), end)
+            }
+            b'-' | b'0'..=b'9' => {
+                self.scanner.rewind(at);
+                self.scanner.number().ok()?;
+                (Member::Other, self.scanner.position())
+            }
+            b't' if self.has(at, b"true") => (Member::Boolean(true), at + 4),
+            b'f' if self.has(at, b"false") => (Member::Boolean(false), at + 5),
+            b'n' if self.has(at, b"null") => (Member::Other, at + 4),
+            b'{' => (Member::Other, self.plain_object(at, depth + 1, false)?),
+            b'[' => (Member::Other, self.plain_array(at, depth + 1)?),
+            _ => return None,
+        })
+    }
+
+    #[inline]
+    fn plain_string(&mut self, at: usize) -> Option<(Text, usize)> {
+        let end = find_special(self.text, at + 1);
+        if self.text.get(end) == Some(&b'"') {
+            return Some((Text::plain(at + 1, end), end + 1));
+        }
+        self.scanner.rewind(at);
+        let text = self.scanner.string().ok()?;
+        (!text.unpaired).then_some((text, self.scanner.position()))
+    }
+}
