@@ -15,6 +15,7 @@
 //! ```
 
 pub mod derive;
+pub mod described;
 pub mod format;
 pub mod issue;
 pub mod json;

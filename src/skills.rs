@@ -8,6 +8,7 @@
 //! 4. `usedSkills` and `usedFallback` missing and `executionPath` known: what the path implies.
 //! 5. Nothing known at all: the derived value is null.
 
+use crate::described::{structure, words};
 use crate::format::strip;
 use crate::json::push_quoted;
 use std::borrow::Cow;
@@ -36,28 +37,18 @@ pub struct Explicit<'a> {
     pub shadow_mode_requested: Option<bool>,
 }
 
-/// Where a derived value comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Provenance {
-    /// The metadata says so.
-    Explicit,
-    /// By rule 2 or 3.
-    Default,
-    /// By rule 4.
-    Inferred,
-    /// There is no value.
-    Absent,
-}
-
-impl Provenance {
-    /// The word that JavaScript sees.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Provenance::Explicit => "explicit",
-            Provenance::Default => "default",
-            Provenance::Inferred => "inferred",
-            Provenance::Absent => "absent",
-        }
+words! {
+    /// Where a derived value comes from.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Provenance {
+        /// The metadata says so.
+        Explicit = "explicit",
+        /// The metadata does not say, and there is a default (rules 2 and 3).
+        Default = "default",
+        /// The metadata does not say, and it follows from the execution path (rule 4).
+        Inferred = "inferred",
+        /// There is no value.
+        Absent = "absent",
     }
 }
 
@@ -80,21 +71,24 @@ impl<T> Derived<T> {
     }
 }
 
-/// The normalized skills metadata of a task state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Skills<'a> {
-    /// The skill that was selected.
-    pub selected_skill: Derived<Cow<'a, str>>,
-    /// The adapter, where the caller asked for it.
-    pub adapter_id: Option<Derived<Cow<'a, str>>>,
-    /// How the phase was carried out; not checked against the vocabulary.
-    pub execution_path: Derived<Cow<'a, str>>,
-    /// Whether skills were used.
-    pub used_skills: Derived<bool>,
-    /// Whether the phase fell back to direct execution.
-    pub used_fallback: Derived<bool>,
-    /// Whether shadow mode was asked for; never inferred.
-    pub shadow_mode_requested: Derived<bool>,
+structure! {
+    /// The normalized skills metadata of a task state.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Skills<'a> {
+        /// The skill that was selected; `speckit` is the default in phases whose name begins with `speckit_`.
+        pub selected_skill: Derived<Cow<'a, str>>,
+        /// The adapter of the skill, as a later server derives it; there only when it was asked for.
+        pub adapter_id: Option<Derived<Cow<'a, str>>>,
+        /// How the phase was carried out; a text that is no execution path stays as it is.
+        pub execution_path: Derived<Cow<'a, str>>,
+        /// Whether skills were used: where it is not said, whether the execution path is another than `direct_only`.
+        pub used_skills: Derived<bool>,
+        /// Whether the phase fell back to direct execution: where it is not said, whether the execution path is
+        /// `direct_fallback`.
+        pub used_fallback: Derived<bool>,
+        /// Whether shadow mode was asked for. It is never inferred.
+        pub shadow_mode_requested: Derived<bool>,
+    }
 }
 
 /// A text that counts: trimmed, and not empty.

@@ -6,38 +6,33 @@ mod catalogue;
 mod pointer;
 mod table;
 
-pub use catalogue::{CATALOGUE, Code, Detail};
+pub use catalogue::{CATALOGUE, CODE_DOCS, Code, Detail};
 pub use pointer::push_token;
 pub use table::{Entry, Family, Param, ParamKind};
 
+use crate::described::{structure, words};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-/// How much a finding weighs: an `error` makes the verdict negative, a `warning` does not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Worth knowing; the verdict stays positive.
-    Warning,
-    /// The payload is refused.
-    Error,
-}
-
-impl Severity {
-    /// `"error"` or `"warning"`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        }
+words! {
+    /// How much a finding weighs.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Severity {
+        /// Worth knowing; the verdict stays positive.
+        Warning = "warning",
+        /// The payload is refused.
+        Error = "error",
     }
 }
 
-/// A range of bytes in the payload, `start` included and `end` not.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Span {
-    /// Offset of the first byte.
-    pub start: u32,
-    /// Offset behind the last byte.
-    pub end: u32,
+structure! {
+    /// A range of bytes in the payload, `start` included and `end` not.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub struct Span {
+        /// Offset of the first byte.
+        pub start: u32,
+        /// Offset behind the last byte.
+        pub end: u32,
+    }
 }
 
 impl Span {

@@ -1,21 +1,24 @@
 //! The shape of the catalogue, and the macro that reads it.
 
 use super::Severity;
+use crate::described::words;
 use serde::ser::{Serialize, Serializer};
 
-/// What kind of statement a code makes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Family {
-    /// The text as such: not JSON, too large, too deep. Nothing else can be said then.
-    Text,
-    /// A value cannot be this entity at all.
-    Schema,
-    /// The payload was understood, and this was done or noticed on the way.
-    Notice,
-    /// A well-formed value breaks an invariant.
-    Rule,
-    /// A change of status is not one that the life cycle has.
-    Transition,
+words! {
+    /// What kind of statement a code makes.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Family {
+        /// The text as such: not JSON, too large, too deep. Nothing else can be said then.
+        Text = "text",
+        /// A value cannot be this entity at all.
+        Schema = "schema",
+        /// The payload was understood, and this was done or noticed on the way.
+        Notice = "notice",
+        /// A well-formed value breaks an invariant.
+        Rule = "rule",
+        /// A change of status is not one that the life cycle has.
+        Transition = "transition",
+    }
 }
 
 impl Family {
@@ -123,17 +126,17 @@ macro_rules! catalogue {
     (@param Text $value:ident) => { Param::Text($value) };
     (@param Count $value:ident) => { Param::Count(*$value) };
     (@param Names $value:ident) => { Param::Names($value) };
-    ($($(#[$doc:meta])* $code:literal => $variant:ident { $($param:ident: $kind:ident),* },
+    ($($(#[doc = $doc:literal])+ $code:literal => $variant:ident { $($param:ident: $kind:ident),* },
         $family:ident, $severity:ident, $message:literal, $help:literal;)*) => {
         /// The stable name of a kind of finding.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
-        pub enum Code { $($(#[$doc])* $variant),* }
+        pub enum Code { $($(#[doc = $doc])+ $variant),* }
 
         /// A code with its parameters.
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the catalogue names and types each parameter")]
-        pub enum Detail { $($(#[$doc])* $variant { $($param: catalogue!(@type $kind)),* }),* }
+        pub enum Detail { $($(#[doc = $doc])+ $variant { $($param: catalogue!(@type $kind)),* }),* }
 
         /// Every code there is, in the order of [`Code`].
         pub const CATALOGUE: &[Entry] = &[$(Entry {
@@ -144,6 +147,9 @@ macro_rules! catalogue {
             help: $help,
             params: &[$((stringify!($param), ParamKind::$kind)),*],
         }),*];
+
+        /// What the documentation says of each code, in the order of [`Code`].
+        pub const CODE_DOCS: &[&str] = &[$(concat!($($doc, "\n"),+)),*];
 
         impl Code {
             /// Every code, in the order of [`CATALOGUE`].

@@ -5,15 +5,25 @@ use Kind::{Environment, Text, Timestamp, Uuid};
 use Presence::{Optional, Required, RequiredAlone};
 
 /// Where the values of an agent configuration are kept.
-#[allow(missing_docs, reason = "each slot is named after its field")]
 pub mod slot {
-    pub const ID: u8 = 0;
-    pub const RUN_ID: u8 = 1;
-    pub const AGENT_BACKEND: u8 = 2;
-    pub const AGENT_VERSION: u8 = 3;
-    pub const PROMPT_PACK_VERSION: u8 = 4;
-    pub const RUNTIME_ENV: u8 = 5;
-    pub const CREATED_AT: u8 = 6;
+    use super::super::field::slots;
+
+    slots! {
+        /// Identifies the agent configuration.
+        ID = 0,
+        /// The run that used the agent; each run has one agent configuration.
+        RUN_ID = 1,
+        /// The agent.
+        AGENT_BACKEND = 2,
+        /// The version of the agent.
+        AGENT_VERSION = 3,
+        /// The version of the prompts that the agent was given.
+        PROMPT_PACK_VERSION = 4,
+        /// The environment that the agent ran in: any JSON object. It stays as it is, and issues never quote its values.
+        RUNTIME_ENV = 5,
+        /// When the row was written.
+        CREATED_AT = 6,
+    }
 }
 
 const RECORD: &[Field] = &[

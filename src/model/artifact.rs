@@ -6,20 +6,35 @@ use Kind::{Integer, Path, Text, Timestamp, Url, Uuid, Word};
 use Presence::{Optional, Required, RequiredAlone};
 
 /// Where the values of an artifact are kept, whatever its shape.
-#[allow(missing_docs, reason = "each slot is named after its field")]
 pub mod slot {
-    pub const ID: u8 = 0;
-    pub const RUN_ID: u8 = 1;
-    pub const TASK_STATE_ID: u8 = 2;
-    pub const NAME: u8 = 3;
-    pub const ARTIFACT_TYPE: u8 = 4;
-    pub const STORAGE_PATH: u8 = 5;
-    pub const CONTENT_TYPE: u8 = 6;
-    pub const SIZE_BYTES: u8 = 7;
-    pub const EXPIRES_AT: u8 = 8;
-    pub const SOURCE_PHASE: u8 = 9;
-    pub const CREATED_AT: u8 = 10;
-    pub const DOWNLOAD_URL: u8 = 11;
+    use super::super::field::slots;
+
+    slots! {
+        /// Identifies the artifact.
+        ID = 0,
+        /// The run that the artifact belongs to.
+        RUN_ID = 1,
+        /// The task state that left the file behind.
+        TASK_STATE_ID = 2,
+        /// What the artifact is called.
+        NAME = 3,
+        /// What the file holds.
+        ARTIFACT_TYPE = 4,
+        /// Where the file is, below the artifact root.
+        STORAGE_PATH = 5,
+        /// The media type of the file, as in `text/plain`.
+        CONTENT_TYPE = 6,
+        /// The size of the file in bytes.
+        SIZE_BYTES = 7,
+        /// When the file may be removed.
+        EXPIRES_AT = 8,
+        /// The phase that left the file behind.
+        SOURCE_PHASE = 9,
+        /// When the row was written.
+        CREATED_AT = 10,
+        /// Where the file can be fetched. Only the response about one artifact has it.
+        DOWNLOAD_URL = 11,
+    }
 }
 
 const RECORD: &[Field] = &[

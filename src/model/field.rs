@@ -127,3 +127,14 @@ impl Schema {
         self.fields.iter().map(|field| field.name).collect()
     }
 }
+
+/// Numbers the slots of an entity, one for each field whatever the shape.
+macro_rules! slots {
+    ($($(#[doc = $doc:literal])+ $name:ident = $slot:literal,)+) => {
+        $($(#[doc = $doc])+ pub const $name: u8 = $slot;)+
+
+        /// What the documentation says of each slot.
+        pub const DOCS: &[(u8, &str)] = &[$(($slot, concat!($($doc, "\n"),+))),+];
+    };
+}
+pub(super) use slots;

@@ -6,26 +6,47 @@ use Kind::{List, Record, Text, Timestamp, Url, Uuid, Word};
 use Presence::{Default, DefaultForNull, Optional, Required};
 
 /// Where the values of a run are kept, whatever its shape.
-#[allow(missing_docs, reason = "each slot is named after its field")]
 pub mod slot {
-    pub const ID: u8 = 0;
-    pub const EXTERNAL_REF: u8 = 1;
-    pub const REPOSITORY: u8 = 2;
-    pub const BASE_BRANCH: u8 = 3;
-    pub const STATUS: u8 = 4;
-    pub const BRANCH_NAME: u8 = 5;
-    pub const PULL_REQUEST_URL: u8 = 6;
-    pub const RESULT_SUMMARY: u8 = 7;
-    pub const REQUESTED_SPEC_INPUT: u8 = 8;
-    pub const STARTED_AT: u8 = 9;
-    pub const COMPLETED_AT: u8 = 10;
-    pub const WORKER_HOSTNAME: u8 = 11;
-    pub const JOB_CONTAINER_ID: u8 = 12;
-    pub const CREATED_AT: u8 = 13;
-    pub const UPDATED_AT: u8 = 14;
-    pub const TASK_STATES: u8 = 15;
-    pub const ARTIFACTS: u8 = 16;
-    pub const AGENT_CONFIGURATION: u8 = 17;
+    use super::super::field::slots;
+
+    slots! {
+        /// Identifies the run.
+        ID = 0,
+        /// What the run is called where it was asked for, to find it again.
+        EXTERNAL_REF = 1,
+        /// The repository that the run works on, as `owner/name`.
+        REPOSITORY = 2,
+        /// The branch that the run starts from.
+        BASE_BRANCH = 3,
+        /// How far the run is.
+        STATUS = 4,
+        /// The branch that the run pushes its changes to.
+        BRANCH_NAME = 5,
+        /// The pull request with the changes.
+        PULL_REQUEST_URL = 6,
+        /// What came out of the run, in words; of a failed run, why it failed.
+        RESULT_SUMMARY = 7,
+        /// What was asked for, in the words of whoever asked. Issues never quote it.
+        REQUESTED_SPEC_INPUT = 8,
+        /// When a worker began the run.
+        STARTED_AT = 9,
+        /// When the run ended.
+        COMPLETED_AT = 10,
+        /// The machine that the run was carried out on.
+        WORKER_HOSTNAME = 11,
+        /// The container that the run was carried out in.
+        JOB_CONTAINER_ID = 12,
+        /// When the row was written.
+        CREATED_AT = 13,
+        /// When the row was last changed.
+        UPDATED_AT = 14,
+        /// The attempts at the phases of the run.
+        TASK_STATES = 15,
+        /// The files that the run left behind.
+        ARTIFACTS = 16,
+        /// The agent that the run used.
+        AGENT_CONFIGURATION = 17,
+    }
 }
 
 const RECORD: &[Field] = &[

@@ -6,26 +6,48 @@ use Kind::{Boolean, Integer, Metadata, Path, Skills, Text, Timestamp, Uuid, Word
 use Presence::{DefaultForNull, Optional, Required, RequiredAlone};
 
 /// Where the values of a task state are kept, whatever its shape.
-#[allow(missing_docs, reason = "each slot is named after its field")]
 pub mod slot {
-    pub const ID: u8 = 0;
-    pub const RUN_ID: u8 = 1;
-    pub const PHASE: u8 = 2;
-    pub const STATUS: u8 = 3;
-    pub const ATTEMPT: u8 = 4;
-    pub const STARTED_AT: u8 = 5;
-    pub const COMPLETED_AT: u8 = 6;
-    pub const STDOUT_PATH: u8 = 7;
-    pub const STDERR_PATH: u8 = 8;
-    pub const METADATA: u8 = 9;
-    pub const CREATED_AT: u8 = 10;
-    pub const UPDATED_AT: u8 = 11;
-    pub const SELECTED_SKILL: u8 = 12;
-    pub const EXECUTION_PATH: u8 = 13;
-    pub const USED_SKILLS: u8 = 14;
-    pub const USED_FALLBACK: u8 = 15;
-    pub const SHADOW_MODE_REQUESTED: u8 = 16;
-    pub const SKILLS: u8 = 17;
+    use super::super::field::slots;
+
+    slots! {
+        /// Identifies the task state.
+        ID = 0,
+        /// The run that the task state belongs to.
+        RUN_ID = 1,
+        /// The phase that was attempted.
+        PHASE = 2,
+        /// How far the attempt is.
+        STATUS = 3,
+        /// The number of the attempt at this phase, from 1.
+        ATTEMPT = 4,
+        /// When the attempt began.
+        STARTED_AT = 5,
+        /// When the attempt ended.
+        COMPLETED_AT = 6,
+        /// The log of the standard output, below the artifact root.
+        STDOUT_PATH = 7,
+        /// The log of the standard error, below the artifact root.
+        STDERR_PATH = 8,
+        /// What the pipeline noted about the attempt: any JSON. It stays as it is, and issues never quote it.
+        METADATA = 9,
+        /// When the row was written.
+        CREATED_AT = 10,
+        /// When the row was last changed.
+        UPDATED_AT = 11,
+        /// The skill that was selected: `selectedSkill` of the derived skills.
+        SELECTED_SKILL = 12,
+        /// How the phase was carried out: `executionPath` of the derived skills.
+        EXECUTION_PATH = 13,
+        /// Whether skills were used: `usedSkills` of the derived skills.
+        USED_SKILLS = 14,
+        /// Whether the phase fell back to direct execution: `usedFallback` of the derived skills.
+        USED_FALLBACK = 15,
+        /// Whether shadow mode was asked for: `shadowModeRequested` of the derived skills.
+        SHADOW_MODE_REQUESTED = 16,
+        /// The skills that phase and metadata derive to; null when nothing is known of them. Normalizing writes it, and neither
+        /// the table nor the server has it.
+        SKILLS = 17,
+    }
 }
 
 const RECORD: &[Field] = &[

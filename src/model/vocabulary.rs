@@ -1,5 +1,6 @@
 //! Closed sets of words: each an enumeration, with the texts that payloads use.
 
+use crate::described::Words;
 use crate::json::Pattern;
 
 /// The words of one set, in the order of the enumeration.
@@ -27,19 +28,28 @@ impl Vocabulary {
 }
 
 macro_rules! vocabulary {
-    ($(#[$doc:meta])* $name:ident, $label:literal, { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),* $(,)? }) => {
-        $(#[$doc])*
+    ($(#[doc = $doc:literal])+ $name:ident, $label:literal, {
+        $($(#[doc = $variant_doc:literal])+ $variant:ident = $word:literal),* $(,)?
+    }) => {
+        $(#[doc = $doc])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
         pub enum $name { $(
-            #[doc = concat!("`", $word, "`")]
-            $(#[$variant_doc])*
+            #[doc = concat!("`", $word, "`:")]
+            $(#[doc = $variant_doc])+
             $variant
         ),* }
 
         impl $name {
             /// Every value, in order.
             pub const ALL: &[$name] = &[$($name::$variant),*];
+
+            /// What its documentation says.
+            pub const DOCS: Words = Words {
+                name: stringify!($name),
+                doc: concat!($($doc, "\n"),+),
+                words: &[$(($word, concat!($($variant_doc, "\n"),+))),*],
+            };
 
             /// The words and how to find them.
             pub const VOCABULARY: &Vocabulary = &Vocabulary {
@@ -69,10 +79,15 @@ macro_rules! vocabulary {
 vocabulary! {
     /// The status of a run.
     RunStatus, "run status", {
+        /// Accepted, and waiting for a worker.
         Queued = "queued",
+        /// A worker carries out its phases.
         InProgress = "in_progress",
+        /// It ended with changes, for which there is a pull request.
         Succeeded = "succeeded",
+        /// It ended with a failure, which the result summary explains.
         Failed = "failed",
+        /// It ended well, and there was nothing to change.
         NoChanges = "no_changes",
     }
 }
@@ -80,11 +95,17 @@ vocabulary! {
 vocabulary! {
     /// The status of one attempt at a phase.
     TaskStatus, "task status", {
+        /// The attempt has not begun.
         Pending = "pending",
+        /// The attempt is being made.
         Running = "running",
+        /// The attempt did what it had to do.
         Succeeded = "succeeded",
+        /// The attempt failed.
         Failed = "failed",
+        /// The phase was left out of this run.
         Skipped = "skipped",
+        /// The attempt failed and will be made again, in the same row or as the next attempt.
         Retrying = "retrying",
     }
 }
@@ -92,16 +113,27 @@ vocabulary! {
 vocabulary! {
     /// A phase, in the order of the pipeline.
     Phase, "phase", {
+        /// Make the job ready.
         PrepareJob = "prepare_job",
+        /// Start the container that the job runs in.
         StartJobContainer = "start_job_container",
+        /// Clone the repository.
         GitClone = "git_clone",
+        /// Write the specification.
         SpeckitSpecify = "speckit_specify",
+        /// Plan the work.
         SpeckitPlan = "speckit_plan",
+        /// Divide the plan into tasks.
         SpeckitTasks = "speckit_tasks",
+        /// Check the specification, the plan and the tasks against each other.
         SpeckitAnalyze = "speckit_analyze",
+        /// Carry out the tasks.
         SpeckitImplement = "speckit_implement",
+        /// Commit the changes and push the branch.
         CommitPush = "commit_push",
+        /// Open the pull request.
         OpenPr = "open_pr",
+        /// Remove what the job left behind.
         Cleanup = "cleanup",
     }
 }
@@ -109,11 +141,17 @@ vocabulary! {
 vocabulary! {
     /// What an artifact holds.
     ArtifactType, "artifact type", {
+        /// What a phase wrote to its standard output.
         StdoutLog = "stdout_log",
+        /// What a phase wrote to its standard error.
         StderrLog = "stderr_log",
+        /// A summary of the changes.
         DiffSummary = "diff_summary",
+        /// What became of the commit.
         CommitStatus = "commit_status",
+        /// Measurements of the run.
         MetricsSnapshot = "metrics_snapshot",
+        /// What the run ran in.
         EnvironmentInfo = "environment_info",
     }
 }
@@ -121,8 +159,11 @@ vocabulary! {
 vocabulary! {
     /// How a phase was carried out.
     ExecutionPath, "execution path", {
+        /// By the skill that was selected.
         Skill = "skill",
+        /// Directly, because the skill could not be used.
         DirectFallback = "direct_fallback",
+        /// Directly, without any skill.
         DirectOnly = "direct_only",
     }
 }

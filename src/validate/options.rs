@@ -1,13 +1,21 @@
 //! What a caller may ask for.
 
+use crate::described::{structure, words};
 use crate::issue::{Code, Severity};
 
 /// An option that is one of a few words.
 macro_rules! choice {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        pub enum $name { $($(#[$variant_doc])* $variant),* }
+    (
+        $(#[doc = $doc:literal])+
+        pub enum $name:ident {
+            $($(#[doc = $word_doc:literal])+ $variant:ident = $word:literal $(($default:ident))?,)+
+        }
+    ) => {
+        words! {
+            $(#[doc = $doc])+
+            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+            pub enum $name { $($(#[doc = $word_doc])+ $variant = $word $(($default))?,)+ }
+        }
 
         impl $name {
             /// The words that JavaScript and the command line use.
@@ -26,10 +34,9 @@ macro_rules! choice {
 
 choice! {
     /// How strictly values are read.
-    Mode {
+    pub enum Mode {
         /// Accept what the reference server accepts, and say what was coerced.
-        #[default]
-        Lax = "lax",
+        Lax = "lax" (default),
         /// Accept only what needs no coercion between types.
         Strict = "strict",
     }
@@ -37,10 +44,9 @@ choice! {
 
 choice! {
     /// Which shape a payload is taken for.
-    Shape {
+    pub enum Shape {
         /// Told by the payload's own fields.
-        #[default]
-        Auto = "auto",
+        Auto = "auto" (default),
         /// The table row.
         Record = "record",
         /// The API response.
@@ -50,10 +56,9 @@ choice! {
 
 choice! {
     /// What becomes of keys that the entity does not have.
-    UnknownKeys {
+    pub enum UnknownKeys {
         /// They stay, without an issue.
-        #[default]
-        Keep = "keep",
+        Keep = "keep" (default),
         /// They stay, with a warning.
         Warn = "warn",
         /// They are an error.
@@ -65,12 +70,11 @@ choice! {
 
 choice! {
     /// What becomes of timestamps without an offset. They are taken as UTC in any case.
-    NaiveTimestamps {
+    pub enum NaiveTimestamps {
         /// No issue.
         Utc = "utc",
         /// One warning for the payload.
-        #[default]
-        Warn = "warn",
+        Warn = "warn" (default),
         /// One error for the payload.
         Reject = "reject",
     }
@@ -78,10 +82,9 @@ choice! {
 
 choice! {
     /// A caller's own grading of a code.
-    Level {
+    pub enum Level {
         /// Not reported.
-        #[default]
-        Off = "off",
+        Off = "off" (default),
         /// Reported as a warning.
         Warning = "warning",
         /// Reported as an error.
@@ -129,27 +132,29 @@ impl Grades {
     }
 }
 
-/// What a caller may ask for; the defaults suit a dashboard that reads the API.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
-    /// How strictly values are read.
-    pub mode: Mode,
-    /// Which shape the payload is taken for.
-    pub shape: Shape,
-    /// What becomes of keys that the entity does not have.
-    pub unknown_keys: UnknownKeys,
-    /// What becomes of timestamps without an offset.
-    pub naive_timestamps: NaiveTimestamps,
-    /// How many issues are reported at most, the marker `too_many_issues` not counted.
-    pub max_issues: usize,
-    /// How many bytes a payload may have.
-    pub max_bytes: usize,
-    /// The directory that artifact paths are resolved in; without it only relative paths are safe.
-    pub artifact_root: Option<String>,
-    /// Codes to turn off or to grade anew.
-    pub rules: Grades,
-    /// Derive `adapterId` as well, as a later server does.
-    pub adapter_id: bool,
+structure! {
+    /// What a caller may ask for; the defaults suit a dashboard that reads the API.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Options {
+        /// How strictly values are read.
+        pub mode: Mode,
+        /// Which shape the payload is taken for.
+        pub shape: Shape,
+        /// What becomes of keys that the entity does not have. Maps such as `metadata` have no unknown keys.
+        pub unknown_keys: UnknownKeys,
+        /// What becomes of timestamps without an offset.
+        pub naive_timestamps: NaiveTimestamps,
+        /// How many issues are reported at most, the marker `too_many_issues` not counted.
+        pub max_issues: usize,
+        /// How many bytes a payload may have.
+        pub max_bytes: usize,
+        /// The directory that artifact paths are resolved in; without it only relative paths are safe.
+        pub artifact_root: Option<String>,
+        /// Codes to turn off or to grade anew.
+        pub rules: Grades,
+        /// Derive `adapterId` as well, as a later server does.
+        pub adapter_id: bool,
+    }
 }
 
 /// Every option as JavaScript names it, and what it takes in words.
