@@ -14,6 +14,9 @@
 //! assert_eq!(report.issues[0].code().as_str(), "missing_timestamp");
 //! ```
 
+// The examples of the README are tests too.
+#![cfg_attr(doctest, doc = include_str!("../README.md"))]
+
 pub mod derive;
 pub mod described;
 pub mod format;

@@ -1,0 +1,63 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+
+const RESPONSE = readFileSync(join(ROOT, "examples/valid-finished-run.json"), "utf8");
+
+const FILES = {
+  "package.json": '{ "private": true, "type": "module" }',
+  ".npmrc": "audit=false\nfund=false\noffline=true\n",
+  "Cargo.toml": '[package]\nname = "project"\nversion = "0.0.0"\nedition = "2024"\n',
+  // What the API answers.
+  "fetch.js": `globalThis.fetch = async () => new Response(${JSON.stringify(RESPONSE)});`,
+};
+
+const PAYLOADS = {
+  "artifact.json": "broken-artifact-outside-the-root.json",
+  "task-state.json": "valid-task-state-with-derived-skills.json",
+};
+
+/** What a program printed and how it ended. */
+export interface Outcome {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** A project of a user, beside a clone of this repository. */
+export class Project {
+  readonly #parent = mkdtempSync(join(tmpdir(), "spec-automation-"));
+  readonly #folder = join(this.#parent, "project");
+
+  constructor() {
+    symlinkSync(ROOT, join(this.#parent, "spec-automation"));
+    mkdirSync(join(this.#folder, "src"), { recursive: true });
+    writeFileSync(join(this.#folder, "src/lib.rs"), "");
+    for (const [name, text] of Object.entries(FILES)) writeFileSync(join(this.#folder, name), text);
+    for (const [name, example] of Object.entries(PAYLOADS)) {
+      copyFileSync(join(ROOT, "examples", example), join(this.#folder, name));
+    }
+  }
+
+  shell(script: string): Outcome {
+    return this.#run("bash", ["-e", "-c", script]);
+  }
+
+  module(code: string): Outcome {
+    writeFileSync(join(this.#folder, "example.js"), code);
+    return this.#run(process.execPath, ["--import", "./fetch.js", "example.js"]);
+  }
+
+  remove(): void {
+    rmSync(this.#parent, { recursive: true });
+  }
+
+  #run(program: string, args: string[]): Outcome {
+    const env = { ...process.env, FORCE_COLOR: undefined, CARGO_NET_OFFLINE: "true" };
+    return spawnSync(program, args, { cwd: this.#folder, env, encoding: "utf8" });
+  }
+}
