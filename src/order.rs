@@ -53,18 +53,6 @@ pub(crate) fn may_repeat(hashes: impl Iterator<Item = u32>) -> bool {
     })
 }
 
-/// A quick hash of the length and of the bytes at both ends, whose upper bits are the better ones.
-#[inline]
-pub(crate) fn hash(bytes: &[u8]) -> u32 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-    let (first, last) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-        _ => (bytes.iter().fold(0, |word: u64, &byte| word << 8 | u64::from(byte)), 0),
-    };
-    let state = (first ^ last.rotate_left(23) ^ bytes.len() as u64).wrapping_mul(FACTOR);
-    ((state ^ state >> 29).wrapping_mul(FACTOR) >> 32) as u32
-}
-
 #[inline(never)]
 fn sort(keyed: &mut [(u128, usize)]) {
     if !keyed.is_sorted() {

@@ -44,36 +44,41 @@ impl Pattern {
     /// Whether `text` has these bytes at `at`.
     #[inline]
     pub fn matches(&self, text: &[u8], at: usize) -> bool {
+        self.matches_chunk(&Self::chunk(text, at))
+    }
+
+    /// What [`Pattern::matches_chunk`] compares: the words of `text` at `at`. Behind its end there are zeros, which no
+    /// pattern holds.
+    #[inline]
+    pub fn chunk(text: &[u8], at: usize) -> [u64; WORDS] {
         match text.get(at..).and_then(<[u8]>::first_chunk::<MAX_PATTERN>) {
-            Some(chunk) => self.begins_like(chunk) && self.matches_words(chunk),
-            None => self.matches_tail(text.get(at..).unwrap_or_default()),
+            Some(chunk) => to_words(chunk),
+            None => padded(text.get(at..).unwrap_or_default()),
         }
     }
 
-    /// Tells most texts apart by their first eight bytes.
+    /// Whether a [`Pattern::chunk`] has these bytes. Most texts are told apart by their first word.
     #[inline]
-    fn begins_like(&self, chunk: &[u8; MAX_PATTERN]) -> bool {
-        let word = chunk.first_chunk::<8>().map_or(0, |word| u64::from_le_bytes(*word));
-        (word ^ self.words[0]) & self.masks[0] == 0
+    pub fn matches_chunk(&self, chunk: &[u64; WORDS]) -> bool {
+        let differs = |word: usize| (chunk[word] ^ self.words[word]) & self.masks[word];
+        differs(0) == 0 && differs(1) | differs(2) | differs(3) == 0
     }
+}
 
-    #[inline]
-    fn matches_words(&self, chunk: &[u8; MAX_PATTERN]) -> bool {
-        let (words, _) = chunk.as_chunks::<8>();
-        let mut difference = 0;
-        for ((word, expected), mask) in words.iter().zip(&self.words).zip(&self.masks) {
-            difference |= (u64::from_le_bytes(*word) ^ expected) & mask;
-        }
-        difference == 0
+#[inline]
+fn to_words(chunk: &[u8; MAX_PATTERN]) -> [u64; WORDS] {
+    let mut words = [0; WORDS];
+    for (word, bytes) in words.iter_mut().zip(chunk.as_chunks::<8>().0) {
+        *word = u64::from_le_bytes(*bytes);
     }
+    words
+}
 
-    /// Fewer than [`MAX_PATTERN`] bytes are left: they are padded.
-    #[cold]
-    fn matches_tail(&self, tail: &[u8]) -> bool {
-        let mut chunk = [0; MAX_PATTERN];
-        for (to, from) in chunk.iter_mut().zip(tail) {
-            *to = *from;
-        }
-        tail.len() >= self.len() && self.matches_words(&chunk)
+#[cold]
+fn padded(tail: &[u8]) -> [u64; WORDS] {
+    let mut chunk = [0; MAX_PATTERN];
+    for (to, from) in chunk.iter_mut().zip(tail) {
+        *to = *from;
     }
+    to_words(&chunk)
 }

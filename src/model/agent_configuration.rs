@@ -26,7 +26,7 @@ pub mod slot {
     }
 }
 
-const RECORD: &[Field] = &[
+pub(crate) const RECORD: &[Field] = &[
     field("id", slot::ID, Uuid, Optional),
     field("run_id", slot::RUN_ID, Uuid, RequiredAlone),
     field("agent_backend", slot::AGENT_BACKEND, Text(Some(128)), Required),
@@ -38,4 +38,4 @@ const RECORD: &[Field] = &[
 
 /// An agent configuration as its table row, the only shape it has.
 pub static AGENT_CONFIGURATION: Schema =
-    Schema { entity: Entity::AgentConfiguration, name: "AgentConfigurationRecord", api: false, fields: RECORD };
+    Schema::new(Entity::AgentConfiguration, "AgentConfigurationRecord", false, RECORD);

@@ -37,7 +37,7 @@ pub mod slot {
     }
 }
 
-const RECORD: &[Field] = &[
+pub(crate) const RECORD: &[Field] = &[
     field("id", slot::ID, Uuid, Required),
     field("run_id", slot::RUN_ID, Uuid, RequiredAlone),
     field("task_state_id", slot::TASK_STATE_ID, Uuid, Optional),
@@ -51,7 +51,7 @@ const RECORD: &[Field] = &[
     field("created_at", slot::CREATED_AT, Timestamp, Optional),
 ];
 
-const API: &[Field] = &[
+pub(crate) const API: &[Field] = &[
     field("artifact_id", slot::ID, Uuid, Required),
     field("name", slot::NAME, Text(Some(255)), Required),
     field("artifact_type", slot::ARTIFACT_TYPE, Word(ArtifactType::VOCABULARY), Required),
@@ -65,9 +65,7 @@ const API: &[Field] = &[
 ];
 
 /// An artifact as its table row.
-pub static ARTIFACT_RECORD: Schema =
-    Schema { entity: Entity::Artifact, name: "ArtifactRecord", api: false, fields: RECORD };
+pub static ARTIFACT_RECORD: Schema = Schema::new(Entity::Artifact, "ArtifactRecord", false, RECORD);
 
 /// An artifact as the run detail response lists it, or as its own detail response.
-pub static ARTIFACT_SUMMARY: Schema =
-    Schema { entity: Entity::Artifact, name: "ArtifactSummary", api: true, fields: API };
+pub static ARTIFACT_SUMMARY: Schema = Schema::new(Entity::Artifact, "ArtifactSummary", true, API);

@@ -109,6 +109,23 @@ pub struct Schema {
     pub api: bool,
     /// The fields.
     pub fields: &'static [Field],
+    /// A bit for each slot that something is said about when it is missing.
+    pub needed: u32,
+}
+
+impl Schema {
+    /// The table of an entity in one shape.
+    pub const fn new(entity: Entity, name: &'static str, api: bool, fields: &'static [Field]) -> Schema {
+        let mut needed = 0;
+        let mut row = 0;
+        while row < fields.len() {
+            if !matches!(fields[row].presence, Presence::Optional) {
+                needed |= 1 << fields[row].slot;
+            }
+            row += 1;
+        }
+        Schema { entity, name, api, fields, needed }
+    }
 }
 
 impl Schema {

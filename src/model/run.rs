@@ -49,7 +49,7 @@ pub mod slot {
     }
 }
 
-const RECORD: &[Field] = &[
+pub(crate) const RECORD: &[Field] = &[
     field("id", slot::ID, Uuid, Required),
     field("external_ref", slot::EXTERNAL_REF, Text(Some(255)), Optional),
     field("repository", slot::REPOSITORY, Text(Some(255)), Required),
@@ -70,7 +70,7 @@ const RECORD: &[Field] = &[
     field("agent_configuration", slot::AGENT_CONFIGURATION, Record(&AGENT_CONFIGURATION), Optional),
 ];
 
-const DETAIL: &[Field] = &[
+pub(crate) const DETAIL: &[Field] = &[
     field("run_id", slot::ID, Uuid, Required),
     field("status", slot::STATUS, Word(RunStatus::VOCABULARY), Required),
     field("branch_name", slot::BRANCH_NAME, Text(Some(255)), Optional),
@@ -83,7 +83,7 @@ const DETAIL: &[Field] = &[
 ];
 
 /// A run as its table row, with what belongs to it nested.
-pub static RUN_RECORD: Schema = Schema { entity: Entity::Run, name: "RunRecord", api: false, fields: RECORD };
+pub static RUN_RECORD: Schema = Schema::new(Entity::Run, "RunRecord", false, RECORD);
 
 /// A run as the server's run detail response.
-pub static RUN_DETAIL: Schema = Schema { entity: Entity::Run, name: "RunDetail", api: true, fields: DETAIL };
+pub static RUN_DETAIL: Schema = Schema::new(Entity::Run, "RunDetail", true, DETAIL);

@@ -50,7 +50,7 @@ pub mod slot {
     }
 }
 
-const RECORD: &[Field] = &[
+pub(crate) const RECORD: &[Field] = &[
     field("id", slot::ID, Uuid, Required),
     field("run_id", slot::RUN_ID, Uuid, RequiredAlone),
     field("phase", slot::PHASE, Word(Phase::VOCABULARY), Required),
@@ -66,7 +66,7 @@ const RECORD: &[Field] = &[
     field("skills", slot::SKILLS, Skills, Optional),
 ];
 
-const API: &[Field] = &[
+pub(crate) const API: &[Field] = &[
     field("phase", slot::PHASE, Word(Phase::VOCABULARY), Required),
     field("status", slot::STATUS, Word(TaskStatus::VOCABULARY), Required),
     field("attempt", slot::ATTEMPT, Integer(1), Required),
@@ -84,8 +84,7 @@ const API: &[Field] = &[
 ];
 
 /// A task state as its table row.
-pub static TASK_STATE_RECORD: Schema =
-    Schema { entity: Entity::TaskState, name: "TaskStateRecord", api: false, fields: RECORD };
+pub static TASK_STATE_RECORD: Schema = Schema::new(Entity::TaskState, "TaskStateRecord", false, RECORD);
 
 /// A task state as the run detail response lists it under `phases`.
-pub static PHASE_STATE: Schema = Schema { entity: Entity::TaskState, name: "PhaseState", api: true, fields: API };
+pub static PHASE_STATE: Schema = Schema::new(Entity::TaskState, "PhaseState", true, API);

@@ -17,8 +17,9 @@ impl Vocabulary {
     /// The position of the word that stands, quoted, at `at`, and the length of the quoted word.
     #[inline]
     pub fn find_quoted(&self, text: &[u8], at: usize) -> Option<(u8, usize)> {
-        let index = self.patterns.iter().position(|pattern| pattern.matches(text, at))?;
-        Some((index as u8, self.patterns.get(index)?.len()))
+        let chunk = Pattern::chunk(text, at);
+        let (index, pattern) = self.patterns.iter().enumerate().find(|(_, pattern)| pattern.matches_chunk(&chunk))?;
+        Some((index as u8, pattern.len()))
     }
 
     /// The position of `word`.

@@ -1,8 +1,9 @@
 //! The verbs: what is asked of a payload, and what comes back.
 
-use super::facts::{AgentConfiguration, Artifact, Facts, Head, Run, TaskState};
+use super::facts::{AgentConfiguration, Artifact, Head, Run, TaskState};
 use super::patch::Change;
 use super::path::{Path, Place};
+use super::plain::PlainFacts;
 use super::reader::Reader;
 use super::rules::Whole;
 use super::{Options, shape};
@@ -100,7 +101,7 @@ fn examine(target: Target, input: Input<'_>, options: &Options, collect: bool) -
 }
 
 /// Reads one record of a known shape, with what it nests, for callers that go on with its values.
-pub(crate) fn read_record<'a, F: Facts>(
+pub(crate) fn read_record<'a, F: PlainFacts + Default>(
     schema: &'static Schema,
     input: Input<'a>,
     options: &'a Options,
@@ -125,7 +126,11 @@ pub(crate) fn read_record<'a, F: Facts>(
 }
 
 /// Reads again a record that was read before, for its values only.
-pub(crate) fn read_again<F: Facts>(head: &Head, input: Input<'_>, options: &Options) -> Result<(F, Head), Fault> {
+pub(crate) fn read_again<F: PlainFacts + Default>(
+    head: &Head,
+    input: Input<'_>,
+    options: &Options,
+) -> Result<(F, Head), Fault> {
     let mut reader = Reader::new(input.text, input.host, options, false);
     reader.scanner.rewind(head.open as usize);
     let mut facts = F::default();
@@ -193,7 +198,7 @@ impl Reader<'_> {
     }
 
     /// Reads the text as a record of `schema` without the rules for it alone; nothing when it is no object.
-    fn only_record<F: Facts>(&mut self, schema: &'static Schema) -> Result<Option<(F, Head)>, Fault> {
+    fn only_record<F: PlainFacts + Default>(&mut self, schema: &'static Schema) -> Result<Option<(F, Head)>, Fault> {
         self.scanner.begin()?;
         if self.scanner.kind()? != Kind::Object {
             self.not_an_object()?;

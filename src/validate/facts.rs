@@ -49,25 +49,27 @@ impl SkillTexts {
     /// Takes down a member of an open map, the last of its name winning; a value of the wrong type says nothing.
     #[inline]
     pub(crate) fn take(&mut self, key: Text, member: Member, text: &[u8]) {
-        // The names have 9 to 19 characters; of the other keys few do.
-        if key.escaped || matches!(key.span.end - key.span.start, 9..=19) {
-            self.set(&key.decode(text), member);
+        if key.escaped {
+            self.set(key.decode(text).as_bytes(), member);
+        } else {
+            self.set(key.raw(text), member);
         }
     }
 
-    fn set(&mut self, name: &str, member: Member) {
+    #[inline]
+    fn set(&mut self, name: &[u8], member: Member) {
         let (text, flag) = match member {
             Member::Text(text) => (Some(text), None),
             Member::Boolean(flag) => (None, Some(flag)),
             Member::Other => (None, None),
         };
         match name {
-            "selectedSkill" => self.selected_skill = text,
-            "adapterId" => self.adapter_id = text,
-            "executionPath" => self.execution_path = text,
-            "usedSkills" => self.used_skills = flag,
-            "usedFallback" => self.used_fallback = flag,
-            "shadowModeRequested" => self.shadow_mode_requested = flag,
+            b"selectedSkill" => self.selected_skill = text,
+            b"adapterId" => self.adapter_id = text,
+            b"executionPath" => self.execution_path = text,
+            b"usedSkills" => self.used_skills = flag,
+            b"usedFallback" => self.used_fallback = flag,
+            b"shadowModeRequested" => self.shadow_mode_requested = flag,
             _ => {}
         }
     }
@@ -103,6 +105,11 @@ pub(crate) struct Head {
 }
 
 impl Head {
+    pub(crate) fn new(schema: &'static Schema, place: Place, open: usize) -> Self {
+        let open = open as u32;
+        Head { schema, place, open, close: open, present: 0, null: 0, malformed: 0 }
+    }
+
     /// Takes down that a value was there.
     #[inline]
     pub(crate) fn take(&mut self, slot: u8, value: &Value) {
@@ -111,10 +118,10 @@ impl Head {
         self.malformed |= u32::from(matches!(value, Value::Malformed)) << slot;
     }
 
-    /// Whether a field is missing that a table may have something to say about.
+    /// Whether a field is missing that is required or has a default.
     #[inline]
     pub(crate) fn lacks_any(&self) -> bool {
-        (self.present.count_ones() as usize) < self.schema.fields.len()
+        self.schema.needed & !self.present != 0
     }
 
     pub(crate) fn is_malformed(&self, slot: u8) -> bool {
@@ -142,7 +149,7 @@ impl Head {
 }
 
 /// A record that is being read: values arrive slot by slot.
-pub(crate) trait Facts: Default {
+pub(crate) trait Facts {
     fn set(&mut self, slot: u8, value: Value);
 
     /// As [`Facts::set`], for a [`Value::Object`].

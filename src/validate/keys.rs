@@ -3,7 +3,7 @@
 //! A filter of 64 bits tells most objects to be free of duplicates; only where it does not are the keys compared.
 
 use crate::json::Text;
-use crate::order::{self, hash};
+use crate::order;
 
 #[derive(Clone, Copy, Debug)]
 struct Key {
@@ -48,13 +48,6 @@ impl Keys {
         repeated
     }
 
-    /// Forgets the object's keys; false when some may have stood there twice.
-    #[inline]
-    pub(crate) fn close_plain(&mut self, scope: Scope) -> bool {
-        self.stack.truncate(scope.base);
-        !scope.suspicious
-    }
-
     /// Forgets all keys since the scope was opened.
     pub(crate) fn abandon(&mut self, scope: Scope) {
         self.stack.truncate(scope.base);
@@ -72,5 +65,44 @@ impl Keys {
 /// A hash of what a string says, however it is written.
 #[inline]
 pub(crate) fn hash_of(string: Text, text: &[u8]) -> u32 {
-    if string.escaped { hash(string.decode(text).as_bytes()) } else { hash(string.raw(text)) }
+    if string.escaped {
+        let said = string.decode(text);
+        return hash_at(said.as_bytes(), 0, said.len());
+    }
+    hash_at(text, string.span.start as usize, string.span.end as usize)
+}
+
+/// A quick hash of the length and of the bytes at both ends, whose upper bits are the better ones.
+#[inline]
+fn hash_at(text: &[u8], start: usize, end: usize) -> u32 {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let length = end - start;
+    let word = |at: usize| text.get(at..).and_then(<[u8]>::first_chunk::<8>).map(|word| u64::from_le_bytes(*word));
+    let ends = match (length, word(start)) {
+        (8.., Some(first)) => first ^ word(end - 8).unwrap_or_default().rotate_left(23),
+        // Bytes behind the end are masked out; there is a first byte, so that the shift is no full word.
+        (1.., Some(first)) => first & u64::MAX >> (64 - 8 * length as u32),
+        _ => text.get(start..end).unwrap_or_default().iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+    };
+    let state = (ends ^ (length as u64).rotate_left(56)).wrapping_mul(FACTOR);
+    ((state ^ state >> 29).wrapping_mul(FACTOR) >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::Scanner;
+
+    #[test]
+    fn a_key_has_one_hash_wherever_and_however_it_is_written() {
+        for key in ["", "a", "abcdefg", "abcdefgh", "selectedSkill", "a key that is longer than two words"] {
+            let escaped: String = key.chars().map(|character| format!("\\u{:04x}", character as u32)).collect();
+            let texts = [format!("\"{key}\""), format!("\"{key}\"                "), format!("\"{escaped}\"")];
+            let hashes = texts.map(|text| {
+                let string = Scanner::new(text.as_bytes(), false).string().expect("a string");
+                hash_of(string, text.as_bytes())
+            });
+            assert!(hashes.iter().all(|hash| *hash == hashes[0]), "{key}");
+        }
+    }
 }

@@ -73,10 +73,6 @@ impl Reader<'_> {
     /// Goes over `metadata`, or over derived skills, and takes down in `skills` what it says of them.
     pub(super) fn metadata(&mut self, path: &Path<'_>) -> Result<(), Fault> {
         self.skills = SkillTexts::default();
-        if self.plain_metadata() {
-            return Ok(());
-        }
-        self.skills = SkillTexts::default();
         self.object(path, |reader, key, member, _| reader.skills.take(key, member, reader.text))
     }
 

@@ -1,9 +1,10 @@
 //! Reads records by their tables: one pass, last key wins, every issue collected.
 
-use super::facts::{Facts, Head, SkillTexts, Value};
+use super::facts::{Head, SkillTexts, Value};
 use super::keys::{Keys, Scope};
 use super::patch::{Change, Operation};
 use super::path::{Path, Place, Step};
+use super::plain::{PlainFacts, Progress};
 use super::rules::{Context, Whole};
 use super::sink::{Mark, Sink};
 use super::{Options, UnknownKeys};
@@ -122,91 +123,107 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the object here as a record of `schema` into `facts`.
-    pub(super) fn record<F: Facts>(
+    pub(super) fn record(
         &mut self,
         schema: &'static Schema,
         place: Place,
-        facts: &mut F,
+        facts: &mut dyn PlainFacts,
     ) -> Result<Head, Fault> {
         let open = self.scanner.position();
-        let checkpoint = self.checkpoint();
+        let mut head = Head::new(schema, place, open);
         self.api = schema.api;
-        if let Some(head) = self.members(schema, place, None, facts)? {
-            return Ok(head);
+        self.descend()?;
+        let progress = if self.open_object()? { facts.plain_fields(self, 0, &mut head)? } else { Progress::Over };
+        if let Progress::Stopped(expected) = progress {
+            self.careful_record(expected, &mut head, facts)?;
         }
-        // A field stood there twice: only the last one counts, so the object is read again.
-        self.restore(checkpoint, open);
-        let last = self.last_keys(schema)?;
-        self.scanner.rewind(open);
-        *facts = F::default();
-        let head = self.members(schema, place, Some(&last), facts)?;
-        head.ok_or(self.scanner.fault(FaultKind::Unexpected))
+        self.close(&mut head, facts);
+        Ok(head)
     }
 
-    /// Reads the members of the object here; nothing when a field stands there twice and `last` does not say which counts.
-    fn members<F: Facts>(
+    /// Goes on with a record from a member that is not plainly right.
+    fn careful_record(&mut self, expected: usize, head: &mut Head, facts: &mut dyn PlainFacts) -> Result<(), Fault> {
+        // What was plainly right had no issues, so that this is where a second reading begins.
+        let checkpoint = self.checkpoint();
+        if self.members(expected, None, head, facts)? {
+            return Ok(());
+        }
+        // A field stood there twice: only the last one counts, so the object is read again.
+        let open = head.open as usize;
+        self.restore(checkpoint, open);
+        let last = self.last_keys(head.schema)?;
+        self.scanner.rewind(open);
+        *head = Head::new(head.schema, head.place, open);
+        facts.clear();
+        if self.open_object()? {
+            self.members(0, Some(&last), head, facts)?;
+        }
+        Ok(())
+    }
+
+    /// Reads members to the end of the object; false when a field stands there twice and `last` does not say which counts.
+    fn members(
         &mut self,
-        schema: &'static Schema,
-        place: Place,
+        mut expected: usize,
         last: Option<&LastKeys>,
-        facts: &mut F,
-    ) -> Result<Option<Head>, Fault> {
-        let open = self.scanner.position() as u32;
-        let mut head = Head { schema, place, open, close: open, present: 0, null: 0, malformed: 0 };
+        head: &mut Head,
+        facts: &mut dyn PlainFacts,
+    ) -> Result<bool, Fault> {
         let mut unknown = self.keys.open();
-        let mut expected = 0;
-        self.descend()?;
-        let mut more = self.open_object()?;
-        while more {
-            if last.is_none() {
-                (expected, more) = self.plain_fields(expected, &mut head, facts)?;
-                if !more {
-                    break;
-                }
-            }
+        loop {
             let key_at = self.scanner.position() as u32;
-            match self.next_field(schema, expected)? {
+            match self.next_field(head.schema, expected)? {
                 Key::Known(index, field) => {
                     expected = index + 1;
-                    let path = Path::to_record(place);
+                    let path = Path::to_record(head.place);
                     let path = path.then(Step::Name(field.name));
                     if last.is_some_and(|last| last.get(index) != Some(&key_at)) {
                         self.overridden(field, key_at, &path)?;
                     } else if last.is_none() && head.is_present(field.slot) {
                         self.keys.abandon(unknown);
-                        return Ok(None);
+                        return Ok(false);
                     } else {
-                        self.field(field, &path, &mut head, facts)?;
+                        self.field(field, &path, head, facts)?;
                     }
                 }
-                Key::Unknown(key) => self.unknown(schema, key, &Path::to_record(place), &mut unknown)?,
+                Key::Unknown(key) => self.unknown(head.schema, key, &Path::to_record(head.place), &mut unknown)?,
             }
-            more = self.next_in_object()?;
+            if !self.next_in_object()? {
+                break;
+            }
+            if last.is_none() {
+                match facts.plain_fields(self, expected, head)? {
+                    Progress::Over => break,
+                    Progress::Stopped(next) => expected = next,
+                }
+            }
         }
+        self.report_repeated(unknown, &Path::to_record(head.place));
+        Ok(true)
+    }
+
+    fn close(&mut self, head: &mut Head, facts: &mut dyn PlainFacts) {
         head.close = self.scanner.position() as u32 - 1;
         self.depth -= 1;
-        self.report_repeated(unknown, &Path::to_record(place));
         if head.lacks_any() {
-            self.report_missing(facts, &head);
+            self.report_missing(facts, head);
         }
-        Ok(Some(head))
     }
 
     /// Reads the value of a field that may be anything.
-    fn field<F: Facts>(
+    fn field(
         &mut self,
         field: &'static Field,
         path: &Path<'_>,
         head: &mut Head,
-        facts: &mut F,
+        facts: &mut dyn PlainFacts,
     ) -> Result<(), Fault> {
-        let value = match self.plain(field, self.scanner.position()) {
-            Some((value, end)) => {
-                self.scanner.rewind(end);
-                value
-            }
-            None => self.value(field, path)?,
-        };
+        if let Some(end) = self.plain(field, self.scanner.position(), facts) {
+            head.present |= 1 << field.slot;
+            self.scanner.rewind(end);
+            return Ok(());
+        }
+        let value = self.value(field, path)?;
         head.take(field.slot, &value);
         match value {
             Value::Object => facts.set_object(field.slot, self.skills),
@@ -341,7 +358,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports what is required and not there, and fills in the defaults.
-    fn report_missing<F: Facts>(&mut self, facts: &mut F, head: &Head) {
+    fn report_missing(&mut self, facts: &mut dyn PlainFacts, head: &Head) {
         let path = Path::to_record(head.place);
         for field in head.schema.fields {
             if head.is_present(field.slot) {

@@ -1,7 +1,8 @@
 //! Telling the shapes of an entity, and the entities, apart by the keys of the payload.
 
-use super::facts::{Facts, Head};
+use super::facts::Head;
 use super::path::{Path, Place};
+use super::plain::PlainFacts;
 use super::reader::Reader;
 use super::{Options, Shape};
 use crate::json::{Fault, Kind, Scanner};
@@ -9,7 +10,7 @@ use crate::model::{Entity, Presence, SCHEMAS, Schema};
 
 impl Reader<'_> {
     /// Reads the outermost object in the shape that was asked for, or in the one that its keys tell.
-    pub(super) fn root<F: Facts>(&mut self, entity: Entity, facts: &mut F) -> Result<Head, Fault> {
+    pub(super) fn root(&mut self, entity: Entity, facts: &mut dyn PlainFacts) -> Result<Head, Fault> {
         let open = self.scanner.position();
         let checkpoint = self.checkpoint();
         let guess = match self.options.shape {
@@ -24,7 +25,7 @@ impl Reader<'_> {
         {
             self.restore(checkpoint, open);
             self.whole = Default::default();
-            *facts = F::default();
+            facts.clear();
             return self.record(other, Place::Root, facts);
         }
         Ok(head)

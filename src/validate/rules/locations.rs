@@ -4,7 +4,7 @@ use super::super::facts::{Artifact, Head, TaskState};
 use super::Context;
 use crate::format::{path, url};
 use crate::issue::Detail;
-use crate::json::Text;
+use crate::json::{Text, has_two_dots};
 use crate::model::{artifact, task_state};
 
 pub(super) fn task_state(context: &mut Context<'_, '_>, head: &Head, facts: &TaskState) {
@@ -32,25 +32,6 @@ fn check_path(context: &mut Context<'_, '_>, head: &Head, slot: u8, text: Option
 fn is_plainly_inside(text: Text, payload: &[u8]) -> bool {
     let raw = text.raw(payload);
     !text.escaped && raw.first() != Some(&b'/') && !has_two_dots(raw)
-}
-
-/// Whether two dots stand in a row, eight bytes at a time.
-#[inline]
-fn has_two_dots(raw: &[u8]) -> bool {
-    const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
-    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-    let mut at = 0;
-    // One byte is looked at twice, so that no pair is cut in two.
-    while let Some(chunk) = raw.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let rest = u64::from_le_bytes(*chunk) ^ (ONES * u64::from(b'.'));
-        let dots = rest.wrapping_sub(ONES) & !rest & HIGH;
-        // A borrow may take the byte above a dot for another one: that costs a second look, and is no mistake.
-        if dots & dots >> 8 != 0 && chunk.windows(2).any(|pair| pair == b"..") {
-            return true;
-        }
-        at += 7;
-    }
-    raw.get(at..).unwrap_or_default().windows(2).any(|pair| pair == b"..")
 }
 
 pub(super) fn check_url(context: &mut Context<'_, '_>, head: &Head, slot: u8, text: Option<Text>) {
