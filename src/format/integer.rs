@@ -6,6 +6,7 @@
 //! | `1.0`, `1e2`, any number whose nearest double is whole | no | yes |
 //! | `true`, `false` | no | 1, 0 |
 //! | `" +1_000.00 "`: optional sign, ASCII digits with single `_` between them, a fraction of zeros, Unicode white space around | no | yes |
+//! | `"0__1"`, `"00-1"`: the server drops zeros and `_` behind a first zero, and looks for a minus only then | no | yes |
 
 /// Why a value is no whole number that can be stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +69,28 @@ pub fn from_text(text: &str) -> Result<i64, Reason> {
     if zeros.is_empty() || zeros.iter().any(|&byte| byte != b'0') {
         return Err(Reason::Syntax);
     }
-    let mut plain = Vec::with_capacity(whole.len());
-    for group in whole.split(|&byte| byte == b'_') {
+    match without_leading_zeros(whole) {
+        [b'-', rest @ ..] if !negative && whole.starts_with(b"0") => {
+            let rest = rest.strip_prefix(b"_").unwrap_or(rest);
+            if rest.len() > 1 && rest.starts_with(b"0") { Err(Reason::Syntax) } else { from_groups(rest, true) }
+        }
+        rest => from_groups(rest, negative),
+    }
+}
+
+/// Behind a first zero, what follows the zeros and `_`; at least the last character.
+fn without_leading_zeros(digits: &[u8]) -> &[u8] {
+    if !digits.starts_with(b"0") {
+        return digits;
+    }
+    let significant = digits.iter().position(|byte| !matches!(byte, b'0' | b'_')).unwrap_or(digits.len() - 1);
+    digits.get(significant..).unwrap_or_default()
+}
+
+/// The value of digits with single `_` between them.
+fn from_groups(digits: &[u8], negative: bool) -> Result<i64, Reason> {
+    let mut plain = Vec::with_capacity(digits.len());
+    for group in digits.split(|&byte| byte == b'_') {
         if group.is_empty() || !group.iter().all(u8::is_ascii_digit) {
             return Err(Reason::Syntax);
         }
@@ -234,6 +255,18 @@ mod tests {
             ("", Err(Reason::Syntax)),
             ("٣", Err(Reason::Syntax)),
             ("99999999999999999999", Err(Reason::Size)),
+            ("0__1", Ok(1)),
+            ("+0_00__10.0", Ok(10)),
+            ("-0__1", Ok(-1)),
+            ("00-1", Ok(-1)),
+            ("0_-_1", Ok(-1)),
+            ("0-0", Ok(0)),
+            ("0_", Err(Reason::Syntax)),
+            ("0-01", Err(Reason::Syntax)),
+            ("-0-1", Err(Reason::Syntax)),
+            ("0__1__0", Err(Reason::Syntax)),
+            ("0-", Err(Reason::Syntax)),
+            ("+-1", Err(Reason::Syntax)),
         ] {
             assert_eq!(from_text(text), expected, "{text:?}");
         }
