@@ -137,12 +137,15 @@ impl Decimal {
         Decimal { negative, digits, point: whole_digits - zeros as i64 + exponent }
     }
 
-    /// The first `count` digits from place `start` behind the beginning, as a number, zeros where there are none.
+    fn digit(&self, place: i64) -> u128 {
+        let digit = usize::try_from(place).ok().and_then(|place| self.digits.get(place));
+        digit.copied().unwrap_or(0).into()
+    }
+
+    /// The first `count` digits from place `start` behind the beginning, as a number, zeros where there are none; the
+    /// highest number where it does not fit.
     fn window(&self, start: i64, count: i64) -> u128 {
-        (start..start + count).fold(0, |value, place| {
-            let digit = usize::try_from(place).ok().and_then(|place| self.digits.get(place)).copied().unwrap_or(0);
-            value * 10 + u128::from(digit)
-        })
+        number_of((start..start + count).map(|place| self.digit(place)))
     }
 
     /// The digits before the point, if they fit.
@@ -164,33 +167,40 @@ impl Decimal {
 
     /// The value of the nearest double, without its sign, if that is whole.
     fn nearest_whole(&self) -> Result<i64, Reason> {
-        /// Enough places to tell the fractions of neighbouring doubles apart.
-        const PLACES: i64 = 38;
-        const ONE: u128 = 10u128.pow(PLACES as u32);
         let whole = self.whole().ok_or(Reason::Size)?;
         if self.digits.is_empty() || self.underflows() {
             return Ok(0);
         }
-        let (fraction, more) = self.fraction(PLACES);
-        // Half the distance between doubles: just above `whole`, and just below the next whole number.
-        let (above, below) = match whole.checked_ilog2() {
-            Some(exponent @ 0..=52) => (ONE >> (53 - exponent), ONE >> (53 - exponent)),
+        // Doubles halve their distance with each power of two. Half of it is 2 to the minus `places` both above `whole` and
+        // below the next whole number: so many decimal places, which read as a power of five.
+        let places = match whole.checked_ilog2() {
+            Some(exponent @ 0..=52) => 53 - i64::from(exponent),
             Some(_) => return Ok(whole),
-            None => (0, ONE >> 54),
+            None => 54,
         };
-        if fraction < above || (fraction == above && !more) {
+        let half = 5u128.pow(places as u32);
+        let (fraction, more) = self.fraction(places);
+        let nines = number_of((self.point..self.point + places).map(|place| 9 - self.digit(place)));
+        // From the middle between two doubles the even one is taken, which is the whole one.
+        if whole > 0 && (fraction < half || (fraction == half && !more)) {
             Ok(whole)
-        } else if ONE - fraction <= below {
+        } else if nines < half {
             Ok(whole + 1)
         } else {
             Err(Reason::Fraction)
         }
     }
 
-    /// Whether the nearest double is zero: at most half of the smallest one, 2.47e-324.
+    /// Whether the nearest double is zero: at most half of the smallest one, of which the first digits tell enough.
     fn underflows(&self) -> bool {
-        self.point < -323 || (self.point == -323 && self.window(0, 3) <= 247)
+        const HALF: u128 = 24_703_282_292_062_327_208_828_439_643_411_068_618;
+        self.point < -323 || (self.point == -323 && self.window(0, 38) <= HALF)
     }
+}
+
+/// The number with these digits; the highest one where it does not fit.
+fn number_of(mut digits: impl Iterator<Item = u128>) -> u128 {
+    digits.try_fold(0u128, |number, digit| number.checked_mul(10)?.checked_add(digit)).unwrap_or(u128::MAX)
 }
 
 fn exponent(text: &[u8]) -> i64 {
@@ -225,6 +235,13 @@ mod tests {
             ("3.0000000000000003", Err(Reason::Fraction)),
             ("2147483647.0000001", Ok(2147483647)),
             ("2147483647.0000003", Err(Reason::Fraction)),
+            ("1.00000000000000011102230246251565404236316680908203125", Ok(1)),
+            ("1.00000000000000011102230246251565404236316680908203126", Err(Reason::Fraction)),
+            ("0.999999999999999944488848768742172978818416595458984375", Ok(1)),
+            ("0.999999999999999944488848768742172978818416595458984374", Err(Reason::Fraction)),
+            ("2.9999999999999997779553950749686919152736663818359375", Ok(3)),
+            ("2.47032822920623272e-324", Ok(0)),
+            ("2.47032822920623273e-324", Err(Reason::Fraction)),
             ("1e19", Err(Reason::Size)),
             ("1e999999999999", Err(Reason::Size)),
             ("0e999999999999", Ok(0)),
