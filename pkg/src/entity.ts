@@ -23,15 +23,15 @@ export const CLEAN = 1;
 /** Makes the four functions for one kind of payload. */
 export function createEntity<Value>(host: Host, { id, name }: { id: number; name: string }): Entity<Value> {
   const validate: Verb<Verdict> = (glue, payload) =>
-    verdict(glue, payload, glue.validate(id, payload.length, payload.isValue));
+    verdict(glue, glue.validate(id, payload.length, payload.isValue));
 
   const patch: Verb<Patched> = (glue, payload) => {
-    const { ok, issues } = verdict(glue, payload, glue.patch(id, payload.length, payload.isValue));
+    const { ok, issues } = verdict(glue, glue.patch(id, payload.length, payload.isValue));
     return { ok, issues, patch: changes(glue) };
   };
 
   const normalize = (glue: Glue, payload: Payload): Normalized<Value> => {
-    const { ok, issues } = verdict(glue, payload, glue.patch(id, payload.length, payload.isValue));
+    const { ok, issues } = verdict(glue, glue.patch(id, payload.length, payload.isValue));
     if (!ok) return { ok, issues };
     const value: unknown = JSON.parse(host.textOf(payload));
     return { ok, value: applyPatch(value, changes(glue)) as Value, issues };
@@ -50,9 +50,9 @@ export function createEntity<Value>(host: Host, { id, name }: { id: number; name
 }
 
 // The core packs the number of issues above one bit that says whether the payload is valid.
-function verdict(glue: Glue, payload: Payload, packed: number): Verdict {
+function verdict(glue: Glue, packed: number): Verdict {
   if (packed === CLEAN) return { ok: true, issues: [] };
-  return { ok: (packed & 1) === 1, issues: issuesOf(glue, payload) };
+  return { ok: (packed & 1) === 1, issues: issuesOf(glue) };
 }
 
 function changes(glue: Glue): PatchOperation[] {

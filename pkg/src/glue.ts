@@ -1,3 +1,5 @@
+import type { Transition } from "./types.js";
+
 /**
  * What the code made by wasm-bindgen offers, as the facade needs it.
  *
@@ -17,7 +19,7 @@ export interface Bindings {
   text(): string;
   report(source: string, color: boolean, lineOffset: number): string;
   can(machine: number, from: string, to: string): boolean;
-  next(machine: number, from: string): string;
+  next(machine: number, from: string): string[];
   isTerminal(machine: number, status: string): boolean;
   check(
     machine: number,
@@ -26,7 +28,7 @@ export interface Bindings {
     to: string,
     toAttempt: number,
     snapshot: boolean,
-  ): string;
+  ): Transition;
 }
 
 /** The bindings together with the instance that they talk to. */

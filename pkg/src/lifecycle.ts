@@ -1,6 +1,5 @@
 import type { CheckOptions, Lifecycle, RunLifecycle, TaskLifecycle, TaskPoint } from "./api/lifecycle.js";
 import type { Host } from "./host.js";
-import { withoutSpan } from "./issues.js";
 import type { Transition } from "./types.js";
 
 /** How the core numbers the two life cycles. */
@@ -44,11 +43,8 @@ function createLifecycle<Status extends string, Point>(
   machine: number,
   stepOf: (from: unknown, to: unknown) => Step,
 ): Lifecycle<Status, Point> {
-  const check = ({ from, fromAttempt, to, toAttempt }: Step, isSnapshot: boolean): Transition => {
-    const text = host.ask((glue) => glue.check(machine, from, fromAttempt, to, toAttempt, isSnapshot));
-    const result = JSON.parse(text) as Transition;
-    return result.ok ? result : { ok: false, issue: withoutSpan(result.issue) };
-  };
+  const check = ({ from, fromAttempt, to, toAttempt }: Step, isSnapshot: boolean): Transition =>
+    host.ask((glue) => glue.check(machine, from, fromAttempt, to, toAttempt, isSnapshot));
 
   return {
     can(from, to) {
@@ -58,7 +54,7 @@ function createLifecycle<Status extends string, Point>(
     },
     next(from) {
       const status = statusOf(from, "from");
-      return host.ask((glue) => JSON.parse(glue.next(machine, status)) as Status[]);
+      return host.ask((glue) => glue.next(machine, status) as Status[]);
     },
     isTerminal(value) {
       const status = statusOf(value, "status");

@@ -10,7 +10,7 @@ export function createRun(host: Host): RunEntity {
   const project: Verb<{ detail: RunDetail } | { issues: Issue[] }> = (glue, payload) =>
     glue.project(ENTITY.run.id, payload.length, payload.isValue)
       ? { detail: JSON.parse(glue.text()) as RunDetail }
-      : { issues: issuesOf(glue, payload) };
+      : { issues: issuesOf(glue) };
 
   return {
     ...createEntity<RunRecord | RunDetail>(host, ENTITY.run),

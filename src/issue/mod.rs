@@ -49,8 +49,8 @@ pub struct Issue {
     pub severity: Severity,
     /// RFC 6901 pointer to the value, `""` for the whole payload.
     pub path: String,
-    /// Where the value stands; a missing one is shown at the opening brace of what lacks it.
-    pub span: Span,
+    /// Where the value stands, if the payload is text; a missing one is shown at the opening brace of what lacks it.
+    pub span: Option<Span>,
     /// The code and its parameters.
     pub detail: Detail,
 }
@@ -96,11 +96,13 @@ impl Serialize for Span {
 
 impl Serialize for Issue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut issue = serializer.serialize_struct("Issue", 7)?;
+        let mut issue = serializer.serialize_struct("Issue", 6 + usize::from(self.span.is_some()))?;
         issue.serialize_field("code", self.code().as_str())?;
         issue.serialize_field("severity", self.severity.as_str())?;
         issue.serialize_field("path", &self.path)?;
-        issue.serialize_field("span", &self.span)?;
+        if let Some(span) = &self.span {
+            issue.serialize_field("span", span)?;
+        }
         issue.serialize_field("message", &self.message())?;
         issue.serialize_field("help", &self.help())?;
         issue.serialize_field("params", &Params(&self.detail))?;

@@ -42,8 +42,7 @@ impl Text {
         if self.escaped {
             return Cow::Owned(unescape(raw));
         }
-        // Only half a surrogate pair is no UTF-8 here.
-        std::str::from_utf8(raw).map_or_else(|_| String::from_utf8_lossy(raw), Cow::Borrowed)
+        std::str::from_utf8(raw).map_or_else(|_| Cow::Owned(without_surrogates(raw)), Cow::Borrowed)
     }
 
     /// Whether the contents mean `word`.
@@ -56,6 +55,25 @@ impl Text {
     pub fn length(self, text: &[u8]) -> usize {
         if self.ascii && !self.escaped { self.raw(text).len() } else { self.decode(text).chars().count() }
     }
+}
+
+/// Text that is UTF-8 but for surrogates, three bytes each.
+fn without_surrogates(raw: &[u8]) -> String {
+    let mut out = Vec::with_capacity(raw.len());
+    let mut rest = raw;
+    while let [first, tail @ ..] = rest {
+        match rest {
+            [0xed, 0xa0..=0xbf, _, behind @ ..] => {
+                out.extend_from_slice("\u{fffd}".as_bytes());
+                rest = behind;
+            }
+            _ => {
+                out.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 fn unescape(raw: &[u8]) -> String {
@@ -78,7 +96,7 @@ fn unescape(raw: &[u8]) -> String {
             out.push(simple_escape(letter).unwrap_or(letter));
         }
     }
-    String::from_utf8_lossy(&out).into_owned()
+    without_surrogates(&out)
 }
 
 /// The byte that the escape `\letter` means.

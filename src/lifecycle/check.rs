@@ -2,7 +2,7 @@
 
 use super::Status;
 use super::task::{ATTEMPT_BEGINS, RETRIED_FROM};
-use crate::issue::{Detail, Issue, Severity, Span};
+use crate::issue::{Detail, Issue, Severity};
 use crate::model::{RunStatus, TaskStatus};
 
 /// What a change was seen as.
@@ -101,5 +101,5 @@ fn illegal<S: Status>(from: S, to: S, allowed: Vec<&'static str>) -> Issue {
 }
 
 fn issue(detail: Detail) -> Issue {
-    Issue { severity: Severity::Error, path: "/status".into(), span: Span::default(), detail }
+    Issue { severity: Severity::Error, path: "/status".into(), span: None, detail }
 }

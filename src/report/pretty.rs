@@ -14,10 +14,11 @@ pub fn pretty(source: &Source<'_>, issues: &[Issue], color: bool) -> String {
     let private = Private::of(source.text, issues);
     let mut lines = Lines::new(source);
     for issue in issues {
-        let (position, line) = lines.at(issue.span.start as usize);
+        let span = issue.span.unwrap_or_default();
+        let (position, line) = lines.at(span.start as usize);
         let line = private.mask(source.text, line);
         style.headline(&mut out, source.name, position, issue);
-        let length = source.text.get(issue.span.start as usize..issue.span.end as usize).map_or(0, |marked| {
+        let length = source.text.get(span.start as usize..span.end as usize).map_or(0, |marked| {
             String::from_utf8_lossy(marked.split(|&byte| byte == b'\n').next().unwrap_or_default()).chars().count()
         });
         style.frame(&mut out, position, &line, length, issue.severity);

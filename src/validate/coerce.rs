@@ -19,18 +19,21 @@ impl Reader<'_> {
         self.options.mode == Mode::Lax
     }
 
-    /// Says that a value was taken as another one, and changes it; `canonical` is JSON.
-    pub(super) fn coerced(&mut self, given: &str, canonical: &str, span: Span, path: &Path<'_>) {
-        let detail = Detail::CoercedValue { given: shorten(given), canonical: shorten(canonical.trim_matches('"')) };
-        self.sink.report(detail, span, || path.pointer());
+    /// Says that the value at `span` was taken as another one, and changes it; `canonical` is JSON.
+    pub(super) fn coerced(&mut self, canonical: &str, span: Span, path: &Path<'_>) {
+        let given = match span.of(self.text) {
+            [host::MARK, ..] => "a date".into(),
+            json => shorten(&String::from_utf8_lossy(json)),
+        };
+        self.sink.report(Detail::CoercedValue { given, canonical: canonical.into() }, span, || path.pointer());
         if self.changes.is_some() {
             self.change(path.pointer(), Operation::Replace(canonical.into()), span);
         }
     }
 
-    /// Says that a date inside arbitrary JSON became text; what it was is nobody's business.
-    pub(super) fn coerced_silently_named(&mut self, span: Span, path: &Path<'_>) {
-        let detail = Detail::CoercedValue { given: "a date".into(), canonical: "its ISO 8601 text".into() };
+    /// Says that a date inside arbitrary JSON became text; which date is nobody's business.
+    pub(super) fn coerced_date(&mut self, span: Span, path: &Path<'_>) {
+        let detail = Detail::CoercedValue { given: "a date".into(), canonical: "a string".into() };
         self.sink.report(detail, span, || path.pointer());
     }
 
@@ -45,7 +48,7 @@ impl Reader<'_> {
                     return Ok(self.mismatch(field, "a number of more than 18 digits", number.span, path));
                 }
                 let stamp = timestamp::from_number(raw);
-                return Ok(self.taken_as_timestamp(stamp, raw, number.span, path));
+                return Ok(self.taken_as_timestamp(stamp, number.span, path));
             }
             (Kind::Timestamp, JsonKind::Host) => return self.date(field, path),
             (Kind::Integer(minimum), JsonKind::Boolean) if self.is_lax() => {
@@ -105,8 +108,7 @@ impl Reader<'_> {
         let detail = match value.map(u32::try_from) {
             Ok(Ok(number)) if range.contains(&number) => {
                 if coerced {
-                    let given = String::from_utf8_lossy(span.of(self.text)).into_owned();
-                    self.coerced(given.trim_matches('"'), &number.to_string(), span, path);
+                    self.coerced(&number.to_string(), span, path);
                 }
                 return Value::Integer(number);
             }
@@ -140,8 +142,7 @@ impl Reader<'_> {
             self.sink.report(detail, span, || path.pointer());
             return Ok(Value::Malformed);
         };
-        let given = String::from_utf8_lossy(span.of(self.text)).into_owned();
-        self.coerced(given.trim_matches('"'), if flag { "true" } else { "false" }, span, path);
+        self.coerced(if flag { "true" } else { "false" }, span, path);
         Ok(Value::Boolean(flag))
     }
 
@@ -159,20 +160,19 @@ impl Reader<'_> {
             return Ok(self.mismatch(field, "a date", span, path));
         }
         let raw = text.raw(self.text);
-        Ok(self.taken_as_timestamp(timestamp::parse(raw), b"a date", span, path))
+        Ok(self.taken_as_timestamp(timestamp::parse(raw), span, path))
     }
 
     fn taken_as_timestamp(
         &mut self,
         stamp: Result<Timestamp, &'static str>,
-        given: &[u8],
         span: Span,
         path: &Path<'_>,
     ) -> Value {
         match stamp {
             Ok(stamp) => {
                 let canonical = format!("\"{}\"", stamp.canonical());
-                self.coerced(&String::from_utf8_lossy(given), &canonical, span, path);
+                self.coerced(&canonical, span, path);
                 Value::Timestamp(stamp)
             }
             Err(reason) => {
@@ -195,7 +195,7 @@ impl Reader<'_> {
                 let local = || timestamp::parse_with_offset_seconds(raw).filter(|_| !self.api);
                 match dated.or_else(local) {
                     Some(stamp) => stamp,
-                    None => return self.taken_as_timestamp(Err(reason), raw, text.quoted(), path),
+                    None => return self.taken_as_timestamp(Err(reason), text.quoted(), path),
                 }
             }
         };
@@ -209,7 +209,7 @@ impl Reader<'_> {
         if only_lacks_its_zone {
             self.change(path.pointer(), Operation::Replace(canonical), text.quoted());
         } else {
-            self.coerced(&decoded, &canonical, text.quoted(), path);
+            self.coerced(&canonical, text.quoted(), path);
         }
         Value::Timestamp(stamp)
     }
@@ -226,7 +226,7 @@ impl Reader<'_> {
         };
         if !canonical {
             let canonical = format!("\"{}\"", id.hyphenated());
-            self.coerced(&decoded, &canonical, text.quoted(), path);
+            self.coerced(&canonical, text.quoted(), path);
         }
         Value::Uuid(id)
     }

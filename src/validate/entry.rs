@@ -27,6 +27,16 @@ impl<'a, T: AsRef<[u8]> + ?Sized> From<&'a T> for Input<'a> {
     }
 }
 
+impl Input<'_> {
+    /// The report without places in a text that the caller never sees.
+    fn hide_encoding(&self, mut report: Report) -> Report {
+        if self.host {
+            report.issues.iter_mut().for_each(|issue| issue.span = None);
+        }
+        report
+    }
+}
+
 /// What a payload is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -94,10 +104,11 @@ fn examine(target: Target, input: Input<'_>, options: &Options, collect: bool) -
         Target::Auto => shape::detect(input.text, input.host, options).map_or(Entity::Run, |schema| schema.entity),
     };
     let mut reader = Reader::new(input.text, input.host, options, collect);
-    match reader.payload(entity) {
+    let report = match reader.payload(entity) {
         Ok(()) => reader.into_report(),
         Err(fault) => fatal_fault(fault),
-    }
+    };
+    input.hide_encoding(report)
 }
 
 /// Reads one record of a known shape, with what it nests, for callers that go on with its values.
@@ -112,13 +123,13 @@ pub(crate) fn read_record<'a, F: PlainFacts + Default>(
     let mut reader = Reader::new(input.text, input.host, options, false);
     let outcome = reader.only_record(schema);
     match outcome {
-        Err(fault) => Err(fatal_fault(fault)),
-        Ok(None) => Err(reader.into_report()),
+        Err(fault) => Err(input.hide_encoding(fatal_fault(fault))),
+        Ok(None) => Err(input.hide_encoding(reader.into_report())),
         Ok(Some((facts, head))) => {
             let whole = std::mem::take(&mut reader.whole);
             let report = reader.into_report();
             if report.issues.iter().any(|issue| blocks_projection(issue, input.text)) {
-                return Err(report);
+                return Err(input.hide_encoding(report));
             }
             Ok((facts, head, whole))
         }
@@ -154,7 +165,7 @@ fn blocks_projection(issue: &Issue, text: &[u8]) -> bool {
         Detail::TooLong { .. } => false,
         // The response has a lower bound for attempts, and no other bound.
         Detail::OutOfRange { minimum, .. } => {
-            let value = integer::from_number(issue.span.of(text).trim_ascii());
+            let value = integer::from_number(issue.span.unwrap_or_default().of(text));
             minimum > 0 && value.is_ok_and(|value| value < minimum as i64)
         }
         _ => {
@@ -236,7 +247,7 @@ pub fn too_large(size: usize, options: &Options) -> Report {
 
 /// The one issue of a text that cannot be read.
 fn fatal(detail: Detail, span: Span) -> Report {
-    let issue = Issue { severity: Severity::Error, path: String::new(), span, detail };
+    let issue = Issue { severity: Severity::Error, path: String::new(), span: Some(span), detail };
     Report { ok: false, issues: vec![issue], changes: Vec::new() }
 }
 

@@ -47,7 +47,7 @@ impl<'o> Sink<'o> {
         self.total += 1;
         self.errors += usize::from(severity == Severity::Error);
         if self.issues.len() < self.options.max_issues {
-            self.issues.push(Issue { severity, path: path(), span, detail });
+            self.issues.push(Issue { severity, path: path(), span: Some(span), detail });
         }
     }
 
@@ -69,14 +69,14 @@ impl<'o> Sink<'o> {
 
     /// The issues in the order in which they stand in the payload, with the marker last if some were left out.
     pub(crate) fn finish(mut self) -> Vec<Issue> {
-        self.issues = order::by_key(self.issues, |issue| issue.span.start.into());
+        self.issues = order::by_key(self.issues, |issue| issue.span.map_or(0, |span| span.start.into()));
         let shown = self.issues.len();
         if self.total > shown {
             let shown_errors = self.issues.iter().filter(|issue| issue.severity == Severity::Error).count();
             self.issues.push(Issue {
                 severity: if self.errors > shown_errors { Severity::Error } else { Severity::Warning },
                 path: String::new(),
-                span: Span::default(),
+                span: None,
                 detail: Detail::TooManyIssues { shown: shown as u64, total: self.total as u64 },
             });
         }

@@ -57,7 +57,7 @@ impl Reader<'_> {
         match field.presence {
             Presence::Optional => Ok(Value::Null),
             Presence::DefaultForNull(json) if self.is_lax() => {
-                self.coerced("null", json, span, path);
+                self.coerced(json, span, path);
                 Ok(self.default(field, json))
             }
             _ => Ok(self.mismatch(field, JsonKind::Null.describe(), span, path)),
@@ -194,7 +194,7 @@ impl Reader<'_> {
         let span = Span { start, end: self.scanner.position() as u32 };
         match host::describe(letter) {
             Some(found) => self.sink.report(Detail::UnsupportedValue { found }, span, || path.pointer()),
-            None => self.coerced_silently_named(span, path),
+            None => self.coerced_date(span, path),
         }
         Ok(())
     }

@@ -1,8 +1,11 @@
 //! Questions about changes of status. Machine 0 is that of runs, any other that of tasks.
 
-use crate::issue::{Detail, Issue, Severity, Span};
+use crate::issue::{Detail, Issue, Severity};
 use crate::lifecycle::{Attempt, Status, Transition, View, check_run, check_task};
 use crate::model::{RunStatus, TaskStatus, Vocabulary};
+use serde::ser::{Serialize, SerializeStruct};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 const RUN: u8 = 0;
@@ -19,16 +22,16 @@ pub fn can(machine: u8, from: &str, to: &str) -> bool {
     }
 }
 
-/// What a status may become in one step, as a JSON array.
+/// What a status may become in one step.
 #[wasm_bindgen]
-pub fn next(machine: u8, from: &str) -> String {
-    fn answer<S: Status>(from: Option<S>) -> Vec<&'static str> {
-        from.map_or(&[][..], Status::next).iter().map(|status| status.word()).collect()
+pub fn next(machine: u8, from: &str) -> Vec<String> {
+    fn answer<S: Status>(from: Option<S>) -> Vec<String> {
+        from.map_or(&[][..], Status::next).iter().map(|status| status.word().to_owned()).collect()
     }
-    super::to_json(&match machine {
+    match machine {
         RUN => answer(RunStatus::from_word(from)),
         _ => answer(TaskStatus::from_word(from)),
-    })
+    }
 }
 
 /// Whether nothing follows a status; an unknown one is not terminal.
@@ -40,9 +43,9 @@ pub fn is_terminal(machine: u8, status: &str) -> bool {
     }
 }
 
-/// Checks a change of status: `{"ok":true,"skipped":[...]}` or `{"ok":false,"issue":{...}}`.
+/// Checks a change of status: `{ ok: true, skipped }` or `{ ok: false, issue }`.
 #[wasm_bindgen]
-pub fn check(machine: u8, from: &str, from_attempt: u32, to: &str, to_attempt: u32, snapshot: bool) -> String {
+pub fn check(machine: u8, from: &str, from_attempt: u32, to: &str, to_attempt: u32, snapshot: bool) -> JsValue {
     let view = if snapshot { View::Snapshot } else { View::Event };
     let checked = match machine {
         RUN => known(RunStatus::VOCABULARY, RunStatus::from_word, from, to)
@@ -52,9 +55,22 @@ pub fn check(machine: u8, from: &str, from_attempt: u32, to: &str, to_attempt: u
             check_task(from, Attempt { status: to, attempt: to_attempt }, view)
         }),
     };
-    match checked {
-        Ok(Transition { skipped }) => format!("{{\"ok\":true,\"skipped\":{}}}", super::to_json(&skipped)),
-        Err(issue) => format!("{{\"ok\":false,\"issue\":{}}}", super::to_json(&issue)),
+    // A plain object of text and numbers: nothing in it can fail to be written.
+    Answer(checked).serialize(&Serializer::json_compatible()).unwrap_or_default()
+}
+
+/// The result of a check as JavaScript sees it.
+struct Answer(Result<Transition, Issue>);
+
+impl Serialize for Answer {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut answer = serializer.serialize_struct("Answer", 2)?;
+        answer.serialize_field("ok", &self.0.is_ok())?;
+        match &self.0 {
+            Ok(transition) => answer.serialize_field("skipped", &transition.skipped)?,
+            Err(issue) => answer.serialize_field("issue", issue)?,
+        }
+        answer.end()
     }
 }
 
@@ -69,7 +85,7 @@ fn known<S>(
         read(word).ok_or_else(|| Issue {
             severity: Severity::Error,
             path: path.into(),
-            span: Span::default(),
+            span: None,
             detail: Detail::UnknownValue { vocabulary: vocabulary.name, allowed: vocabulary.words.to_vec() },
         })
     };

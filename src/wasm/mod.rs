@@ -9,7 +9,7 @@ mod options;
 mod session;
 
 use crate::model::Entity;
-use crate::skills::Skills;
+use crate::skills::Explicit;
 use crate::validate::{Report, Target, patch as collect_changes, to_json_patch, too_large, validate as check};
 use session::with_session;
 use wasm_bindgen::prelude::*;
@@ -78,19 +78,19 @@ pub fn project(entity: u8, length: usize, host: bool) -> bool {
 /// Derives the skills of a task state into [`text`]: an object or `null`.
 #[wasm_bindgen]
 pub fn derive(length: usize, host: bool) {
-    derive_as(length, host, |skills| skills.to_json());
-}
-
-/// As [`derive`], with the provenance of each field.
-#[wasm_bindgen]
-pub fn explain(length: usize, host: bool) {
-    derive_as(length, host, |skills| skills.explain_json());
-}
-
-fn derive_as(length: usize, host: bool, write: fn(&Skills<'_>) -> String) {
     with_session(|session| {
         let skills = session.payload(length, host).and_then(|input| crate::derive::derive(input, &session.options));
-        session.text = skills.map_or_else(|| "null".into(), |skills| write(&skills));
+        session.text = skills.map_or_else(|| "null".into(), |skills| skills.to_json());
+    });
+}
+
+/// As [`derive`], with the provenance of each field; of what is no task state each is absent.
+#[wasm_bindgen]
+pub fn explain(length: usize, host: bool) {
+    with_session(|session| {
+        let skills = session.payload(length, host).and_then(|input| crate::derive::derive(input, &session.options));
+        let skills = skills.unwrap_or_else(|| crate::skills::derive("", &Explicit::default(), session.options.adapter_id));
+        session.text = skills.explain_json();
     });
 }
 

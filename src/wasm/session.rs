@@ -31,9 +31,9 @@ impl Session {
         self.buffer.as_mut_ptr()
     }
 
-    /// The first `length` bytes of the buffer as a payload; nothing when that many were not copied into it.
+    /// The first `length` bytes of the buffer as a payload; nothing when that many are over the limit, and were not copied.
     pub(super) fn payload(&self, length: usize, host: bool) -> Option<Input<'_>> {
-        let text = self.buffer.get(..length);
+        let text = self.buffer.get(..length).filter(|_| length <= self.options.max_bytes);
         self.length.set(text.map_or(0, <[u8]>::len));
         Some(Input { text: text?, host })
     }

@@ -218,15 +218,6 @@ describe("results", () => {
     assert.deepEqual(run.validate("{}"), { ok: false, issues: [error] });
   });
 
-  test("spans are told for texts and not for values", () => {
-    answer(false, [{ ...error, span: { start: 1, end: 2 } }]);
-    for (const text of ["{}", Buffer.from("{}")]) {
-      assert.deepEqual(run.validate(text).issues, [{ ...error, span: { start: 1, end: 2 } }]);
-    }
-    assert.deepEqual(run.validate({}).issues, [error]);
-    assert.throws(() => run.project({}), { issues: [error] });
-  });
-
   test("verdicts are not shared", () => {
     const first = run.validate("{}");
     first.issues.push(error as never);

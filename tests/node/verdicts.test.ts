@@ -19,11 +19,17 @@ function example(name: string): Buffer {
   return readFileSync(new URL(name, EXAMPLES));
 }
 
+/** What the payload of an example is, by its name. */
+function entityOf(name: string): typeof Run | typeof TaskState | typeof Artifact | typeof AgentConfiguration {
+  if (name.includes("task-state")) return TaskState;
+  if (name.includes("artifact")) return Artifact;
+  return name.includes("agent-configuration") ? AgentConfiguration : Run;
+}
+
 describe("the examples", () => {
   for (const name of readdirSync(EXAMPLES).filter((name) => name.endsWith(".json"))) {
     test(`${name} is what its name says`, () => {
-      const entity = name.includes("task-state") ? TaskState : Run;
-      assert.equal(entity.validate(example(name)).ok, name.startsWith("valid"));
+      assert.equal(entityOf(name).validate(example(name)).ok, name.startsWith("valid"));
     });
   }
 });
@@ -59,6 +65,44 @@ describe("the same payload", () => {
       assert.equal(JSON.stringify(value), JSON.stringify(JSON.parse(text)));
     }
   });
+});
+
+describe("the place of an issue", () => {
+  const broken = { ...TASK, status: "done" };
+
+  test("is told for text, in bytes", () => {
+    const text = JSON.stringify({ note: "…", ...broken });
+    const [issue] = TaskState.validate(text).issues;
+    const bytes = new TextEncoder().encode(text);
+    assert.equal(new TextDecoder().decode(bytes.subarray(issue?.span?.start, issue?.span?.end)), '"done"');
+  });
+
+  test("is only a path for a value", () => {
+    const [issue] = TaskState.validate(broken).issues;
+    assert.equal(issue?.path, "/status");
+    assert.equal(issue !== undefined && "span" in issue, false);
+  });
+
+  test("is only a path for a change of status", () => {
+    const result = runLifecycle.check("succeeded", "queued");
+    assert.equal(!result.ok && "span" in result.issue, false);
+  });
+});
+
+describe("what an earlier call left behind", () => {
+  test("is never read in place of a payload that is over the limit", () => {
+    TaskState.validate(`{"phase":"speckit_plan"}${" ".repeat(100)}`);
+    assert.equal(TaskState.deriveSkills(`{"phase":"git_clone"}${" ".repeat(60)}`, { maxBytes: 10 }), null);
+  });
+});
+
+describe("an explanation of what is no task state", () => {
+  for (const input of ["[]", "{", 7]) {
+    test(`says that each field of ${JSON.stringify(input)} is absent`, () => {
+      const explanation = TaskState.explainSkills(input);
+      assert.deepEqual(Object.values(explanation), Array(5).fill({ value: null, source: "absent" }));
+    });
+  }
 });
 
 describe("a normalized task state", () => {

@@ -60,7 +60,7 @@ export class Check {
       const packed = glue.validate(entity, payload.length, payload.isValue);
       this.tally.payloads++;
       if (packed === CLEAN) return "";
-      const issues = issuesOf(glue, payload);
+      const issues = issuesOf(glue);
       const errors = issues.filter((issue) => issue.severity === "error").length;
       this.tally.errors += errors;
       this.tally.warnings += issues.length - errors;

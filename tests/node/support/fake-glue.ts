@@ -1,3 +1,4 @@
+import type { Issue, Transition } from "../../../pkg/src/types.js";
 import type { Glue } from "../../../pkg/src/glue.js";
 
 /** A core without WebAssembly: it answers what the test tells it to, and records what it was asked. */
@@ -77,9 +78,9 @@ export class FakeGlue implements Glue {
   text = (): string => this.textText;
   report = (): string => "";
   can = (_machine: number, from: string, to: string): boolean => from === "queued" && to === "failed";
-  next = (): string => '["failed"]';
+  next = (): string[] => ["failed"];
   isTerminal = (): boolean => false;
-  check = (...question: unknown[]): string => JSON.stringify({ ok: false, issue: { question, span: { start: 0, end: 0 } } });
+  check = (...question: unknown[]): Transition => ({ ok: false, issue: { question } as unknown as Issue });
 
   #read(length: number, isValue: boolean): void {
     if (this.failure !== undefined) {
