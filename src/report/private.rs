@@ -25,7 +25,7 @@ impl Private {
         } else {
             let mut scanner = Scanner::new(text, true);
             scanner.skip_space();
-            collect(text, scanner.position(), &mut values);
+            collect(text, scanner.position(), false, &mut values);
         }
         Private { values }
     }
@@ -55,22 +55,21 @@ fn find(text: &[u8], name: &[u8]) -> Option<usize> {
     text.windows(name.len()).position(|window| window == name)
 }
 
-/// Collects the private values of the checked object, or of the objects in the checked array, at `start`.
-fn collect(text: &[u8], start: usize, values: &mut Vec<Range<usize>>) {
+/// Collects the private values of the checked value at `start`: all that are no objects or arrays inside a private field.
+fn collect(text: &[u8], start: usize, private: bool, values: &mut Vec<Range<usize>>) {
     let mut scanner = Scanner::new(text, true);
     scanner.rewind(start);
     if scanner.eat(b'{') {
         while let Some((key, span)) = scanner.next_member() {
-            let (start, end) = (span.start as usize, span.end as usize);
-            if FIELDS.iter().any(|name| key.is(text, name)) {
-                values.push(start..end);
-            } else {
-                collect(text, start, values);
-            }
+            let private = private || FIELDS.iter().any(|name| key.is(text, name));
+            collect(text, span.start as usize, private, values);
         }
     } else if scanner.eat(b'[') {
         while let Some(span) = scanner.next_element() {
-            collect(text, span.start as usize, values);
+            collect(text, span.start as usize, private, values);
         }
+    } else if private {
+        let span = scanner.skip_checked();
+        values.push(span.start as usize..span.end as usize);
     }
 }
