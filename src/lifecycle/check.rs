@@ -101,5 +101,6 @@ fn illegal<S: Status>(from: S, to: S, allowed: Vec<&'static str>) -> Issue {
 }
 
 fn issue(detail: Detail) -> Issue {
-    Issue { severity: Severity::Error, path: "/status".into(), span: None, detail }
+    let path = if let Detail::IllegalAttempt { .. } = detail { "/attempt" } else { "/status" };
+    Issue { severity: Severity::Error, path: path.into(), span: None, detail }
 }
