@@ -14,20 +14,29 @@ catalogue! {
         "the text is not UTF-8",
         "encode the payload as UTF-8";
     /// Arrays and objects are nested too deeply.
+    ///
+    /// More than 128 levels, counted from the payload itself. The limit is fixed.
     "too_deep" => TooDeep { limit: Count }, Text, Error,
         "nested deeper than {limit} levels",
         "flatten the value";
     /// The payload has more bytes than the caller allows.
+    ///
+    /// The option `maxBytes` sets the limit. Nothing of the payload was looked at.
     "too_large" => TooLarge { size: Count, limit: Count }, Text, Error,
         "{size} bytes, more than the limit of {limit}",
         "raise `maxBytes` or split the payload";
     /// More findings than the caller wants to see.
+    ///
+    /// The option `maxIssues` sets the limit. This marker ends the list; it is an error when one of the issues that are
+    /// not shown is.
     "too_many_issues" => TooManyIssues { shown: Count, total: Count }, Text, Warning,
         "{total} issues, of which the first {shown} are shown",
         "mend the first ones or raise `maxIssues`";
 
     // Values that cannot be this entity.
     /// A required field is not there.
+    ///
+    /// It is shown at the opening brace of what lacks it.
     "missing_field" => MissingField { field: Name }, Schema, Error,
         "`{field}` is missing",
         "add `{field}`";
@@ -44,14 +53,20 @@ catalogue! {
         "not {expected}: {reason}",
         "write {expected} here";
     /// A number is outside what the column stores.
+    ///
+    /// Whole numbers are kept in columns of 32 bits.
     "out_of_range" => OutOfRange { minimum: Count, maximum: Count }, Schema, Error,
         "outside the range from {minimum} to {maximum}",
         "write a whole number from {minimum} to {maximum}";
     /// A text is longer than the column.
+    ///
+    /// Lengths are counted in Unicode code points.
     "too_long" => TooLong { length: Count, limit: Count }, Schema, Error,
         "{length} characters, more than the {limit} that can be stored",
         "shorten it to {limit} characters";
     /// Text that no UTF-8 can carry: half of a surrogate pair.
+    ///
+    /// In a string or in a key, wherever it stands.
     "unpaired_surrogate" => UnpairedSurrogate {}, Rule, Error,
         "the text holds half of a surrogate pair, which no UTF-8 can carry",
         "write both halves, or a replacement character";
@@ -62,44 +77,70 @@ catalogue! {
 
     // Understood, and worth saying.
     /// A value was accepted and has another canonical form.
+    ///
+    /// What was given and what it is taken for are both JSON.
     "coerced_value" => CoercedValue { given: Text, canonical: Text }, Notice, Warning,
         "`{given}` is taken as `{canonical}`",
         "write `{canonical}`";
     /// Timestamps have no offset.
+    ///
+    /// They are taken as UTC. One issue for the whole payload stands at the first of them and says how many there are;
+    /// the option `naiveTimestamps` turns it off or makes it an error.
     "naive_timestamp" => NaiveTimestamp { count: Count }, Notice, Warning,
         "{count} timestamps have no offset and are taken as UTC",
         "write the offset, `Z` for UTC";
     /// A key stands twice in one object.
+    ///
+    /// The last one counts. Keys are compared on every level, in open maps too.
     "duplicate_key" => DuplicateKey { key: Text }, Notice, Warning,
         "`{key}` stands more than once in this object; the last one counts",
         "keep one of them";
     /// A key that the entity does not have.
+    ///
+    /// Reported only with the option `unknownKeys` set to `warn`, or to `reject`, which makes it an error; and never
+    /// about the members of `metadata` and `runtime_env`.
     "unknown_key" => UnknownKey { key: Text, known: Names }, Notice, Warning,
         "`{key}` is no field of this entity",
         "remove it; the fields are {known}";
 
     // Rules over one record.
     /// Something ends before it begins.
+    ///
+    /// `completed_at` is not before `started_at`, and `updated_at` not before `created_at`, of runs and task states.
+    /// Equal ones are in order.
     "timestamp_order" => TimestampOrder { earlier: Name, later: Name }, Rule, Error,
         "`{later}` is before `{earlier}`",
         "check both clocks; `{later}` cannot come before `{earlier}`";
     /// A status says that something happened, and no timestamp says when.
+    ///
+    /// Every status but the first needs `started_at`, and a terminal one `completed_at`. A skipped task needs neither.
     "missing_timestamp" => MissingTimestamp { field: Name, status: Name }, Rule, Warning,
         "`{status}` without `{field}`",
         "set `{field}`";
     /// A timestamp says that something happened, and the status says that it did not.
+    ///
+    /// `queued` and `pending` have no `started_at`, and a status that is not terminal has no `completed_at`.
     "unexpected_timestamp" => UnexpectedTimestamp { field: Name, status: Name }, Rule, Warning,
         "`{status}` with `{field}`",
         "clear `{field}` or advance the status";
     /// A path leaves the artifact root.
+    ///
+    /// `storage_path`, `stdout_path` and `stderr_path` lead to a place inside the option `artifactRoot`, through
+    /// whatever `..` and whether absolute or not. Without that option, a relative path is safe that never climbs above
+    /// its beginning, and an absolute one is not.
     "unsafe_path" => UnsafePath { reason: Name }, Rule, Error,
         "the path {reason}",
         "write a path relative to the artifact root that stays inside it";
     /// A URL that a dashboard must not make a link of.
+    ///
+    /// `pull_request_url` and `download_url` are absolute `http` or `https` URLs with a host, and without credentials,
+    /// white space or invisible characters.
     "unsafe_url" => UnsafeUrl { reason: Name }, Rule, Error,
         "the URL {reason}",
         "write an absolute `https:` URL";
     /// A succeeded run without its pull request.
+    ///
+    /// White space alone counts as none.
     "missing_pull_request" => MissingPullRequest {}, Rule, Warning,
         "the run succeeded and has no `pull_request_url`",
         "set `pull_request_url`, or use `no_changes` when there was nothing to open";
@@ -108,62 +149,98 @@ catalogue! {
         "the run has `no_changes` and a `pull_request_url`",
         "clear `pull_request_url`, or use `succeeded`";
     /// A failed run that does not say why.
+    ///
+    /// White space alone says nothing.
     "missing_failure_summary" => MissingFailureSummary {}, Rule, Warning,
         "the run failed and `result_summary` does not say why",
         "say in `result_summary` what failed";
     /// A credential that stands in the open.
+    ///
+    /// A member of `runtime_env` is named like a credential, or its value begins like a well-known token. Redacted
+    /// values (`***`, `[REDACTED]`), references (`${TOKEN}`), numbers and switches are none. The value is never part of
+    /// the issue.
     "exposed_secret" => ExposedSecret { key: Text }, Rule, Warning,
         "`{key}` looks like a credential and its value is not redacted",
         "redact the value, and change the credential if this payload was shared";
     /// A path of execution that the server cannot serialize.
+    ///
+    /// The server answers with an error for the whole run then.
     "unknown_execution_path" => UnknownExecutionPath { allowed: Names }, Rule, Error,
         "`executionPath` is none of {allowed}; the server cannot serve such a row",
         "write one of {allowed}";
     /// Projected fields that say something else than the metadata.
+    ///
+    /// About the fields of the API response, and about `skills`. Where there is no `metadata`, the projected fields are
+    /// what there is.
     "projection_mismatch" => ProjectionMismatch { field: Name }, Rule, Warning,
         "`{field}` disagrees with what the metadata derives to; the derived value wins",
         "drop `{field}` or mend the metadata";
     /// Flags that contradict the path of execution.
+    ///
+    /// `usedFallback` is true and the path is not `direct_fallback`, or `usedSkills` is true and the path is
+    /// `direct_only`.
     "contradictory_skills" => ContradictorySkills { flag: Name, path: Name }, Rule, Warning,
         "`{flag}` is true with the execution path `{path}`",
         "correct whichever of the two is wrong";
 
     // Rules over several records.
     /// Two task states of one attempt.
+    ///
+    /// Run, phase and attempt are unique together.
     "duplicate_attempt" => DuplicateAttempt { phase: Name, attempt: Count, first: Text }, Rule, Error,
         "attempt {attempt} of `{phase}` stands twice, first at `{first}`",
         "number each attempt of a phase once";
     /// An attempt is left out.
+    ///
+    /// The attempts at a phase count up from 1, in whatever order the payload has them.
     "attempt_gap" => AttemptGap { phase: Name, attempt: Count, expected: Count }, Rule, Warning,
         "attempt {attempt} of `{phase}` where {expected} was expected",
         "number the attempts of a phase from 1 without a gap";
     /// An earlier attempt goes on although a later one exists.
+    ///
+    /// Only the last attempt at a phase may be `pending` or `running`, and nothing follows a `succeeded` or a `skipped`
+    /// one.
     "superseded_attempt_live" => SupersededAttemptLive { phase: Name, attempt: Count, status: Name, last: Count }, Rule, Warning,
         "attempt {attempt} of `{phase}` is `{status}` although attempt {last} follows",
         "end the attempt, or drop the later one";
     /// Two artifacts for one file.
+    ///
+    /// Run, `artifact_type` and `storage_path` are unique together. Paths are compared as they are written.
     "duplicate_artifact" => DuplicateArtifact { first: Text }, Rule, Error,
         "the same type and path as the artifact at `{first}`",
         "keep one of them";
     /// Two records with one id.
+    ///
+    /// Ids are unique among the task states, and among the artifacts.
     "duplicate_id" => DuplicateId { first: Text }, Rule, Error,
         "the same id as `{first}`",
         "give each record an id of its own";
     /// A reference that leads nowhere in this payload.
+    ///
+    /// The `run_id` of what a run nests is that of the run. If the run lists its task states, `task_state_id` names one
+    /// of them, and `source_phase` the phase of one of them; about a phase it is a warning.
     "dangling_reference" => DanglingReference { target: Name }, Rule, Error,
         "refers to a {target} that this payload does not have",
         "refer to a {target} of this payload";
     /// The run and its tasks tell different stories.
+    ///
+    /// A queued run has no task that began; of a run that ended, the last attempt at each phase has ended; of one that
+    /// succeeded, it has not failed.
     "run_task_mismatch" => RunTaskMismatch { run_status: Name, phase: Name, task_status: Name }, Rule, Warning,
         "the run is `{run_status}` and the last attempt of `{phase}` is `{task_status}`",
         "check which of the two was updated last";
     /// An artifact that expires too early.
+    ///
+    /// `expires_at` is at least 7 days after the `completed_at` of the run.
     "retention_too_short" => RetentionTooShort { days: Count }, Rule, Warning,
         "expires less than {days} days after the run completed",
         "keep artifacts for {days} days after the run";
 
     // Changes of status.
     /// A change of status that the life cycle does not have.
+    ///
+    /// As an event, a change is one step. In the next attempt of a task, the first status is one that an attempt begins
+    /// with.
     "illegal_transition" => IllegalTransition { machine: Name, from: Name, to: Name, allowed: Names }, Transition, Error,
         "a {machine} does not go from `{from}` to `{to}`",
         "allowed from `{from}`: {allowed}";
@@ -172,6 +249,9 @@ catalogue! {
         "nothing leads a {machine} from `{from}` to `{to}`",
         "allowed from `{from}`: {allowed}; an older response may have come late";
     /// A change of attempt that the life cycle does not have.
+    ///
+    /// The next attempt is one higher, and follows `retrying` or `failed`. Between two snapshots, attempts may have
+    /// been missed.
     "illegal_attempt" => IllegalAttempt { from: Count, to: Count, status: Name }, Transition, Error,
         "attempt {from} in `{status}` is not followed by attempt {to}",
         "the next attempt is one higher and follows `retrying` or `failed`";

@@ -1,6 +1,6 @@
 //! An agent configuration: the agent that a run used, one to a run. The API does not expose it.
 
-use super::field::{Entity, Field, Kind, Presence, Schema, field};
+use super::field::{Entity, Field, Kind, Presence, Schema, field, schemas};
 use Kind::{Environment, Text, Timestamp, Uuid};
 use Presence::{Optional, Required, RequiredAlone};
 
@@ -36,6 +36,7 @@ pub(crate) const RECORD: &[Field] = &[
     field("created_at", slot::CREATED_AT, Timestamp, Optional),
 ];
 
-/// An agent configuration as its table row, the only shape it has.
-pub static AGENT_CONFIGURATION: Schema =
-    Schema::new(Entity::AgentConfiguration, "AgentConfigurationRecord", false, RECORD);
+schemas! {
+    /// An agent configuration as its table row, the only shape it has.
+    AGENT_CONFIGURATION = Schema::new(Entity::AgentConfiguration, "AgentConfigurationRecord", false, RECORD),
+}

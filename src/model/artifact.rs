@@ -1,6 +1,6 @@
 //! An artifact: a file that a run left behind.
 
-use super::field::{Entity, Field, Kind, Presence, Schema, field};
+use super::field::{Entity, Field, Kind, Presence, Schema, field, schemas};
 use super::{ArtifactType, Phase};
 use Kind::{Integer, Path, Text, Timestamp, Url, Uuid, Word};
 use Presence::{Optional, Required, RequiredAlone};
@@ -64,8 +64,9 @@ pub(crate) const API: &[Field] = &[
     field("download_url", slot::DOWNLOAD_URL, Url(None), Optional),
 ];
 
-/// An artifact as its table row.
-pub static ARTIFACT_RECORD: Schema = Schema::new(Entity::Artifact, "ArtifactRecord", false, RECORD);
-
-/// An artifact as the run detail response lists it, or as its own detail response.
-pub static ARTIFACT_SUMMARY: Schema = Schema::new(Entity::Artifact, "ArtifactSummary", true, API);
+schemas! {
+    /// An artifact as its table row.
+    ARTIFACT_RECORD = Schema::new(Entity::Artifact, "ArtifactRecord", false, RECORD),
+    /// An artifact as the run detail response lists it, or as its own detail response.
+    ARTIFACT_SUMMARY = Schema::new(Entity::Artifact, "ArtifactSummary", true, API),
+}

@@ -155,3 +155,14 @@ macro_rules! slots {
     };
 }
 pub(super) use slots;
+
+/// Writes the tables of an entity.
+macro_rules! schemas {
+    ($($(#[doc = $doc:literal])+ $name:ident = $schema:expr,)+) => {
+        $($(#[doc = $doc])+ pub static $name: Schema = $schema;)+
+
+        /// What the documentation says of each table.
+        pub const DOCS: &[(&Schema, &str)] = &[$((&$name, concat!($($doc, "\n"),+))),+];
+    };
+}
+pub(super) use schemas;

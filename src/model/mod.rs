@@ -4,6 +4,7 @@
 
 pub mod agent_configuration;
 pub mod artifact;
+mod docs;
 mod field;
 pub mod run;
 pub mod task_state;

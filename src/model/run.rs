@@ -1,6 +1,6 @@
 //! A run: one execution of the pipeline.
 
-use super::field::{Entity, Field, Kind, Presence, Schema, field};
+use super::field::{Entity, Field, Kind, Presence, Schema, field, schemas};
 use super::{AGENT_CONFIGURATION, ARTIFACT_RECORD, ARTIFACT_SUMMARY, PHASE_STATE, RunStatus, TASK_STATE_RECORD};
 use Kind::{List, Record, Text, Timestamp, Url, Uuid, Word};
 use Presence::{Default, DefaultForNull, Optional, Required};
@@ -82,8 +82,9 @@ pub(crate) const DETAIL: &[Field] = &[
     field("artifacts", slot::ARTIFACTS, List(&ARTIFACT_SUMMARY), Default("[]")),
 ];
 
-/// A run as its table row, with what belongs to it nested.
-pub static RUN_RECORD: Schema = Schema::new(Entity::Run, "RunRecord", false, RECORD);
-
-/// A run as the server's run detail response.
-pub static RUN_DETAIL: Schema = Schema::new(Entity::Run, "RunDetail", true, DETAIL);
+schemas! {
+    /// A run as its table row, with what belongs to it nested.
+    RUN_RECORD = Schema::new(Entity::Run, "RunRecord", false, RECORD),
+    /// A run as the server's run detail response.
+    RUN_DETAIL = Schema::new(Entity::Run, "RunDetail", true, DETAIL),
+}

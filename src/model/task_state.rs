@@ -1,6 +1,6 @@
 //! A task state: one attempt at a phase of a run.
 
-use super::field::{Entity, Field, Kind, Presence, Schema, field};
+use super::field::{Entity, Field, Kind, Presence, Schema, field, schemas};
 use super::{ExecutionPath, Phase, TaskStatus};
 use Kind::{Boolean, Integer, Metadata, Path, Skills, Text, Timestamp, Uuid, Word};
 use Presence::{DefaultForNull, Optional, Required, RequiredAlone};
@@ -83,8 +83,9 @@ pub(crate) const API: &[Field] = &[
     field("skills", slot::SKILLS, Skills, Optional),
 ];
 
-/// A task state as its table row.
-pub static TASK_STATE_RECORD: Schema = Schema::new(Entity::TaskState, "TaskStateRecord", false, RECORD);
-
-/// A task state as the run detail response lists it under `phases`.
-pub static PHASE_STATE: Schema = Schema::new(Entity::TaskState, "PhaseState", true, API);
+schemas! {
+    /// A task state as its table row.
+    TASK_STATE_RECORD = Schema::new(Entity::TaskState, "TaskStateRecord", false, RECORD),
+    /// A task state as the run detail response lists it under `phases`.
+    PHASE_STATE = Schema::new(Entity::TaskState, "PhaseState", true, API),
+}
