@@ -39,14 +39,18 @@ fn every_record_is_accepted_or_refused_as_the_server_does() {
     }
 }
 
-fn our_refusals(record: &Value, mode: Mode) -> Refusals {
-    let entity = match text(record, "model") {
+/// What a record's payload is.
+pub fn entity(record: &Value) -> Entity {
+    match text(record, "model") {
         "SpecAutomationRunDetail" => Entity::Run,
         "SpecAutomationPhaseState" => Entity::TaskState,
         _ => Entity::Artifact,
-    };
+    }
+}
+
+fn our_refusals(record: &Value, mode: Mode) -> Refusals {
     let options = Options { mode, shape: Shape::Api, ..Options::default() };
-    let report = validate(entity, text(record, "input_json_text"), &options);
+    let report = validate(entity(record), text(record, "input_json_text"), &options);
     let errors = report.issues.iter().filter(|issue| issue.severity == Severity::Error);
     // The server's parser refuses the whole text for half a surrogate pair; we point at it and go on.
     if errors.clone().any(|issue| issue.code() == Code::UnpairedSurrogate) {

@@ -21,7 +21,8 @@ pub static ALL: &[Exception] = &[
     },
 ];
 
-fn has_tag(record: &Value, tag: &str) -> bool {
+/// Whether the record carries a tag.
+pub fn has_tag(record: &Value, tag: &str) -> bool {
     record["tags"].as_array().into_iter().flatten().any(|known| known == tag)
 }
 

@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod derive;
+mod dumped;
 mod exceptions;
 mod paths;
 mod vectors;
