@@ -2,6 +2,8 @@
 //!
 //! Plain is printable ASCII but `"` and `\`. With `simd128` or SSE2 sixteen bytes are looked at together, else eight.
 
+use crate::issue::Span;
+
 /// The offset of the first byte at or behind `at` that is `"`, `\`, a control character or not ASCII, else the length.
 #[inline(always)]
 pub fn find_special(text: &[u8], at: usize) -> usize {
@@ -55,20 +57,23 @@ pub fn find_special_scalar(text: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Whether two dots stand in a row.
+/// Whether two dots stand in a row within `span`.
 #[inline]
-pub fn has_two_dots(text: &[u8]) -> bool {
-    let mut at = 0;
-    // The last byte of each chunk is looked at again in the next, so that no pair is cut in two.
+pub fn has_two_dots(text: &[u8], span: Span) -> bool {
+    let (mut at, end) = (span.start as usize, span.end as usize);
     #[cfg(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64"))]
-    while let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk::<16>) {
-        let dots = simd::equal(chunk, b'.');
+    while at < end
+        && let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk::<16>)
+    {
+        let inside = u32::MAX >> 32usize.saturating_sub(end - at);
+        let dots = simd::equal(chunk, b'.') & inside;
         if dots & dots >> 1 != 0 {
             return true;
         }
+        // The last byte of each chunk is looked at again in the next, so that no pair is cut in two.
         at += 15;
     }
-    text.get(at..).unwrap_or_default().windows(2).any(|pair| pair == b"..")
+    text.get(at..end).unwrap_or_default().windows(2).any(|pair| pair == b"..")
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]

@@ -74,6 +74,17 @@ impl SkillTexts {
         }
     }
 
+    /// Whether nothing was taken down.
+    #[inline]
+    pub(crate) fn is_silent(&self) -> bool {
+        self.selected_skill.is_none()
+            && self.adapter_id.is_none()
+            && self.execution_path.is_none()
+            && self.used_skills.is_none()
+            && self.used_fallback.is_none()
+            && self.shadow_mode_requested.is_none()
+    }
+
     pub(crate) fn explicit<'a>(&self, text: &'a [u8]) -> Explicit<'a> {
         let decode = |part: Option<Text>| part.map(|part| part.decode(text));
         Explicit {

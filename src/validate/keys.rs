@@ -72,20 +72,42 @@ pub(crate) fn hash_of(string: Text, text: &[u8]) -> u32 {
     hash_at(text, string.span.start as usize, string.span.end as usize)
 }
 
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// A quick hash of the length and of the bytes at both ends, whose upper bits are the better ones.
 #[inline]
 fn hash_at(text: &[u8], start: usize, end: usize) -> u32 {
-    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let length = end - start;
     let word = |at: usize| text.get(at..).and_then(<[u8]>::first_chunk::<8>).map(|word| u64::from_le_bytes(*word));
     let ends = match (length, word(start)) {
         (8.., Some(first)) => first ^ word(end - 8).unwrap_or_default().rotate_left(23),
         // Bytes behind the end are masked out; there is a first byte, so that the shift is no full word.
         (1.., Some(first)) => first & u64::MAX >> (64 - 8 * length as u32),
-        _ => text.get(start..end).unwrap_or_default().iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+        _ => short_word(text.get(start..end).unwrap_or_default()),
     };
     let state = (ends ^ (length as u64).rotate_left(56)).wrapping_mul(FACTOR);
     ((state ^ state >> 29).wrapping_mul(FACTOR) >> 32) as u32
+}
+
+fn short_word(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
+}
+
+/// As [`hash_of`], for strings that are alike at both ends: every byte counts.
+pub(crate) fn hash_throughout(string: Text, text: &[u8]) -> u32 {
+    if string.escaped {
+        return hash_all(string.decode(text).as_bytes());
+    }
+    hash_all(string.raw(text))
+}
+
+fn hash_all(bytes: &[u8]) -> u32 {
+    // The last word overlaps the one before it.
+    let last = bytes.last_chunk::<8>().map_or_else(|| short_word(bytes), |word| u64::from_le_bytes(*word));
+    let words = bytes.as_chunks::<8>().0.iter().map(|word| u64::from_le_bytes(*word));
+    let state =
+        words.chain([last]).fold(bytes.len() as u64, |state, word| (state.rotate_left(29) ^ word).wrapping_mul(FACTOR));
+    (state >> 32) as u32
 }
 
 #[cfg(test)]

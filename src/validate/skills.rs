@@ -46,9 +46,25 @@ fn unknown_phase<'a>(head: &Head, text: &'a [u8]) -> Cow<'a, str> {
     }
 }
 
+/// Whether nothing is said of skills and nothing follows from the phase, so that there is nothing to derive or to compare.
+fn knows_nothing(head: &Head, facts: &TaskState) -> bool {
+    const SAID: u32 = 1 << slot::SELECTED_SKILL
+        | 1 << slot::EXECUTION_PATH
+        | 1 << slot::USED_SKILLS
+        | 1 << slot::USED_FALLBACK
+        | 1 << slot::SHADOW_MODE_REQUESTED
+        | 1 << slot::SKILLS;
+    head.present & !head.null & SAID == 0
+        && facts.metadata.is_none_or(|said| said.is_silent())
+        && facts.phase.is_some_and(|phase| !phase.as_str().starts_with(skills::SKILL_PHASES))
+}
+
 impl Reader<'_> {
-    /// Derives the skills of a task state, checks it on its own and notes what normalizing adds.
+    /// Checks a task state on its own, derives its skills and notes what normalizing adds.
     pub(super) fn finish_task_state(&mut self, head: &Head, facts: &TaskState) {
+        if self.changes.is_none() && knows_nothing(head, facts) {
+            return self.context().task_state(head, facts);
+        }
         let derived = of_task_state(head, facts, self.text, self.options.adapter_id);
         if head.is_present(slot::SKILLS) {
             self.check_skills(head, facts, &derived);
@@ -57,7 +73,8 @@ impl Reader<'_> {
             let brace = Span { start: head.close, end: head.close + 1 };
             self.change(path, Operation::Add(derived.to_json()), brace);
         }
-        self.context().task_state(head, facts, &derived);
+        self.context().task_state(head, facts);
+        self.context().skills(head, facts, &derived);
     }
 
     /// Compares skills that the payload carries with the derived ones, which win.

@@ -1,7 +1,7 @@
 //! Records that are told apart, and references that lead somewhere.
 
 use super::super::facts::{Head, Run};
-use super::super::keys::hash_of;
+use super::super::keys::hash_throughout;
 use super::{Context, Whole};
 use crate::issue::{Detail, Severity};
 use crate::json::Text;
@@ -18,10 +18,25 @@ pub(super) fn ids(context: &mut Context<'_, '_>, _: &Head, _: &Run, whole: &Whol
     unique(context, artifact::slot::ID, artifacts);
 }
 
-fn unique<'w>(context: &mut Context<'_, '_>, slot: u8, records: impl Iterator<Item = (Option<Uuid>, &'w Head)>) {
-    let records: Vec<(Uuid, &Head)> = records.filter_map(|(id, head)| Some((id?, head))).collect();
+fn unique<'w>(
+    context: &mut Context<'_, '_>,
+    slot: u8,
+    records: impl Iterator<Item = (Option<Uuid>, &'w Head)> + Clone,
+) {
+    if order::may_repeat(records.clone().filter_map(|(id, _)| id).map(hash_of_id)) {
+        report_repeated_ids(context, slot, records.filter_map(|(id, head)| Some((id?, head))).collect());
+    }
+}
+
+fn hash_of_id(id: Uuid) -> u32 {
+    let id = id.as_u128();
+    (id ^ id >> 64 ^ id >> 96) as u32
+}
+
+#[cold]
+fn report_repeated_ids(context: &mut Context<'_, '_>, slot: u8, records: Vec<(Uuid, &Head)>) {
     let id = |position: usize| records.get(position).map(|(id, _)| id.as_u128());
-    let hash = |position: usize| id(position).map_or(0, |id| (id ^ id >> 64 ^ id >> 96) as u32);
+    let hash = |position: usize| records.get(position).map_or(0, |(id, _)| hash_of_id(*id));
     for (first, later) in order::repetitions(records.len(), hash, id) {
         if let (Some((_, first)), Some((_, head))) = (records.get(first), records.get(later)) {
             context.report(head, slot, Detail::DuplicateId { first: first.place.pointer() });
@@ -32,9 +47,16 @@ fn unique<'w>(context: &mut Context<'_, '_>, slot: u8, records: impl Iterator<It
 /// An artifact is one file: its type and path occur once in a run.
 pub(super) fn artifacts(context: &mut Context<'_, '_>, _: &Head, _: &Run, whole: &Whole) {
     let text = context.text;
-    let files: Vec<(&Head, ArtifactType, Text)> =
-        whole.artifacts.iter().filter_map(|row| Some((&row.head, row.artifact_type?, row.storage_path?))).collect();
-    let hash = |position: usize| files.get(position).map_or(0, |(_, _, path)| hash_of(*path, text));
+    let files = whole.artifacts.iter().filter_map(|row| Some((&row.head, row.artifact_type?, row.storage_path?)));
+    if order::may_repeat(files.clone().map(|(_, _, path)| hash_throughout(path, text))) {
+        report_repeated_files(context, files.collect());
+    }
+}
+
+#[cold]
+fn report_repeated_files(context: &mut Context<'_, '_>, files: Vec<(&Head, ArtifactType, Text)>) {
+    let text = context.text;
+    let hash = |position: usize| files.get(position).map_or(0, |(_, _, path)| hash_throughout(*path, text));
     let said = |position: usize| files.get(position).map(|(_, kind, path)| (*kind, path.decode(text)));
     for (first, later) in order::repetitions(files.len(), hash, said) {
         if let (Some((first, ..)), Some((head, ..))) = (files.get(first), files.get(later)) {

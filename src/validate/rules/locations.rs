@@ -30,8 +30,8 @@ fn check_path(context: &mut Context<'_, '_>, head: &Head, slot: u8, text: Option
 /// Whether the path is relative and has no two dots in a row, so that it cannot lead out whatever the root.
 #[inline]
 fn is_plainly_inside(text: Text, payload: &[u8]) -> bool {
-    let raw = text.raw(payload);
-    !text.escaped && raw.first() != Some(&b'/') && !has_two_dots(raw)
+    let Text { span, escaped, .. } = text;
+    !escaped && payload.get(span.start as usize) != Some(&b'/') && !has_two_dots(payload, span)
 }
 
 pub(super) fn check_url(context: &mut Context<'_, '_>, head: &Head, slot: u8, text: Option<Text>) {

@@ -127,8 +127,12 @@ impl Context<'_, '_> {
     }
 
     /// Checks a task state on its own.
-    pub(crate) fn task_state(&mut self, head: &Head, facts: &TaskState, derived: &Skills<'_>) {
+    pub(crate) fn task_state(&mut self, head: &Head, facts: &TaskState) {
         TASK_STATE.iter().for_each(|check| check(self, head, facts));
+    }
+
+    /// Checks what is derived of a task state.
+    pub(crate) fn skills(&mut self, head: &Head, facts: &TaskState, derived: &Skills<'_>) {
         skills::check(self, head, facts, derived);
     }
 
