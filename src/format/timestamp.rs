@@ -12,7 +12,7 @@
 //! Years 1 to 9999. Refused: seconds of 60, hours of 24, `±HH`, basic, week and ordinal dates, white space around.
 
 use super::integer::Decimal;
-use chrono::{DateTime, Datelike, NaiveDate, Timelike};
+use chrono::{DateTime, Datelike, Timelike};
 use speedate::{Date, MicrosecondsPrecisionOverflowBehavior, ParseError, TimeConfigBuilder};
 use std::fmt::Write;
 
@@ -145,65 +145,96 @@ pub fn from_number(raw: &[u8]) -> Result<Timestamp, &'static str> {
 
 /// Days since 1970-01-01.
 fn civil(date: &Date) -> Result<i64, &'static str> {
-    days(i32::from(date.year), u32::from(date.month), u32::from(date.day)).ok_or("the year 0 is not supported")
-}
-
-#[inline]
-fn days(year: i32, month: u32, day: u32) -> Option<i64> {
-    /// 1970-01-01, counted as chrono counts.
-    const EPOCH: i64 = 719_163;
-    let date = NaiveDate::from_ymd_opt(year, month, day)?;
-    (year > 0).then(|| i64::from(date.num_days_from_ce()) - EPOCH)
+    let days = days_of(date.year.into(), date.month.into(), date.day.into()).ok_or("the year 0 is not supported")?;
+    Ok(days.into())
 }
 
 /// The instant that `text` begins with, if it does so in the canonical layout with `Z`, and the length of that.
 #[inline]
 pub fn parse_plain(text: &[u8]) -> Option<(usize, Timestamp)> {
     let stamp = text.first_chunk::<20>()?;
-    let seconds = parse_seconds(stamp.first_chunk::<19>()?)?;
-    if stamp.last() == Some(&b'Z') {
+    let seconds = parse_seconds(stamp)?;
+    if stamp[19] == b'Z' {
         return Some((20, Timestamp { micros: seconds * SECOND, offset: Some(0) }));
     }
-    let fraction = text.get(19..)?.first_chunk::<8>()?;
-    if fraction.first() != Some(&b'.') || fraction.last() != Some(&b'Z') {
-        return None;
-    }
-    let digits = digits8(u64::from_le_bytes(*fraction) & 0x00ff_ffff_ffff_ff00 | 0x3000_0000_0000_0030)?;
-    let micros = (0..6).fold(0, |value, place| value * 10 + i64::from((digits >> (8 + 8 * place)) as u8));
+    const FRACTION: Layout = Layout::new(b".000000Z");
+    let pairs = FRACTION.pairs(&text.first_chunk::<27>()?[19..])?;
+    let micros = pair(pairs, 1) * 10_000 + pair(pairs, 3) * 100 + pair(pairs, 5);
     // A fraction of zeros is not canonical.
-    (micros != 0).then_some((27, Timestamp { micros: seconds * SECOND + micros, offset: Some(0) }))
+    (micros != 0).then_some((27, Timestamp { micros: seconds * SECOND + i64::from(micros), offset: Some(0) }))
 }
 
 /// Seconds since 1970 of `YYYY-MM-DDTHH:MM:SS`.
-#[inline]
-fn parse_seconds(stamp: &[u8; 19]) -> Option<i64> {
-    let word =
-        |at: usize| stamp.get(at..).and_then(<[u8]>::first_chunk::<8>).map_or(0, |word| u64::from_le_bytes(*word));
-    // `YYYY-MM-`, `DDTHH:MM`, and `HH:MM:SS`, of which only the seconds are new. Separators are made zeros.
-    const DATE: u64 = u64::from_le_bytes(*b"\0\0\0\0\x1d\0\0\x1d");
-    const TIME: u64 = u64::from_le_bytes(*b"\0\0\x64\0\0\x0a\0\0");
-    const SECONDS: u64 = u64::from_le_bytes(*b"\0\0\x0a\0\0\x0a\0\0");
-    let date = digits8(word(0) ^ DATE)?;
-    let time = digits8(word(8) ^ TIME)?;
-    let second = digits8(word(11) ^ SECONDS)?;
-    let is_separated =
-        stamp[4] == b'-' && stamp[7] == b'-' && stamp[10] == b'T' && stamp[13] == b':' && stamp[16] == b':';
-    let pair = |digits: u64, at: u32| ((digits >> (8 * at) & 0xff) * 10 + (digits >> (8 * at + 8) & 0xff)) as u32;
-    let (hour, minute, second) = (pair(time, 3), pair(time, 6), pair(second, 6));
-    if !is_separated || hour > 23 || minute > 59 || second > 59 {
+#[inline(always)]
+fn parse_seconds(stamp: &[u8; 20]) -> Option<i64> {
+    const DATE: Layout = Layout::new(b"0000-00-");
+    const TIME: Layout = Layout::new(b"00T00:00");
+    // Hours and minutes once more, so that the word is a full one.
+    const SECONDS: Layout = Layout::new(b"00:00:00");
+    let (date, time, seconds) = (DATE.pairs(&stamp[..8])?, TIME.pairs(&stamp[8..16])?, SECONDS.pairs(&stamp[11..19])?);
+    let (hour, minute, second) = (pair(time, 3), pair(time, 6), pair(seconds, 6));
+    if hour > 23 || minute > 59 || second > 59 {
         return None;
     }
-    let year = pair(date, 0) * 100 + pair(date, 2);
-    let date = days(year as i32, pair(date, 5), pair(time, 0))?;
-    Some(date * 86_400 + i64::from(hour * 3600 + minute * 60 + second))
+    let days = days_of(pair(date, 0) * 100 + pair(date, 2), pair(date, 5), pair(time, 0))?;
+    Some(i64::from(days) * 86_400 + i64::from(hour * 3600 + minute * 60 + second))
 }
 
-/// The values of eight digits, each in its byte; nothing if one is no digit.
-#[inline]
-fn digits8(text: u64) -> Option<u64> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let values = text ^ (ONES * u64::from(b'0'));
-    ((values | values.wrapping_add(ONES * 0x76)) & (ONES * 0x80) == 0).then_some(values)
+/// Days since 1970-01-01 of a date that the calendar has.
+#[inline(always)]
+fn days_of(year: u32, month: u32, day: u32) -> Option<i32> {
+    /// 1970-01-01, counted from 0000-03-01.
+    const EPOCH: i32 = 719_468;
+    if year == 0 || day == 0 || !(1..=12).contains(&month) || day > 28 && day > last_day(year, month) {
+        return None;
+    }
+    // Years that begin with March end with the leap day, and a line through their months rounds to the days before each.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let days = year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day - 1;
+    Some(days as i32 - EPOCH)
+}
+
+#[cold]
+fn last_day(year: u32, month: u32) -> u32 {
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 => 28 + u32::from(is_leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Eight bytes of which some are digits and the others fixed.
+struct Layout {
+    template: u64,
+    /// Lifts a byte above 0x7f unless it fits: what is left of it without the template is at most 9 or 0.
+    lift: u64,
+}
+
+impl Layout {
+    const fn new(template: &[u8; 8]) -> Layout {
+        let mut lift = [0; 8];
+        let mut at = 0;
+        while at < 8 {
+            lift[at] = if template[at] == b'0' { 0x7f - 9 } else { 0x7f };
+            at += 1;
+        }
+        Layout { template: u64::from_le_bytes(*template), lift: u64::from_le_bytes(lift) }
+    }
+
+    /// For each byte, the number that it makes with the next, if `text` has this layout.
+    #[inline(always)]
+    fn pairs(&self, text: &[u8]) -> Option<u64> {
+        const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+        let digits = u64::from_le_bytes(*text.first_chunk()?) ^ self.template;
+        ((digits | digits.wrapping_add(self.lift)) & HIGH == 0).then(|| digits * 10 + (digits >> 8))
+    }
+}
+
+/// The number that the digits at `at` make.
+#[inline(always)]
+fn pair(pairs: u64, at: u32) -> u32 {
+    (pairs >> (8 * at) & 0xff) as u32
 }
 
 /// The reasons that help somebody mend a timestamp; the rest is its form.
@@ -223,6 +254,19 @@ fn reason(error: ParseError) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::NaiveDate;
+
+    #[test]
+    fn days_are_counted_as_the_calendar_counts() {
+        let epoch = NaiveDate::default();
+        for year in (0..=401).chain(1890..=2110).chain(9990..=9999) {
+            for (month, day) in (0..=13).flat_map(|month| (0..=32).map(move |day| (month, day))) {
+                let date = NaiveDate::from_ymd_opt(year, month, day).filter(|_| year > 0);
+                let expected = date.map(|date| date.signed_duration_since(epoch).num_days() as i32);
+                assert_eq!(days_of(year as u32, month, day), expected, "{year}-{month}-{day}");
+            }
+        }
+    }
 
     #[test]
     fn the_plain_form_is_read_as_the_library_reads_it() {
