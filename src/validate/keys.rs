@@ -31,7 +31,6 @@ impl Keys {
         Scope { base: self.stack.len(), filter: 0, suspicious: false }
     }
 
-    #[inline]
     pub(crate) fn add(&mut self, scope: &mut Scope, key: Text, text: &[u8]) {
         let hash = hash_of(key, text);
         let bit = 1u64 << (hash >> 26);
@@ -63,32 +62,38 @@ impl Keys {
 }
 
 /// A hash of what a string says, however it is written.
-#[inline]
+#[inline(always)]
 pub(crate) fn hash_of(string: Text, text: &[u8]) -> u32 {
     if string.escaped {
-        let said = string.decode(text);
-        return hash_at(said.as_bytes(), 0, said.len());
+        return hash_of_escaped(string, text);
     }
     hash_at(text, string.span.start as usize, string.span.end as usize)
+}
+
+#[cold]
+fn hash_of_escaped(string: Text, text: &[u8]) -> u32 {
+    let said = string.decode(text);
+    hash_at(said.as_bytes(), 0, said.len())
 }
 
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// A quick hash of the length and of the bytes at both ends, whose upper bits are the better ones.
-#[inline]
+#[inline(always)]
 fn hash_at(text: &[u8], start: usize, end: usize) -> u32 {
     let length = end - start;
     let word = |at: usize| text.get(at..).and_then(<[u8]>::first_chunk::<8>).map(|word| u64::from_le_bytes(*word));
-    let ends = match (length, word(start)) {
-        (8.., Some(first)) => first ^ word(end - 8).unwrap_or_default().rotate_left(23),
-        // Bytes behind the end are masked out; there is a first byte, so that the shift is no full word.
-        (1.., Some(first)) => first & u64::MAX >> (64 - 8 * length as u32),
-        _ => short_word(text.get(start..end).unwrap_or_default()),
+    let ends = match word(start) {
+        Some(first) if length >= 8 => first ^ word(end - 8).unwrap_or_default().rotate_left(23),
+        // Bytes behind the end do not count.
+        Some(first) => first & !(u64::MAX << (8 * length)),
+        None => short_word(text.get(start..end).unwrap_or_default()),
     };
-    let state = (ends ^ (length as u64).rotate_left(56)).wrapping_mul(FACTOR);
+    let state = (ends ^ (length as u64) << 56).wrapping_mul(FACTOR);
     ((state ^ state >> 29).wrapping_mul(FACTOR) >> 32) as u32
 }
 
+#[cold]
 fn short_word(bytes: &[u8]) -> u64 {
     bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
 }

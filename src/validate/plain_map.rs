@@ -7,7 +7,7 @@
 use super::facts::{Member, SkillTexts};
 use super::keys::hash_of;
 use super::reader::Reader;
-use crate::json::{MAX_DEPTH, Text, find_special, skip_space};
+use crate::json::{MAX_DEPTH, Text, count_digits, find_special, skip_space};
 
 impl Reader<'_> {
     /// Where the `metadata` at `at` ends, if it is plain; what it says of skills is left in `skills`.
@@ -87,11 +87,7 @@ impl Reader<'_> {
                 let (text, end) = self.plain_string(at)?;
                 (Member::Text(text), end)
             }
-            b'-' | b'0'..=b'9' => {
-                self.scanner.rewind(at);
-                self.scanner.number().ok()?;
-                (Member::Other, self.scanner.position())
-            }
+            b'-' | b'0'..=b'9' => (Member::Other, self.plain_number(at)?),
             b't' if self.has(at, b"true") => (Member::Boolean(true), at + 4),
             b'f' if self.has(at, b"false") => (Member::Boolean(false), at + 5),
             b'n' if self.has(at, b"null") => (Member::Other, at + 4),
@@ -107,8 +103,44 @@ impl Reader<'_> {
         if self.text.get(end) == Some(&b'"') {
             return Some((Text::plain(at + 1, end), end + 1));
         }
+        self.string_with_specials(at)
+    }
+
+    #[cold]
+    fn string_with_specials(&mut self, at: usize) -> Option<(Text, usize)> {
         self.scanner.rewind(at);
         let text = self.scanner.string().ok()?;
         (!text.unpaired).then_some((text, self.scanner.position()))
+    }
+
+    /// Where the number at `at` ends: a few digits and perhaps a point and a few more, or whatever else the scanner takes.
+    #[inline(always)]
+    fn plain_number(&mut self, at: usize) -> Option<usize> {
+        let text = self.text;
+        let digits = count_digits(text, at);
+        let end = at + digits;
+        if digits == 0 || digits == 8 || text.get(at) == Some(&b'0') && digits > 1 {
+            return self.other_number(at);
+        }
+        match text.get(end) {
+            Some(b'.') => {
+                let places = count_digits(text, end + 1);
+                let end = end + 1 + places;
+                match text.get(end) {
+                    _ if matches!(places, 0 | 8) => self.other_number(at),
+                    Some(b'e' | b'E') => self.other_number(at),
+                    _ => Some(end),
+                }
+            }
+            Some(b'e' | b'E') => self.other_number(at),
+            _ => Some(end),
+        }
+    }
+
+    #[cold]
+    fn other_number(&mut self, at: usize) -> Option<usize> {
+        self.scanner.rewind(at);
+        self.scanner.number().ok()?;
+        Some(self.scanner.position())
     }
 }
