@@ -202,7 +202,7 @@ impl Reader<'_> {
         self.note_naive(&stamp, path, text.quoted());
         let canonical = stamp.canonical();
         let only_lacks_its_zone = stamp.offset.is_none() && canonical.strip_suffix('Z') == Some(&decoded);
-        if canonical == decoded && !text.escaped {
+        if canonical == decoded {
             return Value::Timestamp(stamp);
         }
         let canonical = format!("\"{canonical}\"");

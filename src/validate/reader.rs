@@ -23,13 +23,15 @@ pub(crate) struct Reader<'a> {
     /// Collected only for callers that want them.
     pub(super) changes: Option<Vec<Change>>,
     pub(super) naive: Naive,
+    /// How many texts held half of a surrogate pair.
+    pub(super) unpaired: u32,
     pub(super) depth: u32,
     /// The record that is being read has the API shape.
     pub(super) api: bool,
     /// What the open map that was read last says of skills.
     pub(super) skills: SkillTexts,
     pub(super) whole: Whole,
-    /// How many keys of the outermost object only the other shape has.
+    /// A bit for each slot of the other shape that the outermost object has under a key of that shape only.
     pub(super) foreign: u32,
 }
 
@@ -61,6 +63,7 @@ impl<'a> Reader<'a> {
             keys: Keys::default(),
             changes: collect.then(Vec::new),
             naive: Naive::default(),
+            unpaired: 0,
             depth: 0,
             api: false,
             skills: SkillTexts::default(),
@@ -94,6 +97,12 @@ impl<'a> Reader<'a> {
         }
         self.depth = checkpoint.depth;
         self.scanner.rewind(at);
+    }
+
+    /// Forgets what the outermost object nested and which foreign keys it had.
+    pub(super) fn forget_members(&mut self) {
+        self.whole = Whole::default();
+        self.foreign = 0;
     }
 
     #[inline]
@@ -151,6 +160,9 @@ impl<'a> Reader<'a> {
         // A field stood there twice: only the last one counts, so the object is read again.
         let open = head.open as usize;
         self.restore(checkpoint, open);
+        if head.place == Place::Root {
+            self.forget_members();
+        }
         let last = self.last_keys(head.schema)?;
         self.scanner.rewind(open);
         *head = Head::new(head.schema, head.place, open);
@@ -178,7 +190,7 @@ impl<'a> Reader<'a> {
                     let path = Path::to_record(head.place);
                     let path = path.then(Step::Name(field.name));
                     if last.is_some_and(|last| last.get(index) != Some(&key_at)) {
-                        self.overridden(field, key_at, &path)?;
+                        self.overridden(field, key_at as usize, &path)?;
                     } else if last.is_none() && head.is_present(field.slot) {
                         self.keys.abandon(unknown);
                         return Ok(false);
@@ -296,8 +308,10 @@ impl<'a> Reader<'a> {
 
     fn unknown(&mut self, schema: &Schema, key: Text, path: &Path<'_>, keys: &mut Scope) -> Result<(), Fault> {
         self.keys.add(keys, key, self.text);
-        if self.depth == 1 && schema.other().is_some_and(|other| other.has(&key.decode(self.text))) {
-            self.foreign += 1;
+        if self.depth == 1 {
+            let other = schema.other().map_or(&[][..], |other| other.fields);
+            let foreign = other.iter().find(|field| key.is(self.text, field.name));
+            self.foreign |= foreign.map_or(0, |field| 1 << field.slot);
         }
         let path = path.then(Step::Key(key, self.text));
         self.check_surrogates(key, &path);
@@ -318,13 +332,19 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Goes over a value that a later one of the same key overrides: it must be JSON, and nothing else is asked of it.
-    fn overridden(&mut self, field: &Field, key_at: u32, path: &Path<'_>) -> Result<(), Fault> {
-        let checkpoint = self.checkpoint();
+    /// Goes over a member that a later one of the same key overrides. It must be JSON that UTF-8 can carry; nothing else is
+    /// asked of it.
+    fn overridden(&mut self, field: &Field, key_at: usize, path: &Path<'_>) -> Result<(), Fault> {
+        self.scanner.rewind(key_at);
+        let key = self.key()?;
+        let (start, unpaired, checkpoint) = (self.scanner.position(), self.unpaired, self.checkpoint());
         self.any(path)?;
         self.restore(checkpoint, self.scanner.position());
-        let span = Span { start: key_at, end: key_at + field.name.len() as u32 + 2 };
-        self.sink.report(Detail::DuplicateKey { key: field.name.into() }, span, || path.pointer());
+        self.sink.report(Detail::DuplicateKey { key: field.name.into() }, key.quoted(), || path.pointer());
+        if self.unpaired > unpaired {
+            let span = Span { start: start as u32, end: self.scanner.position() as u32 };
+            self.sink.report(Detail::UnpairedSurrogate {}, span, || path.pointer());
+        }
         Ok(())
     }
 
@@ -332,7 +352,6 @@ impl<'a> Reader<'a> {
     fn last_keys(&mut self, schema: &'static Schema) -> Result<LastKeys, Fault> {
         let mut last = [u32::MAX; MAX_FIELDS];
         let checkpoint = self.checkpoint();
-        self.descend()?;
         let mut more = self.open_object()?;
         while more {
             let key_at = self.scanner.position() as u32;

@@ -24,7 +24,7 @@ impl Reader<'_> {
             && self.is_other(&head, other)
         {
             self.restore(checkpoint, open);
-            self.whole = Default::default();
+            self.forget_members();
             facts.clear();
             return self.record(other, Place::Root, facts);
         }
@@ -44,7 +44,8 @@ impl Reader<'_> {
     fn is_other(&self, head: &Head, other: &Schema) -> bool {
         let own =
             head.schema.fields.iter().filter(|field| head.is_present(field.slot) && !other.has(field.name)).count();
-        let (record, api) = if head.schema.api { (self.foreign as usize, own) } else { (own, self.foreign as usize) };
+        let foreign = self.foreign.count_ones() as usize;
+        let (record, api) = if head.schema.api { (foreign, own) } else { (own, foreign) };
         let is_record = record >= 2 && record > 2 * api;
         is_record == head.schema.api
     }

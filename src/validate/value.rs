@@ -100,6 +100,7 @@ impl Reader<'_> {
     #[inline]
     pub(super) fn check_surrogates(&mut self, text: Text, path: &Path<'_>) {
         if text.unpaired {
+            self.unpaired += 1;
             self.sink.report(Detail::UnpairedSurrogate {}, text.quoted(), || path.pointer());
         }
     }
