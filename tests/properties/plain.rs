@@ -1,0 +1,93 @@
+//! There are quick ways through a payload and careful ones. Which is taken depends on how it is written; what is found must
+//! not.
+
+use crate::support::check;
+use crate::support::json::Json;
+use crate::support::noise::{Noise, noise};
+use crate::support::payload::{Quality, options, payload, shape_of};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use spec_automation::issue::Code;
+use spec_automation::model::Entity;
+use spec_automation::project::project;
+use spec_automation::validate::{Options, UnknownKeys, detect, patch, to_json_patch, validate};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+/// Everything that is found and that does not depend on how the payload is written, in an order of its own.
+fn findings(entity: Entity, text: &str, options: &Options) -> (bool, Vec<String>, Vec<String>) {
+    let report = patch(entity, text, options);
+    let issues = report.issues.iter().map(|issue| {
+        let mut issue = serde_json::to_value(issue).expect("JSON");
+        for written in ["span", "message", "help"] {
+            issue[written] = Value::Null;
+        }
+        if issue["code"] == Code::CoercedValue.as_str() {
+            issue["params"]["given"] = Value::Null;
+        }
+        if issue["code"] == Code::NaiveTimestamp.as_str() {
+            // The first one in the text stands for all.
+            issue["path"] = Value::Null;
+        }
+        issue.to_string()
+    });
+    let mut issues: Vec<String> = issues.collect();
+    issues.sort();
+    let changes: Value = serde_json::from_str(&to_json_patch(&report.changes)).expect("JSON");
+    let mut changes: Vec<String> = changes.as_array().expect("a list").iter().map(Value::to_string).collect();
+    changes.sort();
+    (report.ok, issues, changes)
+}
+
+#[test]
+fn how_a_payload_is_written_does_not_change_what_is_found() {
+    let cases = (payload(Quality::Any), options(), noise());
+    check(1000, cases, |((entity, json), options, mut noise)| {
+        let (usual, other) = (json.compact(), json.write(&mut noise));
+        let (expected, found) = (findings(entity, &usual, &options), findings(entity, &other, &options));
+        prop_assert_eq!(found, expected, "\n{}\n{}", usual, other);
+        prop_assert_eq!(detect(&usual), detect(&other));
+        Ok(())
+    });
+}
+
+#[test]
+fn how_a_record_is_written_does_not_change_its_projection() {
+    let cases = (payload(Quality::Accepted), noise());
+    check(300, cases, |((entity, json), mut noise)| {
+        let projected = |text: &str| {
+            let text = project(entity, text, &Options::default()).ok();
+            text.map(|text| serde_json::from_str::<Value>(&text).expect("JSON"))
+        };
+        prop_assert_eq!(projected(&json.compact()), projected(&json.write(&mut noise)));
+        Ok(())
+    });
+}
+
+/// A run of which the first member is wrong is read with care from there on.
+#[test]
+fn a_member_that_is_not_plain_changes_nothing_behind_it() {
+    let cases = (payload(Quality::Any), options());
+    check(500, cases, |((entity, json), options)| {
+        let Json::Map(members) = &json else { unreachable!("payloads are objects") };
+        let mut first = vec![("no field".to_owned(), Json::null())];
+        first.extend(members.iter().cloned());
+        let options = Options { unknown_keys: UnknownKeys::Keep, ..options };
+        let (usual, other) = (json.compact(), Json::Map(first).compact());
+        prop_assert_eq!(findings(entity, &usual, &options), findings(entity, &other, &options), "{}", usual);
+        Ok(())
+    });
+}
+
+#[test]
+fn the_shape_that_the_keys_tell_reads_as_the_shape_that_is_named() {
+    check(300, (payload(Quality::Accepted), any::<bool>()), |((entity, json), api)| {
+        let text = json.write(&mut Noise::none());
+        let told = validate(entity, &text, &Options::default());
+        let schema = entity.schema(api);
+        let named = validate(entity, &text, &Options { shape: shape_of(schema), ..Options::default() });
+        let other = validate(entity, &text, &Options { shape: shape_of(entity.schema(!api)), ..Options::default() });
+        prop_assert!(told == named || told == other, "{}", json!({"text": text}));
+        Ok(())
+    });
+}
