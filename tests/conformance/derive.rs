@@ -1,6 +1,6 @@
 //! Derived skill metadata: every record, in both revisions of the server.
 
-use crate::vectors::{read, text};
+use crate::vectors::{read, tell, text};
 use serde_json::{Value, json};
 use spec_automation::derive::derive;
 use spec_automation::validate::Options;
@@ -26,4 +26,5 @@ fn every_record_derives_as_the_server_derives() {
         }
     }
     assert_eq!((compared, groups.len()), (12_420, 11));
+    tell("derived skills, both revisions of the server", compared, 0);
 }

@@ -15,3 +15,12 @@ pub fn read(compressed: &[u8]) -> impl Iterator<Item = Value> {
 pub fn text<'r>(record: &'r Value, name: &str) -> &'r str {
     record[name].as_str().expect("text")
 }
+
+/// Says what was compared; `cargo xtask vectors` reads it.
+pub fn tell(family: &str, compared: usize, excepted: usize) {
+    let line = format!("vectors: {family}: {compared} compared, {excepted} named exceptions");
+    #[cfg(target_arch = "wasm32")]
+    wasm_bindgen_test::console_log!("{line}");
+    #[cfg(not(target_arch = "wasm32"))]
+    println!("{line}");
+}

@@ -14,6 +14,7 @@ mod size;
 mod steps;
 mod test;
 mod test_runner;
+mod vectors;
 mod wasm;
 mod wasm_tests;
 
@@ -44,6 +45,8 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<OsString>,
     },
+    /// Compare with the recorded vectors everywhere and write docs/conformance.md
+    Vectors,
     /// Run a .wasm file of tests; cargo calls this (.cargo/config.toml)
     #[command(hide = true)]
     TestRunner {
@@ -68,6 +71,7 @@ fn run(command: Command) -> Result<()> {
         Command::Demo(args) => demo::demo(&Project::load()?, &args),
         Command::Test(args) => test::test(&args),
         Command::Bench { args } => bench::bench(&Project::load()?, &args),
+        Command::Vectors => vectors::vectors(&Project::load()?),
         Command::TestRunner { args } => test_runner::run(args),
     }
 }

@@ -14,42 +14,45 @@ use crate::wasm::{SIMD, cargo_with_flags};
 const BROWSER_TIMEOUT: &str = "300";
 
 pub fn node_scalar(project: &Project) -> Result<()> {
-    node(project, &[])
+    run(in_node(project, false)?)
 }
 
 pub fn node_simd(project: &Project) -> Result<()> {
-    node(project, &[SIMD.to_owned()])
+    run(in_node(project, true)?)
+}
+
+pub fn browser(project: &Project) -> Result<()> {
+    run(in_browser(project)?)
 }
 
 /// As ECMAScript modules, which say so themselves: a CommonJS test depends on what package.json stands above the
 /// system's folder for temporary files.
-fn node(project: &Project, flags: &[String]) -> Result<()> {
-    let mut command = tests(project, flags)?;
+pub fn in_node(project: &Project, simd: bool) -> Result<Command> {
+    let mut command = tests(project, if simd { &[SIMD] } else { &[] })?;
     command.env("WASM_BINDGEN_USE_NODE_EXPERIMENTAL", "1");
-    run(command)
+    Ok(command)
 }
 
-pub fn browser(project: &Project) -> Result<()> {
+pub fn in_browser(project: &Project) -> Result<Command> {
     let browser = Browser::find_or_install()?;
-    let mut command = tests(project, &[SIMD.to_owned()])?;
+    let mut command = tests(project, &[SIMD])?;
     command
         .env("WASM_BINDGEN_USE_BROWSER", "1")
         .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_TIMEOUT)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser.write_capabilities(project)?)
         .env("CHROMEDRIVER", browser.driver);
-    run(command)
+    Ok(command)
 }
 
-fn tests(project: &Project, flags: &[String]) -> Result<Command> {
+fn tests(project: &Project, flags: &[&str]) -> Result<Command> {
     install::wasm_target()?;
-    let mut command = cargo_with_flags(project, "test", flags);
-    command.arg("--tests");
-    Ok(command)
+    let flags: Vec<String> = flags.iter().map(|flag| (*flag).to_owned()).collect();
+    Ok(cargo_with_flags(project, "test", &flags))
 }
 
 /// Fails also when nothing ran: the runner takes a file without tests for a success.
 fn run(mut command: Command) -> Result<()> {
-    let mut child = command.stdout(Stdio::piped()).spawn().context("cannot start cargo")?;
+    let mut child = command.arg("--tests").stdout(Stdio::piped()).spawn().context("cannot start cargo")?;
     let mut passed = 0;
     for line in BufReader::new(child.stdout.take().context("cargo has no output")?).lines() {
         let line = line?;
