@@ -43,9 +43,9 @@ words! {
     pub enum Provenance {
         /// The metadata says so.
         Explicit = "explicit",
-        /// The metadata does not say, and there is a default (rules 2 and 3).
+        /// The metadata does not say, and there is a default for the phase or for the skill.
         Default = "default",
-        /// The metadata does not say, and it follows from the execution path (rule 4).
+        /// The metadata does not say, and it follows from the execution path.
         Inferred = "inferred",
         /// There is no value.
         Absent = "absent",
@@ -77,7 +77,7 @@ structure! {
     pub struct Skills<'a> {
         /// The skill that was selected; `speckit` is the default in phases whose name begins with `speckit_`.
         pub selected_skill: Derived<Cow<'a, str>>,
-        /// The adapter of the skill, as a later server derives it; there only when it was asked for.
+        /// The adapter of the skill, as a later server derives it; there only with the option `adapterId`.
         pub adapter_id: Option<Derived<Cow<'a, str>>>,
         /// How the phase was carried out; a text that is no execution path stays as it is.
         pub execution_path: Derived<Cow<'a, str>>,

@@ -15,7 +15,7 @@ catalogue! {
         "encode the payload as UTF-8";
     /// Arrays and objects are nested too deeply.
     ///
-    /// More than 128 levels, counted from the payload itself. The limit is fixed.
+    /// There are at most 128 levels, the payload itself being the first.
     "too_deep" => TooDeep { limit: Count }, Text, Error,
         "nested deeper than {limit} levels",
         "flatten the value";
@@ -30,7 +30,7 @@ catalogue! {
     /// The option `maxIssues` sets the limit. This marker ends the list; it is an error when one of the issues that are
     /// not shown is.
     "too_many_issues" => TooManyIssues { shown: Count, total: Count }, Text, Warning,
-        "{total} issues, of which the first {shown} are shown",
+        "showing {shown} of {total} issues",
         "mend the first ones or raise `maxIssues`";
 
     // Values that cannot be this entity.
@@ -87,7 +87,7 @@ catalogue! {
     /// They are taken as UTC. One issue for the whole payload stands at the first of them and says how many there are;
     /// the option `naiveTimestamps` turns it off or makes it an error.
     "naive_timestamp" => NaiveTimestamp { count: Count }, Notice, Warning,
-        "{count} timestamps have no offset and are taken as UTC",
+        "no offset, so taken as UTC; timestamps like this: {count}",
         "write the offset, `Z` for UTC";
     /// A key stands twice in one object.
     ///
@@ -106,8 +106,8 @@ catalogue! {
     // Rules over one record.
     /// Something ends before it begins.
     ///
-    /// `completed_at` is not before `started_at`, and `updated_at` not before `created_at`, of runs and task states.
-    /// Equal ones are in order.
+    /// `completed_at` must not be before `started_at`, nor `updated_at` before `created_at`, of runs and task states.
+    /// They may be equal.
     "timestamp_order" => TimestampOrder { earlier: Name, later: Name }, Rule, Error,
         "`{later}` is before `{earlier}`",
         "check both clocks; `{later}` cannot come before `{earlier}`";
@@ -119,28 +119,29 @@ catalogue! {
         "set `{field}`";
     /// A timestamp says that something happened, and the status says that it did not.
     ///
-    /// `queued` and `pending` have no `started_at`, and a status that is not terminal has no `completed_at`.
+    /// `queued` and `pending` must not have `started_at`, and a status that is not terminal must not have
+    /// `completed_at`.
     "unexpected_timestamp" => UnexpectedTimestamp { field: Name, status: Name }, Rule, Warning,
         "`{status}` with `{field}`",
         "clear `{field}` or advance the status";
     /// A path leaves the artifact root.
     ///
-    /// `storage_path`, `stdout_path` and `stderr_path` lead to a place inside the option `artifactRoot`, through
-    /// whatever `..` and whether absolute or not. Without that option, a relative path is safe that never climbs above
-    /// its beginning, and an absolute one is not.
+    /// `storage_path`, `stdout_path` and `stderr_path` must lead to a place inside the option `artifactRoot`, whatever
+    /// `..` they hold and whether they are absolute or not. Without that option, a path must be relative and never
+    /// climb above its beginning.
     "unsafe_path" => UnsafePath { reason: Name }, Rule, Error,
         "the path {reason}",
         "write a path relative to the artifact root that stays inside it";
     /// A URL that a dashboard must not make a link of.
     ///
-    /// `pull_request_url` and `download_url` are absolute `http` or `https` URLs with a host, and without credentials,
-    /// white space or invisible characters.
+    /// `pull_request_url` and `download_url` must be absolute `http` or `https` URLs with a host, and without
+    /// credentials, white space or invisible characters.
     "unsafe_url" => UnsafeUrl { reason: Name }, Rule, Error,
         "the URL {reason}",
         "write an absolute `https:` URL";
     /// A succeeded run without its pull request.
     ///
-    /// White space alone counts as none.
+    /// White space alone is no URL.
     "missing_pull_request" => MissingPullRequest {}, Rule, Warning,
         "the run succeeded and has no `pull_request_url`",
         "set `pull_request_url`, or use `no_changes` when there was nothing to open";
@@ -164,21 +165,20 @@ catalogue! {
         "redact the value, and change the credential if this payload was shared";
     /// A path of execution that the server cannot serialize.
     ///
-    /// The server answers with an error for the whole run then.
+    /// The server then answers with an error for the whole run.
     "unknown_execution_path" => UnknownExecutionPath { allowed: Names }, Rule, Error,
         "`executionPath` is none of {allowed}; the server cannot serve such a row",
         "write one of {allowed}";
     /// Projected fields that say something else than the metadata.
     ///
-    /// About the fields of the API response, and about `skills`. Where there is no `metadata`, the projected fields are
-    /// what there is.
+    /// The fields of the API response, and `skills`, must say what the metadata derives to. Where there is no
+    /// `metadata`, the fields are what there is.
     "projection_mismatch" => ProjectionMismatch { field: Name }, Rule, Warning,
         "`{field}` disagrees with what the metadata derives to; the derived value wins",
         "drop `{field}` or mend the metadata";
     /// Flags that contradict the path of execution.
     ///
-    /// `usedFallback` is true and the path is not `direct_fallback`, or `usedSkills` is true and the path is
-    /// `direct_only`.
+    /// `usedFallback` must not be true unless the path is `direct_fallback`, nor `usedSkills` if it is `direct_only`.
     "contradictory_skills" => ContradictorySkills { flag: Name, path: Name }, Rule, Warning,
         "`{flag}` is true with the execution path `{path}`",
         "correct whichever of the two is wrong";
@@ -186,52 +186,52 @@ catalogue! {
     // Rules over several records.
     /// Two task states of one attempt.
     ///
-    /// Run, phase and attempt are unique together.
+    /// Run, phase and attempt must be unique together.
     "duplicate_attempt" => DuplicateAttempt { phase: Name, attempt: Count, first: Text }, Rule, Error,
         "attempt {attempt} of `{phase}` stands twice, first at `{first}`",
         "number each attempt of a phase once";
     /// An attempt is left out.
     ///
-    /// The attempts at a phase count up from 1, in whatever order the payload has them.
+    /// The attempts at a phase must count up from 1, in whatever order the payload has them.
     "attempt_gap" => AttemptGap { phase: Name, attempt: Count, expected: Count }, Rule, Warning,
         "attempt {attempt} of `{phase}` where {expected} was expected",
         "number the attempts of a phase from 1 without a gap";
     /// An earlier attempt goes on although a later one exists.
     ///
-    /// Only the last attempt at a phase may be `pending` or `running`, and nothing follows a `succeeded` or a `skipped`
-    /// one.
+    /// Only the last attempt at a phase may be `pending` or `running`, and nothing may follow a `succeeded` or a
+    /// `skipped` one.
     "superseded_attempt_live" => SupersededAttemptLive { phase: Name, attempt: Count, status: Name, last: Count }, Rule, Warning,
         "attempt {attempt} of `{phase}` is `{status}` although attempt {last} follows",
         "end the attempt, or drop the later one";
     /// Two artifacts for one file.
     ///
-    /// Run, `artifact_type` and `storage_path` are unique together. Paths are compared as they are written.
+    /// Run, `artifact_type` and `storage_path` must be unique together. Paths are compared as they are written.
     "duplicate_artifact" => DuplicateArtifact { first: Text }, Rule, Error,
         "the same type and path as the artifact at `{first}`",
         "keep one of them";
     /// Two records with one id.
     ///
-    /// Ids are unique among the task states, and among the artifacts.
+    /// Ids must be unique among the task states, and among the artifacts.
     "duplicate_id" => DuplicateId { first: Text }, Rule, Error,
         "the same id as `{first}`",
         "give each record an id of its own";
     /// A reference that leads nowhere in this payload.
     ///
-    /// The `run_id` of what a run nests is that of the run. If the run lists its task states, `task_state_id` names one
-    /// of them, and `source_phase` the phase of one of them; about a phase it is a warning.
+    /// The `run_id` of what a run nests must be that of the run. If the run lists its task states, `task_state_id` must
+    /// name one of them, and `source_phase` the phase of one of them; about a phase it is a warning.
     "dangling_reference" => DanglingReference { target: Name }, Rule, Error,
         "refers to a {target} that this payload does not have",
         "refer to a {target} of this payload";
     /// The run and its tasks tell different stories.
     ///
-    /// A queued run has no task that began; of a run that ended, the last attempt at each phase has ended; of one that
-    /// succeeded, it has not failed.
+    /// A queued run must not have a task that began. Of a run that ended, the last attempt at each phase must have
+    /// ended, and of one that succeeded, it must not have failed.
     "run_task_mismatch" => RunTaskMismatch { run_status: Name, phase: Name, task_status: Name }, Rule, Warning,
         "the run is `{run_status}` and the last attempt of `{phase}` is `{task_status}`",
         "check which of the two was updated last";
     /// An artifact that expires too early.
     ///
-    /// `expires_at` is at least 7 days after the `completed_at` of the run.
+    /// `expires_at` must be at least 7 days after the `completed_at` of the run.
     "retention_too_short" => RetentionTooShort { days: Count }, Rule, Warning,
         "expires less than {days} days after the run completed",
         "keep artifacts for {days} days after the run";
@@ -239,8 +239,8 @@ catalogue! {
     // Changes of status.
     /// A change of status that the life cycle does not have.
     ///
-    /// As an event, a change is one step. In the next attempt of a task, the first status is one that an attempt begins
-    /// with.
+    /// As an event, a change must be one step, and the next attempt of a task must begin with a status that attempts
+    /// begin with.
     "illegal_transition" => IllegalTransition { machine: Name, from: Name, to: Name, allowed: Names }, Transition, Error,
         "a {machine} does not go from `{from}` to `{to}`",
         "allowed from `{from}`: {allowed}";
@@ -250,7 +250,7 @@ catalogue! {
         "allowed from `{from}`: {allowed}; an older response may have come late";
     /// A change of attempt that the life cycle does not have.
     ///
-    /// The next attempt is one higher, and follows `retrying` or `failed`. Between two snapshots, attempts may have
+    /// The next attempt must be one higher, and follow `retrying` or `failed`. Between two snapshots, attempts may have
     /// been missed.
     "illegal_attempt" => IllegalAttempt { from: Count, to: Count, status: Name }, Transition, Error,
         "attempt {from} in `{status}` is not followed by attempt {to}",

@@ -25,7 +25,7 @@ words! {
 }
 
 structure! {
-    /// A range of bytes in the payload, `start` included and `end` not.
+    /// A range of bytes of the payload in UTF-8, `start` included and `end` not.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Span {
         /// Offset of the first byte.

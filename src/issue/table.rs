@@ -8,7 +8,7 @@ words! {
     /// What kind of statement a code makes.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Family {
-        /// The text as such: not JSON, too large, too deep. Nothing else can be said then.
+        /// The text as a whole: it cannot be read, or is too much.
         Text = "text",
         /// A value cannot be this entity at all.
         Schema = "schema",
@@ -28,17 +28,19 @@ impl Family {
     }
 }
 
-/// The type of a parameter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ParamKind {
-    /// A word of this crate's vocabulary: a field, a status, a kind of value.
-    Name,
-    /// Text derived from the payload, never from what it keeps private.
-    Text,
-    /// A whole number.
-    Count,
-    /// Several words of the vocabulary.
-    Names,
+words! {
+    /// The type of a parameter.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum ParamKind {
+        /// A word of this crate's vocabulary: a field, a status, a kind of value.
+        Name = "name",
+        /// Text derived from the payload, never from what it keeps private.
+        Text = "text",
+        /// A whole number.
+        Count = "count",
+        /// Several words of the vocabulary.
+        Names = "names",
+    }
 }
 
 /// The value of a parameter.

@@ -19,7 +19,7 @@ pub mod slot {
         AGENT_VERSION = 3,
         /// The version of the prompts that the agent was given.
         PROMPT_PACK_VERSION = 4,
-        /// The environment that the agent ran in: any JSON object. It stays as it is, and issues never quote its values.
+        /// The environment that the agent ran in. Issues never quote its values.
         RUNTIME_ENV = 5,
         /// When the row was written.
         CREATED_AT = 6,

@@ -1,6 +1,6 @@
-//! What the documentation says of tables and fields, found by table and field.
+//! What the documentation says of entities, tables, fields and kinds of values.
 
-use super::{Entity, Field, Schema, agent_configuration, artifact, run, task_state};
+use super::{Entity, Field, Kind, Schema, agent_configuration, artifact, run, task_state};
 
 impl Schema {
     /// What the table is.
@@ -23,5 +23,32 @@ impl Schema {
             Entity::AgentConfiguration => agent_configuration::slot::DOCS,
         };
         slots.iter().find(|(slot, _)| *slot == field.slot).map_or("", |(_, docs)| docs)
+    }
+}
+
+impl Entity {
+    /// The table that its records are rows of.
+    pub const fn table(self) -> &'static str {
+        match self {
+            Entity::Run => "spec_automation_runs",
+            Entity::TaskState => "spec_automation_task_states",
+            Entity::Artifact => "spec_automation_artifacts",
+            Entity::AgentConfiguration => "spec_automation_agent_configs",
+        }
+    }
+}
+
+impl Kind {
+    /// The canonical form of such values, where JSON alone does not say it.
+    pub const fn form(self) -> Option<&'static str> {
+        match self {
+            Kind::Uuid => Some("a UUID in lower case, with hyphens"),
+            Kind::Timestamp => Some("an instant in UTC, as `2026-02-24T09:30:00Z`"),
+            Kind::Path(_) => Some("a path"),
+            Kind::Url(_) => Some("an absolute `http` or `https` URL"),
+            Kind::Integer(_) => Some("a whole number"),
+            Kind::Metadata | Kind::Environment => Some("any JSON object, which stays as it is"),
+            Kind::Text(_) | Kind::Boolean | Kind::Word(_) | Kind::Skills | Kind::List(_) | Kind::Record(_) => None,
+        }
     }
 }

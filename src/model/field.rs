@@ -3,6 +3,9 @@
 use super::Vocabulary;
 use crate::json::Pattern;
 
+/// The end of the 32-bit columns.
+pub const COLUMN_MAXIMUM: u32 = i32::MAX as u32;
+
 /// What a field may hold.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {

@@ -12,7 +12,7 @@ mod vocabulary;
 
 pub use agent_configuration::AGENT_CONFIGURATION;
 pub use artifact::{ARTIFACT_RECORD, ARTIFACT_SUMMARY};
-pub use field::{Entity, Field, Kind, Presence, Schema};
+pub use field::{COLUMN_MAXIMUM, Entity, Field, Kind, Presence, Schema};
 pub use run::{RUN_DETAIL, RUN_RECORD};
 pub use task_state::{PHASE_STATE, TASK_STATE_RECORD};
 pub use vocabulary::{ArtifactType, ExecutionPath, Phase, RunStatus, TaskStatus, Vocabulary};

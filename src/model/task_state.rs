@@ -18,7 +18,7 @@ pub mod slot {
         PHASE = 2,
         /// How far the attempt is.
         STATUS = 3,
-        /// The number of the attempt at this phase, from 1.
+        /// The number of the attempt at this phase.
         ATTEMPT = 4,
         /// When the attempt began.
         STARTED_AT = 5,
@@ -28,24 +28,23 @@ pub mod slot {
         STDOUT_PATH = 7,
         /// The log of the standard error, below the artifact root.
         STDERR_PATH = 8,
-        /// What the pipeline noted about the attempt: any JSON. It stays as it is, and issues never quote it.
+        /// What the pipeline noted about the attempt. Issues never quote it.
         METADATA = 9,
         /// When the row was written.
         CREATED_AT = 10,
         /// When the row was last changed.
         UPDATED_AT = 11,
-        /// The skill that was selected: `selectedSkill` of the derived skills.
+        /// The skill that was selected: `selectedSkill` of `skills`.
         SELECTED_SKILL = 12,
-        /// How the phase was carried out: `executionPath` of the derived skills.
+        /// How the phase was carried out: `executionPath` of `skills`.
         EXECUTION_PATH = 13,
-        /// Whether skills were used: `usedSkills` of the derived skills.
+        /// Whether skills were used: `usedSkills` of `skills`.
         USED_SKILLS = 14,
-        /// Whether the phase fell back to direct execution: `usedFallback` of the derived skills.
+        /// Whether the phase fell back to direct execution: `usedFallback` of `skills`.
         USED_FALLBACK = 15,
-        /// Whether shadow mode was asked for: `shadowModeRequested` of the derived skills.
+        /// Whether shadow mode was asked for: `shadowModeRequested` of `skills`.
         SHADOW_MODE_REQUESTED = 16,
-        /// The skills that phase and metadata derive to; null when nothing is known of them. Normalizing writes it, and neither
-        /// the table nor the server has it.
+        /// What is known of the skills, derived from phase and metadata; null when that is nothing. Normalizing writes it.
         SKILLS = 17,
     }
 }

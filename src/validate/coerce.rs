@@ -9,10 +9,7 @@ use super::{Mode, NaiveTimestamps};
 use crate::format::{Timestamp, boolean, integer, timestamp, uuid};
 use crate::issue::{Detail, Span};
 use crate::json::{Fault, Kind as JsonKind, Text, host};
-use crate::model::{Field, Kind};
-
-/// The end of the 32-bit columns.
-const COLUMN_MAXIMUM: u32 = i32::MAX as u32;
+use crate::model::{COLUMN_MAXIMUM, Field, Kind};
 
 impl Reader<'_> {
     pub(super) fn is_lax(&self) -> bool {
