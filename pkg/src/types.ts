@@ -1,10 +1,43 @@
-/** The status of a run. */
+// Generated from the tables of the Rust crate by `cargo xtask generate`: change those.
+
+/**
+ * The status of a run.
+ *
+ * - `queued`: accepted, and waiting for a worker.
+ * - `in_progress`: a worker carries out its phases.
+ * - `succeeded`: it ended with changes, for which there is a pull request.
+ * - `failed`: it ended with a failure, which the result summary explains.
+ * - `no_changes`: it ended well, and there was nothing to change.
+ */
 export type RunStatus = "queued" | "in_progress" | "succeeded" | "failed" | "no_changes";
 
-/** The status of one attempt at a phase. */
+/**
+ * The status of one attempt at a phase.
+ *
+ * - `pending`: the attempt has not begun.
+ * - `running`: the attempt is being made.
+ * - `succeeded`: the attempt did what it had to do.
+ * - `failed`: the attempt failed.
+ * - `skipped`: the phase was left out of this run.
+ * - `retrying`: the attempt failed and will be made again, in the same row or as the next attempt.
+ */
 export type TaskStatus = "pending" | "running" | "succeeded" | "failed" | "skipped" | "retrying";
 
-/** A phase, in the order of the pipeline. */
+/**
+ * A phase, in the order of the pipeline.
+ *
+ * - `prepare_job`: make the job ready.
+ * - `start_job_container`: start the container that the job runs in.
+ * - `git_clone`: clone the repository.
+ * - `speckit_specify`: write the specification.
+ * - `speckit_plan`: plan the work.
+ * - `speckit_tasks`: divide the plan into tasks.
+ * - `speckit_analyze`: check the specification, the plan and the tasks against each other.
+ * - `speckit_implement`: carry out the tasks.
+ * - `commit_push`: commit the changes and push the branch.
+ * - `open_pr`: open the pull request.
+ * - `cleanup`: remove what the job left behind.
+ */
 export type Phase =
   | "prepare_job"
   | "start_job_container"
@@ -18,7 +51,16 @@ export type Phase =
   | "open_pr"
   | "cleanup";
 
-/** What an artifact holds. */
+/**
+ * What an artifact holds.
+ *
+ * - `stdout_log`: what a phase wrote to its standard output.
+ * - `stderr_log`: what a phase wrote to its standard error.
+ * - `diff_summary`: a summary of the changes.
+ * - `commit_status`: what became of the commit.
+ * - `metrics_snapshot`: measurements of the run.
+ * - `environment_info`: what the run ran in.
+ */
 export type ArtifactType =
   | "stdout_log"
   | "stderr_log"
@@ -27,157 +69,474 @@ export type ArtifactType =
   | "metrics_snapshot"
   | "environment_info";
 
-/** How a phase was carried out. */
+/**
+ * How a phase was carried out.
+ *
+ * - `skill`: by the skill that was selected.
+ * - `direct_fallback`: directly, because the skill could not be used.
+ * - `direct_only`: directly, without any skill.
+ */
 export type ExecutionPath = "skill" | "direct_fallback" | "direct_only";
 
-/** How much a finding weighs. */
-export type Severity = "error" | "warning";
+/**
+ * How much a finding weighs.
+ *
+ * - `warning`: worth knowing; the verdict stays positive.
+ * - `error`: the payload is refused.
+ */
+export type Severity = "warning" | "error";
 
-/** `lax` accepts what the server accepts, `strict` only what it writes. */
+/**
+ * How strictly values are read.
+ *
+ * - `lax`: accept what the reference server accepts, and say what was coerced.
+ * - `strict`: accept only what needs no coercion between types.
+ */
 export type Mode = "lax" | "strict";
 
-/** Which shape a payload has. */
+/**
+ * Which shape a payload is taken for.
+ *
+ * - `auto`: told by the payload's own fields.
+ * - `record`: the table row.
+ * - `api`: the API response.
+ */
 export type Shape = "auto" | "record" | "api";
 
-/** What becomes of keys that the entity does not have. */
+/**
+ * What becomes of keys that the entity does not have.
+ *
+ * - `keep`: they stay, without an issue.
+ * - `warn`: they stay, with a warning.
+ * - `reject`: they are an error.
+ * - `strip`: normalizing removes them.
+ */
 export type UnknownKeys = "keep" | "warn" | "reject" | "strip";
 
-/** What becomes of timestamps without an offset. */
+/**
+ * What becomes of timestamps without an offset. They are taken as UTC in any case.
+ *
+ * - `utc`: no issue.
+ * - `warn`: one warning for the payload.
+ * - `reject`: one error for the payload.
+ */
 export type NaiveTimestamps = "utc" | "warn" | "reject";
 
-/** How a rule is graded. */
+/**
+ * A caller's own grading of a code.
+ *
+ * - `off`: not reported.
+ * - `warning`: reported as a warning.
+ * - `error`: reported as an error.
+ */
 export type RuleLevel = "off" | "warning" | "error";
 
-/** How a call is to be made. */
+/** What a caller may ask for; the defaults suit a dashboard that reads the API. */
 export interface Options {
-  /** Default `lax`. */
-  mode?: Mode;
-  /** Default `auto`: told from the fields of the payload. */
-  shape?: Shape;
-  /** Default `keep`. */
-  unknownKeys?: UnknownKeys;
-  /** Default `warn`. */
-  naiveTimestamps?: NaiveTimestamps;
-  /** Issues that are listed before a `too_many_issues` marker ends the list. Default 1,000. */
-  maxIssues?: number;
-  /** Bytes that a payload may have. Default 64 MiB. */
-  maxBytes?: number;
-  /** The folder that paths of artifacts must stay in. */
-  artifactRoot?: string;
-  /** Rules that are graded differently, by code. */
-  rules?: { [Code in IssueCode]?: RuleLevel };
-  /** Derive `adapterId` too. Default `false`. */
-  adapterId?: boolean;
+  /** How strictly values are read. Default `"lax"`. */
+  mode?: Mode | undefined;
+  /** Which shape the payload is taken for. Default `"auto"`. */
+  shape?: Shape | undefined;
+  /**
+   * What becomes of keys that the entity does not have. Maps such as `metadata` have no unknown keys. Default
+   * `"keep"`.
+   */
+  unknownKeys?: UnknownKeys | undefined;
+  /** What becomes of timestamps without an offset. Default `"warn"`. */
+  naiveTimestamps?: NaiveTimestamps | undefined;
+  /** How many issues are reported at most, the marker `too_many_issues` not counted. Default `1_000`. */
+  maxIssues?: number | undefined;
+  /** How many bytes a payload may have. Default `67_108_864` (64 MiB). */
+  maxBytes?: number | undefined;
+  /** The directory that artifact paths are resolved in; without it only relative paths are safe. */
+  artifactRoot?: string | undefined;
+  /** Codes to turn off or to grade anew. */
+  rules?: { [Code in ConfigurableCode]?: RuleLevel | undefined } | undefined;
+  /** Derive `adapterId` as well, as a later server does. Default `false`. */
+  adapterId?: boolean | undefined;
 }
 
 /** A range of bytes of the payload in UTF-8, `start` included and `end` not. */
 export interface Span {
+  /** Offset of the first byte. */
   start: number;
+  /** Offset behind the last byte. */
   end: number;
 }
 
 /** The parameters of an issue, by its code. */
 export interface IssueParams {
-  /** The text is not JSON as RFC 8259 defines it. */
+  /**
+   * The text is not JSON as RFC 8259 defines it.
+   *
+   * Severity `error`.
+   */
   invalid_json: { reason: string };
-  /** The bytes are not UTF-8. */
+  /**
+   * The bytes are not UTF-8.
+   *
+   * Severity `error`.
+   */
   invalid_utf8: Record<never, never>;
-  /** Arrays and objects are nested too deeply. */
+  /**
+   * Arrays and objects are nested too deeply.
+   *
+   * There are at most 128 levels, the payload itself being the first.
+   *
+   * Severity `error`.
+   */
   too_deep: { limit: number };
-  /** The payload has more bytes than the caller allows. */
+  /**
+   * The payload has more bytes than the caller allows.
+   *
+   * The option `maxBytes` sets the limit. Nothing of the payload was looked at.
+   *
+   * Severity `error`.
+   */
   too_large: { size: number; limit: number };
-  /** More findings than the caller wants to see. */
+  /**
+   * More findings than the caller wants to see.
+   *
+   * The option `maxIssues` sets the limit. This marker ends the list; it is an error when one of the issues that are
+   * not shown is.
+   *
+   * Severity `warning`.
+   */
   too_many_issues: { shown: number; total: number };
-  /** A required field is not there. */
+  /**
+   * A required field is not there.
+   *
+   * It is shown at the opening brace of what lacks it.
+   *
+   * Severity `error`.
+   */
   missing_field: { field: string };
-  /** A value has the wrong JSON type. */
+  /**
+   * A value has the wrong JSON type.
+   *
+   * Severity `error`.
+   */
   wrong_type: { expected: string; found: string };
-  /** A value is none of those that the vocabulary has. */
+  /**
+   * A value is none of those that the vocabulary has.
+   *
+   * Severity `error`.
+   */
   unknown_value: { vocabulary: string; allowed: string[] };
-  /** A text does not have the format of its field. */
+  /**
+   * A text does not have the format of its field.
+   *
+   * Severity `error`.
+   */
   bad_format: { expected: string; reason: string };
-  /** A number is outside what the column stores. */
+  /**
+   * A number is outside what the column stores.
+   *
+   * Whole numbers are kept in columns of 32 bits.
+   *
+   * Severity `error`.
+   */
   out_of_range: { minimum: number; maximum: number };
-  /** A text is longer than the column. */
+  /**
+   * A text is longer than the column.
+   *
+   * Lengths are counted in Unicode code points.
+   *
+   * Severity `error`.
+   */
   too_long: { length: number; limit: number };
-  /** Text that no UTF-8 can carry: half of a surrogate pair. */
+  /**
+   * Text that no UTF-8 can carry: half of a surrogate pair.
+   *
+   * In a string or in a key, wherever it stands.
+   *
+   * Severity `error`; `rules` can say otherwise.
+   */
   unpaired_surrogate: Record<never, never>;
-  /** A JavaScript value that JSON cannot say. */
+  /**
+   * A JavaScript value that JSON cannot say.
+   *
+   * Severity `error`.
+   */
   unsupported_value: { found: string };
-  /** A value was accepted and has another canonical form. */
+  /**
+   * A value was accepted and has another canonical form.
+   *
+   * What was given and what it is taken for are both JSON.
+   *
+   * Severity `warning`; `rules` can say otherwise.
+   */
   coerced_value: { given: string; canonical: string };
-  /** Timestamps have no offset. */
+  /**
+   * Timestamps have no offset.
+   *
+   * They are taken as UTC. One issue for the whole payload stands at the first of them and says how many there are;
+   * the option `naiveTimestamps` turns it off or makes it an error.
+   *
+   * Severity `warning`; `rules` can say otherwise.
+   */
   naive_timestamp: { count: number };
-  /** A key stands twice in one object. */
+  /**
+   * A key stands twice in one object.
+   *
+   * The last one counts. Keys are compared on every level, in open maps too.
+   *
+   * Severity `warning`; `rules` can say otherwise.
+   */
   duplicate_key: { key: string };
-  /** A key that the entity does not have. */
+  /**
+   * A key that the entity does not have.
+   *
+   * Reported only with the option `unknownKeys` set to `warn`, or to `reject`, which makes it an error; and never
+   * about the members of `metadata` and `runtime_env`.
+   *
+   * Severity `warning`; `rules` can say otherwise.
+   */
   unknown_key: { key: string; known: string[] };
-  /** Something ends before it begins. */
+  /**
+   * Something ends before it begins.
+   *
+   * `completed_at` must not be before `started_at`, nor `updated_at` before `created_at`, of runs and task states.
+   * They may be equal.
+   *
+   * Severity `error`; `rules` can say otherwise.
+   */
   timestamp_order: { earlier: string; later: string };
-  /** A status says that something happened, and no timestamp says when. */
+  /**
+   * A status says that something happened, and no timestamp says when.
+   *
+   * Every status but the first needs `started_at`, and a terminal one `completed_at`. A skipped task needs neither.
+   *
+   * Severity `warning`; `rules` can say otherwise.
+   */
   missing_timestamp: { field: string; status: string };
-  /** A timestamp says that something happened, and the status says that it did not. */
+  /**
+   * A timestamp says that something happened, and the status says that it did not.
+   *
+   * `queued` and `pending` must not have `started_at`, and a status that is not terminal must not have
+   * `completed_at`.
+   *
+   * Severity `warning`; `rules` can say otherwise.
+   */
   unexpected_timestamp: { field: string; status: string };
-  /** A path leaves the artifact root. */
+  /**
+   * A path leaves the artifact root.
+   *
+   * `storage_path`, `stdout_path` and `stderr_path` must lead to a place inside the option `artifactRoot`, whatever
+   * `..` they hold and whether they are absolute or not. Without that option, a path must be relative and never climb
+   * above its beginning.
+   *
+   * Severity `error`; `rules` can say otherwise.
+   */
   unsafe_path: { reason: string };
-  /** A URL that a dashboard must not make a link of. */
+  /**
+   * A URL that a dashboard must not make a link of.
+   *
+   * `pull_request_url` and `download_url` must be absolute `http` or `https` URLs with a host, and without
+   * credentials, white space or invisible characters.
+   *
+   * Severity `error`; `rules` can say otherwise.
+   */
   unsafe_url: { reason: string };
-  /** A succeeded run without its pull request. */
+  /**
+   * A succeeded run without its pull request.
+   *
+   * White space alone is no URL.
+   *
+   * Severity `warning`; `rules` can say otherwise.
+   */
   missing_pull_request: Record<never, never>;
-  /** A run without changes that has a pull request. */
+  /**
+   * A run without changes that has a pull request.
+   *
+   * Severity `warning`; `rules` can say otherwise.
+   */
   unexpected_pull_request: Record<never, never>;
-  /** A failed run that does not say why. */
+  /**
+   * A failed run that does not say why.
+   *
+   * White space alone says nothing.
+   *
+   * Severity `warning`; `rules` can say otherwise.
+   */
   missing_failure_summary: Record<never, never>;
-  /** A credential that stands in the open. */
+  /**
+   * A credential that stands in the open.
+   *
+   * A member of `runtime_env` is named like a credential, or its value begins like a well-known token. Redacted
+   * values (`***`, `[REDACTED]`), references (`${TOKEN}`), numbers and switches are none. The value is never part of
+   * the issue.
+   *
+   * Severity `warning`; `rules` can say otherwise.
+   */
   exposed_secret: { key: string };
-  /** A path of execution that the server cannot serialize. */
+  /**
+   * A path of execution that the server cannot serialize.
+   *
+   * The server then answers with an error for the whole run.
+   *
+   * Severity `error`; `rules` can say otherwise.
+   */
   unknown_execution_path: { allowed: string[] };
-  /** Projected fields that say something else than the metadata. */
+  /**
+   * Projected fields that say something else than the metadata.
+   *
+   * The fields of the API response, and `skills`, must say what the metadata derives to. Where there is no
+   * `metadata`, the fields are what there is.
+   *
+   * Severity `warning`; `rules` can say otherwise.
+   */
   projection_mismatch: { field: string };
-  /** Flags that contradict the path of execution. */
+  /**
+   * Flags that contradict the path of execution.
+   *
+   * `usedFallback` must not be true unless the path is `direct_fallback`, nor `usedSkills` if it is `direct_only`.
+   *
+   * Severity `warning`; `rules` can say otherwise.
+   */
   contradictory_skills: { flag: string; path: string };
-  /** Two task states of one attempt. */
+  /**
+   * Two task states of one attempt.
+   *
+   * Run, phase and attempt must be unique together.
+   *
+   * Severity `error`; `rules` can say otherwise.
+   */
   duplicate_attempt: { phase: string; attempt: number; first: string };
-  /** An attempt is left out. */
+  /**
+   * An attempt is left out.
+   *
+   * The attempts at a phase must count up from 1, in whatever order the payload has them.
+   *
+   * Severity `warning`; `rules` can say otherwise.
+   */
   attempt_gap: { phase: string; attempt: number; expected: number };
-  /** An earlier attempt goes on although a later one exists. */
+  /**
+   * An earlier attempt goes on although a later one exists.
+   *
+   * Only the last attempt at a phase may be `pending` or `running`, and nothing may follow a `succeeded` or a
+   * `skipped` one.
+   *
+   * Severity `warning`; `rules` can say otherwise.
+   */
   superseded_attempt_live: { phase: string; attempt: number; status: string; last: number };
-  /** Two artifacts for one file. */
+  /**
+   * Two artifacts for one file.
+   *
+   * Run, `artifact_type` and `storage_path` must be unique together. Paths are compared as they are written.
+   *
+   * Severity `error`; `rules` can say otherwise.
+   */
   duplicate_artifact: { first: string };
-  /** Two records with one id. */
+  /**
+   * Two records with one id.
+   *
+   * Ids must be unique among the task states, and among the artifacts.
+   *
+   * Severity `error`; `rules` can say otherwise.
+   */
   duplicate_id: { first: string };
-  /** A reference that leads nowhere in this payload. */
+  /**
+   * A reference that leads nowhere in this payload.
+   *
+   * The `run_id` of what a run nests must be that of the run. If the run lists its task states, `task_state_id` must
+   * name one of them, and `source_phase` the phase of one of them; about a phase it is a warning.
+   *
+   * Severity `error`; `rules` can say otherwise.
+   */
   dangling_reference: { target: string };
-  /** The run and its tasks tell different stories. */
+  /**
+   * The run and its tasks tell different stories.
+   *
+   * A queued run must not have a task that began. Of a run that ended, the last attempt at each phase must have
+   * ended, and of one that succeeded, it must not have failed.
+   *
+   * Severity `warning`; `rules` can say otherwise.
+   */
   run_task_mismatch: { run_status: string; phase: string; task_status: string };
-  /** An artifact that expires too early. */
+  /**
+   * An artifact that expires too early.
+   *
+   * `expires_at` must be at least 7 days after the `completed_at` of the run.
+   *
+   * Severity `warning`; `rules` can say otherwise.
+   */
   retention_too_short: { days: number };
-  /** A change of status that the life cycle does not have. */
+  /**
+   * A change of status that the life cycle does not have.
+   *
+   * As an event, a change must be one step, and the next attempt of a task must begin with a status that attempts
+   * begin with.
+   *
+   * Severity `error`.
+   */
   illegal_transition: { machine: string; from: string; to: string; allowed: string[] };
-  /** A later snapshot that no sequence of changes leads to. */
+  /**
+   * A later snapshot that no sequence of changes leads to.
+   *
+   * Severity `error`.
+   */
   unreachable_status: { machine: string; from: string; to: string; allowed: string[] };
-  /** A change of attempt that the life cycle does not have. */
+  /**
+   * A change of attempt that the life cycle does not have.
+   *
+   * The next attempt must be one higher, and follow `retrying` or `failed`. Between two snapshots, attempts may have
+   * been missed.
+   *
+   * Severity `error`.
+   */
   illegal_attempt: { from: number; to: number; status: string };
 }
 
 /** The stable code of an issue. */
 export type IssueCode = keyof IssueParams;
 
+/** A code that the option `rules` turns off or grades anew: that of a notice or of a rule. */
+export type ConfigurableCode =
+  | "unpaired_surrogate"
+  | "coerced_value"
+  | "naive_timestamp"
+  | "duplicate_key"
+  | "unknown_key"
+  | "timestamp_order"
+  | "missing_timestamp"
+  | "unexpected_timestamp"
+  | "unsafe_path"
+  | "unsafe_url"
+  | "missing_pull_request"
+  | "unexpected_pull_request"
+  | "missing_failure_summary"
+  | "exposed_secret"
+  | "unknown_execution_path"
+  | "projection_mismatch"
+  | "contradictory_skills"
+  | "duplicate_attempt"
+  | "attempt_gap"
+  | "superseded_attempt_live"
+  | "duplicate_artifact"
+  | "duplicate_id"
+  | "dangling_reference"
+  | "run_task_mismatch"
+  | "retention_too_short";
+
 /** A finding: narrow it on `code` to type its `params`. */
 export type Issue = {
   [Code in IssueCode]: {
     /** The stable code. */
     code: Code;
-    /** An `error` makes the verdict negative. */
+    /** An `error` makes the verdict negative, a `warning` does not. */
     severity: Severity;
     /** RFC 6901 JSON Pointer to the value, `""` for the whole payload. */
     path: string;
-    /** Where the value stands in the text; not there when the payload was a JavaScript value. */
+    /**
+     * Where the value stands in the text; a missing one is shown at the opening brace of what lacks it. Not there
+     * when the payload was a JavaScript value.
+     */
     span?: Span;
-    /** What is wrong. */
+    /** What is wrong: one line, lower case. */
     message: string;
     /** How to mend it. */
-    help?: string;
+    help: string;
     /** What the message was made of. */
     params: IssueParams[Code];
   };
@@ -189,135 +548,240 @@ export type PatchOperation =
   | { op: "replace"; path: string; value: unknown }
   | { op: "remove"; path: string };
 
-/** What is known of the skills behind a task state. */
+/** The normalized skills metadata of a task state. */
 export interface Skills {
+  /** The skill that was selected; `speckit` is the default in phases whose name begins with `speckit_`. */
   selectedSkill: string | null;
-  executionPath: string | null;
-  usedSkills: boolean | null;
-  usedFallback: boolean | null;
-  shadowModeRequested: boolean | null;
-  /** Only with the option `adapterId`. */
+  /** The adapter of the skill, as a later server derives it; there only with the option `adapterId`. */
   adapterId?: string | null;
+  /** How the phase was carried out; a text that is no execution path stays as it is. */
+  executionPath: string | null;
+  /** Whether skills were used: where it is not said, whether the execution path is another than `direct_only`. */
+  usedSkills: boolean | null;
+  /**
+   * Whether the phase fell back to direct execution: where it is not said, whether the execution path is
+   * `direct_fallback`.
+   */
+  usedFallback: boolean | null;
+  /** Whether shadow mode was asked for. It is never inferred. */
+  shadowModeRequested: boolean | null;
 }
 
-/** Where a derived value comes from. */
+/**
+ * Where a derived value comes from.
+ *
+ * - `explicit`: the metadata says so.
+ * - `default`: the metadata does not say, and there is a default for the phase or for the skill.
+ * - `inferred`: the metadata does not say, and it follows from the execution path.
+ * - `absent`: there is no value.
+ */
 export type Provenance = "explicit" | "default" | "inferred" | "absent";
 
 /** The skills of a task state, each with its provenance. */
 export type SkillsExplanation = {
-  [Field in keyof Skills]: { value: Skills[Field]; source: Provenance };
+  [Field in keyof Skills]: { value: Required<Skills>[Field]; source: Provenance };
 };
 
 /** A run as its table row, with what belongs to it nested. */
 export interface RunRecord {
+  /** Identifies the run. A UUID in lower case, with hyphens. */
   id: string;
+  /** What the run is called where it was asked for, to find it again. At most 255 characters. */
   external_ref?: string | null;
+  /** The repository that the run works on, as `owner/name`. At most 255 characters. */
   repository: string;
+  /** The branch that the run starts from. At most 128 characters. Default `"main"`. */
   base_branch: string;
+  /** How far the run is. Default `"queued"`. */
   status: RunStatus;
+  /** The branch that the run pushes its changes to. At most 255 characters. */
   branch_name?: string | null;
+  /** The pull request with the changes. An absolute `http` or `https` URL of at most 512 characters. */
   pull_request_url?: string | null;
+  /** What came out of the run, in words; of a failed run, why it failed. */
   result_summary?: string | null;
+  /** What was asked for, in the words of whoever asked. Issues never quote it. */
   requested_spec_input: string;
+  /** When a worker began the run. An instant in UTC, as `2026-02-24T09:30:00Z`. */
   started_at?: string | null;
+  /** When the run ended. An instant in UTC, as `2026-02-24T09:30:00Z`. */
   completed_at?: string | null;
+  /** The machine that the run was carried out on. At most 255 characters. */
   worker_hostname?: string | null;
+  /** The container that the run was carried out in. At most 255 characters. */
   job_container_id?: string | null;
+  /** When the row was written. An instant in UTC, as `2026-02-24T09:30:00Z`. */
   created_at?: string | null;
+  /** When the row was last changed. An instant in UTC, as `2026-02-24T09:30:00Z`. */
   updated_at?: string | null;
+  /** The attempts at the phases of the run. */
   task_states?: TaskStateRecord[] | null;
+  /** The files that the run left behind. */
   artifacts?: ArtifactRecord[] | null;
+  /** The agent that the run used. */
   agent_configuration?: AgentConfigurationRecord | null;
 }
 
-/** A run as the run detail response of the API. */
+/** A run as the server's run detail response. */
 export interface RunDetail {
+  /** Identifies the run. A UUID in lower case, with hyphens. */
   run_id: string;
+  /** How far the run is. */
   status: RunStatus;
+  /** The branch that the run pushes its changes to. At most 255 characters. */
   branch_name?: string | null;
+  /** The pull request with the changes. An absolute `http` or `https` URL of at most 512 characters. */
   pull_request_url?: string | null;
+  /** What came out of the run, in words; of a failed run, why it failed. */
   result_summary?: string | null;
+  /** When a worker began the run. An instant in UTC, as `2026-02-24T09:30:00Z`. */
   started_at?: string | null;
+  /** When the run ended. An instant in UTC, as `2026-02-24T09:30:00Z`. */
   completed_at?: string | null;
+  /** The attempts at the phases of the run. Default `[]`. */
   phases: PhaseState[];
+  /** The files that the run left behind. Default `[]`. */
   artifacts: ArtifactSummary[];
 }
 
 /** A task state as its table row. */
 export interface TaskStateRecord {
+  /** Identifies the task state. A UUID in lower case, with hyphens. */
   id: string;
-  run_id?: string | null;
+  /**
+   * The run that the task state belongs to. A UUID in lower case, with hyphens. It may be missing from a record that
+   * is nested in its run.
+   */
+  run_id?: string;
+  /** The phase that was attempted. */
   phase: Phase;
+  /** How far the attempt is. */
   status: TaskStatus;
+  /** The number of the attempt at this phase. A whole number from 1 to 2,147,483,647. Default `1`. */
   attempt: number;
+  /** When the attempt began. An instant in UTC, as `2026-02-24T09:30:00Z`. */
   started_at?: string | null;
+  /** When the attempt ended. An instant in UTC, as `2026-02-24T09:30:00Z`. */
   completed_at?: string | null;
+  /** The log of the standard output, below the artifact root. A path of at most 1,024 characters. */
   stdout_path?: string | null;
+  /** The log of the standard error, below the artifact root. A path of at most 1,024 characters. */
   stderr_path?: string | null;
+  /** What the pipeline noted about the attempt. Issues never quote it. Any JSON object, which stays as it is. */
   metadata?: Record<string, unknown> | null;
+  /** When the row was written. An instant in UTC, as `2026-02-24T09:30:00Z`. */
   created_at?: string | null;
+  /** When the row was last changed. An instant in UTC, as `2026-02-24T09:30:00Z`. */
   updated_at?: string | null;
+  /** What is known of the skills, derived from phase and metadata; null when that is nothing. Normalizing writes it. */
   skills?: Skills | null;
 }
 
 /** A task state as the run detail response lists it under `phases`. */
 export interface PhaseState {
+  /** The phase that was attempted. */
   phase: Phase;
+  /** How far the attempt is. */
   status: TaskStatus;
+  /** The number of the attempt at this phase. A whole number from 1 to 2,147,483,647. */
   attempt: number;
+  /** When the attempt began. An instant in UTC, as `2026-02-24T09:30:00Z`. */
   started_at?: string | null;
+  /** When the attempt ended. An instant in UTC, as `2026-02-24T09:30:00Z`. */
   completed_at?: string | null;
+  /** The log of the standard output, below the artifact root. A path of at most 1,024 characters. */
   stdout_path?: string | null;
+  /** The log of the standard error, below the artifact root. A path of at most 1,024 characters. */
   stderr_path?: string | null;
+  /** What the pipeline noted about the attempt. Issues never quote it. Any JSON object, which stays as it is. */
   metadata?: Record<string, unknown> | null;
+  /** The skill that was selected: `selectedSkill` of `skills`. */
   selected_skill?: string | null;
+  /** How the phase was carried out: `executionPath` of `skills`. */
   execution_path?: ExecutionPath | null;
+  /** Whether skills were used: `usedSkills` of `skills`. */
   used_skills?: boolean | null;
+  /** Whether the phase fell back to direct execution: `usedFallback` of `skills`. */
   used_fallback?: boolean | null;
+  /** Whether shadow mode was asked for: `shadowModeRequested` of `skills`. */
   shadow_mode_requested?: boolean | null;
+  /** What is known of the skills, derived from phase and metadata; null when that is nothing. Normalizing writes it. */
   skills?: Skills | null;
 }
 
 /** An artifact as its table row. */
 export interface ArtifactRecord {
+  /** Identifies the artifact. A UUID in lower case, with hyphens. */
   id: string;
-  run_id?: string | null;
+  /**
+   * The run that the artifact belongs to. A UUID in lower case, with hyphens. It may be missing from a record that is
+   * nested in its run.
+   */
+  run_id?: string;
+  /** The task state that left the file behind. A UUID in lower case, with hyphens. */
   task_state_id?: string | null;
+  /** What the artifact is called. At most 255 characters. */
   name: string;
+  /** What the file holds. */
   artifact_type: ArtifactType;
+  /** Where the file is, below the artifact root. A path of at most 1,024 characters. */
   storage_path: string;
+  /** The media type of the file, as in `text/plain`. At most 128 characters. */
   content_type?: string | null;
+  /** The size of the file in bytes. A whole number from 0 to 2,147,483,647. */
   size_bytes?: number | null;
+  /** When the file may be removed. An instant in UTC, as `2026-02-24T09:30:00Z`. */
   expires_at: string;
+  /** The phase that left the file behind. */
   source_phase?: Phase | null;
+  /** When the row was written. An instant in UTC, as `2026-02-24T09:30:00Z`. */
   created_at?: string | null;
 }
 
-/** An artifact as the run detail response lists it. */
+/** An artifact as the run detail response lists it, or as its own detail response. */
 export interface ArtifactSummary {
+  /** Identifies the artifact. A UUID in lower case, with hyphens. */
   artifact_id: string;
+  /** What the artifact is called. At most 255 characters. */
   name: string;
+  /** What the file holds. */
   artifact_type: ArtifactType;
+  /** Where the file is, below the artifact root. A path of at most 1,024 characters. */
   storage_path?: string | null;
+  /** The media type of the file, as in `text/plain`. At most 128 characters. */
   content_type?: string | null;
+  /** The size of the file in bytes. A whole number from 0 to 2,147,483,647. */
   size_bytes?: number | null;
+  /** When the file may be removed. An instant in UTC, as `2026-02-24T09:30:00Z`. */
   expires_at?: string | null;
+  /** The phase that left the file behind. */
   source_phase?: Phase | null;
+  /** Where the file can be fetched. Only the response about one artifact has it. An absolute `http` or `https` URL. */
   download_url?: string | null;
 }
 
-/** An agent configuration as its table row. */
+/** An agent configuration as its table row, the only shape it has. */
 export interface AgentConfigurationRecord {
+  /** Identifies the agent configuration. A UUID in lower case, with hyphens. */
   id?: string | null;
-  run_id?: string | null;
+  /**
+   * The run that used the agent; each run has one agent configuration. A UUID in lower case, with hyphens. It may be
+   * missing from a record that is nested in its run.
+   */
+  run_id?: string;
+  /** The agent. At most 128 characters. */
   agent_backend: string;
+  /** The version of the agent. At most 128 characters. */
   agent_version: string;
+  /** The version of the prompts that the agent was given. At most 128 characters. */
   prompt_pack_version?: string | null;
+  /** The environment that the agent ran in. Issues never quote its values. Any JSON object, which stays as it is. */
   runtime_env?: Record<string, unknown> | null;
+  /** When the row was written. An instant in UTC, as `2026-02-24T09:30:00Z`. */
   created_at?: string | null;
 }
 
-/** Whether a change of status is legal. */
+/** Whether a change of status is legal: narrow it on `ok`. */
 export type Transition =
   | {
       ok: true;

@@ -5,6 +5,7 @@ mod browser;
 mod build;
 mod demo;
 mod freshness;
+mod generate;
 mod install;
 mod packages;
 mod process;
@@ -47,6 +48,8 @@ enum Command {
     },
     /// Compare with the recorded vectors everywhere and write docs/conformance.md
     Vectors,
+    /// Write the files that follow from the tables: types.ts, docs/codes.md and docs/data-model.md
+    Generate,
     /// Run a .wasm file of tests; cargo calls this (.cargo/config.toml)
     #[command(hide = true)]
     TestRunner {
@@ -72,6 +75,7 @@ fn run(command: Command) -> Result<()> {
         Command::Test(args) => test::test(&args),
         Command::Bench { args } => bench::bench(&Project::load()?, &args),
         Command::Vectors => vectors::vectors(&Project::load()?),
+        Command::Generate => generate::generate(&Project::load()?),
         Command::TestRunner { args } => test_runner::run(args),
     }
 }

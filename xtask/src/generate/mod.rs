@@ -1,0 +1,55 @@
+//! `cargo xtask generate`: writes the files that follow from the tables of the crate.
+
+mod codes;
+mod data_model;
+mod markdown;
+#[path = "../../../tests/samples/options.rs"]
+mod options;
+#[allow(dead_code, reason = "what is expected of a sample is for the test alone")]
+#[path = "../../../tests/samples/sample.rs"]
+mod sample;
+mod text;
+mod types;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::project::Project;
+
+/// Makes the text of a file, given the root of the project.
+type Text = fn(&Path) -> Result<String>;
+
+const FILES: [(&str, Text); 3] = [
+    ("pkg/src/types.ts", |_| Ok(types::file())),
+    ("docs/codes.md", codes::file),
+    ("docs/data-model.md", data_model::file),
+];
+
+pub fn generate(project: &Project) -> Result<()> {
+    for (name, file) in FILES {
+        let (path, text) = (project.path(name), file(&project.root)?);
+        if fs::read_to_string(&path).is_ok_and(|old| old == text) {
+            println!("{name} is up to date");
+            continue;
+        }
+        fs::write(&path, text).with_context(|| format!("cannot write {name}"))?;
+        println!("{name} written");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_generated_files_are_those_that_the_tables_give() {
+        let project = Project::load().unwrap();
+        for (name, file) in FILES {
+            let committed = fs::read_to_string(project.path(name)).unwrap_or_default();
+            assert!(committed == file(&project.root).unwrap(), "{name} is not up to date: run `cargo xtask generate`");
+        }
+    }
+}
