@@ -1,5 +1,6 @@
 //! Reports: issues as text for people and for tools. Nothing else imports this module.
 
+mod frame;
 mod pretty;
 mod private;
 mod source;

@@ -1,11 +1,9 @@
 //! For people at a terminal: place, code and message; the line with the value marked; the remedy.
 
+use super::frame::Frame;
 use super::private::Private;
 use super::source::{Lines, Position, Source};
 use crate::issue::{Issue, Severity};
-
-/// At most so many characters of a line are shown, around what is marked.
-const WINDOW: usize = 100;
 
 /// The issues of one payload, a block each; nothing for none.
 pub fn pretty(source: &Source<'_>, issues: &[Issue], color: bool) -> String {
@@ -16,12 +14,11 @@ pub fn pretty(source: &Source<'_>, issues: &[Issue], color: bool) -> String {
     for issue in issues {
         let span = issue.span.unwrap_or_default();
         let (position, line) = lines.at(span.start as usize);
-        let line = private.mask(source.text, line);
         style.headline(&mut out, source.name, position, issue);
-        let length = source.text.get(span.start as usize..span.end as usize).map_or(0, |marked| {
-            String::from_utf8_lossy(marked.split(|&byte| byte == b'\n').next().unwrap_or_default()).chars().count()
-        });
-        style.frame(&mut out, position, &line, length, issue.severity);
+        let frame = Frame::around(span, line, source.text, &private);
+        if !frame.is_empty() {
+            style.frame(&mut out, position, &frame, issue.severity);
+        }
         style.remedy(&mut out, position, issue);
     }
     out
@@ -57,23 +54,20 @@ impl Style {
         out.push('\n');
     }
 
-    fn frame(&self, out: &mut String, position: Position, line: &str, length: usize, severity: Severity) {
-        let characters: Vec<char> = line.chars().collect();
-        if characters.is_empty() {
-            return;
-        }
-        let marked = position.column - 1;
-        let start = if marked < WINDOW * 2 / 3 { 0 } else { marked - WINDOW / 3 };
-        let end = characters.len().min(start + WINDOW);
-        let shown: String = characters.get(start..end).unwrap_or_default().iter().collect();
+    fn frame(&self, out: &mut String, position: Position, frame: &Frame, severity: Severity) {
         let number = position.line.to_string();
-        let (left, right) = (if start > 0 { "…" } else { "" }, if end < characters.len() { "…" } else { "" });
+        let cut = |is_cut| if is_cut { "…" } else { "" };
         self.paint(out, "2", &format!("  {number} | "));
-        out.push_str(&format!("{left}{}{right}\n", printable(&shown)));
-        let indent = number.len() + 5 + left.chars().count() + marked.min(end) - start;
-        let underline = length.clamp(1, (end.saturating_sub(marked)).max(1));
+        out.push_str(cut(frame.cut_before));
+        for part in [&frame.before, &frame.marked, &frame.behind] {
+            // A tab has no width of its own.
+            out.push_str(&printable(&part.replace('\t', " ")));
+        }
+        out.push_str(cut(frame.cut_behind));
+        out.push('\n');
+        let indent = number.len() + 5 + usize::from(frame.cut_before) + frame.before.chars().count();
         out.push_str(&" ".repeat(indent));
-        self.paint(out, tone(severity), &"^".repeat(underline));
+        self.paint(out, tone(severity), &"^".repeat(frame.marked.chars().count().max(1)));
         out.push('\n');
     }
 
@@ -99,5 +93,5 @@ fn printable(text: &str) -> String {
 
 fn is_obeyed(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

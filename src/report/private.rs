@@ -1,7 +1,8 @@
 //! What a report must not show of a payload although it shows lines of it: the values of private fields.
 
+use super::source::begins_character;
 use crate::issue::{Family, Issue};
-use crate::json::Scanner;
+use crate::json::{Scanner, skip_space};
 use std::ops::Range;
 
 /// The fields whose values stay private.
@@ -15,36 +16,37 @@ pub(super) struct Private {
 impl Private {
     /// Finds the private values of a payload.
     ///
-    /// Text that is no JSON has no values to find: all that follows the first name of a private field is private then,
-    /// or the first escape, which may hide such a name.
+    /// Text that is no JSON has no values to find: all that follows the first name of a private field is private then, or
+    /// what may hide such a name, which is an escape, or a NUL in text of another encoding. A string that stands alone may
+    /// be a payload that was encoded twice.
     pub(super) fn of(text: &[u8], issues: &[Issue]) -> Self {
         let mut values = Vec::new();
         if issues.iter().any(|issue| issue.code().entry().family == Family::Text) {
-            let names = FIELDS.iter().map(|name| find(text, name.as_bytes())).chain([find(text, b"\\")]);
-            values.extend(names.flatten().min().map(|start| start..text.len()));
+            let signs = FIELDS.iter().map(|name| name.as_bytes()).chain([&b"\\"[..], b"\0"]);
+            values.extend(signs.filter_map(|sign| find(text, sign)).min().map(|start| start..text.len()));
         } else {
-            let mut scanner = Scanner::new(text, true);
-            scanner.skip_space();
-            collect(text, scanner.position(), false, &mut values);
+            let start = skip_space(text, 0);
+            collect(text, start, text.get(start) == Some(&b'"'), &mut values);
         }
         Private { values }
     }
 
-    /// The line at `range` with every private character crossed out, but for what gives JSON its structure.
+    /// The text at `range` with every private character crossed out, but for what gives JSON its structure.
     pub(super) fn mask(&self, text: &[u8], range: Range<usize>) -> String {
         let first = self.values.partition_point(|value| value.end <= range.start);
         let private = self.values.get(first..).unwrap_or_default();
-        let line = text.get(range.clone()).unwrap_or_default();
-        let is_private =
-            |at: usize| private.iter().take_while(|value| value.start <= at).any(|value| value.contains(&at));
-        let shown: Vec<u8> = line
+        let is_private = |at: usize| {
+            let mut near = private.iter().take_while(|value| value.start <= at);
+            near.any(|value| value.contains(&at))
+        };
+        let bytes = text.get(range.clone()).unwrap_or_default();
+        let shown: Vec<u8> = bytes
             .iter()
             .zip(range)
-            .filter_map(|(&byte, at)| match byte {
-                b'"' | b'{' | b'}' | b'[' | b']' | b',' | b':' | b' ' | b'\t' => Some(byte),
-                0x80..=0xbf if is_private(at) => None,
-                _ if is_private(at) => Some(b'*'),
-                _ => Some(byte),
+            .filter_map(|(byte, at)| match byte {
+                b'"' | b'{' | b'}' | b'[' | b']' | b',' | b':' | b' ' | b'\t' => Some(*byte),
+                byte if !is_private(at) => Some(*byte),
+                byte => begins_character(byte).then_some(b'*'),
             })
             .collect();
         String::from_utf8_lossy(&shown).into_owned()

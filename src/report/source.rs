@@ -1,7 +1,5 @@
 //! Where in a file a byte stands, as people count.
 
-use std::ops::Range;
-
 /// A payload and where it comes from.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
@@ -22,31 +20,41 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Walks through the line breaks of a text once, for offsets that never go back.
+/// Walks through a text once for offsets that do not go back.
 pub(super) struct Lines<'a> {
     source: Source<'a>,
-    line: usize,
+    position: Position,
+    /// The offset that `position` is about.
+    at: usize,
+    /// Where its line begins.
     start: usize,
 }
 
 impl<'a> Lines<'a> {
     pub(super) fn new(source: &Source<'a>) -> Self {
-        Lines { source: *source, line: source.lines + 1, start: 0 }
+        Lines { source: *source, position: Position { line: source.lines + 1, column: 1 }, at: 0, start: 0 }
     }
 
-    /// The position of an offset, and where the whole line stands that it is in.
-    pub(super) fn at(&mut self, offset: usize) -> (Position, Range<usize>) {
-        let text = self.source.text;
-        let offset = offset.min(text.len());
-        while let Some(length) = text.get(self.start..offset).and_then(|rest| rest.iter().position(|&b| b == b'\n')) {
-            self.start += length + 1;
-            self.line += 1;
+    /// The position of an offset, and where its line begins.
+    pub(super) fn at(&mut self, offset: usize) -> (Position, usize) {
+        let offset = offset.min(self.source.text.len());
+        if offset < self.at {
+            *self = Lines::new(&self.source);
         }
-        let rest = text.get(self.start..).unwrap_or_default();
-        let line = rest.split(|&byte| byte == b'\n').next().unwrap_or_default();
-        let before = text.get(self.start..offset).unwrap_or_default();
-        let column = String::from_utf8_lossy(before).chars().count() + 1;
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        (Position { line: self.line, column }, self.start..self.start + line.len())
+        let passed = self.source.text.get(self.at..offset).unwrap_or_default();
+        let breaks = passed.iter().filter(|&&byte| byte == b'\n').count();
+        if let Some(last) = passed.iter().rposition(|&byte| byte == b'\n') {
+            self.start = self.at + last + 1;
+            self.position = Position { line: self.position.line + breaks, column: 1 };
+        }
+        let begun = self.source.text.get(self.start.max(self.at)..offset).unwrap_or_default();
+        self.position.column += begun.iter().filter(|byte| begins_character(byte)).count();
+        self.at = offset;
+        (self.position, self.start)
     }
+}
+
+/// Whether a character of UTF-8 begins with this byte.
+pub(super) fn begins_character(byte: &u8) -> bool {
+    !matches!(byte, 0x80..=0xbf)
 }
