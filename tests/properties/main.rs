@@ -1,6 +1,10 @@
 //! Properties of the core on generated and hostile payloads, natively and in wasm.
 
 mod plain;
+#[cfg(not(target_arch = "wasm32"))]
+mod pretty;
+mod privacy;
+mod report;
 mod scanner;
 mod spans;
 mod special;
