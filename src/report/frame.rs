@@ -49,8 +49,7 @@ fn back(text: &[u8], line: usize, at: usize, characters: usize) -> usize {
     let mut start = at;
     for _ in 0..characters {
         let from = start.saturating_sub(LONGEST).max(line);
-        let Some(character) = text.get(from..start).and_then(|bytes| bytes.iter().rposition(|b| begins_character(b)))
-        else {
+        let Some(character) = text.get(from..start).and_then(|bytes| bytes.iter().rposition(begins_character)) else {
             return from;
         };
         start = from + character;
