@@ -15,6 +15,7 @@ use super::integer::Decimal;
 use chrono::{DateTime, Datelike, Timelike};
 use speedate::{Date, MicrosecondsPrecisionOverflowBehavior, ParseError, TimeConfigBuilder};
 use std::fmt::Write;
+use std::num::NonZeroI64;
 
 /// An instant, and the offset that it was written with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,12 @@ pub const MAX_INTEGER_DIGITS: usize = 18;
 const MILLISECONDS_BEYOND: i64 = 20_000_000_000;
 
 impl Timestamp {
+    /// An instant written in UTC.
+    #[inline]
+    pub fn utc(micros: i64) -> Timestamp {
+        Timestamp { micros, offset: Some(0) }
+    }
+
     /// RFC 3339 in UTC with `Z`, without a fraction when the microseconds are zero and else with six digits.
     ///
     /// An instant that is outside the years 1 to 9999 in UTC keeps the offset that brings it inside.
@@ -149,19 +156,27 @@ fn civil(date: &Date) -> Result<i64, &'static str> {
     Ok(days.into())
 }
 
-/// The instant that `text` begins with, if it does so in the canonical layout with `Z`, and the length of that.
-#[inline]
-pub fn parse_plain(text: &[u8]) -> Option<(usize, Timestamp)> {
+/// The instant that `text` begins with, if it does so in the canonical layout with `Z`, in microseconds since 1970.
+///
+/// A single number, because a call returns it in a register; zero is left for [`parse`].
+#[inline(always)]
+pub fn parse_plain(text: &[u8]) -> Option<NonZeroI64> {
     let stamp = text.first_chunk::<20>()?;
     let seconds = parse_seconds(stamp)?;
     if stamp[19] == b'Z' {
-        return Some((20, Timestamp { micros: seconds * SECOND, offset: Some(0) }));
+        return NonZeroI64::new(seconds * SECOND);
     }
     const FRACTION: Layout = Layout::new(b".000000Z");
     let pairs = FRACTION.pairs(&text.first_chunk::<27>()?[19..])?;
     let micros = pair(pairs, 1) * 10_000 + pair(pairs, 3) * 100 + pair(pairs, 5);
     // A fraction of zeros is not canonical.
-    (micros != 0).then_some((27, Timestamp { micros: seconds * SECOND + i64::from(micros), offset: Some(0) }))
+    if micros == 0 { None } else { NonZeroI64::new(seconds * SECOND + i64::from(micros)) }
+}
+
+/// How many bytes [`parse_plain`] has read.
+#[inline(always)]
+pub fn plain_length(text: &[u8]) -> usize {
+    if text.get(19) == Some(&b'Z') { 20 } else { 27 }
 }
 
 /// Seconds since 1970 of `YYYY-MM-DDTHH:MM:SS`.
@@ -277,8 +292,9 @@ mod tests {
                     text[at] = byte;
                     let canonical = |stamp: &Timestamp| stamp.canonical().as_bytes() == text;
                     let expected = parse(&text).ok().filter(canonical);
-                    let plain = parse_plain(&text).filter(|(length, _)| *length == text.len());
-                    assert_eq!(plain.map(|(_, stamp)| stamp), expected, "{}", String::from_utf8_lossy(&text));
+                    let plain = parse_plain(&text).filter(|_| plain_length(&text) == text.len());
+                    let plain = plain.map(|micros| Timestamp::utc(micros.get()));
+                    assert_eq!(plain, expected, "{}", String::from_utf8_lossy(&text));
                 }
             }
         }

@@ -5,6 +5,9 @@ const WORDS: usize = 4;
 /// The longest text that a pattern can hold.
 pub const MAX_PATTERN: usize = WORDS * 8;
 
+/// Enough of a text for any pattern and a word behind it.
+pub type Window = [u8; MAX_PATTERN + 8];
+
 /// Up to [`MAX_PATTERN`] bytes and a mask for those that count.
 #[derive(Clone, Copy, Debug)]
 pub struct Pattern {
@@ -41,44 +44,17 @@ impl Pattern {
         self.length as usize
     }
 
-    /// Whether `text` has these bytes at `at`.
-    #[inline]
-    pub fn matches(&self, text: &[u8], at: usize) -> bool {
-        self.matches_chunk(&Self::chunk(text, at))
-    }
-
-    /// What [`Pattern::matches_chunk`] compares: the words of `text` at `at`. Behind its end there are zeros, which no
-    /// pattern holds.
-    #[inline]
-    pub fn chunk(text: &[u8], at: usize) -> [u64; WORDS] {
-        match text.get(at..).and_then(<[u8]>::first_chunk::<MAX_PATTERN>) {
-            Some(chunk) => to_words(chunk),
-            None => padded(text.get(at..).unwrap_or_default()),
-        }
-    }
-
-    /// Whether a [`Pattern::chunk`] has these bytes. Most texts are told apart by their first word.
-    #[inline]
-    pub fn matches_chunk(&self, chunk: &[u64; WORDS]) -> bool {
-        let differs = |word: usize| (chunk[word] ^ self.words[word]) & self.masks[word];
+    /// Whether `window` begins with these bytes. Most texts are told apart by their first word.
+    #[inline(always)]
+    pub fn begins(&self, window: &Window) -> bool {
+        let (words, _) = window.as_chunks::<8>();
+        let differs = |word: usize| (u64::from_le_bytes(words[word]) ^ self.words[word]) & self.masks[word];
         differs(0) == 0 && differs(1) | differs(2) | differs(3) == 0
     }
 }
 
-#[inline]
-fn to_words(chunk: &[u8; MAX_PATTERN]) -> [u64; WORDS] {
-    let mut words = [0; WORDS];
-    for (word, bytes) in words.iter_mut().zip(chunk.as_chunks::<8>().0) {
-        *word = u64::from_le_bytes(*bytes);
-    }
-    words
-}
-
-#[cold]
-fn padded(tail: &[u8]) -> [u64; WORDS] {
-    let mut chunk = [0; MAX_PATTERN];
-    for (to, from) in chunk.iter_mut().zip(tail) {
-        *to = *from;
-    }
-    to_words(&chunk)
+/// The bytes of `text` from `at` on. Near the end of the text there is no window, and whoever looks through one goes another way.
+#[inline(always)]
+pub fn window(text: &[u8], at: usize) -> Option<&Window> {
+    text.get(at..)?.first_chunk()
 }

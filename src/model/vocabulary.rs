@@ -1,7 +1,7 @@
 //! Closed sets of words: each an enumeration, with the texts that payloads use.
 
 use crate::described::Words;
-use crate::json::Pattern;
+use crate::json::{Pattern, window};
 
 /// The words of one set, in the order of the enumeration.
 #[derive(Debug)]
@@ -14,11 +14,12 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The position of the word that stands, quoted, at `at`, and the length of the quoted word.
-    #[inline]
+    /// The position of the word that stands, quoted, at `at`, and the length of the quoted word. It may be missed near
+    /// the end of the text.
+    #[inline(never)]
     pub fn find_quoted(&self, text: &[u8], at: usize) -> Option<(u8, usize)> {
-        let chunk = Pattern::chunk(text, at);
-        let (index, pattern) = self.patterns.iter().enumerate().find(|(_, pattern)| pattern.matches_chunk(&chunk))?;
+        let window = window(text, at)?;
+        let (index, pattern) = self.patterns.iter().enumerate().find(|(_, pattern)| pattern.begins(window))?;
         Some((index as u8, pattern.len()))
     }
 

@@ -145,7 +145,8 @@ pub(crate) fn read_again<F: PlainFacts + Default>(
     let mut reader = Reader::new(input.text, input.host, options, false);
     reader.scanner.rewind(head.open as usize);
     let mut facts = F::default();
-    let head = reader.record(head.schema, head.place, &mut facts)?;
+    let mut head = reader.head(head.schema, head.place);
+    reader.record(&mut head, &mut facts)?;
     Ok((facts, head))
 }
 
@@ -217,7 +218,8 @@ impl Reader<'_> {
             return Ok(None);
         }
         let mut facts = F::default();
-        let head = self.record(schema, Place::Root, &mut facts)?;
+        let mut head = self.head(schema, Place::Root);
+        self.record(&mut head, &mut facts)?;
         self.scanner.finish()?;
         Ok(Some((facts, head)))
     }

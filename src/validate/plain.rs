@@ -4,9 +4,11 @@
 
 use super::facts::{AgentConfiguration, Artifact, Facts, Head, Run, TaskState, Value};
 use super::reader::Reader;
-use crate::format::{timestamp, uuid};
-use crate::json::{Fault, FaultKind, Text, find_special, skip_space};
+use crate::format::{Timestamp, timestamp, uuid};
+use crate::json::{Fault, FaultKind, Text, find_special, skip_space, window};
 use crate::model::{self, Field, Kind, MAX_FIELDS, Presence};
+use ::uuid::Uuid;
+use std::num::{NonZeroI64, NonZeroUsize};
 
 /// What came of reading members on this path.
 pub(crate) enum Progress {
@@ -84,9 +86,10 @@ macro_rules! looped {
                 head: &mut Head,
             ) -> Result<Progress, Fault> {
                 while let Some(field) = head.schema.fields.get(expected) {
-                    let Some(end) = reader.step(field, head, self) else { break };
-                    if !reader.next_from(end)? {
-                        return Ok(Progress::Over);
+                    let at = reader.scanner.position();
+                    match reader.step(field, at, head, self) {
+                        Next::Key(key) => reader.scanner.rewind(key),
+                        other => return reader.last(other, expected),
                     }
                     expected += 1;
                 }
@@ -102,118 +105,147 @@ macro_rules! looped {
 
 looped!(Run AgentConfiguration);
 
+/// Where a value ends; never at the beginning of the text, so that this is one number.
+pub(super) type End = Option<NonZeroUsize>;
+
+/// What follows the value of a member.
+enum Next {
+    /// The key of another member, here.
+    Key(usize),
+    /// The end of the object, behind which this is.
+    Over(usize),
+    /// Something else, here.
+    Neither(usize),
+    /// The same key as before, whose member was not taken.
+    Stopped(usize),
+}
+
 impl<'a> Reader<'a> {
     #[inline(never)]
     fn plain_rows<T: Table>(
         &mut self,
-        mut expected: usize,
+        expected: usize,
         head: &mut Head,
         facts: &mut T::Facts,
     ) -> Result<Progress, Fault> {
+        let mut at = self.scanner.position();
         macro_rules! steps {
             ($($row:literal)*) => {$(
-                if expected == $row && $row < T::FIELDS.len() {
+                if expected <= $row && $row < T::FIELDS.len() {
                     let field = const { &T::FIELDS[if $row < T::FIELDS.len() { $row } else { 0 }] };
-                    let Some(end) = self.step(field, head, facts) else { return Ok(Progress::Stopped(expected)) };
-                    if !self.next_from(end)? {
-                        return Ok(Progress::Over);
+                    match self.step(field, at, head, facts) {
+                        Next::Key(key) => at = key,
+                        other => return self.last(other, $row),
                     }
-                    expected += 1;
                 }
             )*};
         }
         const { assert!(MAX_FIELDS == 18, "there is a step for each row") };
         steps!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17);
-        Ok(Progress::Stopped(expected))
+        self.scanner.rewind(at);
+        Ok(Progress::Stopped(T::FIELDS.len()))
     }
 
-    /// Goes to the key of the next member, or behind the end of the object, which it tells by `false`.
+    /// What follows the value that ends at `end`.
     #[inline(always)]
-    fn next_from(&mut self, end: usize) -> Result<bool, Fault> {
+    fn next(&self, end: usize) -> Next {
+        match self.text.get(end..).and_then(<[u8]>::first_chunk::<2>) {
+            Some(b",\"") => Next::Key(end + 1),
+            Some([b'}', _]) => Next::Over(end + 1),
+            _ => self.next_behind_space(end),
+        }
+    }
+
+    #[inline(never)]
+    fn next_behind_space(&self, end: usize) -> Next {
         let at = skip_space(self.text, end);
         match self.text.get(at) {
-            Some(b',') => {
-                self.scanner.rewind(skip_space(self.text, at + 1));
-                Ok(true)
-            }
-            Some(b'}') => {
-                self.scanner.rewind(at + 1);
-                Ok(false)
-            }
-            _ => {
-                self.scanner.rewind(at);
-                Err(self.scanner.fault(FaultKind::Separator))
-            }
+            Some(b',') => Next::Key(skip_space(self.text, at + 1)),
+            Some(b'}') => Next::Over(at + 1),
+            _ => Next::Neither(at),
         }
     }
 
-    /// Takes the member here if it is that of `field` and plainly right, and returns where it ends.
-    #[inline(always)]
-    fn step(&mut self, field: &Field, head: &mut Head, facts: &mut impl Facts) -> Option<usize> {
-        let at = self.scanner.position();
-        if head.is_present(field.slot) || !field.key.matches(self.text, at) {
-            return None;
+    #[inline(never)]
+    fn last(&mut self, next: Next, row: usize) -> Result<Progress, Fault> {
+        let (Next::Key(at) | Next::Over(at) | Next::Stopped(at) | Next::Neither(at)) = next;
+        self.scanner.rewind(at);
+        match next {
+            Next::Over(_) => Ok(Progress::Over),
+            Next::Neither(_) => Err(self.scanner.fault(FaultKind::Separator)),
+            Next::Key(_) | Next::Stopped(_) => Ok(Progress::Stopped(row)),
         }
-        let at = skip_space(self.text, at + field.key.len());
-        let is_null = self.text.get(at) == Some(&b'n');
-        let end = if is_null { self.plain_null(field, at)? } else { self.plain(field, at, facts)? };
+    }
+
+    /// Takes the member at `at` if it is that of `field` and plainly right, and tells what follows it.
+    #[inline(always)]
+    fn step(&mut self, field: &Field, at: usize, head: &mut Head, facts: &mut impl Facts) -> Next {
+        const NULL: u64 = u64::from_le_bytes(*b"null,\"\0\0");
+        let Some(window) = window(self.text, at) else { return Next::Stopped(at) };
+        if head.is_present(field.slot) || !field.key.begins(window) {
+            return Next::Stopped(at);
+        }
+        let value = at + field.key.len();
+        let ahead = window[field.key.len()..].first_chunk().map_or(0, |word| u64::from_le_bytes(*word));
+        if field.presence == Presence::Optional && ahead << 16 == NULL << 16 {
+            head.present |= 1 << field.slot;
+            head.null |= 1 << field.slot;
+            return Next::Key(value + 5);
+        }
+        let Some(end) = self.plain_or_null(field, value, head, facts) else { return Next::Stopped(at) };
         head.present |= 1 << field.slot;
-        head.null |= u32::from(is_null) << field.slot;
-        Some(end)
+        self.next(end.get())
+    }
+
+    #[inline(always)]
+    fn plain_or_null(&mut self, field: &Field, at: usize, head: &mut Head, facts: &mut impl Facts) -> End {
+        let at = skip_space(self.text, at);
+        if field.presence == Presence::Optional && self.has(at, b"null") {
+            head.null |= 1 << field.slot;
+            return NonZeroUsize::new(at + 4);
+        }
+        self.plain(field, at, facts)
     }
 
     /// Where the value of `field` at `at` ends, if it is plainly right and not null.
     #[inline(always)]
-    pub(super) fn plain(&mut self, field: &Field, at: usize, facts: &mut (impl Facts + ?Sized)) -> Option<usize> {
-        let text = self.text;
-        let quoted = text.get(at) == Some(&b'"');
+    pub(super) fn plain(&mut self, field: &Field, at: usize, facts: &mut (impl Facts + ?Sized)) -> End {
         match field.kind {
-            Kind::Text(limit) | Kind::Path(limit) | Kind::Url(limit) if quoted => {
-                let end = find_special(text, at + 1);
-                let short = limit.is_none_or(|limit| end - at <= limit as usize);
-                if !short || text.get(end) != Some(&b'"') {
-                    return None;
-                }
-                facts.set(field.slot, Value::Text(Text::plain(at + 1, end)));
-                Some(end + 1)
+            Kind::Text(limit) | Kind::Path(limit) | Kind::Url(limit) => {
+                let end = self.plain_text(at, limit.map_or(usize::MAX, |limit| limit as usize))?;
+                facts.set(field.slot, Value::Text(Text::plain(at + 1, end.get() - 1)));
+                Some(end)
             }
-            Kind::Timestamp if quoted => {
-                let (length, stamp) = timestamp::parse_plain(text.get(at + 1..)?)?;
-                let end = at + 1 + length;
-                if text.get(end) != Some(&b'"') {
-                    return None;
-                }
-                facts.set(field.slot, Value::Timestamp(stamp));
-                Some(end + 1)
+            Kind::Timestamp => {
+                let micros = self.plain_timestamp(at)?;
+                let end = at + 1 + timestamp::plain_length(self.text.get(at + 1..)?);
+                facts.set(field.slot, Value::Timestamp(Timestamp::utc(micros.get())));
+                if self.has(end, b"\"") { NonZeroUsize::new(end + 1) } else { None }
             }
-            Kind::Uuid if quoted => {
-                let id = uuid::parse_canonical(text.get(at + 1..)?.first_chunk::<36>()?)?;
-                if text.get(at + 37) != Some(&b'"') {
-                    return None;
-                }
+            Kind::Uuid => {
+                let id = self.plain_uuid(at)?;
                 facts.set(field.slot, Value::Uuid(id));
-                Some(at + 38)
+                NonZeroUsize::new(at + 38)
             }
-            Kind::Word(vocabulary) if quoted => {
-                let (index, length) = vocabulary.find_quoted(text, at)?;
+            Kind::Word(vocabulary) => {
+                let (index, length) = vocabulary.find_quoted(self.text, at)?;
                 facts.set(field.slot, Value::Word(index));
-                Some(at + length)
+                NonZeroUsize::new(at + length)
             }
             Kind::Boolean => {
-                let flag = text.get(at) == Some(&b't');
-                let word: &[u8] = if flag { b"true" } else { b"false" };
-                if !self.has(at, word) {
+                let flag = self.has(at, b"true");
+                if !flag && !self.has(at, b"false") {
                     return None;
                 }
                 facts.set(field.slot, Value::Boolean(flag));
-                Some(at + word.len())
+                NonZeroUsize::new(if flag { at + 4 } else { at + 5 })
             }
             Kind::Integer(_) => {
-                let (number, end) = plain_integer(text, at)?;
+                let (number, end) = plain_integer(self.text, at)?;
                 facts.set(field.slot, Value::Integer(number));
-                Some(end)
+                NonZeroUsize::new(end)
             }
-            Kind::Metadata if text.get(at) == Some(&b'{') => {
+            Kind::Metadata => {
                 let end = self.plain_metadata(at)?;
                 facts.set_object(field.slot, self.skills);
                 Some(end)
@@ -222,14 +254,29 @@ impl<'a> Reader<'a> {
         }
     }
 
-    #[inline(always)]
-    fn plain_null(&self, field: &Field, at: usize) -> Option<usize> {
-        (field.presence == Presence::Optional && self.has(at, b"null")).then_some(at + 4)
+    #[inline(never)]
+    fn plain_text(&self, at: usize, limit: usize) -> End {
+        let end = find_special(self.text, at + 1);
+        let quoted = self.text.get(at) == Some(&b'"') && self.text.get(end) == Some(&b'"');
+        if quoted && end - at <= limit { NonZeroUsize::new(end + 1) } else { None }
+    }
+
+    #[inline(never)]
+    fn plain_timestamp(&self, at: usize) -> Option<NonZeroI64> {
+        timestamp::parse_plain(self.text.get(at..)?.strip_prefix(b"\"")?)
     }
 
     #[inline(always)]
-    pub(super) fn has(&self, at: usize, word: &[u8]) -> bool {
-        self.text.get(at..at + word.len()) == Some(word)
+    fn plain_uuid(&self, at: usize) -> Option<Uuid> {
+        match self.text.get(at..)?.first_chunk::<38>()? {
+            [b'"', digits @ .., b'"'] => uuid::parse_canonical(digits),
+            _ => None,
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn has<const N: usize>(&self, at: usize, word: &[u8; N]) -> bool {
+        self.text.get(at..).and_then(<[u8]>::first_chunk::<N>) == Some(word)
     }
 }
 

@@ -6,18 +6,23 @@
 
 use super::facts::{Member, SkillTexts};
 use super::keys::hash_of;
+use super::plain::End;
 use super::reader::Reader;
 use crate::json::{MAX_DEPTH, Text, count_digits, find_special, skip_space};
+use std::num::NonZeroUsize;
 
 impl Reader<'_> {
     /// Where the `metadata` at `at` ends, if it is plain; what it says of skills is left in `skills`.
     #[inline(never)]
-    pub(super) fn plain_metadata(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn plain_metadata(&mut self, at: usize) -> End {
+        if self.text.get(at) != Some(&b'{') {
+            return None;
+        }
         self.skills = SkillTexts::default();
         let here = self.scanner.position();
         let end = self.plain_object(at, self.depth + 1, true);
         self.scanner.rewind(here);
-        end
+        end.and_then(NonZeroUsize::new)
     }
 
     /// Where the object at `at` ends. `skills` asks to take down what its members say of skills.

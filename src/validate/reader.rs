@@ -10,7 +10,7 @@ use super::sink::{Mark, Sink};
 use super::{Options, UnknownKeys};
 use crate::format::Timestamp;
 use crate::issue::{Detail, Severity, Span};
-use crate::json::{Fault, FaultKind, MAX_DEPTH, Scanner, Text, skip_space};
+use crate::json::{Fault, FaultKind, MAX_DEPTH, Scanner, Text, skip_space, window};
 use crate::model::{Field, MAX_FIELDS, Presence, Schema};
 
 /// The state of one validation.
@@ -131,23 +131,22 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads the object here as a record of `schema` into `facts`.
-    pub(super) fn record(
-        &mut self,
-        schema: &'static Schema,
-        place: Place,
-        facts: &mut dyn PlainFacts,
-    ) -> Result<Head, Fault> {
-        let open = self.scanner.position();
-        let mut head = Head::new(schema, place, open);
-        self.api = schema.api;
+    /// Reads the object that `head` begins into `facts`.
+    pub(super) fn record(&mut self, head: &mut Head, facts: &mut dyn PlainFacts) -> Result<(), Fault> {
+        self.api = head.schema.api;
         self.descend()?;
-        let progress = if self.open_object()? { facts.plain_fields(self, 0, &mut head)? } else { Progress::Over };
+        let progress = if self.open_object()? { facts.plain_fields(self, 0, head)? } else { Progress::Over };
         if let Progress::Stopped(expected) = progress {
-            self.careful_record(expected, &mut head, facts)?;
+            self.careful_record(expected, head, facts)?;
         }
-        self.close(&mut head, facts);
-        Ok(head)
+        self.close(head, facts);
+        Ok(())
+    }
+
+    /// A record that begins here.
+    #[inline]
+    pub(super) fn head(&self, schema: &'static Schema, place: Place) -> Head {
+        Head::new(schema, place, self.scanner.position())
     }
 
     /// Goes on with a record from a member that is not plainly right.
@@ -232,7 +231,7 @@ impl<'a> Reader<'a> {
     ) -> Result<(), Fault> {
         if let Some(end) = self.plain(field, self.scanner.position(), facts) {
             head.present |= 1 << field.slot;
-            self.scanner.rewind(end);
+            self.scanner.rewind(end.get());
             return Ok(());
         }
         let value = self.value(field, path)?;
@@ -273,7 +272,7 @@ impl<'a> Reader<'a> {
     /// Takes the key here and its colon, and finds its row, the expected one first.
     fn next_field(&mut self, schema: &'static Schema, expected: usize) -> Result<Key, Fault> {
         if let Some(field) = schema.fields.get(expected)
-            && field.key.matches(self.text, self.scanner.position())
+            && window(self.text, self.scanner.position()).is_some_and(|window| field.key.begins(window))
         {
             self.scanner.rewind(skip_space(self.text, self.scanner.position() + field.key.len()));
             return Ok(Key::Known(expected, field));

@@ -11,22 +11,23 @@ use crate::model::{Entity, Presence, SCHEMAS, Schema};
 impl Reader<'_> {
     /// Reads the outermost object in the shape that was asked for, or in the one that its keys tell.
     pub(super) fn root(&mut self, entity: Entity, facts: &mut dyn PlainFacts) -> Result<Head, Fault> {
-        let open = self.scanner.position();
         let checkpoint = self.checkpoint();
         let guess = match self.options.shape {
             Shape::Record => entity.schema(false),
             Shape::Api => entity.schema(true),
             Shape::Auto => entity.schema(!self.begins_with_id()),
         };
-        let head = self.record(guess, Place::Root, facts)?;
+        let mut head = self.head(guess, Place::Root);
+        self.record(&mut head, facts)?;
         if self.options.shape == Shape::Auto
             && let Some(other) = guess.other()
             && self.is_other(&head, other)
         {
-            self.restore(checkpoint, open);
+            self.restore(checkpoint, head.open as usize);
             self.forget_members();
             facts.clear();
-            return self.record(other, Place::Root, facts);
+            head = self.head(other, Place::Root);
+            self.record(&mut head, facts)?;
         }
         Ok(head)
     }
@@ -42,6 +43,9 @@ impl Reader<'_> {
     /// A record has at least two keys that only records have, and more of them than of those that only the API has,
     /// which count double: the API's models ignore what they do not know, a table has no such keys.
     fn is_other(&self, head: &Head, other: &Schema) -> bool {
+        if head.schema.api && self.foreign < 2 {
+            return false;
+        }
         let own =
             head.schema.fields.iter().filter(|field| head.is_present(field.slot) && !other.has(field.name)).count();
         let foreign = self.foreign.count_ones() as usize;

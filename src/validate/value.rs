@@ -150,19 +150,22 @@ impl Reader<'_> {
         match schema.entity {
             Entity::TaskState => {
                 let mut facts = TaskState::default();
-                let head = self.record(schema, place, &mut facts)?;
+                let mut head = self.head(schema, place);
+                self.record(&mut head, &mut facts)?;
                 self.finish_task_state(&head, &facts);
                 self.whole.task_states.push(rules::TaskRow::new(head, &facts));
             }
             Entity::Artifact => {
                 let mut facts = Artifact::default();
-                let head = self.record(schema, place, &mut facts)?;
+                let mut head = self.head(schema, place);
+                self.record(&mut head, &mut facts)?;
                 self.context().artifact(&head, &facts);
                 self.whole.artifacts.push(rules::ArtifactRow::new(head, &facts));
             }
             Entity::AgentConfiguration => {
                 let mut facts = AgentConfiguration::default();
-                let head = self.record(schema, place, &mut facts)?;
+                let mut head = self.head(schema, place);
+                self.record(&mut head, &mut facts)?;
                 self.whole.agent_configuration = Some((head, facts));
             }
             // No table nests a run; it would be read as what it is not.
