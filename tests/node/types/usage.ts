@@ -68,6 +68,9 @@ export function options(): Options[] {
   Run.validate("", { maxIsues: 1 });
   // @ts-expect-error A code that does not exist.
   Run.validate("", { rules: { unsafe_ulr: "off" } });
+  // @ts-expect-error A code that cannot be turned off.
+  Run.validate("", { rules: { invalid_json: "off" } });
+  Run.validate("", { mode: undefined, rules: { unsafe_url: undefined } });
   return [{}, { adapterId: true }];
 }
 

@@ -101,7 +101,7 @@ fn example(root: &Path, entry: &Entry) -> Result<String> {
     let mut out = format!("{}\n\n{}", introduction(&sample.given), shown(&sample.given));
     out += &format!("\ngives\n\n{}", block("json", &written(issue)));
     if let Some(accepted) = &sample.accepted {
-        out += &format!("\nNo issue has\n\n{}", shown(accepted));
+        out += &format!("\nThis one has no issue:\n\n{}", shown(accepted));
     }
     Ok(out)
 }
