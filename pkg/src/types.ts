@@ -262,7 +262,7 @@ export interface IssueParams {
   /**
    * A value was accepted and has another canonical form.
    *
-   * What was given and what it is taken for are both JSON.
+   * Both are written as JSON; only a JavaScript `Date` has none, and is called a date.
    *
    * Severity `warning`; `rules` can say otherwise.
    */

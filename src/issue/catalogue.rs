@@ -78,7 +78,7 @@ catalogue! {
     // Understood, and worth saying.
     /// A value was accepted and has another canonical form.
     ///
-    /// What was given and what it is taken for are both JSON.
+    /// Both are written as JSON; only a JavaScript `Date` has none, and is called a date.
     "coerced_value" => CoercedValue { given: Text, canonical: Text }, Notice, Warning,
         "`{given}` is taken as `{canonical}`",
         "write `{canonical}`";
