@@ -67,20 +67,20 @@ pub(crate) fn hash_of(string: Text, text: &[u8]) -> u32 {
     if string.escaped {
         return hash_of_escaped(string, text);
     }
-    hash_at(text, string.span.start as usize, string.span.end as usize)
+    hash_of_plain(text, string.span.start as usize, string.span.end as usize)
 }
 
 #[cold]
 fn hash_of_escaped(string: Text, text: &[u8]) -> u32 {
     let said = string.decode(text);
-    hash_at(said.as_bytes(), 0, said.len())
+    hash_of_plain(said.as_bytes(), 0, said.len())
 }
 
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// A quick hash of the length and of the bytes at both ends, whose upper bits are the better ones.
 #[inline(always)]
-fn hash_at(text: &[u8], start: usize, end: usize) -> u32 {
+pub(super) fn hash_of_plain(text: &[u8], start: usize, end: usize) -> u32 {
     let length = end - start;
     let word = |at: usize| text.get(at..).and_then(<[u8]>::first_chunk::<8>).map(|word| u64::from_le_bytes(*word));
     let ends = match word(start) {

@@ -5,7 +5,7 @@
 //! cannot miss one; it is wrong about one object of eight keys in ten.
 
 use super::facts::{Member, SkillTexts};
-use super::keys::hash_of;
+use super::keys::hash_of_plain;
 use super::plain::End;
 use super::reader::Reader;
 use crate::json::{MAX_DEPTH, Text, count_digits, find_special, skip_space};
@@ -22,11 +22,11 @@ impl Reader<'_> {
         let here = self.scanner.position();
         let end = self.plain_object(at, self.depth + 1, true);
         self.scanner.rewind(here);
-        end.and_then(NonZeroUsize::new)
+        end
     }
 
     /// Where the object at `at` ends. `skills` asks to take down what its members say of skills.
-    fn plain_object(&mut self, at: usize, depth: u32, skills: bool) -> Option<usize> {
+    fn plain_object(&mut self, at: usize, depth: u32, skills: bool) -> End {
         if depth > MAX_DEPTH {
             return None;
         }
@@ -34,118 +34,132 @@ impl Reader<'_> {
         let mut filter = [0u64; 4];
         let mut at = skip_space(text, at + 1);
         if text.get(at) == Some(&b'}') {
-            return Some(at + 1);
+            return NonZeroUsize::new(at + 1);
         }
         loop {
-            if text.get(at) != Some(&b'"') {
+            let key_end = find_special(text, at + 1);
+            if text.get(at) != Some(&b'"') || text.get(key_end) != Some(&b'"') {
                 return None;
             }
-            let (key, end) = self.plain_string(at)?;
-            let hash = hash_of(key, text);
+            let hash = hash_of_plain(text, at + 1, key_end);
             let (word, bit) = (filter.get_mut((hash >> 30) as usize)?, 1 << (hash >> 24 & 63));
             if *word & bit != 0 {
                 return None;
             }
             *word |= bit;
-            at = skip_space(text, end);
-            if text.get(at) != Some(&b':') {
+            let colon = skip_space(text, key_end + 1);
+            if text.get(colon) != Some(&b':') {
                 return None;
             }
-            let (member, end) = self.plain_value(skip_space(text, at + 1), depth)?;
+            let value = skip_space(text, colon + 1);
+            let end = self.plain_value(value, depth)?.get();
             // The names that matter have 9 to 19 characters; of the other keys few do.
-            if skills && (key.escaped || matches!(key.span.end - key.span.start, 9..=19)) {
-                self.skills.take(key, member, text);
+            if skills && matches!(key_end - at, 10..=20) {
+                self.take_skills(Text::plain(at + 1, key_end), value);
             }
-            at = skip_space(text, end);
-            match text.get(at)? {
-                b',' => at = skip_space(text, at + 1),
-                b'}' => return Some(at + 1),
-                _ => return None,
+            match self.next_of(end, b'}') {
+                Ok(next) => at = next,
+                Err(end) => return end,
             }
         }
     }
 
-    fn plain_array(&mut self, at: usize, depth: u32) -> Option<usize> {
+    #[inline(never)]
+    fn plain_array(&mut self, at: usize, depth: u32) -> End {
         if depth > MAX_DEPTH {
             return None;
         }
         let text = self.text;
         let mut at = skip_space(text, at + 1);
         if text.get(at) == Some(&b']') {
-            return Some(at + 1);
+            return NonZeroUsize::new(at + 1);
         }
         loop {
-            let (_, end) = self.plain_value(at, depth)?;
-            at = skip_space(text, end);
-            match text.get(at)? {
-                b',' => at = skip_space(text, at + 1),
-                b']' => return Some(at + 1),
-                _ => return None,
+            let end = self.plain_value(at, depth)?.get();
+            match self.next_of(end, b']') {
+                Ok(next) => at = next,
+                Err(end) => return end,
             }
         }
     }
 
+    /// Behind the value that ends at `end`: where the next one begins, or else where the container ends.
     #[inline(always)]
-    fn plain_value(&mut self, at: usize, depth: u32) -> Option<(Member, usize)> {
-        Some(match self.text.get(at)? {
-            b'"' => {
-                let (text, end) = self.plain_string(at)?;
-                (Member::Text(text), end)
-            }
-            b'-' | b'0'..=b'9' => (Member::Other, self.plain_number(at)?),
-            b't' if self.has(at, b"true") => (Member::Boolean(true), at + 4),
-            b'f' if self.has(at, b"false") => (Member::Boolean(false), at + 5),
-            b'n' if self.has(at, b"null") => (Member::Other, at + 4),
-            b'{' => (Member::Other, self.plain_object(at, depth + 1, false)?),
-            b'[' => (Member::Other, self.plain_array(at, depth + 1)?),
-            _ => return None,
-        })
-    }
-
-    #[inline(always)]
-    fn plain_string(&mut self, at: usize) -> Option<(Text, usize)> {
-        let end = find_special(self.text, at + 1);
-        if self.text.get(end) == Some(&b'"') {
-            return Some((Text::plain(at + 1, end), end + 1));
+    fn next_of(&self, end: usize, close: u8) -> Result<usize, End> {
+        let at = skip_space(self.text, end);
+        match self.text.get(at) {
+            Some(b',') => Ok(skip_space(self.text, at + 1)),
+            Some(byte) if *byte == close => Err(NonZeroUsize::new(at + 1)),
+            _ => Err(None),
         }
-        self.string_with_specials(at)
     }
 
-    #[cold]
-    fn string_with_specials(&mut self, at: usize) -> Option<(Text, usize)> {
+    #[inline(always)]
+    fn plain_value(&mut self, at: usize, depth: u32) -> End {
+        if self.text.get(at) == Some(&b'"') {
+            let end = find_special(self.text, at + 1);
+            if self.text.get(end) == Some(&b'"') {
+                return NonZeroUsize::new(end + 1);
+            }
+        }
+        self.other_value(at, depth)
+    }
+
+    /// As [`Self::plain_value`], for values that are no plain strings.
+    #[inline(never)]
+    fn other_value(&mut self, at: usize, depth: u32) -> End {
+        match self.text.get(at)? {
+            b'"' => self.other_string(at),
+            b'-' | b'0'..=b'9' => self.plain_number(at),
+            b't' if self.has(at, b"true") => NonZeroUsize::new(at + 4),
+            b'f' if self.has(at, b"false") => NonZeroUsize::new(at + 5),
+            b'n' if self.has(at, b"null") => NonZeroUsize::new(at + 4),
+            b'{' => self.plain_object(at, depth + 1, false),
+            b'[' => self.plain_array(at, depth + 1),
+            _ => None,
+        }
+    }
+
+    fn other_string(&mut self, at: usize) -> End {
         self.scanner.rewind(at);
         let text = self.scanner.string().ok()?;
-        (!text.unpaired).then_some((text, self.scanner.position()))
+        if text.unpaired { None } else { NonZeroUsize::new(self.scanner.position()) }
     }
 
     /// Where the number at `at` ends: a few digits and perhaps a point and a few more, or whatever else the scanner takes.
     #[inline(always)]
-    fn plain_number(&mut self, at: usize) -> Option<usize> {
+    fn plain_number(&mut self, at: usize) -> End {
         let text = self.text;
         let digits = count_digits(text, at);
-        let end = at + digits;
-        if digits == 0 || digits == 8 || text.get(at) == Some(&b'0') && digits > 1 {
-            return self.other_number(at);
+        let mut end = at + digits;
+        let mut is_plain = matches!(digits, 1..=7) && (digits == 1 || text.get(at) != Some(&b'0'));
+        if text.get(end) == Some(&b'.') {
+            let places = count_digits(text, end + 1);
+            is_plain &= matches!(places, 1..=7);
+            end += 1 + places;
         }
-        match text.get(end) {
-            Some(b'.') => {
-                let places = count_digits(text, end + 1);
-                let end = end + 1 + places;
-                match text.get(end) {
-                    _ if matches!(places, 0 | 8) => self.other_number(at),
-                    Some(b'e' | b'E') => self.other_number(at),
-                    _ => Some(end),
-                }
-            }
-            Some(b'e' | b'E') => self.other_number(at),
-            _ => Some(end),
+        if is_plain && !matches!(text.get(end), Some(b'e' | b'E')) {
+            return NonZeroUsize::new(end);
         }
+        self.other_number(at)
     }
 
     #[cold]
-    fn other_number(&mut self, at: usize) -> Option<usize> {
+    fn other_number(&mut self, at: usize) -> End {
         self.scanner.rewind(at);
         self.scanner.number().ok()?;
-        Some(self.scanner.position())
+        NonZeroUsize::new(self.scanner.position())
+    }
+
+    /// Takes down what the member `key`, whose value at `at` was found to be plain, says of skills.
+    #[inline(never)]
+    fn take_skills(&mut self, key: Text, at: usize) {
+        self.scanner.rewind(at);
+        let member = match self.text.get(at) {
+            Some(b'"') => self.scanner.string().map_or(Member::Other, Member::Text),
+            Some(b't' | b'f') => Member::Boolean(self.has(at, b"true")),
+            _ => Member::Other,
+        };
+        self.skills.take(key, member, self.text);
     }
 }
