@@ -81,8 +81,10 @@ pub(super) fn references(context: &mut Context<'_, '_>, head: &Head, facts: &Run
     {
         context.report(head, agent_configuration::slot::RUN_ID, run());
     }
-    // Without the list of task states there is nothing to look in.
-    if head.is_set(run::slot::TASK_STATES) {
+    // Without the list of task states there is nothing to look in. To the API a missing list is an empty one.
+    let slot = run::slot::TASK_STATES;
+    let is_listed = head.is_set(slot) || (head.schema.api && !head.is_present(slot));
+    if is_listed && !head.is_malformed(slot) {
         from_artifacts(context, whole);
     }
 }
