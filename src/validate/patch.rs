@@ -68,6 +68,7 @@ pub fn to_json_patch(changes: &[Change]) -> String {
 pub fn apply(text: &[u8], changes: &[Change]) -> Vec<u8> {
     let edits = order::by_key(changes.iter().collect(), |change: &&Change| change.span.start.into());
     let mut out = Vec::with_capacity(text.len() + 64 * edits.len());
+    let indentation = indentation(text);
     let mut copied = 0;
     for change in edits {
         let (start, end) = (change.span.start as usize, change.span.end as usize);
@@ -86,9 +87,9 @@ pub fn apply(text: &[u8], changes: &[Change]) -> Vec<u8> {
                 let content = untouched.trim_ascii_end();
                 let gap = untouched.get(content.len()..).unwrap_or_default();
                 out.extend_from_slice(content);
-                push_member(&mut out, gap, &change.path, value);
-                out.extend_from_slice(gap);
-                copied = start;
+                push_member(&mut out, gap, indentation, &change.path, value);
+                // The gap is that in front of the brace again, and may get another member.
+                copied = start - gap.len();
             }
         }
     }
@@ -111,15 +112,25 @@ fn remove_comma(text: &[u8], out: &mut Vec<u8>, end: usize) -> usize {
     end
 }
 
+/// What one level of nesting is indented by: as the first line behind a break is, which is the first to be indented.
+fn indentation(text: &[u8]) -> &[u8] {
+    let mut lines = text.split(|&byte| byte == b'\n').skip(1);
+    let line = lines.find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
+    match line.len() - line.trim_ascii_start().len() {
+        0 => b"  ",
+        width => line.get(..width).unwrap_or_default(),
+    }
+}
+
 /// Writes a new last member, with the space that stands before the closing brace in front of it.
-fn push_member(out: &mut Vec<u8>, gap: &[u8], path: &str, value: &str) {
+fn push_member(out: &mut Vec<u8>, gap: &[u8], indentation: &[u8], path: &str, value: &str) {
     if !out.ends_with(b"{") {
         out.push(b',');
     }
     if gap.contains(&b'\n') {
         out.extend_from_slice(gap);
         // One level deeper than the closing brace.
-        out.extend_from_slice(b"  ");
+        out.extend_from_slice(indentation);
     }
     let name = path.rsplit('/').next().unwrap_or_default();
     let mut key = String::new();
