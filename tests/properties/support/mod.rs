@@ -5,6 +5,7 @@ pub mod mutation;
 pub mod noise;
 pub mod payload;
 pub mod reference;
+pub mod rfc6902;
 
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};

@@ -27,6 +27,11 @@ impl Noise {
         Noise { seed: 0, spaces: false, escapes: false, shuffles: false }
     }
 
+    /// The same noise without escapes.
+    pub fn without_escapes(self) -> Noise {
+        Noise { escapes: false, ..self }
+    }
+
     /// A number below `end`.
     fn below(&mut self, end: usize) -> usize {
         // SplitMix64.
