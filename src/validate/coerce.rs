@@ -160,12 +160,7 @@ impl Reader<'_> {
         Ok(self.taken_as_timestamp(timestamp::parse(raw), span, path))
     }
 
-    fn taken_as_timestamp(
-        &mut self,
-        stamp: Result<Timestamp, &'static str>,
-        span: Span,
-        path: &Path<'_>,
-    ) -> Value {
+    fn taken_as_timestamp(&mut self, stamp: Result<Timestamp, &'static str>, span: Span, path: &Path<'_>) -> Value {
         match stamp {
             Ok(stamp) => {
                 let canonical = format!("\"{}\"", stamp.canonical());

@@ -244,12 +244,12 @@ impl Reader<'_> {
 
 /// The report about a payload of `size` bytes that is over the limit.
 pub fn too_large(size: usize, options: &Options) -> Report {
-    fatal(Detail::TooLarge { size: size as u64, limit: options.max_bytes as u64 }, Span::default())
+    fatal(Detail::TooLarge { size: size as u64, limit: options.max_bytes as u64 }, None)
 }
 
 /// The one issue of a text that cannot be read.
-fn fatal(detail: Detail, span: Span) -> Report {
-    let issue = Issue { severity: Severity::Error, path: String::new(), span: Some(span), detail };
+fn fatal(detail: Detail, span: Option<Span>) -> Report {
+    let issue = Issue { severity: Severity::Error, path: String::new(), span, detail };
     Report { ok: false, issues: vec![issue], changes: Vec::new() }
 }
 
@@ -259,5 +259,5 @@ fn fatal_fault(fault: Fault) -> Report {
         FaultKind::Depth => Detail::TooDeep { limit: MAX_DEPTH.into() },
         kind => Detail::InvalidJson { reason: kind.reason() },
     };
-    fatal(detail, Span { start: fault.at, end: fault.at + 1 })
+    fatal(detail, Some(Span { start: fault.at, end: fault.at + 1 }))
 }

@@ -89,7 +89,8 @@ pub fn derive(length: usize, host: bool) {
 pub fn explain(length: usize, host: bool) {
     with_session(|session| {
         let skills = session.payload(length, host).and_then(|input| crate::derive::derive(input, &session.options));
-        let skills = skills.unwrap_or_else(|| crate::skills::derive("", &Explicit::default(), session.options.adapter_id));
+        let skills =
+            skills.unwrap_or_else(|| crate::skills::derive("", &Explicit::default(), session.options.adapter_id));
         session.text = skills.explain_json();
     });
 }
