@@ -1,5 +1,6 @@
 //! Properties of the core on generated and hostile payloads, natively and in wasm.
 
+mod lifecycle;
 mod patch;
 mod plain;
 #[cfg(not(target_arch = "wasm32"))]
