@@ -10,6 +10,7 @@ mod install;
 mod packages;
 mod process;
 mod project;
+mod schema;
 mod serve;
 mod size;
 mod steps;
@@ -50,6 +51,8 @@ enum Command {
     Vectors,
     /// Write the files that follow from the tables: types.ts, docs/codes.md and docs/data-model.md
     Generate,
+    /// Write JSON Schema and OpenAPI components into pkg/schema
+    Schema,
     /// Run a .wasm file of tests; cargo calls this (.cargo/config.toml)
     #[command(hide = true)]
     TestRunner {
@@ -76,6 +79,7 @@ fn run(command: Command) -> Result<()> {
         Command::Bench { args } => bench::bench(&Project::load()?, &args),
         Command::Vectors => vectors::vectors(&Project::load()?),
         Command::Generate => generate::generate(&Project::load()?),
+        Command::Schema => schema::schema(&Project::load()?),
         Command::TestRunner { args } => test_runner::run(args),
     }
 }

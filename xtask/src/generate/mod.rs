@@ -8,7 +8,7 @@ mod options;
 #[allow(dead_code, reason = "what is expected of a sample is for the test alone")]
 #[path = "../../../tests/samples/sample.rs"]
 mod sample;
-mod text;
+pub mod text;
 mod types;
 
 use std::fs;
