@@ -49,7 +49,7 @@ impl Style {
         out.push(' ');
         out.push_str(&printable(&issue.message()));
         if !issue.path.is_empty() {
-            self.paint(out, "2", &format!(" at {}", printable(&issue.path)));
+            self.paint(out, "2", &format!(" ({})", printable(&issue.path)));
         }
         out.push('\n');
     }

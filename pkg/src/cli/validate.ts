@@ -38,7 +38,7 @@ Options:
   -e, --entity KIND     what the payloads are: run, task-state, artifact, agent-configuration,
                         or auto (default), which tells it from their fields
   -m, --mode MODE       lax (default) accepts what the server accepts,
-                        strict only what it writes itself
+                        strict only values of the right type
       --color           color the report even if it does not go to a terminal
       --no-color        never color it
   -h, --help            show this
