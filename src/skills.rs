@@ -100,6 +100,16 @@ fn meaningful<'a>(text: &Option<Cow<'a, str>>) -> Option<Cow<'a, str>> {
     (!trimmed.is_empty()).then_some(trimmed)
 }
 
+/// Whether skills are used on an execution path, unless it is said.
+pub(crate) fn uses_skills(path: &str) -> bool {
+    path != "direct_only"
+}
+
+/// Whether an execution path is a fallback, unless it is said.
+pub(crate) fn falls_back(path: &str) -> bool {
+    path == "direct_fallback"
+}
+
 /// Derives the skills of a task state; `adapter_id` asks for the field that a later server adds.
 ///
 /// ```
@@ -125,10 +135,8 @@ pub fn derive<'a>(phase: &str, explicit: &Explicit<'a>, adapter_id: bool) -> Ski
         Provenance::Default,
     );
     let path = execution_path.value.as_deref();
-    let used_skills =
-        Derived::explicit_or(explicit.used_skills, path.map(|path| path != "direct_only"), Provenance::Inferred);
-    let used_fallback =
-        Derived::explicit_or(explicit.used_fallback, path.map(|path| path == "direct_fallback"), Provenance::Inferred);
+    let used_skills = Derived::explicit_or(explicit.used_skills, path.map(uses_skills), Provenance::Inferred);
+    let used_fallback = Derived::explicit_or(explicit.used_fallback, path.map(falls_back), Provenance::Inferred);
     let shadow_mode_requested = Derived::explicit_or(explicit.shadow_mode_requested, None, Provenance::Absent);
     Skills { selected_skill, adapter_id, execution_path, used_skills, used_fallback, shadow_mode_requested }
 }

@@ -67,6 +67,14 @@ pub struct Field {
     pub key: Pattern,
 }
 
+impl Field {
+    /// Whether it may be missing or null without any consequence.
+    #[inline(always)]
+    pub const fn is_optional(&self) -> bool {
+        matches!(self.presence, Presence::Optional)
+    }
+}
+
 /// A row: key, slot, kind, presence.
 pub const fn field(name: &'static str, slot: u8, kind: Kind, presence: Presence) -> Field {
     Field { name, slot, kind, presence, key: Pattern::new("\"", name, "\":") }

@@ -47,7 +47,7 @@ pub(crate) struct SkillTexts {
 
 impl SkillTexts {
     /// Takes down a member of an open map, the last of its name winning; a value of the wrong type says nothing.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn take(&mut self, key: Text, member: Member, text: &[u8]) {
         if key.escaped {
             self.set(key.decode(text).as_bytes(), member);
@@ -56,7 +56,7 @@ impl SkillTexts {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn set(&mut self, name: &[u8], member: Member) {
         let (text, flag) = match member {
             Member::Text(text) => (Some(text), None),
@@ -116,6 +116,7 @@ pub(crate) struct Head {
 }
 
 impl Head {
+    #[inline(always)]
     pub(crate) fn new(schema: &'static Schema, place: Place, open: usize) -> Self {
         let open = open as u32;
         Head { schema, place, open, close: open, present: 0, null: 0, malformed: 0 }

@@ -89,8 +89,7 @@ pub(super) fn hash_of_plain(text: &[u8], start: usize, end: usize) -> u32 {
         Some(first) => first & !(u64::MAX << (8 * length)),
         None => short_word(text.get(start..end).unwrap_or_default()),
     };
-    let state = (ends ^ (length as u64) << 56).wrapping_mul(FACTOR);
-    ((state ^ state >> 29).wrapping_mul(FACTOR) >> 32) as u32
+    ((ends ^ (length as u64) << 56).wrapping_mul(FACTOR) >> 32) as u32
 }
 
 #[cold]
@@ -99,7 +98,7 @@ fn short_word(bytes: &[u8]) -> u64 {
 }
 
 /// As [`hash_of`], for strings that are alike at both ends: every byte counts.
-pub(crate) fn hash_throughout(string: Text, text: &[u8]) -> u32 {
+pub(crate) fn hash_throughout(string: &Text, text: &[u8]) -> u32 {
     if string.escaped {
         return hash_all(string.decode(text).as_bytes());
     }

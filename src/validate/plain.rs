@@ -6,7 +6,7 @@ use super::facts::{AgentConfiguration, Artifact, Facts, Head, Run, TaskState, Va
 use super::reader::Reader;
 use crate::format::{Timestamp, timestamp, uuid};
 use crate::json::{Fault, FaultKind, Text, find_special, skip_space, window};
-use crate::model::{self, Field, Kind, MAX_FIELDS, Presence};
+use crate::model::{self, Field, Kind, MAX_FIELDS};
 use ::uuid::Uuid;
 use std::num::{NonZeroI64, NonZeroUsize};
 
@@ -187,7 +187,7 @@ impl<'a> Reader<'a> {
         }
         let value = at + field.key.len();
         let ahead = window[field.key.len()..].first_chunk().map_or(0, |word| u64::from_le_bytes(*word));
-        if field.presence == Presence::Optional && ahead << 16 == NULL << 16 {
+        if field.is_optional() && ahead << 16 == NULL << 16 {
             head.present |= 1 << field.slot;
             head.null |= 1 << field.slot;
             return Next::Key(value + 5);
@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     fn plain_or_null(&mut self, field: &Field, at: usize, head: &mut Head, facts: &mut impl Facts) -> End {
         let at = skip_space(self.text, at);
-        if field.presence == Presence::Optional && self.has(at, b"null") {
+        if field.is_optional() && self.has(at, b"null") {
             head.null |= 1 << field.slot;
             return NonZeroUsize::new(at + 4);
         }

@@ -55,7 +55,7 @@ impl Reader<'_> {
             let end = self.plain_value(value, depth)?.get();
             // The names that matter have 9 to 19 characters; of the other keys few do.
             if skills && matches!(key_end - at, 10..=20) {
-                self.take_skills(Text::plain(at + 1, key_end), value);
+                self.take_skills(Text::plain(at + 1, key_end), value, end);
             }
             match self.next_of(end, b'}') {
                 Ok(next) => at = next,
@@ -151,15 +151,22 @@ impl Reader<'_> {
         NonZeroUsize::new(self.scanner.position())
     }
 
-    /// Takes down what the member `key`, whose value at `at` was found to be plain, says of skills.
+    /// Takes down what the member `key`, whose plain value stands from `at` to `end`, says of skills.
     #[inline(never)]
-    fn take_skills(&mut self, key: Text, at: usize) {
-        self.scanner.rewind(at);
+    fn take_skills(&mut self, key: Text, at: usize, end: usize) {
         let member = match self.text.get(at) {
-            Some(b'"') => self.scanner.string().map_or(Member::Other, Member::Text),
-            Some(b't' | b'f') => Member::Boolean(self.has(at, b"true")),
+            Some(b'"') if find_special(self.text, at + 1) == end - 1 => Member::Text(Text::plain(at + 1, end - 1)),
+            Some(b'"') => self.other_text(at),
+            Some(b't') => Member::Boolean(true),
+            Some(b'f') => Member::Boolean(false),
             _ => Member::Other,
         };
         self.skills.take(key, member, self.text);
+    }
+
+    #[cold]
+    fn other_text(&mut self, at: usize) -> Member {
+        self.scanner.rewind(at);
+        self.scanner.string().map_or(Member::Other, Member::Text)
     }
 }

@@ -144,7 +144,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A record that begins here.
-    #[inline]
+    #[inline(always)]
     pub(super) fn head(&self, schema: &'static Schema, place: Place) -> Head {
         Head::new(schema, place, self.scanner.position())
     }

@@ -6,7 +6,7 @@ use super::path::{Path, Step};
 use super::reader::Reader;
 use super::rules::member;
 use crate::issue::Span;
-use crate::json::Scanner;
+use crate::json::{Scanner, Text};
 use crate::model::task_state::slot;
 use crate::skills::{self, Explicit, Skills};
 use std::borrow::Cow;
@@ -59,10 +59,34 @@ fn knows_nothing(head: &Head, facts: &TaskState) -> bool {
         && facts.phase.is_some_and(|phase| !phase.as_str().starts_with(skills::SKILL_PHASES))
 }
 
+/// Whether the metadata says of skill and path what is projected, letter by letter, and the flags follow: the usual case
+/// of a phase with a skill, in which there is nothing to report.
+fn agrees_plainly(head: &Head, facts: &TaskState, text: &[u8]) -> bool {
+    let (Some(said), Some(path), Some(projected)) = (&facts.metadata, facts.execution_path, &facts.selected_skill) else {
+        return false;
+    };
+    let (Some(skill), Some(said_path)) = (&said.selected_skill, &said.execution_path) else { return false };
+    let is_trimmed = |skill: &[u8]| matches!(skill, [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~']);
+    let is_plain = |part: &Text| part.ascii && !part.escaped;
+    let path = path.as_str();
+    let (uses_skills, falls_back) = (skills::uses_skills(path), skills::falls_back(path));
+    !head.is_present(slot::SKILLS)
+        && is_plain(skill)
+        && is_plain(projected)
+        && is_trimmed(skill.raw(text))
+        && skill.raw(text) == projected.raw(text)
+        && said_path.raw(text) == path.as_bytes()
+        && said.used_skills.unwrap_or(uses_skills) == uses_skills
+        && said.used_fallback.unwrap_or(falls_back) == falls_back
+        && facts.used_skills == Some(uses_skills)
+        && facts.used_fallback == Some(falls_back)
+        && facts.shadow_mode_requested == said.shadow_mode_requested
+}
+
 impl Reader<'_> {
     /// Checks a task state on its own, derives its skills and notes what normalizing adds.
     pub(super) fn finish_task_state(&mut self, head: &Head, facts: &TaskState) {
-        if self.changes.is_none() && knows_nothing(head, facts) {
+        if self.changes.is_none() && (knows_nothing(head, facts) || agrees_plainly(head, facts, self.text)) {
             return self.context().task_state(head, facts);
         }
         let derived = of_task_state(head, facts, self.text, self.options.adapter_id);

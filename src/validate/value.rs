@@ -1,6 +1,6 @@
 //! Reads the value of one field as its kind asks; what has another JSON type goes to [`coerce`](super::coerce).
 
-use super::facts::{AgentConfiguration, Artifact, TaskState, Value};
+use super::facts::{AgentConfiguration, Artifact, Head, TaskState, Value};
 use super::path::{Path, Place, Step};
 use super::reader::Reader;
 use super::rules;
@@ -43,7 +43,7 @@ impl Reader<'_> {
             }
             (Kind::List(schema), JsonKind::Array) => self.list(schema, field.name, path),
             (Kind::Record(schema), JsonKind::Object) => {
-                self.nested(schema, Place::Field(field.name))?;
+                self.nested(self.head(schema, Place::Field(field.name)))?;
                 Ok(Value::Other)
             }
             _ => self.coerce(field, json, path),
@@ -128,12 +128,11 @@ impl Reader<'_> {
         let mut index = 0;
         while more {
             match self.scanner.kind()? {
-                JsonKind::Object => self.nested(schema, Place::Item(name, index))?,
+                JsonKind::Object => self.nested(self.head(schema, Place::Item(name, index)))?,
                 json => {
                     let path = path.then(Step::Index(index));
-                    let span = self.any_or_token(json, &path)?;
-                    if json != JsonKind::Host {
-                        let detail = Detail::WrongType { expected: "an object", found: json.describe() };
+                    if let (span, Some(found)) = self.misplaced(json, &path)? {
+                        let detail = Detail::WrongType { expected: "an object", found };
                         self.sink.report(detail, span, || path.pointer());
                     }
                 }
@@ -146,25 +145,22 @@ impl Reader<'_> {
     }
 
     /// Reads a record inside a run, checks it on its own and keeps what the run's rules will ask.
-    fn nested(&mut self, schema: &'static Schema, place: Place) -> Result<(), Fault> {
-        match schema.entity {
+    fn nested(&mut self, mut head: Head) -> Result<(), Fault> {
+        match head.schema.entity {
             Entity::TaskState => {
                 let mut facts = TaskState::default();
-                let mut head = self.head(schema, place);
                 self.record(&mut head, &mut facts)?;
                 self.finish_task_state(&head, &facts);
                 self.whole.task_states.push(rules::TaskRow::new(head, &facts));
             }
             Entity::Artifact => {
                 let mut facts = Artifact::default();
-                let mut head = self.head(schema, place);
                 self.record(&mut head, &mut facts)?;
                 self.context().artifact(&head, &facts);
                 self.whole.artifacts.push(rules::ArtifactRow::new(head, &facts));
             }
             Entity::AgentConfiguration => {
                 let mut facts = AgentConfiguration::default();
-                let mut head = self.head(schema, place);
                 self.record(&mut head, &mut facts)?;
                 self.whole.agent_configuration = Some((head, facts));
             }
@@ -174,33 +170,38 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Goes over any value, or takes a token for a JavaScript value, which it reports. Returns where it stood.
-    pub(super) fn any_or_token(&mut self, json: JsonKind, path: &Path<'_>) -> Result<Span, Fault> {
+    /// Goes over a value that cannot stand here, and returns where it stood and what to call it; a JavaScript value that
+    /// has no JSON form at all is reported already and has no name.
+    pub(super) fn misplaced(
+        &mut self,
+        json: JsonKind,
+        path: &Path<'_>,
+    ) -> Result<(Span, Option<&'static str>), Fault> {
         let start = self.scanner.position();
         if json == JsonKind::Host {
-            self.host_value(path)?;
-        } else {
-            self.any(path)?;
+            let (span, is_date) = self.host_token(path)?;
+            return Ok((span, is_date.then_some("a date")));
         }
-        Ok(Span { start: start as u32, end: self.scanner.position() as u32 })
+        self.any(path)?;
+        Ok((Span { start: start as u32, end: self.scanner.position() as u32 }, Some(json.describe())))
     }
 
-    /// Takes a token for a JavaScript value that has no JSON form here.
-    pub(super) fn host_value(&mut self, path: &Path<'_>) -> Result<(), Fault> {
+    /// Takes a token for a JavaScript value and reports it, unless it is a date: then it returns true.
+    pub(super) fn host_token(&mut self, path: &Path<'_>) -> Result<(Span, bool), Fault> {
         let start = self.scanner.position() as u32;
         let letter = self.scanner.host_token()?;
         if letter == host::TOO_DEEP {
             return Err(Fault { kind: FaultKind::Depth, at: start });
         }
-        if letter == host::DATE {
+        let is_date = letter == host::DATE;
+        if is_date {
             self.scanner.string()?;
         }
         let span = Span { start, end: self.scanner.position() as u32 };
-        match host::describe(letter) {
-            Some(found) => self.sink.report(Detail::UnsupportedValue { found }, span, || path.pointer()),
-            None => self.coerced_date(span, path),
+        if let Some(found) = host::describe(letter) {
+            self.sink.report(Detail::UnsupportedValue { found }, span, || path.pointer());
         }
-        Ok(())
+        Ok((span, is_date))
     }
 }
 

@@ -47,16 +47,18 @@ fn report_repeated_ids(context: &mut Context<'_, '_>, slot: u8, records: Vec<(Uu
 /// An artifact is one file: its type and path occur once in a run.
 pub(super) fn artifacts(context: &mut Context<'_, '_>, _: &Head, _: &Run, whole: &Whole) {
     let text = context.text;
-    let files = whole.artifacts.iter().filter_map(|row| Some((&row.head, row.artifact_type?, row.storage_path?)));
-    if order::may_repeat(files.clone().map(|(_, _, path)| hash_throughout(path, text))) {
-        report_repeated_files(context, files.collect());
+    let typed = whole.artifacts.iter().filter(|row| row.artifact_type.is_some());
+    if order::may_repeat(typed.filter_map(|row| Some(hash_throughout(row.storage_path.as_ref()?, text)))) {
+        report_repeated_files(context, whole);
     }
 }
 
 #[cold]
-fn report_repeated_files(context: &mut Context<'_, '_>, files: Vec<(&Head, ArtifactType, Text)>) {
+fn report_repeated_files(context: &mut Context<'_, '_>, whole: &Whole) {
     let text = context.text;
-    let hash = |position: usize| files.get(position).map_or(0, |(_, _, path)| hash_throughout(*path, text));
+    let files: Vec<(&Head, ArtifactType, Text)> =
+        whole.artifacts.iter().filter_map(|row| Some((&row.head, row.artifact_type?, row.storage_path?))).collect();
+    let hash = |position: usize| files.get(position).map_or(0, |(_, _, path)| hash_throughout(path, text));
     let said = |position: usize| files.get(position).map(|(_, kind, path)| (*kind, path.decode(text)));
     for (first, later) in order::repetitions(files.len(), hash, said) {
         if let (Some((first, ..)), Some((head, ..))) = (files.get(first), files.get(later)) {
