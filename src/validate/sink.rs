@@ -4,12 +4,18 @@ use super::Options;
 use crate::issue::{Code, Detail, Issue, Severity, Span};
 use crate::order;
 
+/// So many bytes of paths are kept for each issue that is wanted, on average: paths repeat the keys that lead to a value, and
+/// a thousand issues below a long key must not fill the memory.
+const PATH_BYTES: usize = 1024;
+
 /// The issues of one payload.
 pub(crate) struct Sink<'o> {
     options: &'o Options,
     issues: Vec<Issue>,
     total: usize,
     errors: usize,
+    /// How many bytes the kept paths have.
+    paths: usize,
 }
 
 /// A point to go back to.
@@ -18,11 +24,12 @@ pub(crate) struct Mark {
     kept: usize,
     total: usize,
     errors: usize,
+    paths: usize,
 }
 
 impl<'o> Sink<'o> {
     pub(crate) fn new(options: &'o Options) -> Self {
-        Sink { options, issues: Vec::new(), total: 0, errors: 0 }
+        Sink { options, issues: Vec::new(), total: 0, errors: 0, paths: 0 }
     }
 
     /// Whether `code` is turned off, so that looking for it is a waste.
@@ -46,13 +53,16 @@ impl<'o> Sink<'o> {
         };
         self.total += 1;
         self.errors += usize::from(severity == Severity::Error);
-        if self.issues.len() < self.options.max_issues {
-            self.issues.push(Issue { severity, path: path(), span: Some(span), detail });
+        let wanted = self.options.max_issues;
+        if self.issues.len() < wanted && self.paths <= wanted.saturating_mul(PATH_BYTES) {
+            let path = path();
+            self.paths += path.len();
+            self.issues.push(Issue { severity, path, span: Some(span), detail });
         }
     }
 
     pub(crate) fn mark(&self) -> Mark {
-        Mark { kept: self.issues.len(), total: self.total, errors: self.errors }
+        Mark { kept: self.issues.len(), total: self.total, errors: self.errors, paths: self.paths }
     }
 
     /// Forgets what was reported since `mark`.
@@ -60,6 +70,7 @@ impl<'o> Sink<'o> {
         self.issues.truncate(mark.kept);
         self.total = mark.total;
         self.errors = mark.errors;
+        self.paths = mark.paths;
     }
 
     /// Whether an error was reported.
