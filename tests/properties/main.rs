@@ -1,5 +1,8 @@
 //! Properties of the core on generated and hostile payloads, natively and in wasm.
 
+mod duplicates;
+mod hostile;
+mod large;
 mod lifecycle;
 mod patch;
 mod plain;
