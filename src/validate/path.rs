@@ -52,6 +52,7 @@ impl<'p> Path<'p> {
     }
 
     /// The JSON Pointer.
+    #[inline(never)]
     pub(crate) fn pointer(&self) -> String {
         let mut out = match (self.parent, self.step) {
             (None, Step::Place(place)) => return place.pointer(),

@@ -39,15 +39,22 @@ impl<'o> Sink<'o> {
     }
 
     /// Reports with the severity of the catalogue, unless the caller graded the code.
-    #[cold]
-    pub(crate) fn report(&mut self, detail: Detail, span: Span, path: impl FnOnce() -> String) {
-        let severity = detail.code().entry().severity;
-        self.report_as(severity, detail, span, path);
+    #[inline(always)]
+    pub(crate) fn report(&mut self, detail: Detail, span: Span, path: impl Fn() -> String) {
+        self.add(None, detail, span, &path);
     }
 
     /// Reports with this severity, unless the caller graded the code.
+    #[inline(always)]
+    pub(crate) fn report_as(&mut self, severity: Severity, detail: Detail, span: Span, path: impl Fn() -> String) {
+        self.add(Some(severity), detail, span, &path);
+    }
+
+    // The many places that report share this one copy, far from the way of what has no issues.
     #[cold]
-    pub(crate) fn report_as(&mut self, severity: Severity, detail: Detail, span: Span, path: impl FnOnce() -> String) {
+    #[inline(never)]
+    fn add(&mut self, severity: Option<Severity>, detail: Detail, span: Span, path: &dyn Fn() -> String) {
+        let severity = severity.unwrap_or_else(|| detail.code().entry().severity);
         let Some(severity) = self.options.rules.severity(detail.code(), severity) else {
             return;
         };

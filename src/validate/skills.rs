@@ -62,7 +62,8 @@ fn knows_nothing(head: &Head, facts: &TaskState) -> bool {
 /// Whether the metadata says of skill and path what is projected, letter by letter, and the flags follow: the usual case
 /// of a phase with a skill, in which there is nothing to report.
 fn agrees_plainly(head: &Head, facts: &TaskState, text: &[u8]) -> bool {
-    let (Some(said), Some(path), Some(projected)) = (&facts.metadata, facts.execution_path, &facts.selected_skill) else {
+    let (Some(said), Some(path), Some(projected)) = (&facts.metadata, facts.execution_path, &facts.selected_skill)
+    else {
         return false;
     };
     let (Some(skill), Some(said_path)) = (&said.selected_skill, &said.execution_path) else { return false };

@@ -154,11 +154,13 @@ impl Context<'_, '_> {
 
     /// Reports an issue about the value of a field; one that is not there is shown at the opening brace.
     #[cold]
+    #[inline(never)]
     fn report(&mut self, head: &Head, slot: u8, detail: Detail) {
         self.report_as(detail.code().entry().severity, head, slot, detail);
     }
 
     #[cold]
+    #[inline(never)]
     fn report_as(&mut self, severity: Severity, head: &Head, slot: u8, detail: Detail) {
         let name = head.name(slot);
         let span = member(self.text, head.open, name).unwrap_or(head.brace());
@@ -168,12 +170,14 @@ impl Context<'_, '_> {
 
     /// Reports an issue about a whole record.
     #[cold]
+    #[inline(never)]
     fn report_record(&mut self, head: &Head, detail: Detail) {
         self.sink.report(detail, head.brace(), || head.place.pointer());
     }
 
     /// Reports an issue about a member of an object that is the value of a field.
     #[cold]
+    #[inline(never)]
     fn report_inside(&mut self, head: &Head, slot: u8, key: &'static str, detail: Detail) {
         let name = head.name(slot);
         let object = member(self.text, head.open, name).unwrap_or(head.brace());
