@@ -232,7 +232,7 @@ impl Reader<'_> {
         };
         if let Some((path, span)) = self.naive.first.take() {
             let count = self.naive.count;
-            self.sink.report_as(severity, Detail::NaiveTimestamp { count }, span, || path);
+            self.sink.report_as(severity, Detail::NaiveTimestamp { count }, span, || path.clone());
         }
     }
 }
