@@ -62,7 +62,7 @@ impl Reader<'_> {
             }
             // The server ignores this key, so that nothing may be refused for it.
             (Kind::Skills, _) => {
-                self.any_or_token(json, path)?;
+                self.misplaced(json, path)?;
                 return Ok(Value::Malformed);
             }
             _ => None,
@@ -71,10 +71,9 @@ impl Reader<'_> {
             let span = Span { start, end: self.scanner.position() as u32 };
             return Ok(self.whole_number(value, minimum, true, span, path));
         }
-        let span = self.any_or_token(json, path)?;
-        Ok(match json {
-            JsonKind::Host => Value::Malformed,
-            _ => self.mismatch(field, json.describe(), span, path),
+        Ok(match self.misplaced(json, path)? {
+            (span, Some(found)) => self.mismatch(field, found, span, path),
+            (_, None) => Value::Malformed,
         })
     }
 
@@ -145,18 +144,15 @@ impl Reader<'_> {
 
     /// Reads a `Date`, which is a timestamp already.
     fn date(&mut self, field: &'static Field, path: &Path<'_>) -> Result<Value, Fault> {
-        let start = self.scanner.position();
-        if self.scanner.host_token()? != host::DATE {
-            self.scanner.rewind(start);
-            self.host_value(path)?;
+        let (span, is_date) = self.host_token(path)?;
+        if !is_date {
             return Ok(Value::Malformed);
         }
-        let text = self.scanner.string()?;
-        let span = Span { start: start as u32, end: self.scanner.position() as u32 };
         if !self.is_lax() {
             return Ok(self.mismatch(field, "a date", span, path));
         }
-        let raw = text.raw(self.text);
+        // Two bytes of token, and the text of the date in quotes.
+        let raw = Span { start: span.start + 3, end: span.end - 1 }.of(self.text);
         Ok(self.taken_as_timestamp(timestamp::parse(raw), span, path))
     }
 

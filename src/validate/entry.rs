@@ -226,9 +226,8 @@ impl Reader<'_> {
 
     fn not_an_object(&mut self) -> Result<(), Fault> {
         let json = self.scanner.kind()?;
-        let span = self.any_or_token(json, &Path::to_record(Place::Root))?;
-        if json != Kind::Host {
-            let detail = Detail::WrongType { expected: "an object", found: json.describe() };
+        if let (span, Some(found)) = self.misplaced(json, &Path::to_record(Place::Root))? {
+            let detail = Detail::WrongType { expected: "an object", found };
             self.sink.report(detail, span, String::new);
         }
         Ok(())

@@ -27,7 +27,11 @@ impl Reader<'_> {
             Kind::Null => self.scanner.null()?,
             Kind::Object => self.object(path, |_, _, _, _| {})?,
             Kind::Array => self.array(path)?,
-            Kind::Host => self.host_value(path)?,
+            Kind::Host => {
+                if let (span, true) = self.host_token(path)? {
+                    self.coerced_date(span, path);
+                }
+            }
         }
         Ok(Member::Other)
     }

@@ -172,11 +172,7 @@ impl Reader<'_> {
 
     /// Goes over a value that cannot stand here, and returns where it stood and what to call it; a JavaScript value that
     /// has no JSON form at all is reported already and has no name.
-    pub(super) fn misplaced(
-        &mut self,
-        json: JsonKind,
-        path: &Path<'_>,
-    ) -> Result<(Span, Option<&'static str>), Fault> {
+    pub(super) fn misplaced(&mut self, json: JsonKind, path: &Path<'_>) -> Result<(Span, Option<&'static str>), Fault> {
         let start = self.scanner.position();
         if json == JsonKind::Host {
             let (span, is_date) = self.host_token(path)?;

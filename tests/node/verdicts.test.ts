@@ -89,6 +89,28 @@ describe("the place of an issue", () => {
   });
 });
 
+describe("a date", () => {
+  const date = new Date("2026-02-24T09:30:00Z");
+
+  test("is a timestamp where one belongs", () => {
+    const result = TaskState.normalize({ ...TASK, status: "running", started_at: date });
+    assert.equal(result.ok && result.value.started_at, "2026-02-24T09:30:00Z");
+    assert.deepEqual(codes(result.issues), ["coerced_value"]);
+    assert.deepEqual(codes(TaskState.validate({ ...TASK, started_at: date }, { mode: "strict" }).issues)[0], "wrong_type");
+  });
+
+  test("is of the wrong type anywhere else", () => {
+    const id = "1b4e28ba-2fa1-41d2-883f-0016d3cca427";
+    const run = { run_id: id, status: "queued" };
+    const payloads = [date, { ...run, run_id: date }, { ...run, branch_name: date }, { ...run, phases: [date] }];
+    for (const payload of payloads) assert.deepEqual(codes(Run.validate(payload).issues), ["wrong_type"]);
+    for (const field of ["attempt", "metadata"]) {
+      assert.deepEqual(codes(TaskState.validate({ ...TASK, [field]: date }).issues), ["wrong_type"]);
+    }
+    assert.deepEqual(codes(TaskState.validate({ ...TASK, status: date }).issues), ["unknown_value"]);
+  });
+});
+
 describe("what an earlier call left behind", () => {
   test("is never read in place of a payload that is over the limit", () => {
     TaskState.validate(`{"phase":"speckit_plan"}${" ".repeat(100)}`);
