@@ -1,44 +1,75 @@
-//! Sorting by numbers: the one place where this crate sorts, so that a sort is compiled only once.
+//! Sorting: the one place where this crate sorts, compiled only once whatever is sorted.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
-/// The positions from 0 to `count`, ordered by `key`; equal keys keep their order.
-pub(crate) fn positions(count: usize, key: impl Fn(usize) -> u128) -> Vec<usize> {
-    let mut keyed: Vec<(u128, usize)> = (0..count).map(|position| (key(position), position)).collect();
-    sort(&mut keyed);
-    keyed.into_iter().map(|(_, position)| position).collect()
+/// How what stands at two positions is ordered.
+pub(crate) type Compare<'c> = &'c dyn Fn(usize, usize) -> Ordering;
+
+/// The positions from 0 to `count` in order; equal ones keep theirs.
+pub(crate) fn positions(count: usize, compare: Compare<'_>) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    if (1..count).all(|position| compare(position - 1, position).is_le()) {
+        return order;
+    }
+    let mut merged = Vec::with_capacity(count);
+    let mut width = 1;
+    while width < count {
+        for runs in order.chunks(2 * width) {
+            let (left, right) = runs.split_at_checked(width).unwrap_or((runs, &[]));
+            merge(left, right, compare, &mut merged);
+        }
+        std::mem::swap(&mut order, &mut merged);
+        merged.clear();
+        width *= 2;
+    }
+    order
+}
+
+fn merge(mut left: &[usize], mut right: &[usize], compare: Compare<'_>, merged: &mut Vec<usize>) {
+    while let ([first, others @ ..], [second, seconds @ ..]) = (left, right) {
+        if compare(*second, *first).is_lt() {
+            merged.push(*second);
+            right = seconds;
+        } else {
+            merged.push(*first);
+            left = others;
+        }
+    }
+    merged.extend_from_slice(left);
+    merged.extend_from_slice(right);
 }
 
 /// `items` in the order of `key`; equal keys keep their order.
 pub(crate) fn by_key<T>(items: Vec<T>, key: impl Fn(&T) -> u128) -> Vec<T> {
-    let order = positions(items.len(), |position| items.get(position).map_or(0, &key));
+    let key = |position: usize| items.get(position).map_or(0, &key);
+    let order = positions(items.len(), &|a, b| key(a).cmp(&key(b)));
     let mut places: Vec<Option<T>> = items.into_iter().map(Some).collect();
     order.into_iter().filter_map(|position| places.get_mut(position)?.take()).collect()
 }
 
 /// The positions from 0 to `count` that say what an earlier one said, each with the first of these.
 ///
-/// What they say is asked only where hashes are equal; a crafted text that makes them so does not make this slow.
-pub(crate) fn repetitions<T: Ord>(
-    count: usize,
-    hash: impl Fn(usize) -> u32,
-    said: impl Fn(usize) -> T,
-) -> Vec<(usize, usize)> {
-    if !may_repeat((0..count).map(&hash)) {
+/// What they say is compared only where hashes are equal; a crafted text that makes them so does not make this slow.
+pub(crate) fn repetitions(count: usize, hash: &dyn Fn(usize) -> u32, compare: Compare<'_>) -> Vec<(usize, usize)> {
+    if !may_repeat((0..count).map(hash)) {
         return Vec::new();
     }
-    let by_hash = positions(count, |position| hash(position).into());
-    let mut repeated = Vec::new();
-    for alike in by_hash.chunk_by(|a, b| hash(*a) == hash(*b)).filter(|alike| alike.len() > 1) {
-        let mut firsts = BTreeMap::new();
-        for &position in alike {
-            let first = *firsts.entry(said(position)).or_insert(position);
-            if first != position {
-                repeated.push((first, position));
+    let compare = |a, b| hash(a).cmp(&hash(b)).then_with(|| compare(a, b));
+    let order = positions(count, &compare);
+    let mut first_of = vec![usize::MAX; count];
+    for alike in order.chunk_by(|a, b| compare(*a, *b).is_eq()) {
+        for later in alike.iter().skip(1) {
+            if let (Some(place), Some(first)) = (first_of.get_mut(*later), alike.first()) {
+                *place = *first;
             }
         }
     }
-    repeated
+    first_of
+        .into_iter()
+        .enumerate()
+        .filter(|(_, first)| *first != usize::MAX)
+        .map(|(later, first)| (first, later))
+        .collect()
 }
 
 /// Whether two of the hashes may be equal. A `false` is certain and costs no sorting.
@@ -51,11 +82,4 @@ pub(crate) fn may_repeat(hashes: impl Iterator<Item = u32>) -> bool {
         *word |= bit;
         seen
     })
-}
-
-#[inline(never)]
-fn sort(keyed: &mut [(u128, usize)]) {
-    if !keyed.is_sorted() {
-        keyed.sort_unstable();
-    }
 }

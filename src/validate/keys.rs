@@ -56,7 +56,7 @@ impl Keys {
         let keys = self.stack.get(base..).unwrap_or_default();
         let hash = |position: usize| keys.get(position).map_or(0, |key| key.hash);
         let said = |position: usize| keys.get(position).map(|key| key.text.decode(text));
-        let repeated = order::repetitions(keys.len(), hash, said);
+        let repeated = order::repetitions(keys.len(), &hash, &|a, b| said(a).cmp(&said(b)));
         repeated.into_iter().filter_map(|(_, later)| keys.get(later)).map(|key| key.text).collect()
     }
 }
@@ -105,7 +105,7 @@ pub(crate) fn hash_throughout(string: &Text, text: &[u8]) -> u32 {
     hash_all(string.raw(text))
 }
 
-fn hash_all(bytes: &[u8]) -> u32 {
+pub(super) fn hash_all(bytes: &[u8]) -> u32 {
     // The last word overlaps the one before it.
     let last = bytes.last_chunk::<8>().map_or_else(|| short_word(bytes), |word| u64::from_le_bytes(*word));
     let words = bytes.as_chunks::<8>().0.iter().map(|word| u64::from_le_bytes(*word));

@@ -1,9 +1,9 @@
 //! The changes that make a payload canonical: RFC 6902 operations, each with the place in the text that it edits.
 
+use super::keys::hash_all;
 use crate::issue::Span;
 use crate::json::push_quoted;
 use crate::order;
-use std::collections::BTreeSet;
 
 /// What a change does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,9 +50,13 @@ impl Change {
 /// `changes` as an RFC 6902 document. A key that stood twice is removed once: parsed, there is only one.
 pub fn to_json_patch(changes: &[Change]) -> String {
     let mut out = String::from("[");
-    let mut removed = BTreeSet::new();
+    let removals: Vec<&Change> = changes.iter().filter(|change| change.operation == Operation::Remove).collect();
+    let path = |position: usize| removals.get(position).map_or("", |change| &change.path);
+    let hash = |position: usize| hash_all(path(position).as_bytes());
+    let repeated = order::repetitions(removals.len(), &hash, &|a, b| path(a).cmp(path(b)));
+    let mut repeated = repeated.into_iter().filter_map(|(_, later)| removals.get(later)).peekable();
     for change in changes {
-        if change.operation == Operation::Remove && !removed.insert(&change.path) {
+        if repeated.next_if(|removal| std::ptr::eq(**removal, change)).is_some() {
             continue;
         }
         if out.len() > 1 {

@@ -7,7 +7,6 @@ use crate::issue::{Detail, Severity};
 use crate::json::Text;
 use crate::model::{ArtifactType, agent_configuration, artifact, run, task_state};
 use crate::order;
-use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Ids are unique among the records of one kind, each of which has a table of its own.
@@ -37,7 +36,7 @@ fn hash_of_id(id: Uuid) -> u32 {
 fn report_repeated_ids(context: &mut Context<'_, '_>, slot: u8, records: Vec<(Uuid, &Head)>) {
     let id = |position: usize| records.get(position).map(|(id, _)| id.as_u128());
     let hash = |position: usize| records.get(position).map_or(0, |(id, _)| hash_of_id(*id));
-    for (first, later) in order::repetitions(records.len(), hash, id) {
+    for (first, later) in order::repetitions(records.len(), &hash, &|a, b| id(a).cmp(&id(b))) {
         if let (Some((_, first)), Some((_, head))) = (records.get(first), records.get(later)) {
             context.report(head, slot, Detail::DuplicateId { first: first.place.pointer() });
         }
@@ -60,7 +59,7 @@ fn report_repeated_files(context: &mut Context<'_, '_>, whole: &Whole) {
         whole.artifacts.iter().filter_map(|row| Some((&row.head, row.artifact_type?, row.storage_path?))).collect();
     let hash = |position: usize| files.get(position).map_or(0, |(_, _, path)| hash_throughout(path, text));
     let said = |position: usize| files.get(position).map(|(_, kind, path)| (*kind, path.decode(text)));
-    for (first, later) in order::repetitions(files.len(), hash, said) {
+    for (first, later) in order::repetitions(files.len(), &hash, &|a, b| said(a).cmp(&said(b))) {
         if let (Some((first, ..)), Some((head, ..))) = (files.get(first), files.get(later)) {
             let first = first.place.pointer();
             context.report(head, artifact::slot::STORAGE_PATH, Detail::DuplicateArtifact { first });
@@ -92,16 +91,13 @@ pub(super) fn references(context: &mut Context<'_, '_>, head: &Head, facts: &Run
 }
 
 fn from_artifacts(context: &mut Context<'_, '_>, whole: &Whole) {
-    let mut ids = BTreeSet::new();
+    let mut ids = Vec::new();
     if whole.artifacts.iter().any(|row| row.task_state_id.is_some()) {
-        // Collecting would sort first, with a sort of its own.
-        whole.task_states.iter().filter_map(|row| row.id).for_each(|id| {
-            ids.insert(id);
-        });
+        ids = order::by_key(whole.task_states.iter().filter_map(|row| row.id).collect(), Uuid::as_u128);
     }
     let phases = whole.task_states.iter().filter_map(|row| row.phase).fold(0u32, |set, phase| set | 1 << phase as u8);
     for row in &whole.artifacts {
-        if row.task_state_id.is_some_and(|id| !ids.contains(&id)) {
+        if row.task_state_id.is_some_and(|id| ids.binary_search(&id).is_err()) {
             let detail = Detail::DanglingReference { target: "task state" };
             context.report(&row.head, artifact::slot::TASK_STATE_ID, detail);
         }
