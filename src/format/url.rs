@@ -11,7 +11,8 @@
 /// assert_eq!(refuse("javascript:alert(1)"), Some("is not `http` or `https`"));
 /// ```
 pub fn refuse(url: &str) -> Option<&'static str> {
-    if url.chars().any(|c| c.is_control() || c.is_whitespace() || is_invisible(c)) {
+    let is_plain = url.bytes().all(|byte| byte.is_ascii_graphic());
+    if !is_plain && url.chars().any(|c| c.is_control() || c.is_whitespace() || is_invisible(c)) {
         return Some("holds white space, control or invisible characters");
     }
     let Some(rest) = strip_scheme(url, "https://").or_else(|| strip_scheme(url, "http://")) else {

@@ -57,23 +57,44 @@ pub fn find_special_scalar(text: &[u8], mut at: usize) -> usize {
     at
 }
 
+/// As [`find_special`], for strings of which many are longer than sixteen bytes.
+#[inline(always)]
+pub fn find_special_far(text: &[u8], at: usize) -> usize {
+    #[cfg(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64"))]
+    if let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk::<32>) {
+        let hits = both(chunk, simd::specials);
+        return if hits != 0 { at + hits.trailing_zeros() as usize } else { find_further(text, at + 32) };
+    }
+    find_special_scalar(text, at)
+}
+
 /// Whether two dots stand in a row within `span`.
 #[inline]
 pub fn has_two_dots(text: &[u8], span: Span) -> bool {
     let (mut at, end) = (span.start as usize, span.end as usize);
     #[cfg(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64"))]
     while at < end
-        && let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk::<16>)
+        && let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk::<32>)
     {
         let inside = u32::MAX >> 32usize.saturating_sub(end - at);
-        let dots = simd::equal(chunk, b'.') & inside;
+        let dots = both(chunk, simd::dots) & inside;
         if dots & dots >> 1 != 0 {
             return true;
         }
         // The last byte of each chunk is looked at again in the next, so that no pair is cut in two.
-        at += 15;
+        at += 31;
     }
     text.get(at..end).unwrap_or_default().windows(2).any(|pair| pair == b"..")
+}
+
+/// What `bits` tells of two chunks in a row, the first one's bits the lower.
+#[cfg(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64"))]
+#[inline(always)]
+fn both(chunk: &[u8; 32], bits: impl Fn(&[u8; 16]) -> u32) -> u32 {
+    match chunk.as_chunks::<16>().0 {
+        [first, second] => bits(first) | bits(second) << 16,
+        _ => 0,
+    }
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
@@ -92,12 +113,12 @@ mod simd {
         i8x16_bitmask(v128_or(v128_or(quote, backslash), other)).into()
     }
 
-    /// A bit for each byte that is `byte`.
+    /// A bit for each byte that is a dot.
     #[inline]
-    pub fn equal(chunk: &[u8; 16], byte: u8) -> u32 {
+    pub fn dots(chunk: &[u8; 16]) -> u32 {
         // SAFETY: as above.
         let bytes = unsafe { v128_load(chunk.as_ptr().cast::<v128>()) };
-        i8x16_bitmask(i8x16_eq(bytes, i8x16_splat(byte as i8))).into()
+        i8x16_bitmask(i8x16_eq(bytes, i8x16_splat(b'.' as i8))).into()
     }
 }
 
@@ -121,13 +142,13 @@ mod simd {
         }
     }
 
-    /// A bit for each byte that is `byte`.
+    /// A bit for each byte that is a dot.
     #[inline]
-    pub fn equal(chunk: &[u8; 16], byte: u8) -> u32 {
+    pub fn dots(chunk: &[u8; 16]) -> u32 {
         // SAFETY: as above.
         unsafe {
             let bytes = _mm_loadu_si128(chunk.as_ptr().cast::<__m128i>());
-            _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte as i8))) as u32
+            _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(b'.' as i8))) as u32
         }
     }
 }

@@ -5,7 +5,7 @@
 use super::facts::{AgentConfiguration, Artifact, Facts, Head, Run, TaskState, Value};
 use super::reader::Reader;
 use crate::format::{Timestamp, timestamp, uuid};
-use crate::json::{Fault, FaultKind, Text, find_special, skip_space, window};
+use crate::json::{Fault, FaultKind, Text, find_special_far, skip_space, window};
 use crate::model::{self, Field, Kind, MAX_FIELDS};
 use ::uuid::Uuid;
 use std::num::{NonZeroI64, NonZeroUsize};
@@ -256,14 +256,17 @@ impl<'a> Reader<'a> {
 
     #[inline(never)]
     fn plain_text(&self, at: usize, limit: usize) -> End {
-        let end = find_special(self.text, at + 1);
+        let end = find_special_far(self.text, at + 1);
         let quoted = self.text.get(at) == Some(&b'"') && self.text.get(end) == Some(&b'"');
         if quoted && end - at <= limit { NonZeroUsize::new(end + 1) } else { None }
     }
 
     #[inline(never)]
     fn plain_timestamp(&self, at: usize) -> Option<NonZeroI64> {
-        timestamp::parse_plain(self.text.get(at..)?.strip_prefix(b"\"")?)
+        if self.text.get(at) != Some(&b'"') {
+            return None;
+        }
+        timestamp::parse_plain(self.text.get(at + 1..)?)
     }
 
     #[inline(always)]
