@@ -46,7 +46,7 @@ catalogue! {
         "write {expected} here";
     /// A value is none of those that the vocabulary has.
     "unknown_value" => UnknownValue { vocabulary: Name, allowed: Names }, Schema, Error,
-        "not a {vocabulary}",
+        "not a known {vocabulary}",
         "write one of {allowed}, exactly so";
     /// A text does not have the format of its field.
     "bad_format" => BadFormat { expected: Name, reason: Name }, Schema, Error,

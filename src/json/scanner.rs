@@ -90,10 +90,17 @@ impl<'a> Scanner<'a> {
         found
     }
 
-    /// A fault of this kind, here; at the end of the text it is the end that is wrong.
+    /// A fault of this kind, here; at the end of the text it is the end that is wrong, and where no character of UTF-8
+    /// stands it is the encoding.
     #[cold]
     pub fn fault(&self, kind: FaultKind) -> Fault {
-        let kind = if self.at >= self.text.len() { FaultKind::End } else { kind };
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let character = rest.get(..rest.len().min(4)).unwrap_or_default();
+        let kind = match std::str::from_utf8(character) {
+            _ if rest.is_empty() => FaultKind::End,
+            Err(error) if error.valid_up_to() == 0 => FaultKind::Utf8,
+            _ => kind,
+        };
         Fault { kind, at: self.at as u32 }
     }
 
@@ -281,4 +288,17 @@ fn skip_spaces(text: &[u8], mut at: usize) -> usize {
         at += 1;
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_encoding_is_told_from_another_character() {
+        let kind = |text: &[u8]| Scanner::new(text, false).kind().map_err(|fault| fault.kind);
+        assert_eq!(kind(b"\xff\xfe{\0}\0"), Err(FaultKind::Utf8));
+        assert_eq!(kind(b"\x1f\x8b\x08\0"), Err(FaultKind::Unexpected));
+        assert_eq!(kind("é".as_bytes()), Err(FaultKind::Unexpected));
+    }
 }
