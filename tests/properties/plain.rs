@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use spec_automation::issue::Code;
 use spec_automation::model::Entity;
 use spec_automation::project::project;
-use spec_automation::validate::{Options, UnknownKeys, detect, patch, to_json_patch, validate};
+use spec_automation::validate::{Input, Options, UnknownKeys, detect, patch, to_json_patch, validate};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -88,6 +88,22 @@ fn the_shape_that_the_keys_tell_reads_as_the_shape_that_is_named() {
         let named = validate(entity, &text, &Options { shape: shape_of(schema), ..Options::default() });
         let other = validate(entity, &text, &Options { shape: shape_of(entity.schema(!api)), ..Options::default() });
         prop_assert!(told == named || told == other, "{}", json!({"text": text}));
+        Ok(())
+    });
+}
+
+/// The other side of the boundary writes values as JSON, so that most of them are read like text.
+#[test]
+fn an_encoded_value_reads_as_its_text() {
+    check(300, (payload(Quality::Any), options()), |((entity, json), options)| {
+        let text = json.compact();
+        let of_text = patch(entity, &text, &options);
+        let mut of_value = patch(entity, Input { text: text.as_bytes(), host: true }, &options);
+        for (value, text) in of_value.issues.iter_mut().zip(&of_text.issues) {
+            prop_assert_eq!(value.span, None);
+            value.span = text.span;
+        }
+        prop_assert_eq!(of_value, of_text);
         Ok(())
     });
 }
