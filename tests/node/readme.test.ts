@@ -17,6 +17,7 @@ for (const file of ["README.md", "pkg/README.md"]) {
       if (ELSEWHERE.includes(example.language)) continue;
       test(`work and print what it says: line ${example.line}`, () => run(example));
     }
+    test("install the package into the project", () => assert.ok(project.holdsPackage()));
   });
 }
 

@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,11 +18,11 @@ export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const RESPONSE = readFileSync(join(ROOT, "examples/valid-finished-run.json"), "utf8");
 
 const FILES = {
-  "package.json": '{ "private": true, "type": "module" }',
+  "package.json": '{ "private": true }',
   ".npmrc": "audit=false\nfund=false\noffline=true\n",
   "Cargo.toml": '[package]\nname = "project"\nversion = "0.0.0"\nedition = "2024"\n',
   // What the API answers.
-  "fetch.js": `globalThis.fetch = async () => new Response(${JSON.stringify(RESPONSE)});`,
+  "fetch.mjs": `globalThis.fetch = async () => new Response(${JSON.stringify(RESPONSE)});`,
 };
 
 const PAYLOADS = {
@@ -48,8 +57,13 @@ export class Project {
   }
 
   module(code: string): Outcome {
-    writeFileSync(join(this.#folder, "example.js"), code);
-    return this.#run(process.execPath, ["--import", "./fetch.js", "example.js"]);
+    writeFileSync(join(this.#folder, "example.mjs"), code);
+    return this.#run(process.execPath, ["--import", "./fetch.mjs", "example.mjs"]);
+  }
+
+  /** Whether the package was copied into the project; a development server refuses files that a link leads to. */
+  holdsPackage(): boolean {
+    return lstatSync(join(this.#folder, "node_modules/spec-automation")).isDirectory();
   }
 
   remove(): void {
