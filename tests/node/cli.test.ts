@@ -158,14 +158,22 @@ describe("files that cannot be read", () => {
   });
 });
 
-test("a reader that has seen enough is no error", async () => {
-  writeFileSync(join(folder, "many.ndjson"), `${INVALID}\n`.repeat(20_000));
-  const child = spawn(process.execPath, [CLI, "validate", "many.ndjson"], { cwd: folder });
-  let stderr = "";
-  child.stderr.on("data", (chunk) => (stderr += chunk));
-  child.stdout.once("data", () => child.stdout.destroy());
-  const [status, signal] = await new Promise<[number | null, string | null]>((resolve) => {
-    child.on("close", (...end) => resolve(end));
-  });
-  assert.deepEqual([status, signal, stderr], [0, null, ""]);
+describe("a reader that has seen enough", () => {
+  const samples: [name: string, text: string, status: number][] = [
+    ["errors", `${INVALID}\n`.repeat(20_000), 1],
+    ["warnings", `${COERCED}\n`.repeat(20_000), 0],
+  ];
+  for (const [name, text, expected] of samples) {
+    test(`of ${name} ends the command as what was found so far`, async () => {
+      writeFileSync(join(folder, "many.ndjson"), text);
+      const child = spawn(process.execPath, [CLI, "validate", "many.ndjson"], { cwd: folder });
+      let stderr = "";
+      child.stderr.on("data", (chunk) => (stderr += chunk));
+      child.stdout.once("data", () => child.stdout.destroy());
+      const [status, signal] = await new Promise<[number | null, string | null]>((resolve) => {
+        child.on("close", (...end) => resolve(end));
+      });
+      assert.deepEqual([status, signal, stderr], [expected, null, ""]);
+    });
+  }
 });

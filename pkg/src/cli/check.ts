@@ -38,6 +38,7 @@ export class Check {
       const reason = readFailure(error);
       if (reason === undefined) throw error;
       this.tally.unread++;
+      this.#streams.note(this.tally.status);
       this.#streams.complain(`cannot read \`${name}\`: ${printable(reason)}`);
     }
   }
@@ -46,10 +47,12 @@ export class Check {
     try {
       const { mode } = this.#settings;
       const report = this.#host.run(this.#verb(name, document.lineOffset), document.bytes, { mode });
+      this.#streams.note(this.tally.status);
       if (report !== "") await this.#streams.write(report);
     } catch (error) {
       if (!(error instanceof SpecAutomationError)) throw error;
       this.tally.failures++;
+      this.#streams.note(this.tally.status);
       this.#streams.complain(`\`${name}\`, line ${document.lineOffset + 1}: ${error.message}`);
     }
   }

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Streams } from "./command.js";
 import { EXIT } from "./exit.js";
 
-/** The streams of this process. A reader that has seen enough, such as `head`, ends it without an error. */
+/** The streams of this process. A reader that has seen enough, such as `head`, ends it with the status noted so far. */
 export function processStreams(): Streams {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit();
@@ -12,6 +12,9 @@ export function processStreams(): Streams {
   return {
     async write(text) {
       if (!process.stdout.write(text)) await once(process.stdout, "drain");
+    },
+    note(status) {
+      process.exitCode = status;
     },
     complain(message) {
       process.stderr.write(`spec-automation: ${message}\n`);

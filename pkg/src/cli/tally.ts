@@ -1,4 +1,5 @@
 import type { Paint } from "./color.js";
+import { EXIT } from "./exit.js";
 
 /** What was found so far. */
 export class Tally {
@@ -8,6 +9,13 @@ export class Tally {
   warnings = 0;
   unread = 0;
   failures = 0;
+
+  /** The exit status that this amounts to. */
+  get status(): number {
+    if (this.failures > 0) return EXIT.internal;
+    if (this.unread > 0) return EXIT.usage;
+    return this.invalid > 0 ? EXIT.findings : EXIT.clean;
+  }
 
   /** One line that closes the report. */
   summary(paint: Paint): string {

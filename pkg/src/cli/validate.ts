@@ -5,7 +5,6 @@ import { Check } from "./check.js";
 import { painter, wantsColor } from "./color.js";
 import type { Command } from "./command.js";
 import { EXIT } from "./exit.js";
-import type { Tally } from "./tally.js";
 import { UsageError } from "./usage-error.js";
 
 const HINT = "try `spec-automation validate --help`";
@@ -70,12 +69,6 @@ export const validate: Command = {
     const check = new Check(load(), { entity: ENTITIES[entity].id, mode, color }, streams);
     for (const file of files) await check.file(file);
     await streams.write(`${check.tally.summary(painter(color))}\n`);
-    return exitCode(check.tally);
+    return check.tally.status;
   },
 };
-
-function exitCode(tally: Tally): number {
-  if (tally.failures > 0) return EXIT.internal;
-  if (tally.unread > 0) return EXIT.usage;
-  return tally.invalid > 0 ? EXIT.findings : EXIT.clean;
-}
