@@ -42,10 +42,13 @@ fn findings(entity: Entity, text: &str, options: &Options) -> (bool, Vec<String>
 #[test]
 fn how_a_payload_is_written_does_not_change_what_is_found() {
     let cases = (payload(Quality::Any), options(), noise());
-    check(1000, cases, |((entity, json), options, mut noise)| {
+    check(700, cases, |((entity, json), options, mut noise)| {
         let (usual, other) = (json.compact(), json.write(&mut noise));
         let (expected, found) = (findings(entity, &usual, &options), findings(entity, &other, &options));
-        prop_assert_eq!(found, expected, "\n{}\n{}", usual, other);
+        prop_assert_eq!(&found, &expected, "\n{}\n{}", usual, other);
+        // Near the end of a text there is no room to look at several bytes together.
+        let found = findings(entity, &(usual.clone() + &" ".repeat(64)), &options);
+        prop_assert_eq!(found, expected, "{}", usual);
         prop_assert_eq!(detect(&usual), detect(&other));
         Ok(())
     });
