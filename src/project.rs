@@ -29,19 +29,20 @@ pub fn project<'a>(entity: Entity, input: impl Into<Input<'a>>, options: &Option
     let mut projector = Projector { input, options, out: String::with_capacity(input.text.len()) };
     match entity {
         Entity::Run => {
-            let (_, head, whole) = read_record::<facts::Run>(schema, input, options)?;
+            let (head, whole) = read_record(schema, input, options, &mut facts::Run::default())?;
             projector.run(&head, whole);
         }
         Entity::TaskState => {
-            let (facts, head, _) = read_record::<facts::TaskState>(schema, input, options)?;
+            let mut facts = facts::TaskState::default();
+            let (head, _) = read_record(schema, input, options, &mut facts)?;
             projector.task_state(&head, &facts);
         }
         Entity::Artifact => {
-            let (_, head, _) = read_record::<facts::Artifact>(schema, input, options)?;
-            projector.record(&head, |_, _| {});
+            let (head, _) = read_record(schema, input, options, &mut facts::Artifact::default())?;
+            projector.record(&head, &mut |_, _| {});
         }
         Entity::AgentConfiguration => {
-            read_record::<facts::AgentConfiguration>(schema, input, options)?;
+            read_record(schema, input, options, &mut facts::AgentConfiguration::default())?;
             projector.out.push_str("null");
         }
     }
@@ -58,23 +59,24 @@ impl Projector<'_> {
     fn run(&mut self, head: &Head, whole: Whole) {
         let task_states = order::by_key(whole.task_states, phase_order);
         let artifacts = order::by_key(whole.artifacts, |row| row.created_at.map_or(u128::MAX, in_order));
-        self.record(head, |projector, list| match list.slot {
+        self.record(head, &mut |projector, list| match list.slot {
             run::slot::TASK_STATES => {
                 projector.list(&task_states, |projector, row| projector.nested_task_state(&row.head))
             }
-            _ => projector.list(&artifacts, |projector, row| projector.record(&row.head, |_, _| {})),
+            _ => projector.list(&artifacts, |projector, row| projector.record(&row.head, &mut |_, _| {})),
         });
     }
 
     /// What is nested was read with the run, and reads the same again.
     fn nested_task_state(&mut self, head: &Head) {
-        if let Ok((facts, head)) = read_again(head, self.input, self.options) {
+        let mut facts = facts::TaskState::default();
+        if let Ok(head) = read_again(head, self.input, self.options, &mut facts) {
             self.task_state(&head, &facts);
         }
     }
 
     fn task_state(&mut self, head: &Head, facts: &facts::TaskState) {
-        self.record(head, |_, _| {});
+        self.record(head, &mut |_, _| {});
         self.out.pop();
         let derived = of_task_state(head, facts, self.input.text, self.options.adapter_id);
         derived.push_projection(&mut self.out);
@@ -93,7 +95,7 @@ impl Projector<'_> {
     }
 
     /// Writes the fields of the API shape that the record has a value for; lists are left to `nested`.
-    fn record(&mut self, head: &Head, mut nested: impl FnMut(&mut Self, &Field)) {
+    fn record(&mut self, head: &Head, nested: &mut dyn FnMut(&mut Self, &Field)) {
         let Some(api) = head.schema.other() else {
             return;
         };

@@ -112,42 +112,42 @@ fn examine(target: Target, input: Input<'_>, options: &Options, collect: bool) -
 }
 
 /// Reads one record of a known shape, with what it nests, for callers that go on with its values.
-pub(crate) fn read_record<'a, F: PlainFacts + Default>(
+pub(crate) fn read_record(
     schema: &'static Schema,
-    input: Input<'a>,
-    options: &'a Options,
-) -> Result<(F, Head, Whole), Report> {
+    input: Input<'_>,
+    options: &Options,
+    facts: &mut dyn PlainFacts,
+) -> Result<(Head, Whole), Report> {
     if input.text.len() > options.max_bytes {
         return Err(too_large(input.text.len(), options));
     }
     let mut reader = Reader::new(input.text, input.host, options, false);
-    let outcome = reader.only_record(schema);
-    match outcome {
+    match reader.only_record(schema, facts) {
         Err(fault) => Err(input.hide_encoding(fatal_fault(fault))),
         Ok(None) => Err(input.hide_encoding(reader.into_report())),
-        Ok(Some((facts, head))) => {
+        Ok(Some(head)) => {
             let whole = std::mem::take(&mut reader.whole);
             let report = reader.into_report();
             if report.issues.iter().any(|issue| blocks_projection(issue, input.text)) {
                 return Err(input.hide_encoding(report));
             }
-            Ok((facts, head, whole))
+            Ok((head, whole))
         }
     }
 }
 
 /// Reads again a record that was read before, for its values only.
-pub(crate) fn read_again<F: PlainFacts + Default>(
+pub(crate) fn read_again(
     head: &Head,
     input: Input<'_>,
     options: &Options,
-) -> Result<(F, Head), Fault> {
+    facts: &mut dyn PlainFacts,
+) -> Result<Head, Fault> {
     let mut reader = Reader::new(input.text, input.host, options, false);
     reader.scanner.rewind(head.open as usize);
-    let mut facts = F::default();
     let mut head = reader.head(head.schema, head.place);
-    reader.record(&mut head, &mut facts)?;
-    Ok((facts, head))
+    reader.record(&mut head, facts)?;
+    Ok(head)
 }
 
 /// Reads what a task state says of skills, whatever else is wrong with it; nothing when the text is no JSON object.
@@ -156,7 +156,9 @@ pub(crate) fn read_for_skills(
     input: Input<'_>,
     options: &Options,
 ) -> Option<(TaskState, Head)> {
-    Reader::new(input.text, input.host, options, false).only_record(schema).ok()?
+    let mut facts = TaskState::default();
+    let head = Reader::new(input.text, input.host, options, false).only_record(schema, &mut facts).ok()??;
+    Some((facts, head))
 }
 
 /// Whether the server could not serve a row with this issue. What only its column forbids, some databases hold.
@@ -210,18 +212,17 @@ impl Reader<'_> {
     }
 
     /// Reads the text as a record of `schema` without the rules for it alone; nothing when it is no object.
-    fn only_record<F: PlainFacts + Default>(&mut self, schema: &'static Schema) -> Result<Option<(F, Head)>, Fault> {
+    fn only_record(&mut self, schema: &'static Schema, facts: &mut dyn PlainFacts) -> Result<Option<Head>, Fault> {
         self.scanner.begin()?;
         if self.scanner.kind()? != Kind::Object {
             self.not_an_object()?;
             self.scanner.finish()?;
             return Ok(None);
         }
-        let mut facts = F::default();
         let mut head = self.head(schema, Place::Root);
-        self.record(&mut head, &mut facts)?;
+        self.record(&mut head, facts)?;
         self.scanner.finish()?;
-        Ok(Some((facts, head)))
+        Ok(Some(head))
     }
 
     fn not_an_object(&mut self) -> Result<(), Fault> {
