@@ -25,7 +25,7 @@ impl Reader<'_> {
             }
             Kind::Boolean => return Ok(Member::Boolean(self.scanner.boolean()?)),
             Kind::Null => self.scanner.null()?,
-            Kind::Object => self.object(path, |_, _, _, _| {})?,
+            Kind::Object => self.object(path, &mut |_, _, _, _| {})?,
             Kind::Array => self.array(path)?,
             Kind::Host => {
                 if let (span, true) = self.host_token(path)? {
@@ -55,7 +55,7 @@ impl Reader<'_> {
     fn object(
         &mut self,
         path: &Path<'_>,
-        mut visit: impl FnMut(&mut Self, Text, Member, &Path<'_>),
+        visit: &mut dyn FnMut(&mut Self, Text, Member, &Path<'_>),
     ) -> Result<(), Fault> {
         self.descend()?;
         let mut scope = self.keys.open();
@@ -77,7 +77,7 @@ impl Reader<'_> {
     /// Goes over `metadata`, or over derived skills, and takes down in `skills` what it says of them.
     pub(super) fn metadata(&mut self, path: &Path<'_>) -> Result<(), Fault> {
         self.skills = SkillTexts::default();
-        self.object(path, |reader, key, member, _| reader.skills.take(key, member, reader.text))
+        self.object(path, &mut |reader, key, member, _| reader.skills.take(key, member, reader.text))
     }
 
     /// Goes over `runtime_env` and reports credentials that stand in the open.
@@ -85,7 +85,7 @@ impl Reader<'_> {
         if self.sink.is_off(Code::ExposedSecret) {
             return self.any(path);
         }
-        self.object(path, |reader, key, member, path| {
+        self.object(path, &mut |reader, key, member, path| {
             if let Member::Text(value) = member {
                 let name = key.decode(reader.text);
                 if let Some(detail) = secrets::check(&name, &value.decode(reader.text)) {
