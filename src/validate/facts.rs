@@ -63,14 +63,19 @@ impl SkillTexts {
             Member::Boolean(flag) => (None, Some(flag)),
             Member::Other => (None, None),
         };
-        match name {
-            b"selectedSkill" => self.selected_skill = text,
-            b"adapterId" => self.adapter_id = text,
-            b"executionPath" => self.execution_path = text,
-            b"usedSkills" => self.used_skills = flag,
-            b"usedFallback" => self.used_fallback = flag,
-            b"shadowModeRequested" => self.shadow_mode_requested = flag,
-            _ => {}
+        // A match on byte strings would compare byte by byte.
+        if name == b"selectedSkill" {
+            self.selected_skill = text;
+        } else if name == b"executionPath" {
+            self.execution_path = text;
+        } else if name == b"shadowModeRequested" {
+            self.shadow_mode_requested = flag;
+        } else if name == b"usedSkills" {
+            self.used_skills = flag;
+        } else if name == b"usedFallback" {
+            self.used_fallback = flag;
+        } else if name == b"adapterId" {
+            self.adapter_id = text;
         }
     }
 
