@@ -21,7 +21,10 @@ export const ENTITY = {
 export const CLEAN = 1;
 
 /** Makes the four functions for one kind of payload. */
-export function createEntity<Value>(host: Host, { id, name }: { id: number; name: string }): Entity<Value> {
+export function createEntity<Row, Response = Row>(
+  host: Host,
+  { id, name }: { id: number; name: string },
+): Entity<Row, Response> {
   const validate: Verb<Verdict> = (glue, payload) =>
     verdict(glue, glue.validate(id, payload.length, payload.isValue));
 
@@ -30,22 +33,28 @@ export function createEntity<Value>(host: Host, { id, name }: { id: number; name
     return { ok, issues, patch: changes(glue) };
   };
 
-  const normalize = (glue: Glue, payload: Payload): Normalized<Value> => {
+  const canonical = <Value>(glue: Glue, payload: Payload): Normalized<Value> => {
     const { ok, issues } = verdict(glue, glue.patch(id, payload.length, payload.isValue));
     if (!ok) return { ok, issues };
     const value: unknown = JSON.parse(host.textOf(payload));
     return { ok, value: applyPatch(value, changes(glue)) as Value, issues };
   };
 
+  // Which type the value has is up to the options, and the declaration of the entity says it.
+  const normalize = <Value>(input: unknown, options?: unknown): Normalized<Value> =>
+    host.run<Normalized<Value>>(canonical, input, options);
+
+  const parse = <Value>(input: unknown, options?: unknown): Value => {
+    const result = normalize<Value>(input, options);
+    if (result.ok) return result.value;
+    throw invalidPayload(name, result.issues);
+  };
+
   return {
     validate: (input, options) => host.run(validate, input, options),
-    normalize: (input, options) => host.run(normalize, input, options),
+    normalize,
     patch: (input, options) => host.run(patch, input, options),
-    parse(input, options) {
-      const result = host.run(normalize, input, options);
-      if (result.ok) return result.value;
-      throw invalidPayload(name, result.issues);
-    },
+    parse,
   };
 }
 

@@ -50,7 +50,7 @@ export const TaskState: TaskStateEntity = createTaskState(host);
  * const artifact = Artifact.parse(row);
  * ```
  */
-export const Artifact: Entity<ArtifactRecord | ArtifactSummary> = createEntity(host, ENTITY.artifact);
+export const Artifact: Entity<ArtifactRecord, ArtifactSummary> = createEntity(host, ENTITY.artifact);
 
 /**
  * Agent configurations: which agent a run used, in which version and environment.
@@ -88,7 +88,13 @@ export const runLifecycle: RunLifecycle = createRunLifecycle(host);
  */
 export const taskLifecycle: TaskLifecycle = createTaskLifecycle(host);
 
-export type { Entity } from "./api/entity.js";
+export type {
+  CanonicalPhaseState,
+  CanonicalRunDetail,
+  CanonicalRunRecord,
+  CanonicalTaskStateRecord,
+} from "./api/canonical.js";
+export type { Entity, Shapes } from "./api/entity.js";
 export type { CheckOptions, Lifecycle, RunLifecycle, TaskLifecycle, TaskPoint } from "./api/lifecycle.js";
 export type { Normalized, Patched, Verdict } from "./api/results.js";
 export type { RunEntity } from "./api/run.js";

@@ -1,9 +1,10 @@
+import type { CanonicalRunDetail, CanonicalRunRecord } from "./api/canonical.js";
 import type { RunEntity } from "./api/run.js";
 import { createEntity, ENTITY } from "./entity.js";
 import { invalidPayload } from "./error.js";
 import type { Host, Verb } from "./host.js";
 import { issuesOf } from "./issues.js";
-import type { Issue, RunDetail, RunRecord } from "./types.js";
+import type { Issue, RunDetail } from "./types.js";
 
 /** Makes the functions for runs. */
 export function createRun(host: Host): RunEntity {
@@ -13,7 +14,7 @@ export function createRun(host: Host): RunEntity {
       : { issues: issuesOf(glue) };
 
   return {
-    ...createEntity<RunRecord | RunDetail>(host, ENTITY.run),
+    ...createEntity<CanonicalRunRecord, CanonicalRunDetail>(host, ENTITY.run),
     project(record, options) {
       const result = host.run(project, record, options);
       if ("detail" in result) return result.detail;

@@ -13,10 +13,16 @@ after(() => project.remove());
 
 for (const file of ["README.md", "pkg/README.md"]) {
   describe(`the examples of ${file}`, () => {
-    for (const example of examples(readFileSync(join(ROOT, file), "utf8"))) {
+    const all = examples(readFileSync(join(ROOT, file), "utf8"));
+    const modules = all.filter(({ language }) => language === "js");
+    for (const example of all) {
       if (ELSEWHERE.includes(example.language)) continue;
       test(`work and print what it says: line ${example.line}`, () => run(example));
     }
+    test("compile as strict TypeScript", () => {
+      const { status, stdout } = project.typecheck(modules.map(({ text }) => text));
+      assert.equal(status, 0, stdout);
+    });
     test("install the package into the project", () => assert.ok(project.holdsPackage()));
   });
 }

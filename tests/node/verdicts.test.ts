@@ -129,9 +129,12 @@ describe("an explanation of what is no task state", () => {
 
 describe("a normalized task state", () => {
   test("carries its skills", () => {
-    const { skills } = TaskState.parse({ ...TASK, phase: "speckit_plan" }) as { skills: unknown };
+    const { skills } = TaskState.parse({ ...TASK, phase: "speckit_plan" });
     assert.deepEqual(skills, TaskState.deriveSkills({ phase: "speckit_plan" }));
-    assert.equal((TaskState.parse(TASK) as { skills: unknown }).skills, null);
+    assert.equal(TaskState.parse(TASK).skills, null);
+    const phases = [TASK, { ...TASK, phase: "speckit_plan", skills: null }];
+    const run = Run.parse({ run_id: "1b4e28ba-2fa1-41d2-883f-0016d3cca427", status: "queued", phases }, { shape: "api" });
+    assert.deepEqual(run.phases.map((phase) => phase.skills), [null, skills]);
   });
 
   test("has dates as timestamps", () => {

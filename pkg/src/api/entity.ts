@@ -1,13 +1,20 @@
-import type { Options } from "../types.js";
+import type { Options, Shape } from "../types.js";
 import type { Normalized, Patched, Verdict } from "./results.js";
 
+/** An entity's canonical forms by the option `shape`. */
+export interface Shapes<Row, Response> {
+  record: Row;
+  api: Response;
+  auto: Row | Response;
+}
+
 /**
- * One kind of payload.
+ * One kind of payload, as `Row` of a table or as `Response` of the API.
  *
  * `input` is a string of JSON, the bytes of one (`Uint8Array`, `ArrayBuffer`, a Node.js `Buffer`), or any JavaScript
  * value. A string is always JSON text. Bad input gives issues and no exception; an unknown option is a `TypeError`.
  */
-export interface Entity<Value> {
+export interface Entity<Row, Response = Row> {
   /**
    * Says whether the payload is valid, with all findings.
    *
@@ -19,7 +26,8 @@ export interface Entity<Value> {
   validate(input: unknown, options?: Options): Verdict;
 
   /**
-   * Gives the canonical form of a valid payload as a fresh value; the input is left as it is.
+   * Gives the canonical form of a valid payload as a fresh value; the input is left as it is. The option `shape` says
+   * which type the value has.
    *
    * @example
    * ```ts
@@ -28,7 +36,10 @@ export interface Entity<Value> {
    * else show(result.issues);
    * ```
    */
-  normalize(input: unknown, options?: Options): Normalized<Value>;
+  normalize<Asked extends Shape = "auto">(
+    input: unknown,
+    options?: Options & { shape?: Asked | undefined },
+  ): Normalized<Shapes<Row, Response>[Asked]>;
 
   /**
    * Gives the changes that make the payload canonical, as an RFC 6902 JSON Patch.
@@ -41,12 +52,16 @@ export interface Entity<Value> {
   patch(input: unknown, options?: Options): Patched;
 
   /**
-   * Gives the canonical form of a valid payload, and throws a `SpecAutomationError` with the issues of any other.
+   * Gives the canonical form of a valid payload, and throws a `SpecAutomationError` with the issues of any other. The
+   * option `shape` says which type the value has.
    *
    * @example
    * ```ts
-   * const run = Run.parse(await response.text());
+   * const run = Run.parse(await response.text(), { shape: "api" });
    * ```
    */
-  parse(input: unknown, options?: Options): Value;
+  parse<Asked extends Shape = "auto">(
+    input: unknown,
+    options?: Options & { shape?: Asked | undefined },
+  ): Shapes<Row, Response>[Asked];
 }

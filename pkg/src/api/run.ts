@@ -1,8 +1,9 @@
-import type { Options, RunDetail, RunRecord } from "../types.js";
+import type { Options, RunDetail } from "../types.js";
+import type { CanonicalRunDetail, CanonicalRunRecord } from "./canonical.js";
 import type { Entity } from "./entity.js";
 
 /** Runs, as a table row or as the response of the API. */
-export interface RunEntity extends Entity<RunRecord | RunDetail> {
+export interface RunEntity extends Entity<CanonicalRunRecord, CanonicalRunDetail> {
   /**
    * Gives the API's run detail for a run record, as the server writes it: every key, phases and artifacts sorted.
    * Throws a `SpecAutomationError` with the issues when the record is not valid.

@@ -61,6 +61,14 @@ export class Project {
     return this.#run(process.execPath, ["--import", "./fetch.mjs", "example.mjs"]);
   }
 
+  typecheck(modules: string[]): Outcome {
+    const names = modules.map((_, index) => `example-${index}.mts`);
+    for (const [index, name] of names.entries()) writeFileSync(join(this.#folder, name), modules[index] ?? "");
+    const options = ["--noEmit", "--strict", "--target", "es2023", "--module", "nodenext", "--types", "node"];
+    const types = ["--typeRoots", join(ROOT, "node_modules/@types")];
+    return this.#run(join(ROOT, "node_modules/.bin/tsc"), [...options, ...types, ...names]);
+  }
+
   /** Whether the package was copied into the project; a development server refuses files that a link leads to. */
   holdsPackage(): boolean {
     return lstatSync(join(this.#folder, "node_modules/spec-automation")).isDirectory();

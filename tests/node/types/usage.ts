@@ -4,6 +4,11 @@
 import {
   AgentConfiguration,
   Artifact,
+  type ArtifactRecord,
+  type ArtifactSummary,
+  type CanonicalPhaseState,
+  type CanonicalRunDetail,
+  type CanonicalRunRecord,
   Run,
   runLifecycle,
   SpecAutomationError,
@@ -34,17 +39,46 @@ export function results(input: unknown): void {
   const normalized = Run.normalize(input);
   // @ts-expect-error There is a value only when it is ok.
   normalized.value;
-  if (normalized.ok) same<typeof normalized.value, RunRecord | RunDetail>(true);
+  if (normalized.ok) same<typeof normalized.value, CanonicalRunRecord | CanonicalRunDetail>(true);
   else same<typeof normalized, { ok: false; issues: Issue[] }>(true);
 
-  same<ReturnType<typeof Run.parse>, RunRecord | RunDetail>(true);
   same<ReturnType<typeof Run.project>, RunDetail>(true);
   same<ReturnType<typeof Artifact.patch>["patch"], PatchOperation[]>(true);
   same<ReturnType<typeof TaskState.deriveSkills>, Skills | null>(true);
   same<ReturnType<typeof TaskState.explainSkills>, SkillsExplanation>(true);
   const run = Run.parse(input);
-  if ("phases" in run) same<typeof run, RunDetail>(true);
+  if ("phases" in run) same<typeof run, CanonicalRunDetail>(true);
   AgentConfiguration.parse(input).agent_backend.toUpperCase();
+}
+
+/** The option `shape` says which type the value has; it is a subtype of the payload's. */
+export function shapes(input: unknown, options: Options): void {
+  const response = Run.parse(input, { shape: "api", mode: "strict" });
+  same<typeof response, CanonicalRunDetail>(true);
+  response satisfies RunDetail;
+  for (const { skills } of response.phases) same<typeof skills, Skills | null>(true);
+
+  const normalized = Run.normalize(input, { shape: "record" });
+  if (normalized.ok) same<typeof normalized.value, CanonicalRunRecord>(true);
+  const row = Run.parse(input, { shape: "record" });
+  row satisfies RunRecord;
+  for (const { skills } of row.task_states ?? []) same<typeof skills, Skills | null>(true);
+
+  const state = TaskState.parse(input);
+  same<typeof state.skills, Skills | null>(true);
+  const phase = TaskState.parse(input, { shape: "api" });
+  same<typeof phase, CanonicalPhaseState>(true);
+  const artifact = Artifact.parse(input, { shape: "api" });
+  same<typeof artifact, ArtifactSummary>(true);
+
+  for (const other of [options, {}, { shape: "auto" }, { shape: undefined }] as const) {
+    const either = Artifact.parse(input, other);
+    same<typeof either, ArtifactRecord | ArtifactSummary>(true);
+  }
+  // @ts-expect-error A shape that does not exist.
+  Run.parse(input, { shape: "row" });
+  // @ts-expect-error An option that does not exist, beside one that does.
+  Run.normalize(input, { shape: "api", maxIsues: 1 });
 }
 
 export function issues(issue: Issue): string | number {
