@@ -10,6 +10,7 @@ export interface Bindings {
   reserve(length: number): number;
   configure(options: unknown): void;
   validate(entity: number, length: number, isValue: boolean): number;
+  detect(length: number, isValue: boolean): number;
   patch(entity: number, length: number, isValue: boolean): number;
   project(entity: number, length: number, isValue: boolean): boolean;
   derive(length: number, isValue: boolean): void;

@@ -10,7 +10,9 @@ mod session;
 
 use crate::model::Entity;
 use crate::skills::Explicit;
-use crate::validate::{Report, Target, patch as collect_changes, to_json_patch, too_large, validate as check};
+use crate::validate::{
+    Report, Target, detect as detect_entity, patch as collect_changes, to_json_patch, too_large, validate as check,
+};
 use session::with_session;
 use wasm_bindgen::prelude::*;
 
@@ -40,6 +42,16 @@ pub fn validate(entity: u8, length: usize, host: bool) -> u32 {
             None => too_large(length, options),
         };
         packed(&session.report)
+    })
+}
+
+/// The entity that the payload's keys tell, as [`Entity::ALL`] counts; their number when the payload is no JSON object.
+#[wasm_bindgen]
+pub fn detect(length: usize, host: bool) -> u8 {
+    with_session(|session| {
+        let entity = session.payload(length, host).and_then(detect_entity);
+        let index = Entity::ALL.iter().position(|candidate| Some(*candidate) == entity);
+        index.unwrap_or(Entity::ALL.len()) as u8
     })
 }
 

@@ -22,7 +22,9 @@ for (const [name, text] of Object.entries({
   "coerced.json": COERCED,
   "empty.json": "",
   "empty.ndjson": "",
+  "blank.jsonl": "\n \n",
   "mixed.ndjson": `${VALID}\n\n${INVALID}\n${VALID}\n`,
+  "entities.ndjson": `${INVALID}\n${INVALID}\n${VALID}\n{"artifact_type":1,"storage_path":2}\n${INVALID}\n`,
   "lines-by-content": `${VALID}\n${INVALID}\n`,
   "unicode.json": VALID.replace("queued", "pläne 😀"),
   "truncated.json": VALID.slice(0, -10),
@@ -48,7 +50,7 @@ function validate(...args: string[]): Outcome {
 
 describe("help and version", () => {
   test("are asked for", () => {
-    for (const args of [["--help"], ["-h"], ["help"], ["validate", "--help"], ["validate", "-h", "x"]]) {
+    for (const args of [["--help"], ["-h"], ["help"], ["validate", "--help"], ["validate", "-h", "x"], ["help", "validate"]]) {
       const { status, stdout, stderr } = command(args);
       assert.equal(status, 0);
       assert.match(stdout, /^Usage: spec-automation /m);
@@ -66,8 +68,14 @@ describe("help and version", () => {
       [["--colour"], /unknown option `--colour`/],
       [["validate"], /no file was named/],
       [["validate", "--entiti", "run", "x"], /unknown option `--entiti`, did you mean `--entity`\?/],
-      [["validate", "--entity", "rum", "x"], /`--entity` is one of `auto`, `run`/],
-      [["validate", "--mode", "loose", "x"], /`--mode` is one of `lax`, `strict`/],
+      [["validate", "--entity", "rum", "x"], /`--entity` is one of `auto`, `run`, .*, not `rum`, did you mean `run`\?/],
+      [["validate", "--mode", "loose", "x"], /`--mode` is one of `lax`, `strict`, not `loose`\n/],
+      [["valid.json"], /unknown command `valid\.json`, did you mean `validate valid\.json`\?/],
+      [["no-such.ndjson"], /did you mean `validate no-such\.ndjson`\?/],
+      [["lines-by-content"], /did you mean `validate lines-by-content`\?/],
+      [["-"], /did you mean `validate -`\?/],
+      [["--mode", "strict", "validate", "x"], /options follow the command: `validate --mode strict x`/],
+      [["help", "nothing"], /unknown command `nothing`/],
       [["validate", "x", "--mode"], /`--mode` needs a value/],
     ];
     for (const [args, message] of samples) {
@@ -88,7 +96,8 @@ describe("the exit status", () => {
     [["invalid.json"], 1, /^✗ 1 of 1 payload invalid, 1 error\n$/m],
     [["valid.json", "invalid.json", "mixed.ndjson"], 1, /^✗ 2 of 5 payloads invalid, 2 errors\n$/m],
     [["empty.json"], 1, /^✗ 1 of 1 payload invalid/m],
-    [["empty.ndjson"], 0, /^✓ 0 payloads valid\n$/],
+    [["empty.ndjson"], 1, /invalid_json.*\n[^]*^✗ 1 of 1 payload invalid/m],
+    [["blank.jsonl"], 1, /^✗ 1 of 1 payload invalid/m],
     [["binary.json", "truncated.json"], 1, /^✗ 2 of 2 payloads invalid/m],
     [["missing.json"], 2, /^✗ 1 file not read, 0 payloads valid\n$/],
     [["missing.json", "invalid.json"], 2, /^✗ 1 file not read, 1 of 1 payload invalid, 1 error\n$/m],
@@ -116,6 +125,25 @@ describe("the report", () => {
   test("counts the lines of the file, also where each is a payload", () => {
     assert.match(validate("mixed.ndjson").stdout, /mixed\.ndjson:3:\d+/);
     assert.match(validate("lines-by-content").stdout, /lines-by-content:2:\d+/);
+  });
+
+  test("says what a payload was taken for, if it has errors and nobody said what it is", () => {
+    const taken = "invalid.json: taken as a run; `--entity` names another";
+    assert.ok(validate("invalid.json").stdout.includes(`\n\n${taken}\n\n`));
+    for (const args of [["--entity", "run", "invalid.json"], ["coerced.json"], ["truncated.json"]]) {
+      assert.doesNotMatch(validate(...args).stdout, /: taken as/);
+    }
+    const { stdout } = validate("entities.ndjson");
+    assert.deepEqual(stdout.match(/taken as an? [a-z ]+/g), ["taken as a run", "taken as an artifact", "taken as a run"]);
+  });
+
+  test("of a file with very many issues ends after a thousand", () => {
+    writeFileSync(join(folder, "very-many.ndjson"), `${INVALID}\n`.repeat(2_345));
+    const { status, stdout } = validate("very-many.ndjson", "invalid.json");
+    assert.equal(stdout.match(/error\[unknown_value\]/g)?.length, 1_001);
+    assert.match(stdout, /^very-many\.ndjson: not shown: 1,345 more issues$/m);
+    assert.match(stdout, /^✗ 2,346 of 2,346 payloads invalid, 2,346 errors$/m);
+    assert.equal(status, 1);
   });
 
   test("is colored when it is asked for", () => {

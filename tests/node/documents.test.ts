@@ -40,7 +40,7 @@ describe("a file has one document a line", () => {
   }
 
   test("when its name says so, whatever it holds", async () => {
-    assert.deepEqual(await read("", true), []);
+    for (const text of ["", "\n", " \r\n\n"]) assert.deepEqual(await read(text, true), [["", 0]]);
     assert.deepEqual(await read("\n{\n}", true), [["{", 1], ["}", 2]]);
   });
 });

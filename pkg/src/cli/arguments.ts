@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { nearest } from "./nearest.js";
+import { nearest, suggestion } from "./nearest.js";
+import { printable } from "./printable.js";
 import { UsageError } from "./usage-error.js";
 
 type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
@@ -22,7 +23,9 @@ export function oneOf<Value extends string>(
 ): Value {
   const found = allowed.find((candidate) => candidate === value);
   if (found !== undefined) return found;
-  throw new UsageError(`\`--${option}\` is one of ${allowed.map((word) => `\`${word}\``).join(", ")}`, hint);
+  const words = allowed.map((word) => `\`${word}\``).join(", ");
+  const message = `\`--${option}\` is one of ${words}, not \`${printable(value)}\``;
+  throw new UsageError(message + suggestion(nearest(value, allowed)), hint);
 }
 
 function usageError(error: unknown, args: string[], options: OptionsConfig, hint: string): unknown {
@@ -41,8 +44,7 @@ function unknownOption(args: string[], options: OptionsConfig, hint: string): Us
   const unknown = tokens.find((token) => token.kind === "option" && !Object.hasOwn(options, token.name));
   const [rawName, name] = unknown?.kind === "option" ? [unknown.rawName, unknown.name] : ["", ""];
   const meant = nearest(name, Object.keys(options));
-  const suggestion = meant === undefined ? "" : `, did you mean \`--${meant}\`?`;
-  return new UsageError(`unknown option \`${rawName}\`${suggestion}`, hint);
+  return new UsageError(`unknown option \`${rawName}\`${suggestion(meant && `--${meant}`)}`, hint);
 }
 
 // Node.js names the option in quotes, with its short form and the kind of value: '-e, --entity <value>'.

@@ -9,7 +9,7 @@ export interface Document {
 
 /**
  * The JSON values of a file: one a line when `isLines` says so or the first line is a whole value, else the whole file
- * is one.
+ * is one. A file of lines that holds none has one that is empty, so that nobody takes it for a good one.
  */
 export async function* documents(chunks: AsyncIterable<Buffer>, isLines: boolean): AsyncGenerator<Document> {
   if (isLines) return yield* linesOf(chunks);
@@ -44,10 +44,15 @@ async function collect(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
 
 async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Document> {
   let lineOffset = 0;
+  let isEmpty = true;
   for await (const bytes of split(chunks)) {
-    if (!isBlank(bytes)) yield { bytes, lineOffset };
+    if (!isBlank(bytes)) {
+      isEmpty = false;
+      yield { bytes, lineOffset };
+    }
     lineOffset++;
   }
+  if (isEmpty) yield { bytes: new Uint8Array(0), lineOffset: 0 };
 }
 
 async function* split(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

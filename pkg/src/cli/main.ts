@@ -1,9 +1,11 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { loadFile } from "../load/node.js";
 import type { Command, Streams } from "./command.js";
 import { EXIT } from "./exit.js";
-import { nearest } from "./nearest.js";
+import { nearest, suggestion } from "./nearest.js";
+import { printable } from "./printable.js";
+import { isLinesName, STDIN } from "./source.js";
 import { processStreams } from "./streams.js";
 import { UsageError } from "./usage-error.js";
 import { validate } from "./validate.js";
@@ -11,6 +13,7 @@ import { validate } from "./validate.js";
 const COMMANDS: readonly Command[] = [validate];
 const HINT = "try `spec-automation --help`";
 
+const HELP_WORDS = ["--help", "-h", "help"];
 const HELP = `Checks the payloads of spec automation runs.
 
 Usage: spec-automation COMMAND [options]
@@ -29,20 +32,37 @@ process.exitCode = await main(process.argv.slice(2), streams);
 async function main([name, ...args]: string[], streams: Streams): Promise<number> {
   try {
     if (name === undefined) throw new UsageError("no command was named", HINT);
-    if (name === "--help" || name === "-h" || name === "help") return await print(HELP, streams);
+    if (HELP_WORDS.includes(name)) return await help(args, streams);
     if (name === "--version" || name === "-V") return await print(`${version()}\n`, streams);
-    return await findCommand(name).run(args, loadCore, streams);
+    return await findCommand(name, args).run(args, loadCore, streams);
   } catch (error) {
     return explain(error, streams);
   }
 }
 
-function findCommand(name: string): Command {
+async function help([name, ...rest]: string[], streams: Streams): Promise<number> {
+  if (name === undefined) return await print(HELP, streams);
+  return await findCommand(name, rest).run(["--help"], loadCore, streams);
+}
+
+function findCommand(name: string, args: string[]): Command {
   const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (command !== undefined) return command;
-  const meant = nearest(name, COMMANDS.map((candidate) => candidate.name));
-  const kind = name.startsWith("-") ? "option" : "command";
-  throw new UsageError(`unknown ${kind} \`${name}\`${meant === undefined ? "" : `, did you mean \`${meant}\`?`}`, HINT);
+  if (command === undefined) throw new UsageError(printable(noCommand(name, args)), HINT);
+  return command;
+}
+
+function noCommand(name: string, args: string[]): string {
+  const names = COMMANDS.map((command) => command.name);
+  if (looksLikeFile(name)) return `unknown command \`${name}\`${suggestion(`validate ${name}`)}`;
+  if (!name.startsWith("-")) return `unknown command \`${name}\`${suggestion(nearest(name, names))}`;
+  const command = args.find((word) => names.includes(word));
+  if (command === undefined) return `unknown option \`${name}\``;
+  const others = args.filter((word) => word !== command);
+  return `options follow the command: \`${[command, name, ...others].join(" ")}\``;
+}
+
+function looksLikeFile(name: string): boolean {
+  return name === STDIN || isLinesName(name) || name.endsWith(".json") || existsSync(name);
 }
 
 function explain(error: unknown, streams: Streams): number {

@@ -8,6 +8,11 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return scored.filter(({ changes }) => changes <= limit).sort((a, b) => a.changes - b.changes)[0]?.candidate;
 }
 
+/** Asks whether something else was meant; nothing when there is no telling. */
+export function suggestion(meant: string | undefined): string {
+  return meant === undefined ? "" : `, did you mean \`${meant}\`?`;
+}
+
 /** Levenshtein's distance: the fewest insertions, deletions and replacements of characters. */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, column) => column);

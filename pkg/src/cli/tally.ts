@@ -37,6 +37,7 @@ function some(number: number, noun: string, what = ""): string[] {
   return number === 0 ? [] : [`${count(number, noun)} ${what}`.trimEnd()];
 }
 
-function count(number: number, noun: string): string {
+/** A number of things, with the noun in singular or plural. */
+export function count(number: number, noun: string): string {
   return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -73,6 +73,7 @@ export class FakeGlue implements Glue {
     this.#read(length, isValue);
   }
 
+  detect = (): number => 4;
   issues = (): string => this.issuesText;
   changes = (): string => this.changesText;
   text = (): string => this.textText;
