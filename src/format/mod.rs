@@ -5,6 +5,7 @@ pub mod integer;
 pub mod path;
 mod strip;
 pub mod timestamp;
+pub mod timestamp_plain;
 pub mod url;
 pub mod uuid;
 

@@ -10,12 +10,14 @@ mod number;
 mod pattern;
 mod scanner;
 mod skip;
+mod space;
 mod special;
 mod text;
 
 pub use fault::{Fault, FaultKind};
 pub use number::{MAX_INTEGER_DIGITS, Number, count_digits};
 pub use pattern::{MAX_PATTERN, Pattern, Window, window};
-pub use scanner::{Kind, MAX_DEPTH, Scanner, skip_space};
+pub use scanner::{Kind, MAX_DEPTH, Scanner};
+pub use space::skip_space;
 pub use special::{find_special, find_special_far, find_special_scalar, has_two_dots};
 pub use text::{Text, push_quoted};

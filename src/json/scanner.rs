@@ -1,7 +1,7 @@
 //! The cursor: white space, structure, literals and strings.
 
 use super::text::{hex4, simple_escape};
-use super::{Fault, FaultKind, Text, find_special, host};
+use super::{Fault, FaultKind, Text, find_special, host, skip_space};
 use crate::issue::Span;
 
 /// Arrays and objects may be nested this deeply, the outermost one counted.
@@ -273,21 +273,6 @@ impl<'a> Scanner<'a> {
         }
         Ok(surrogate)
     }
-}
-
-/// The offset behind the white space at `at`.
-#[inline(always)]
-pub fn skip_space(text: &[u8], at: usize) -> usize {
-    if text.get(at).is_some_and(|byte| *byte <= b' ') { skip_spaces(text, at) } else { at }
-}
-
-/// Compact text has none of it, so that the loop is kept out of the way.
-#[inline(never)]
-fn skip_spaces(text: &[u8], mut at: usize) -> usize {
-    while let Some(b' ' | b'\n' | b'\r' | b'\t') = text.get(at) {
-        at += 1;
-    }
-    at
 }
 
 #[cfg(test)]

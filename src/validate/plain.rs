@@ -4,7 +4,7 @@
 
 use super::facts::{AgentConfiguration, Artifact, Facts, Head, Run, TaskState, Value};
 use super::reader::Reader;
-use crate::format::{Timestamp, timestamp, uuid};
+use crate::format::{Timestamp, timestamp_plain, uuid};
 use crate::json::{Fault, FaultKind, Text, find_special_far, skip_space, window};
 use crate::model::{self, Field, Kind, MAX_FIELDS};
 use ::uuid::Uuid;
@@ -218,7 +218,7 @@ impl<'a> Reader<'a> {
             }
             Kind::Timestamp => {
                 let micros = self.plain_timestamp(at)?;
-                let end = at + 1 + timestamp::plain_length(self.text.get(at + 1..)?);
+                let end = at + 1 + timestamp_plain::length(self.text.get(at + 1..)?);
                 facts.set(field.slot, Value::Timestamp(Timestamp::utc(micros.get())));
                 if self.has(end, b"\"") { NonZeroUsize::new(end + 1) } else { None }
             }
@@ -263,10 +263,7 @@ impl<'a> Reader<'a> {
 
     #[inline(never)]
     fn plain_timestamp(&self, at: usize) -> Option<NonZeroI64> {
-        if self.text.get(at) != Some(&b'"') {
-            return None;
-        }
-        timestamp::parse_plain(self.text.get(at + 1..)?)
+        timestamp_plain::parse(self.text.get(at..)?.strip_prefix(b"\"")?)
     }
 
     #[inline(always)]

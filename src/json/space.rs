@@ -1,0 +1,16 @@
+//! White space between tokens.
+
+/// The offset behind the white space at `at`.
+#[inline(always)]
+pub fn skip_space(text: &[u8], at: usize) -> usize {
+    if text.get(at).is_some_and(|byte| *byte <= b' ') { skip_spaces(text, at) } else { at }
+}
+
+/// Compact text has none of it, so that the loop is kept out of the way.
+#[inline(never)]
+fn skip_spaces(text: &[u8], mut at: usize) -> usize {
+    while let Some(b' ' | b'\n' | b'\r' | b'\t') = text.get(at) {
+        at += 1;
+    }
+    at
+}
