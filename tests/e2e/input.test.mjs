@@ -21,9 +21,22 @@ test("an opened file is checked, and named as edited once it is", async (t) => {
   const page = await open(t);
   await page.locator("#file").setInputFiles({ name: "run.json", mimeType: "application/json", buffer: Buffer.from(text(run())) });
   await verdict(page, "Valid run");
+  await page.locator("#editor").press("ControlOrMeta+End");
+  await page.keyboard.type(" nothing");
+  await verdict(page, "Not JSON");
+  assert.equal(await page.locator("#source").innerText(), "run.json, edited");
+});
+
+test("the name of a file goes with its text", async (t) => {
+  const page = await open(t);
+  const name = page.locator("#source");
+  await drop(page, "run.json", bytes(text(run())));
+  await verdict(page, "Valid run");
   await paste(page, text(run({ status: "done" })));
   await verdict(page, "Not a valid run");
-  assert.equal(await page.locator("#source").innerText(), "run.json, edited");
+  assert.equal(await name.innerText(), "Typed or pasted");
+  await page.keyboard.type(" ");
+  assert.equal(await name.innerText(), "Typed or pasted");
 });
 
 test("a file with the line ends of Windows has its issues in the right lines", async (t) => {
@@ -33,13 +46,20 @@ test("a file with the line ends of Windows has its issues in the right lines", a
   assert.equal(await page.locator(".issue-place").first().innerText(), "3:13");
 });
 
-test("a file that is too large for the page is refused, and the payload stays", async (t) => {
+test("a file that is too large for the page is refused: the text stays, its verdict does not", async (t) => {
   const page = await open(t);
   await paste(page, text(run()));
   await verdict(page, "Valid run");
   await page.locator("#file").setInputFiles({ name: "huge.json", mimeType: "application/json", buffer: Buffer.alloc(8_000_001, " ") });
   await page.getByRole("alert").getByText("spec-automation validate").waitFor();
+  await verdict(page, "Not checked");
+  assert.equal(await page.locator("#verdict").getAttribute("data-state"), "idle");
+  assert.match(await page.locator("#issues").innerText(), /Issues appear here/);
   assert.equal(await page.locator("#editor").inputValue(), text(run()));
+  await page.getByText("Strict").click();
+  await verdict(page, "Valid run in strict mode");
+  assert.equal(await page.locator("#notice").isHidden(), true);
+  await page.getByText("Lax").click();
   await paste(page, text(run({ status: "done" })));
   await verdict(page, "Not a valid run");
   assert.equal(await page.locator("#notice").isHidden(), true);
@@ -57,6 +77,22 @@ test("every example is in the menu and has the verdict that its name promises", 
     assert.equal(await page.locator("#source").innerText(), name);
     assert.equal(await page.locator("#editor").inputValue(), readFileSync(new URL(name, EXAMPLES), "utf8"));
     await page.locator(kind === "valid" ? '#verdict:is([data-state="ok"], [data-state="warning"])' : '#verdict[data-state="error"]').waitFor();
+    await page.locator("#clear").click();
+    await verdict(page, "Nothing to check yet");
+  }
+});
+
+test("the dots before the examples have the colors of their verdicts", async (t) => {
+  const page = await open(t);
+  const names = await page.locator(".menu-item").allTextContents();
+  for (const name of names) {
+    await page.locator("#examples-button").click();
+    const item = page.locator(".menu-item").filter({ hasText: new RegExp(`^${name}$`) });
+    const dot = await item.evaluate((button) => getComputedStyle(button, "::before").backgroundColor);
+    await item.click();
+    await page.locator('#verdict:not([data-state="idle"])').waitFor();
+    const tone = await page.locator(".verdict-icon").evaluate((icon) => getComputedStyle(icon).backgroundColor);
+    assert.equal(dot, tone, name);
     await page.locator("#clear").click();
     await verdict(page, "Nothing to check yet");
   }

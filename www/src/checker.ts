@@ -5,7 +5,9 @@ const PAUSE = 120;
 
 export interface Checker {
   /** Asks soon; only the answer to the latest question is shown. */
-  ask(question: Question | undefined): void;
+  ask(question: Question): void;
+  /** Has this shown in place of the answer to an earlier question. */
+  tell(state: State): void;
 }
 
 type Check = (question: Question) => Report;
@@ -36,8 +38,11 @@ export function createChecker(show: (state: State) => void): Checker {
     ask(question) {
       const turn = ++latest;
       if (failure !== undefined) return show(failure);
-      if (question === undefined) return show({ kind: "empty" });
       setTimeout(() => turn === latest && void answer(question, turn), PAUSE);
+    },
+    tell(state) {
+      latest++;
+      show(failure ?? state);
     },
   };
 }

@@ -10,15 +10,19 @@ export interface Editor {
   mark(marks: Mark[]): void;
 }
 
-/** A plain text area with numbered lines; `onInput` is called when the user changes the text. */
-export function createEditor(onInput: () => void): Editor {
+/** A plain text area with numbered lines; `onInput` is told when the user changes the text, and if it replaced all of it. */
+export function createEditor(onInput: (isReplaced: boolean) => void): Editor {
   const area = byId<HTMLTextAreaElement>("editor");
   const gutter = createGutter(byId("gutter"));
 
   const renumber = (): void => gutter.number(area.value.split("\n").length);
+  let isAllSelected = false;
+  area.addEventListener("beforeinput", () => {
+    isAllSelected = area.selectionStart === 0 && area.selectionEnd === area.value.length;
+  });
   area.addEventListener("input", () => {
     renumber();
-    onInput();
+    onInput(isAllSelected);
   });
   area.addEventListener("scroll", () => gutter.scrollTo(area.scrollTop));
   renumber();

@@ -8,6 +8,9 @@ const KINDS = { valid: "Valid", broken: "Broken" };
 
 type Kind = keyof typeof KINDS;
 
+/** Words in the names of valid examples that have warnings. */
+const WARNING = /\b(warnings|exposed secret|offsets)\b/;
+
 interface Example extends Payload {
   kind: Kind;
   title: string;
@@ -34,7 +37,8 @@ export function createExamples(onPick: (payload: Payload) => void): void {
 function group(kind: Kind, pick: (example: Example) => void): HTMLElement[] {
   const id = `examples-${kind}`;
   const items = EXAMPLES.filter((example) => example.kind === kind).map((example) => {
-    const button = element("button", { type: "button", class: `menu-item ${kind}` }, example.title);
+    const tone = kind === "valid" && WARNING.test(example.title) ? " warning" : "";
+    const button = element("button", { type: "button", class: `menu-item ${kind}${tone}` }, example.title);
     button.addEventListener("click", () => pick(example));
     return element("li", {}, button);
   });

@@ -14,8 +14,8 @@ import { createVerdict } from "./verdict.ts";
 
 let payload: Payload = { name: TYPED, text: "" };
 
-const editor = createEditor(() => take({ name: payload.text === "" ? TYPED : edited(payload.name), text: editor.text }));
-const settings = createSettings(ask);
+const editor = createEditor((isReplaced) => take({ name: isReplaced ? TYPED : edited(payload.name), text: editor.text }));
+const settings = createSettings(() => take(payload));
 const views = [
   createVerdict(),
   createIssuesList(({ start, end }) => editor.select(start, end)),
@@ -42,7 +42,7 @@ function open(next: Payload): void {
 /** Makes this the payload that is checked. */
 function take(next: Payload): void {
   payload = next;
-  refuse("");
+  notify("");
   byId("source").textContent = next.text === "" ? "" : next.name;
   byId<HTMLButtonElement>("clear").disabled = next.text === "";
   ask();
@@ -50,7 +50,8 @@ function take(next: Payload): void {
 
 function ask(): void {
   const isBlank = payload.text.trim() === "" && payload.bytes === undefined;
-  checker.ask(isBlank ? undefined : { payload: payload.bytes ?? payload.text, entity: settings.entity, mode: settings.mode });
+  if (isBlank) checker.tell({ kind: "empty" });
+  else checker.ask({ payload: payload.bytes ?? payload.text, entity: settings.entity, mode: settings.mode });
 }
 
 function render(state: State): void {
@@ -59,8 +60,14 @@ function render(state: State): void {
   editor.mark(issues.flatMap(({ issue, place }) => (place === undefined ? [] : { line: place.line, severity: issue.severity })));
 }
 
-/** Says why a file was not taken; an empty reason takes it back. */
+/** Says why a file was not taken. The verdict on what the editor holds goes: it would pass for that on the file. */
 function refuse(reason: string): void {
+  notify(reason);
+  checker.tell({ kind: "refused" });
+}
+
+/** Says something above the editor; an empty text takes it back. */
+function notify(reason: string): void {
   const notice = byId("notice");
   notice.replaceChildren(...prose(reason));
   notice.hidden = reason === "";

@@ -39,6 +39,7 @@ export interface Report {
 /** Everything that a view may be asked to show. */
 export type State =
   | { kind: "empty" }
+  | { kind: "refused" }
   | { kind: "loading" }
   | { kind: "failed"; reason: string }
   | { kind: "report"; report: Report };

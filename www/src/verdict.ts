@@ -33,6 +33,7 @@ function verdictOf(state: State): Verdict {
   if (state.kind === "report") return verdictOfReport(state.report);
   if (state.kind === "failed") return { tone: "error", status: "The validator failed", figures: state.reason };
   if (state.kind === "loading") return { tone: "idle", status: "Loading the validator", figures: "This takes a moment." };
+  if (state.kind === "refused") return { tone: "idle", status: "Not checked", figures: "The file was not taken." };
   return { tone: "idle", status: "Nothing to check yet", figures: "Paste a payload, drop a file or pick an example." };
 }
 
