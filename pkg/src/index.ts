@@ -5,11 +5,13 @@
  * @packageDocumentation
  */
 
+import type { DetectEntity } from "./api/detect.js";
 import type { Entity } from "./api/entity.js";
 import type { RunLifecycle, TaskLifecycle } from "./api/lifecycle.js";
 import type { RunEntity } from "./api/run.js";
 import type { TaskStateEntity } from "./api/task-state.js";
 import { host } from "./current.js";
+import { createDetectEntity } from "./detect.js";
 import { createEntity, ENTITY } from "./entity.js";
 import { createRunLifecycle, createTaskLifecycle } from "./lifecycle.js";
 import { createRun } from "./run.js";
@@ -65,6 +67,18 @@ export const Artifact: Entity<ArtifactRecord, ArtifactSummary> = createEntity(ho
 export const AgentConfiguration: Entity<AgentConfigurationRecord> = createEntity(host, ENTITY.agentConfiguration);
 
 /**
+ * Tells which kind of payload it is.
+ *
+ * @example
+ * ```ts
+ * import { detectEntity } from "spec-automation";
+ *
+ * detectEntity('{"phase": "speckit_plan", "status": "pending"}'); // "task-state"
+ * ```
+ */
+export const detectEntity: DetectEntity = createDetectEntity(host);
+
+/**
  * The life cycle of runs.
  *
  * @example
@@ -94,6 +108,7 @@ export type {
   CanonicalRunRecord,
   CanonicalTaskStateRecord,
 } from "./api/canonical.js";
+export type { DetectEntity, EntityKind } from "./api/detect.js";
 export type { Entity, Shapes } from "./api/entity.js";
 export type { CheckOptions, Lifecycle, RunLifecycle, TaskLifecycle, TaskPoint } from "./api/lifecycle.js";
 export type { Normalized, Patched, Verdict } from "./api/results.js";

@@ -14,6 +14,7 @@ const NAMES = [
   "Run",
   "SpecAutomationError",
   "TaskState",
+  "detectEntity",
   "runLifecycle",
   "taskLifecycle",
 ];

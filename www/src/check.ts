@@ -1,5 +1,4 @@
-import { AgentConfiguration, Artifact, Run, TaskState } from "spec-automation";
-import { guessEntity } from "./entity.ts";
+import { AgentConfiguration, Artifact, detectEntity, Run, TaskState } from "spec-automation";
 import { locate, type Place } from "./positions.ts";
 import type { LocatedIssue, Question, Report } from "./report.ts";
 import { skillsOf } from "./task-skills.ts";
@@ -10,7 +9,7 @@ const ENTITIES = { run: Run, "task-state": TaskState, artifact: Artifact, "agent
 export function check({ payload, entity, mode }: Question): Report {
   const bytes = typeof payload === "string" ? new TextEncoder().encode(payload) : payload;
   const text = typeof payload === "string" ? payload : new TextDecoder().decode(payload);
-  const asked = entity === "auto" ? guessEntity(text) : entity;
+  const asked = entity === "auto" ? (detectEntity(payload) ?? "run") : entity;
 
   const begun = performance.now();
   const result = ENTITIES[asked].normalize(payload, { mode });

@@ -1,11 +1,10 @@
-import type { Issue, Mode, SkillsExplanation } from "spec-automation";
-import type { Entity } from "./entity.ts";
+import type { EntityKind, Issue, Mode, SkillsExplanation } from "spec-automation";
 import type { Place } from "./positions.ts";
 
 /** What the page asks of the checker. */
 export interface Question {
   payload: string | Uint8Array;
-  entity: Entity | "auto";
+  entity: EntityKind | "auto";
   mode: Mode;
 }
 
@@ -24,7 +23,7 @@ export interface TaskSkills {
 
 /** What the page shows about a payload. */
 export interface Report {
-  entity: Entity;
+  entity: EntityKind;
   mode: Mode;
   ok: boolean;
   issues: LocatedIssue[];

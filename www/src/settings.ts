@@ -1,9 +1,8 @@
-import type { Mode } from "spec-automation";
+import type { EntityKind, Mode } from "spec-automation";
 import { byId } from "./dom.ts";
-import type { Entity } from "./entity.ts";
 
 export interface Settings {
-  readonly entity: Entity | "auto";
+  readonly entity: EntityKind | "auto";
   readonly mode: Mode;
 }
 
@@ -15,7 +14,7 @@ export function createSettings(onChange: () => void): Settings {
   mode.addEventListener("change", onChange);
   return {
     get entity() {
-      return entity.value as Entity | "auto";
+      return entity.value as EntityKind | "auto";
     },
     get mode() {
       return (mode.querySelector<HTMLInputElement>("input:checked")?.value ?? "lax") as Mode;

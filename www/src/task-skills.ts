@@ -1,9 +1,8 @@
-import { TaskState } from "spec-automation";
-import type { Entity } from "./entity.ts";
+import { TaskState, type EntityKind } from "spec-automation";
 import type { TaskSkills } from "./report.ts";
 
 /** The skills of every task state in the text, or undefined when it is not JSON. Derivation needs no valid payload. */
-export function skillsOf(entity: Entity, text: string): TaskSkills[] | undefined {
+export function skillsOf(entity: EntityKind, text: string): TaskSkills[] | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -18,7 +17,7 @@ export function skillsOf(entity: Entity, text: string): TaskSkills[] | undefined
   }));
 }
 
-function taskStates(entity: Entity, value: unknown): unknown[] {
+function taskStates(entity: EntityKind, value: unknown): unknown[] {
   if (entity === "task-state") return [value];
   if (entity !== "run") return [];
   const states = field(value, "phases") ?? field(value, "task_states");
