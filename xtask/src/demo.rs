@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::build::build;
 use crate::process::node;
 use crate::project::{NAME, Project};
-use crate::serve::serve;
+use crate::serve::{listen, serve};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -22,12 +22,14 @@ pub struct Args {
 }
 
 pub fn demo(project: &Project, args: &Args) -> Result<()> {
+    // Before the work: it takes minutes, and its report should not end in an error about a port.
+    let server = (!args.no_serve).then(|| listen(project.path("www/dist"), args.port)).transpose()?;
     build(project)?;
     report(project)?;
-    if args.no_serve {
-        return Ok(());
+    if let Some(server) = server {
+        serve(server);
     }
-    serve(project.path("www/dist"), args.port)
+    Ok(())
 }
 
 /// Validates every example and compares the verdict with what its name promises.

@@ -6,12 +6,18 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow};
 use rouille::{Request, Response, Server};
 
-pub fn serve(folder: PathBuf, port: u16) -> Result<()> {
-    let server = Server::new(("127.0.0.1", port), move |request| respond(request, &folder))
-        .map_err(|error| anyhow!("cannot listen on port {port} ({error}); choose another with --port"))?;
+type Handler = Box<dyn Fn(&Request) -> Response + Send + Sync>;
+
+/// Takes the port; what asks before [`serve`] waits.
+pub fn listen(folder: PathBuf, port: u16) -> Result<Server<Handler>> {
+    let handler: Handler = Box::new(move |request| respond(request, &folder));
+    Server::new(("127.0.0.1", port), handler)
+        .map_err(|error| anyhow!("cannot listen on port {port} ({error}); choose another with --port"))
+}
+
+pub fn serve(server: Server<Handler>) {
     println!("the page is at http://{}/ (end with Ctrl-C)", server.server_addr());
     server.run();
-    Ok(())
 }
 
 fn respond(request: &Request, folder: &Path) -> Response {
@@ -54,6 +60,14 @@ mod tests {
             assert!(content_type(url).starts_with(start), "{url}");
         }
         assert!(content_type("/main.js").contains("javascript"));
+    }
+
+    #[test]
+    fn a_port_that_is_taken_is_known_at_once() {
+        let first = listen(PathBuf::new(), 0).unwrap();
+        let port = first.server_addr().port();
+        let error = listen(PathBuf::new(), port).err().unwrap().to_string();
+        assert!(error.contains(&port.to_string()) && error.ends_with("choose another with --port"), "{error}");
     }
 
     #[test]
