@@ -10,7 +10,7 @@ use crate::json::{Kind as JsonKind, Number, Scanner, Text, push_quoted};
 use crate::model::{Entity, Field, Kind, Phase, Presence, Schema, run};
 use crate::order;
 use crate::validate::{
-    Head, Input, Options, Report, TaskRow, Whole, facts, members, of_task_state, read_again, read_record,
+    Head, Input, Options, Report, TaskRow, Whole, facts, members, of_task_state, read_again, read_record, refusal,
 };
 
 /// Projects a record to its API shape, as JSON text; or says why the server could not serve it.
@@ -35,6 +35,10 @@ pub fn project<'a>(entity: Entity, input: impl Into<Input<'a>>, options: &Option
         Entity::TaskState => {
             let mut facts = facts::TaskState::default();
             let (head, _) = read_record(schema, input, options, &mut facts)?;
+            // For a task state alone its rules have not been looked at yet.
+            if !of_task_state(&head, &facts, input.text, options.adapter_id).is_served() {
+                return Err(refusal(entity, input, options));
+            }
             projector.task_state(&head, &facts);
         }
         Entity::Artifact => {

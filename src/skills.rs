@@ -11,6 +11,7 @@
 use crate::described::{structure, words};
 use crate::format::strip;
 use crate::json::push_quoted;
+use crate::model::ExecutionPath;
 use std::borrow::Cow;
 
 /// The skill of phases that begin with [`SKILL_PHASES`] and name no other.
@@ -168,6 +169,11 @@ impl<'a> Skills<'a> {
     /// Whether nothing at all is known: the derived value is null.
     pub fn is_null(&self) -> bool {
         self.members().all(|(_, _, member)| member.provenance() == Provenance::Absent)
+    }
+
+    /// Whether the server could serialize them: it knows the path of execution, if there is one.
+    pub fn is_served(&self) -> bool {
+        self.execution_path.value.as_deref().is_none_or(|path| ExecutionPath::from_word(path).is_some())
     }
 
     /// The fields in the server's order: derived name, name in the API shape, value.

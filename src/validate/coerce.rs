@@ -114,6 +114,11 @@ impl Reader<'_> {
             Err(reason) => Detail::BadFormat { expected: "a whole number", reason: reason.as_str() },
         };
         self.sink.report(detail, span, || path.pointer());
+        // The response has a lower bound for attempts, and no other bound.
+        let is_negative = || span.of(self.text).contains(&b'-');
+        if minimum > 0 && value.map_or_else(|_| is_negative(), |value| value < minimum.into()) {
+            self.sink.forbid_serving();
+        }
         Value::Malformed
     }
 

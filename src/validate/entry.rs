@@ -6,9 +6,8 @@ use super::path::{Path, Place};
 use super::plain::PlainFacts;
 use super::reader::Reader;
 use super::rules::Whole;
-use super::{Options, shape};
-use crate::format::integer;
-use crate::issue::{Detail, Family, Issue, Severity, Span};
+use super::{Grades, Options, Shape, shape};
+use crate::issue::{Detail, Issue, Severity, Span};
 use crate::json::{Fault, FaultKind, Kind, MAX_DEPTH};
 use crate::model::{Entity, Schema};
 
@@ -126,14 +125,18 @@ pub(crate) fn read_record(
         Err(fault) => Err(input.hide_encoding(fatal_fault(fault))),
         Ok(None) => Err(input.hide_encoding(reader.into_report())),
         Ok(Some(head)) => {
-            let whole = std::mem::take(&mut reader.whole);
-            let report = reader.into_report();
-            if report.issues.iter().any(|issue| blocks_projection(issue, input.text)) {
-                return Err(input.hide_encoding(report));
+            if reader.sink.forbids_serving() {
+                return Err(refusal(schema.entity, input, options));
             }
-            Ok((head, whole))
+            Ok((head, reader.whole))
         }
     }
+}
+
+/// Says why the server could not serve a record, whatever the caller does not want to hear.
+pub(crate) fn refusal(entity: Entity, input: Input<'_>, options: &Options) -> Report {
+    let options = Options { shape: Shape::Record, rules: Grades::default(), ..options.clone() };
+    validate(entity, input, &options)
 }
 
 /// Reads again a record that was read before, for its values only.
@@ -159,23 +162,6 @@ pub(crate) fn read_for_skills(
     let mut facts = TaskState::default();
     let head = Reader::new(input.text, input.host, options, false).only_record(schema, &mut facts).ok()??;
     Some((facts, head))
-}
-
-/// Whether the server could not serve a row with this issue. What only its column forbids, some databases hold.
-fn blocks_projection(issue: &Issue, text: &[u8]) -> bool {
-    match issue.detail {
-        Detail::UnknownExecutionPath { .. } => true,
-        Detail::TooLong { .. } => false,
-        // The response has a lower bound for attempts, and no other bound.
-        Detail::OutOfRange { minimum, .. } => {
-            let value = integer::from_number(issue.span.unwrap_or_default().of(text));
-            minimum > 0 && value.is_ok_and(|value| value < minimum as i64)
-        }
-        _ => {
-            let family = issue.code().entry().family;
-            issue.severity == Severity::Error && matches!(family, Family::Schema | Family::Text)
-        }
-    }
 }
 
 impl Reader<'_> {

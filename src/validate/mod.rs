@@ -21,7 +21,7 @@ pub use entry::{Input, Report, Target, detect, patch, too_large, validate};
 pub use options::{Grades, Level, Mode, NaiveTimestamps, OPTIONS, Options, Shape, UnknownKeys};
 pub use patch::{Change, Operation, apply, to_json_patch};
 
-pub(crate) use entry::{read_again, read_for_skills, read_record};
+pub(crate) use entry::{read_again, read_for_skills, read_record, refusal};
 pub(crate) use facts::Head;
 pub(crate) use rules::{TaskRow, Whole, members};
 pub(crate) use skills::of_task_state;

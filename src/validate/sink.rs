@@ -1,7 +1,7 @@
 //! Where issues are collected: graded, counted, and kept up to a limit.
 
 use super::Options;
-use crate::issue::{Code, Detail, Issue, Severity, Span};
+use crate::issue::{Code, Detail, Family, Issue, Severity, Span};
 use crate::order;
 
 /// So many bytes of paths are kept for each issue that is wanted, on average: paths repeat the keys that lead to a value, and
@@ -12,24 +12,30 @@ const PATH_BYTES: usize = 1024;
 pub(crate) struct Sink<'o> {
     options: &'o Options,
     issues: Vec<Issue>,
+    tally: Tally,
+}
+
+/// What is known of all issues, also of those that are not kept.
+#[derive(Clone, Copy, Default)]
+struct Tally {
     total: usize,
     errors: usize,
     /// How many bytes the kept paths have.
     paths: usize,
+    /// The server could not serve this as a row.
+    unserved: bool,
 }
 
 /// A point to go back to.
 #[derive(Clone, Copy)]
 pub(crate) struct Mark {
     kept: usize,
-    total: usize,
-    errors: usize,
-    paths: usize,
+    tally: Tally,
 }
 
 impl<'o> Sink<'o> {
     pub(crate) fn new(options: &'o Options) -> Self {
-        Sink { options, issues: Vec::new(), total: 0, errors: 0, paths: 0 }
+        Sink { options, issues: Vec::new(), tally: Tally::default() }
     }
 
     /// Whether `code` is turned off, so that looking for it is a waste.
@@ -54,50 +60,70 @@ impl<'o> Sink<'o> {
     #[cold]
     #[inline(never)]
     fn add(&mut self, severity: Option<Severity>, detail: Detail, span: Span, path: &dyn Fn() -> String) {
+        // Whether the caller wants to hear of it or not.
+        self.tally.unserved |= is_unserved(&detail);
         let severity = severity.unwrap_or_else(|| detail.code().entry().severity);
         let Some(severity) = self.options.rules.severity(detail.code(), severity) else {
             return;
         };
-        self.total += 1;
-        self.errors += usize::from(severity == Severity::Error);
+        self.tally.total += 1;
+        self.tally.errors += usize::from(severity == Severity::Error);
         let wanted = self.options.max_issues;
-        if self.issues.len() < wanted && self.paths <= wanted.saturating_mul(PATH_BYTES) {
+        if self.issues.len() < wanted && self.tally.paths <= wanted.saturating_mul(PATH_BYTES) {
             let path = path();
-            self.paths += path.len();
+            self.tally.paths += path.len();
             self.issues.push(Issue { severity, path, span: Some(span), detail });
         }
     }
 
     pub(crate) fn mark(&self) -> Mark {
-        Mark { kept: self.issues.len(), total: self.total, errors: self.errors, paths: self.paths }
+        Mark { kept: self.issues.len(), tally: self.tally }
     }
 
     /// Forgets what was reported since `mark`.
     pub(crate) fn rewind(&mut self, mark: Mark) {
         self.issues.truncate(mark.kept);
-        self.total = mark.total;
-        self.errors = mark.errors;
-        self.paths = mark.paths;
+        self.tally = mark.tally;
     }
 
     /// Whether an error was reported.
     pub(crate) fn has_errors(&self) -> bool {
-        self.errors > 0
+        self.tally.errors > 0
+    }
+
+    /// Takes down that the server could not serve a row with the value that was reported last.
+    pub(crate) fn forbid_serving(&mut self) {
+        self.tally.unserved = true;
+    }
+
+    /// Whether the server could not serve what was read as a row.
+    pub(crate) fn forbids_serving(&self) -> bool {
+        self.tally.unserved
     }
 
     /// The issues in the order in which they stand in the payload, with the marker last if some were left out.
     pub(crate) fn finish(mut self) -> Vec<Issue> {
         self.issues = order::by_key(self.issues, |issue| issue.span.map_or(0, |span| span.start.into()));
         let shown = self.issues.len();
-        if self.total > shown {
+        let Tally { total, errors, .. } = self.tally;
+        if total > shown {
             let shown_errors = self.issues.iter().filter(|issue| issue.severity == Severity::Error).count();
             self.issues.push(Issue {
-                severity: if self.errors > shown_errors { Severity::Error } else { Severity::Warning },
+                severity: if errors > shown_errors { Severity::Error } else { Severity::Warning },
                 path: String::new(),
                 span: None,
-                detail: Detail::TooManyIssues { shown: shown as u64, total: self.total as u64 },
+                detail: Detail::TooManyIssues { shown: shown as u64, total: total as u64 },
             });
         }
         self.issues
+    }
+}
+
+/// Whether the server could not serve a row with this issue. What only its column forbids, some databases hold.
+fn is_unserved(detail: &Detail) -> bool {
+    match detail {
+        Detail::UnknownExecutionPath { .. } => true,
+        Detail::TooLong { .. } | Detail::OutOfRange { .. } => false,
+        _ => matches!(detail.code().entry().family, Family::Schema | Family::Text),
     }
 }
