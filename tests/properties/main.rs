@@ -1,6 +1,7 @@
 //! Properties of the core on generated and hostile payloads, natively and in wasm.
 
 mod duplicates;
+mod grading;
 mod hostile;
 mod large;
 mod lifecycle;
@@ -9,6 +10,7 @@ mod plain;
 #[cfg(not(target_arch = "wasm32"))]
 mod pretty;
 mod privacy;
+mod projection;
 mod report;
 mod rules;
 mod scanner;
