@@ -45,10 +45,12 @@ fn page(counts: &Counts, environments: &[&str]) -> String {
     let rows: String = counts.iter().map(|(family, counts)| format!("| {family} | {counts} |\n")).collect();
     format!(
         "# Conformance\n\n\
-         Written by `cargo xtask vectors`. The recorded behavior of the reference server lies under `tests/vectors/`; one\n\
-         harness, `tests/conformance/`, compares it in each of: {}. All of them gave these counts, and no record that is\n\
-         not a named exception differs. The exceptions stand in `tests/conformance/exceptions.rs` with a reason each.\n\n\
+         Written by `cargo xtask vectors`. The recorded behavior of the reference server lies under `tests/vectors/`, and one\n\
+         harness, `tests/conformance/`, compares ours with it in each of these:\n\n\
+         - {}\n\n\
+         All of them gave the same counts, and no record differs that is not a named exception. The exceptions stand in\n\
+         `tests/conformance/exceptions.rs`, each with its reason.\n\n\
          | family | result |\n|---|---|\n{rows}",
-        environments.join("; ")
+        environments.join("\n- ")
     )
 }
