@@ -71,20 +71,31 @@ pub fn find_special_far(text: &[u8], at: usize) -> usize {
 /// Whether two dots stand in a row within `span`.
 #[inline]
 pub fn has_two_dots(text: &[u8], span: Span) -> bool {
-    let (mut at, end) = (span.start as usize, span.end as usize);
+    let (at, end) = (span.start as usize, span.end as usize);
     #[cfg(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64"))]
+    let at = match without_two_dots(text, at, end) {
+        Some(at) => at,
+        None => return true,
+    };
+    text.get(at..end).unwrap_or_default().windows(2).any(|pair| pair == b"..")
+}
+
+/// How far no two dots stand in a row, as far as whole chunks tell; nothing when they do.
+#[cfg(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64"))]
+#[inline(always)]
+fn without_two_dots(text: &[u8], mut at: usize, end: usize) -> Option<usize> {
     while at < end
         && let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk::<32>)
     {
         let inside = u32::MAX >> 32usize.saturating_sub(end - at);
         let dots = both(chunk, simd::dots) & inside;
         if dots & dots >> 1 != 0 {
-            return true;
+            return None;
         }
         // The last byte of each chunk is looked at again in the next, so that no pair is cut in two.
         at += 31;
     }
-    text.get(at..end).unwrap_or_default().windows(2).any(|pair| pair == b"..")
+    Some(at)
 }
 
 /// What `bits` tells of two chunks in a row, the first one's bits the lower.
