@@ -122,7 +122,7 @@ impl<'o> Sink<'o> {
 /// Whether the server could not serve a row with this issue. What only its column forbids, some databases hold.
 fn is_unserved(detail: &Detail) -> bool {
     match detail {
-        Detail::UnknownExecutionPath { .. } => true,
+        Detail::UnknownExecutionPath { .. } | Detail::UnpairedSurrogate {} => true,
         Detail::TooLong { .. } | Detail::OutOfRange { .. } => false,
         _ => matches!(detail.code().entry().family, Family::Schema | Family::Text),
     }

@@ -34,6 +34,7 @@ fn a_projected_record_is_what_the_api_serves() {
         let mut options = Options { max_issues, ..Options::default() };
         if quiet {
             options.rules.set(Code::UnknownExecutionPath, Level::Off).expect("a rule");
+            options.rules.set(Code::UnpairedSurrogate, Level::Off).expect("a rule");
         }
         let projected = match project(entity, &text, &options) {
             Ok(projected) => projected,
