@@ -3,6 +3,7 @@
 mod coerce;
 mod entry;
 pub(crate) mod facts;
+mod key;
 mod keys;
 mod open_map;
 mod options;
@@ -11,6 +12,7 @@ mod path;
 mod plain;
 mod plain_map;
 mod reader;
+mod record;
 pub(crate) mod rules;
 mod shape;
 mod sink;

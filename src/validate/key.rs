@@ -1,0 +1,95 @@
+//! Keys: finding their rows, and what becomes of those that have none or stand there twice.
+
+use super::UnknownKeys;
+use super::keys::Scope;
+use super::patch::Operation;
+use super::path::{Path, Step};
+use super::reader::{Reader, shorten};
+use crate::issue::{Detail, Severity, Span};
+use crate::json::{Fault, FaultKind, Text, skip_space, window};
+use crate::model::{Field, Schema};
+
+/// A key as the table sees it.
+pub(super) enum Key {
+    Known(usize, &'static Field),
+    Unknown(Text),
+}
+
+impl Reader<'_> {
+    /// Takes the key here and its colon, and finds its row, the expected one first.
+    pub(super) fn next_field(&mut self, schema: &'static Schema, expected: usize) -> Result<Key, Fault> {
+        if let Some(field) = schema.fields.get(expected)
+            && window(self.text, self.scanner.position()).is_some_and(|window| field.key.begins(window))
+        {
+            self.scanner.rewind(skip_space(self.text, self.scanner.position() + field.key.len()));
+            return Ok(Key::Known(expected, field));
+        }
+        self.any_field(schema)
+    }
+
+    /// Takes the key here and its colon, and finds its row.
+    pub(super) fn any_field(&mut self, schema: &'static Schema) -> Result<Key, Fault> {
+        let key = self.key()?;
+        let found = schema.fields.iter().position(|field| key.is(self.text, field.name));
+        Ok(match found.and_then(|index| Some((index, schema.fields.get(index)?))) {
+            Some((index, field)) => Key::Known(index, field),
+            None => Key::Unknown(key),
+        })
+    }
+
+    /// Takes any key and its colon.
+    #[inline]
+    pub(super) fn key(&mut self) -> Result<Text, Fault> {
+        if self.scanner.peek() != Some(b'"') {
+            return Err(self.scanner.fault(FaultKind::Key));
+        }
+        let key = self.scanner.string()?;
+        self.scanner.skip_space();
+        if !self.scanner.eat(b':') {
+            return Err(self.scanner.fault(FaultKind::Colon));
+        }
+        self.scanner.skip_space();
+        Ok(key)
+    }
+
+    pub(super) fn unknown(
+        &mut self,
+        schema: &Schema,
+        key: Text,
+        path: &Path<'_>,
+        keys: &mut Scope,
+    ) -> Result<(), Fault> {
+        self.keys.add(keys, key, self.text);
+        if self.depth == 1 {
+            let other = schema.other().map_or(&[][..], |other| other.fields);
+            let foreign = other.iter().find(|field| key.is(self.text, field.name));
+            self.foreign |= foreign.map_or(0, |field| 1 << field.slot);
+        }
+        let path = path.then(Step::Key(key, self.text));
+        self.check_surrogates(key, &path);
+        let severity = match self.options.unknown_keys {
+            UnknownKeys::Warn => Some(Severity::Warning),
+            UnknownKeys::Reject => Some(Severity::Error),
+            UnknownKeys::Keep | UnknownKeys::Strip => None,
+        };
+        if let Some(severity) = severity {
+            let detail = Detail::UnknownKey { key: shorten(&key.decode(self.text)), known: schema.names() };
+            self.sink.report_as(severity, detail, key.quoted(), || path.pointer());
+        }
+        self.any(&path)?;
+        if self.options.unknown_keys == UnknownKeys::Strip {
+            let span = Span { start: key.quoted().start, end: self.scanner.position() as u32 };
+            self.change(path.pointer(), Operation::Remove, span);
+        }
+        Ok(())
+    }
+
+    /// Reports the keys that stood in the object before.
+    pub(super) fn report_repeated(&mut self, scope: Scope, path: &Path<'_>) {
+        for key in self.keys.close(scope, self.text) {
+            let path = path.then(Step::Key(key, self.text));
+            let detail = Detail::DuplicateKey { key: shorten(&key.decode(self.text)) };
+            self.sink.report(detail, key.quoted(), || path.pointer());
+        }
+    }
+}
