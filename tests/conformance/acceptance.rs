@@ -69,7 +69,8 @@ fn refusal(issue: &Issue) -> Option<(String, &'static str)> {
         Code::WrongType => "type",
         Code::UnknownValue => "value",
         Code::BadFormat => "format",
-        Code::OutOfRange | Code::TooLong => "range",
+        Code::OutOfRange => "range",
+        Code::TooLong => "length",
         code if code.entry().family == Family::Text => "text",
         _ => return None,
     };
