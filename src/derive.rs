@@ -14,6 +14,6 @@ use crate::validate::{Input, Options, of_task_state, read_for_skills};
 /// ```
 pub fn derive<'a>(input: impl Into<Input<'a>>, options: &Options) -> Option<Skills<'a>> {
     let input = input.into();
-    let (facts, head) = read_for_skills(&PHASE_STATE, input, options)?;
-    Some(of_task_state(&head, &facts, input.text, options.adapter_id))
+    let (row, said) = read_for_skills(&PHASE_STATE, input, options)?;
+    Some(of_task_state(&row, &said, input.text, options.adapter_id))
 }

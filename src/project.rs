@@ -7,10 +7,10 @@
 use crate::format::{Timestamp, integer, timestamp, uuid};
 use crate::issue::Span;
 use crate::json::{Kind as JsonKind, Number, Scanner, Text, push_quoted};
-use crate::model::{Entity, Field, Kind, Phase, Presence, Schema, run};
+use crate::model::{Entity, Field, Kind, Phase, Presence, Schema, artifact, run, task_state};
 use crate::order;
 use crate::validate::{
-    Head, Input, Options, Report, TaskRow, Whole, facts, members, of_task_state, read_again, read_record, refusal,
+    Input, Options, Report, Row, Said, Whole, members, of_task_state, read_again, read_record, refusal,
 };
 
 /// Projects a record to its API shape, as JSON text; or says why the server could not serve it.
@@ -29,24 +29,23 @@ pub fn project<'a>(entity: Entity, input: impl Into<Input<'a>>, options: &Option
     let mut projector = Projector { input, options, out: String::with_capacity(input.text.len()) };
     match entity {
         Entity::Run => {
-            let (head, whole) = read_record(schema, input, options, &mut facts::Run::default())?;
-            projector.run(&head, whole);
+            let (row, _, whole) = read_record(schema, input, options)?;
+            projector.run(&row, &whole);
         }
         Entity::TaskState => {
-            let mut facts = facts::TaskState::default();
-            let (head, _) = read_record(schema, input, options, &mut facts)?;
+            let (row, said, _) = read_record(schema, input, options)?;
             // For a task state alone its rules have not been looked at yet.
-            if !of_task_state(&head, &facts, input.text, options.adapter_id).is_served() {
+            if !of_task_state(&row, &said, input.text, options.adapter_id).is_served() {
                 return Err(refusal(entity, input, options));
             }
-            projector.task_state(&head, &facts);
+            projector.task_state(&row, &said);
         }
         Entity::Artifact => {
-            let (head, _) = read_record(schema, input, options, &mut facts::Artifact::default())?;
-            projector.record(&head, &mut |_, _| {});
+            let (row, ..) = read_record(schema, input, options)?;
+            projector.record(&row, &mut |_, _| {});
         }
         Entity::AgentConfiguration => {
-            read_record(schema, input, options, &mut facts::AgentConfiguration::default())?;
+            read_record(schema, input, options)?;
             projector.out.push_str("null");
         }
     }
@@ -60,34 +59,32 @@ struct Projector<'a> {
 }
 
 impl Projector<'_> {
-    fn run(&mut self, head: &Head, whole: Whole) {
-        let task_states = order::by_key(whole.task_states, phase_order);
-        let artifacts = order::by_key(whole.artifacts, |row| row.created_at.map_or(u128::MAX, in_order));
-        self.record(head, &mut |projector, list| match list.slot {
-            run::slot::TASK_STATES => {
-                projector.list(&task_states, |projector, row| projector.nested_task_state(&row.head))
-            }
-            _ => projector.list(&artifacts, |projector, row| projector.record(&row.head, &mut |_, _| {})),
+    fn run(&mut self, row: &Row, whole: &Whole) {
+        let task_states = order::by_key(whole.task_states.iter().collect(), |row| phase_order(row));
+        let created = |row: &&Row| row.instant(artifact::slot::CREATED_AT).map_or(u128::MAX, in_order);
+        let artifacts = order::by_key(whole.artifacts.iter().collect(), created);
+        self.record(row, &mut |projector, list| match list.slot {
+            run::slot::TASK_STATES => projector.list(&task_states, &mut Self::nested_task_state),
+            _ => projector.list(&artifacts, &mut |projector, row| projector.record(row, &mut |_, _| {})),
         });
     }
 
     /// What is nested was read with the run, and reads the same again.
-    fn nested_task_state(&mut self, head: &Head) {
-        let mut facts = facts::TaskState::default();
-        if let Ok(head) = read_again(head, self.input, self.options, &mut facts) {
-            self.task_state(&head, &facts);
+    fn nested_task_state(&mut self, row: &Row) {
+        if let Ok((row, said)) = read_again(row, self.input, self.options) {
+            self.task_state(&row, &said);
         }
     }
 
-    fn task_state(&mut self, head: &Head, facts: &facts::TaskState) {
-        self.record(head, &mut |_, _| {});
+    fn task_state(&mut self, row: &Row, said: &Said) {
+        self.record(row, &mut |_, _| {});
         self.out.pop();
-        let derived = of_task_state(head, facts, self.input.text, self.options.adapter_id);
+        let derived = of_task_state(row, said, self.input.text, self.options.adapter_id);
         derived.push_projection(&mut self.out);
         self.out.push('}');
     }
 
-    fn list<T>(&mut self, rows: &[T], mut each: impl FnMut(&mut Self, &T)) {
+    fn list(&mut self, rows: &[&Row], each: &mut dyn FnMut(&mut Self, &Row)) {
         self.out.push('[');
         for (index, row) in rows.iter().enumerate() {
             if index > 0 {
@@ -99,14 +96,14 @@ impl Projector<'_> {
     }
 
     /// Writes the fields of the API shape that the record has a value for; lists are left to `nested`.
-    fn record(&mut self, head: &Head, nested: &mut dyn FnMut(&mut Self, &Field)) {
-        let Some(api) = head.schema.other() else {
+    fn record(&mut self, row: &Row, nested: &mut dyn FnMut(&mut Self, &Field)) {
+        let Some(api) = row.schema.other() else {
             return;
         };
-        let members: Vec<(Text, Span)> = members(self.input.text, head.open).collect();
+        let members: Vec<(Text, Span)> = members(self.input.text, row.open).collect();
         self.out.push('{');
         for field in api.fields {
-            let Some(source) = stored(head.schema, field) else {
+            let Some(source) = stored(row.schema, field) else {
                 continue;
             };
             if !self.out.ends_with('{') {
@@ -185,10 +182,13 @@ enum Token {
 }
 
 /// By time, then by the name of the phase, then by attempt, as the server sorts.
-fn phase_order(row: &TaskRow) -> u128 {
-    let name = row.phase.map(|phase| Phase::ALL.iter().filter(|other| other.as_str() < phase.as_str()).count());
-    let place = (name.unwrap_or_default() as u128) << 32 | u128::from(row.attempt.unwrap_or_default());
-    row.since.map_or(0, in_order) << 64 | place
+fn phase_order(row: &Row) -> u128 {
+    use task_state::slot::{ATTEMPT, COMPLETED_AT, CREATED_AT, PHASE, STARTED_AT};
+    let name =
+        row.word::<Phase>(PHASE).map(|phase| Phase::ALL.iter().filter(|other| other.as_str() < phase.as_str()).count());
+    let since = row.instant(CREATED_AT).or(row.instant(STARTED_AT)).or(row.instant(COMPLETED_AT));
+    let place = (name.unwrap_or_default() as u128) << 32 | u128::from(row.integer(ATTEMPT).unwrap_or_default());
+    since.map_or(0, in_order) << 64 | place
 }
 
 /// A time as a number that sorts as it does, and behind 0, which stands for no time.

@@ -1,45 +1,65 @@
 //! Timestamps in their canonical layout, read a word at a time.
 
 use super::timestamp::SECOND;
-use std::num::NonZeroI64;
+use crate::json::Near;
 
-/// The instant that `text` begins with, if it does so in the canonical layout with `Z`, in microseconds since 1970.
-///
-/// A single number, because a call returns it in a register; zero is left for [`timestamp::parse`](super::timestamp::parse).
-#[inline(always)]
-pub fn parse(text: &[u8]) -> Option<NonZeroI64> {
-    let stamp = text.first_chunk::<20>()?;
-    let seconds = parse_seconds(stamp)?;
-    if stamp[19] == b'Z' {
-        return NonZeroI64::new(seconds * SECOND);
+/// Reads timestamps. Those of one payload are mostly of one day, which is remembered.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Clock {
+    /// The last `YYYY-MM-` and `-DDT`, and where its day begins; before there is one, what no text has.
+    date: (u64, u32),
+    midnight: i64,
+}
+
+impl Clock {
+    /// The instant that `near` begins with, quoted, in the canonical layout with `Z`: in microseconds since 1970, and how
+    /// long it is with its quotes. Whatever else stands there is left for [`timestamp::parse`](super::timestamp::parse).
+    #[inline(always)]
+    pub fn read(&mut self, near: &Near) -> Option<(i64, usize)> {
+        let [b'"', stamp @ ..] = near else { return None };
+        let seconds = self.seconds(stamp.first_chunk()?)?;
+        if stamp[19..].starts_with(b"Z\"") {
+            return Some((seconds, 22));
+        }
+        Some((seconds + fraction(stamp[19..].first_chunk()?)?, 29))
     }
+
+    /// The microseconds of `YYYY-MM-DDTHH:MM:SS`.
+    #[inline(always)]
+    fn seconds(&mut self, stamp: &[u8; 20]) -> Option<i64> {
+        const TIME: Layout = Layout::new(b"00:00:00");
+        let date = (word(&stamp[..8])?, u32::from_le_bytes(*stamp[7..].first_chunk()?));
+        if date != self.date {
+            self.turn(stamp, date)?;
+        }
+        let time = TIME.pairs(&stamp[11..])?;
+        let (hour, minute, second) = (pair(time, 0), pair(time, 3), pair(time, 6));
+        if hour > 23 || minute > 59 || second > 59 {
+            return None;
+        }
+        Some(self.midnight + i64::from(hour * 3600 + minute * 60 + second) * SECOND)
+    }
+
+    /// Goes to another day.
+    #[inline(never)]
+    fn turn(&mut self, stamp: &[u8; 20], date: (u64, u32)) -> Option<()> {
+        const DATE: Layout = Layout::new(b"0000-00-");
+        const DAY: Layout = Layout::new(b"00T00:00");
+        let (month, day) = (DATE.pairs(stamp)?, DAY.pairs(&stamp[8..])?);
+        let days = days_of(pair(month, 0) * 100 + pair(month, 2), pair(month, 5), pair(day, 0))?;
+        self.midnight = i64::from(days) * 86_400 * SECOND;
+        self.date = date;
+        Some(())
+    }
+}
+
+/// The microseconds of `.ffffffZ"`. A fraction of zeros is not canonical.
+#[inline(always)]
+fn fraction(text: &[u8; 9]) -> Option<i64> {
     const FRACTION: Layout = Layout::new(b".000000Z");
-    let pairs = FRACTION.pairs(&text.first_chunk::<27>()?[19..])?;
+    let pairs = FRACTION.pairs(text)?;
     let micros = pair(pairs, 1) * 10_000 + pair(pairs, 3) * 100 + pair(pairs, 5);
-    // A fraction of zeros is not canonical.
-    if micros == 0 { None } else { NonZeroI64::new(seconds * SECOND + i64::from(micros)) }
-}
-
-/// How many bytes [`parse`] has read.
-#[inline(always)]
-pub fn length(text: &[u8]) -> usize {
-    if text.get(19) == Some(&b'Z') { 20 } else { 27 }
-}
-
-/// Seconds since 1970 of `YYYY-MM-DDTHH:MM:SS`.
-#[inline(always)]
-fn parse_seconds(stamp: &[u8; 20]) -> Option<i64> {
-    const DATE: Layout = Layout::new(b"0000-00-");
-    const TIME: Layout = Layout::new(b"00T00:00");
-    // Hours and minutes once more, so that the word is a full one.
-    const SECONDS: Layout = Layout::new(b"00:00:00");
-    let (date, time, seconds) = (DATE.pairs(&stamp[..8])?, TIME.pairs(&stamp[8..16])?, SECONDS.pairs(&stamp[11..19])?);
-    let (hour, minute, second) = (pair(time, 3), pair(time, 6), pair(seconds, 6));
-    if hour > 23 || minute > 59 || second > 59 {
-        return None;
-    }
-    let days = days_of(pair(date, 0) * 100 + pair(date, 2), pair(date, 5), pair(time, 0))?;
-    Some(i64::from(days) * 86_400 + i64::from(hour * 3600 + minute * 60 + second))
+    if micros == 0 || text[8] != b'"' { None } else { Some(micros.into()) }
 }
 
 /// Days since 1970-01-01 of a date that the calendar has.
@@ -88,9 +108,14 @@ impl Layout {
     #[inline(always)]
     fn pairs(&self, text: &[u8]) -> Option<u64> {
         const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-        let digits = u64::from_le_bytes(*text.first_chunk()?) ^ self.template;
+        let digits = word(text)? ^ self.template;
         ((digits | digits.wrapping_add(self.lift)) & HIGH == 0).then(|| digits * 10 + (digits >> 8))
     }
+}
+
+#[inline(always)]
+fn word(text: &[u8]) -> Option<u64> {
+    text.first_chunk().map(|word| u64::from_le_bytes(*word))
 }
 
 /// The number that the digits at `at` make.
@@ -126,8 +151,11 @@ mod tests {
                     text[at] = byte;
                     let canonical = |stamp: &Timestamp| stamp.canonical().as_bytes() == text;
                     let expected = timestamp::parse(&text).ok().filter(canonical);
-                    let plain = parse(&text).filter(|_| length(&text) == text.len());
-                    let plain = plain.map(|micros| Timestamp::utc(micros.get()));
+                    let quoted = [b"\"", &text[..], b"\""].concat();
+                    let mut near = [0; size_of::<Near>()];
+                    near[..quoted.len()].copy_from_slice(&quoted);
+                    let plain = Clock::default().read(&near).filter(|(_, length)| *length == quoted.len());
+                    let plain = plain.map(|(micros, _)| Timestamp::utc(micros));
                     assert_eq!(plain, expected, "{}", String::from_utf8_lossy(&text));
                 }
             }

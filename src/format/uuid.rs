@@ -9,6 +9,7 @@
 //!
 //! Digits of either case; any version and variant.
 
+use crate::json::hex_digits;
 use uuid::Uuid;
 
 /// The UUID that `raw` writes, and whether it writes it canonically.
@@ -35,6 +36,16 @@ fn parse_other(raw: &[u8]) -> Option<Uuid> {
         _ => return None,
     };
     Uuid::try_parse_ascii(digits).ok()
+}
+
+/// Whether `text` writes a UUID canonically.
+#[inline]
+pub fn is_canonical(text: &[u8; 36]) -> bool {
+    const HYPHENS: u64 = 1 << 8 | 1 << 13 | 1 << 18 | 1 << 23;
+    let digits =
+        |at: usize| text.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |chunk| u64::from(hex_digits(chunk)));
+    let digits = digits(0) | digits(16) << 16 | digits(20) << 20;
+    digits == HYPHENS ^ 0xf_ffff_ffff && [8, 13, 18, 23].iter().all(|at| text[*at] == b'-')
 }
 
 /// The UUID that `text` writes canonically.
@@ -86,6 +97,7 @@ mod tests {
                 text[at] = byte;
                 let expected = Uuid::try_parse_ascii(&text).ok().filter(|_| !byte.is_ascii_uppercase());
                 assert_eq!(parse_canonical(&text), expected, "byte {byte} at {at}");
+                assert_eq!(is_canonical(&text), expected.is_some(), "byte {byte} at {at}");
             }
         }
     }

@@ -4,6 +4,7 @@
 //! than [`MAX_INTEGER_DIGITS`] digits is refused, as the reference server's parser does, and [`host`] tokens stand for
 //! JavaScript values that JSON cannot say where the caller's bytes are an encoding of such a value.
 
+mod ahead;
 mod fault;
 pub mod host;
 mod number;
@@ -14,10 +15,11 @@ mod space;
 mod special;
 mod text;
 
+pub use ahead::{Ahead, Near, Tail, behind};
 pub use fault::{Fault, FaultKind};
 pub use number::{MAX_INTEGER_DIGITS, Number, count_digits};
-pub use pattern::{MAX_PATTERN, Pattern, Window, window};
+pub use pattern::Pattern;
 pub use scanner::{Kind, MAX_DEPTH, Scanner};
 pub use space::skip_space;
-pub use special::{find_special, find_special_far, find_special_scalar, has_two_dots};
+pub use special::{dots, find_special, find_special_scalar, hex_digits, same_bytes, special_bytes};
 pub use text::{Text, push_quoted};

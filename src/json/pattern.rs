@@ -1,14 +1,10 @@
 //! A short text that is known beforehand, compared with a few words instead of byte by byte.
 
+use super::Near;
+
 const WORDS: usize = 4;
 
-/// The longest text that a pattern can hold.
-pub const MAX_PATTERN: usize = WORDS * 8;
-
-/// Enough of a text for any pattern and a word behind it.
-pub type Window = [u8; MAX_PATTERN + 8];
-
-/// Up to [`MAX_PATTERN`] bytes and a mask for those that count.
+/// Up to 32 bytes and a mask for those that count.
 #[derive(Clone, Copy, Debug)]
 pub struct Pattern {
     words: [u64; WORDS],
@@ -44,17 +40,11 @@ impl Pattern {
         self.length as usize
     }
 
-    /// Whether `window` begins with these bytes. Most texts are told apart by their first word.
+    /// Whether these bytes are `near`. Most texts are told apart by their first word.
     #[inline(always)]
-    pub fn begins(&self, window: &Window) -> bool {
-        let (words, _) = window.as_chunks::<8>();
+    pub fn is_near(&self, near: &Near) -> bool {
+        let (words, _) = near.as_chunks::<8>();
         let differs = |word: usize| (u64::from_le_bytes(words[word]) ^ self.words[word]) & self.masks[word];
         differs(0) == 0 && differs(1) | differs(2) | differs(3) == 0
     }
-}
-
-/// The bytes of `text` from `at` on. Near the end of the text there is no window, and whoever looks through one goes another way.
-#[inline(always)]
-pub fn window(text: &[u8], at: usize) -> Option<&Window> {
-    text.get(at..)?.first_chunk()
 }

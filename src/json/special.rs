@@ -2,8 +2,6 @@
 //!
 //! Plain is printable ASCII but `"` and `\`. With `simd128` or SSE2 sixteen bytes are looked at together, else eight.
 
-use crate::issue::Span;
-
 /// The offset of the first byte at or behind `at` that is `"`, `\`, a control character or not ASCII, else the length.
 #[inline(always)]
 pub fn find_special(text: &[u8], at: usize) -> usize {
@@ -13,6 +11,10 @@ pub fn find_special(text: &[u8], at: usize) -> usize {
         return if hits != 0 { at + hits.trailing_zeros() as usize } else { find_further(text, at + 16) };
     }
     find_special_scalar(text, at)
+}
+
+const fn is_special(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\\' | 0..=0x1f | 0x80..)
 }
 
 /// Few strings are longer than one chunk; what goes on for them is kept out of the way of the others.
@@ -49,7 +51,7 @@ pub fn find_special_scalar(text: &[u8], mut at: usize) -> usize {
         at += 8;
     }
     while let Some(&byte) = text.get(at) {
-        if matches!(byte, b'"' | b'\\' | 0..=0x1f | 0x80..) {
+        if is_special(byte) {
             break;
         }
         at += 1;
@@ -57,60 +59,63 @@ pub fn find_special_scalar(text: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// As [`find_special`], for strings of which many are longer than sixteen bytes.
-#[inline(always)]
-pub fn find_special_far(text: &[u8], at: usize) -> usize {
-    #[cfg(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64"))]
-    if let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk::<32>) {
-        let hits = both(chunk, simd::specials);
-        return if hits != 0 { at + hits.trailing_zeros() as usize } else { find_further(text, at + 32) };
-    }
-    find_special_scalar(text, at)
-}
-
-/// Whether two dots stand in a row within `span`.
-#[inline]
-pub fn has_two_dots(text: &[u8], span: Span) -> bool {
-    let (at, end) = (span.start as usize, span.end as usize);
-    #[cfg(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64"))]
-    let at = match without_two_dots(text, at, end) {
-        Some(at) => at,
-        None => return true,
-    };
-    text.get(at..end).unwrap_or_default().windows(2).any(|pair| pair == b"..")
-}
-
-/// How far no two dots stand in a row, as far as whole chunks tell; nothing when they do.
+/// A bit for each byte that is the same in both chunks, the first byte's the lowest.
 #[cfg(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64"))]
 #[inline(always)]
-fn without_two_dots(text: &[u8], mut at: usize, end: usize) -> Option<usize> {
-    while at < end
-        && let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk::<32>)
-    {
-        let inside = u32::MAX >> 32usize.saturating_sub(end - at);
-        let dots = both(chunk, simd::dots) & inside;
-        if dots & dots >> 1 != 0 {
-            return None;
-        }
-        // The last byte of each chunk is looked at again in the next, so that no pair is cut in two.
-        at += 31;
-    }
-    Some(at)
+pub fn same_bytes(a: &[u8; 16], b: &[u8; 16]) -> u32 {
+    simd::same(a, b)
 }
 
-/// What `bits` tells of two chunks in a row, the first one's bits the lower.
+/// A bit for each byte that is the same in both chunks, the first byte's the lowest.
+#[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
+pub fn same_bytes(a: &[u8; 16], b: &[u8; 16]) -> u32 {
+    a.iter().zip(b).rev().fold(0, |bits, (a, b)| bits << 1 | u32::from(a == b))
+}
+
+/// A bit for each byte that is special, see [`find_special`], the first byte's the lowest.
 #[cfg(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64"))]
 #[inline(always)]
-fn both(chunk: &[u8; 32], bits: impl Fn(&[u8; 16]) -> u32) -> u32 {
-    match chunk.as_chunks::<16>().0 {
-        [first, second] => bits(first) | bits(second) << 16,
-        _ => 0,
-    }
+pub fn special_bytes(chunk: &[u8; 16]) -> u32 {
+    simd::specials(chunk)
+}
+
+/// A bit for each byte that is special, see [`find_special`], the first byte's the lowest.
+#[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
+pub fn special_bytes(chunk: &[u8; 16]) -> u32 {
+    chunk.iter().rev().fold(0, |bits, byte| bits << 1 | u32::from(is_special(*byte)))
+}
+
+/// A bit for each byte that is a dot, the first byte's the lowest.
+#[cfg(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64"))]
+#[inline(always)]
+pub fn dots(chunk: &[u8; 16]) -> u32 {
+    simd::dots(chunk)
+}
+
+/// A bit for each byte that is a dot, the first byte's the lowest.
+#[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
+pub fn dots(chunk: &[u8; 16]) -> u32 {
+    chunk.iter().rev().fold(0, |bits, byte| bits << 1 | u32::from(*byte == b'.'))
+}
+
+/// A bit for each byte that is a lower-case hexadecimal digit, the first byte's the lowest.
+#[cfg(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64"))]
+#[inline(always)]
+pub fn hex_digits(chunk: &[u8; 16]) -> u32 {
+    simd::hex_digits(chunk)
+}
+
+/// A bit for each byte that is a lower-case hexadecimal digit, the first byte's the lowest.
+#[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
+pub fn hex_digits(chunk: &[u8; 16]) -> u32 {
+    chunk.iter().rev().fold(0, |bits, byte| bits << 1 | u32::from(matches!(byte, b'0'..=b'9' | b'a'..=b'f')))
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd {
-    use core::arch::wasm32::{i8x16_bitmask, i8x16_eq, i8x16_lt, i8x16_splat, v128, v128_load, v128_or};
+    use core::arch::wasm32::{
+        i8x16_bitmask, i8x16_eq, i8x16_lt, i8x16_splat, i8x16_sub, u8x16_lt, v128, v128_load, v128_or,
+    };
 
     /// A bit for each byte that is special, the first byte's the lowest.
     #[inline]
@@ -131,12 +136,31 @@ mod simd {
         let bytes = unsafe { v128_load(chunk.as_ptr().cast::<v128>()) };
         i8x16_bitmask(i8x16_eq(bytes, i8x16_splat(b'.' as i8))).into()
     }
+
+    /// A bit for each byte that is a lower-case hexadecimal digit.
+    #[inline]
+    pub fn hex_digits(chunk: &[u8; 16]) -> u32 {
+        // SAFETY: as above.
+        let bytes = unsafe { v128_load(chunk.as_ptr().cast::<v128>()) };
+        let digits = u8x16_lt(i8x16_sub(bytes, i8x16_splat(b'0' as i8)), i8x16_splat(10));
+        let letters = u8x16_lt(i8x16_sub(bytes, i8x16_splat(b'a' as i8)), i8x16_splat(6));
+        i8x16_bitmask(v128_or(digits, letters)).into()
+    }
+
+    /// A bit for each byte that is the same in both.
+    #[inline]
+    pub fn same(a: &[u8; 16], b: &[u8; 16]) -> u32 {
+        // SAFETY: as above.
+        let (a, b) = unsafe { (v128_load(a.as_ptr().cast::<v128>()), v128_load(b.as_ptr().cast::<v128>())) };
+        i8x16_bitmask(i8x16_eq(a, b)).into()
+    }
 }
 
 #[cfg(target_arch = "x86_64")]
 mod simd {
     use core::arch::x86_64::{
         __m128i, _mm_cmpeq_epi8, _mm_cmplt_epi8, _mm_loadu_si128, _mm_movemask_epi8, _mm_or_si128, _mm_set1_epi8,
+        _mm_sub_epi8,
     };
 
     /// A bit for each byte that is special, the first byte's the lowest.
@@ -160,6 +184,31 @@ mod simd {
         unsafe {
             let bytes = _mm_loadu_si128(chunk.as_ptr().cast::<__m128i>());
             _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(b'.' as i8))) as u32
+        }
+    }
+
+    /// A bit for each byte that is a lower-case hexadecimal digit.
+    #[inline]
+    pub fn hex_digits(chunk: &[u8; 16]) -> u32 {
+        // SAFETY: as above.
+        unsafe {
+            let bytes = _mm_loadu_si128(chunk.as_ptr().cast::<__m128i>());
+            // Compared signed, a range is one comparison once its first byte is the lowest there is.
+            let below = |first: u8, count: i8| {
+                let shifted = _mm_sub_epi8(bytes, _mm_set1_epi8((first ^ 0x80) as i8));
+                _mm_cmplt_epi8(shifted, _mm_set1_epi8(i8::MIN + count))
+            };
+            _mm_movemask_epi8(_mm_or_si128(below(b'0', 10), below(b'a', 6))) as u32
+        }
+    }
+
+    /// A bit for each byte that is the same in both.
+    #[inline]
+    pub fn same(a: &[u8; 16], b: &[u8; 16]) -> u32 {
+        // SAFETY: as above.
+        unsafe {
+            let (a, b) = (_mm_loadu_si128(a.as_ptr().cast::<__m128i>()), _mm_loadu_si128(b.as_ptr().cast::<__m128i>()));
+            _mm_movemask_epi8(_mm_cmpeq_epi8(a, b)) as u32
         }
     }
 }

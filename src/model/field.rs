@@ -1,7 +1,6 @@
 //! How the tables of the entities are written.
 
 use super::Vocabulary;
-use crate::json::Pattern;
 
 /// The end of the 32-bit columns.
 pub const COLUMN_MAXIMUM: u32 = i32::MAX as u32;
@@ -63,8 +62,6 @@ pub struct Field {
     pub kind: Kind,
     /// Whether it may be missing or null.
     pub presence: Presence,
-    /// The key as compact JSON writes it, colon included.
-    pub key: Pattern,
 }
 
 impl Field {
@@ -77,7 +74,7 @@ impl Field {
 
 /// A row: key, slot, kind, presence.
 pub const fn field(name: &'static str, slot: u8, kind: Kind, presence: Presence) -> Field {
-    Field { name, slot, kind, presence, key: Pattern::new("\"", name, "\":") }
+    Field { name, slot, kind, presence }
 }
 
 /// What an entity is.
@@ -143,6 +140,12 @@ impl Schema {
     /// Whether `name` is one of its keys.
     pub fn has(&self, name: &str) -> bool {
         self.fields.iter().any(|field| field.name == name)
+    }
+
+    /// The position of the field with this key; the `expected` one is looked at first.
+    pub fn row_of(&self, name: &[u8], expected: usize) -> Option<usize> {
+        let is_named = |row: &usize| self.fields.get(*row).is_some_and(|field| field.name.as_bytes() == name);
+        (expected..self.fields.len()).chain(0..expected).find(is_named)
     }
 
     /// The row of a slot.

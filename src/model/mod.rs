@@ -15,7 +15,7 @@ pub use artifact::{ARTIFACT_RECORD, ARTIFACT_SUMMARY};
 pub use field::{COLUMN_MAXIMUM, Entity, Field, Kind, Presence, Schema};
 pub use run::{RUN_DETAIL, RUN_RECORD};
 pub use task_state::{PHASE_STATE, TASK_STATE_RECORD};
-pub use vocabulary::{ArtifactType, ExecutionPath, Phase, RunStatus, TaskStatus, Vocabulary};
+pub use vocabulary::{ArtifactType, ExecutionPath, Phase, RunStatus, TaskStatus, Vocabulary, Word};
 
 /// No entity has more fields, in either shape.
 pub const MAX_FIELDS: usize = 18;

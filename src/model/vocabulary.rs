@@ -1,7 +1,7 @@
 //! Closed sets of words: each an enumeration, with the texts that payloads use.
 
 use crate::described::Words;
-use crate::json::{Pattern, window};
+use crate::json::{Near, Pattern};
 
 /// The words of one set, in the order of the enumeration.
 #[derive(Debug)]
@@ -14,12 +14,23 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The position of the word that stands, quoted, at `at`, and the length of the quoted word. It may be missed near
-    /// the end of the text.
+    /// The position of the word that is `near`, quoted, and the length of the quoted word. The word at
+    /// position `guess` and the one behind it are tried first.
+    #[inline(always)]
+    pub fn find_quoted(&self, near: &Near, guess: u8) -> Option<(u8, usize)> {
+        for index in [guess, guess.saturating_add(1)] {
+            if let Some(pattern) = self.patterns.get(usize::from(index))
+                && pattern.is_near(near)
+            {
+                return Some((index, pattern.len()));
+            }
+        }
+        self.search(near)
+    }
+
     #[inline(never)]
-    pub fn find_quoted(&self, text: &[u8], at: usize) -> Option<(u8, usize)> {
-        let window = window(text, at)?;
-        let (index, pattern) = self.patterns.iter().enumerate().find(|(_, pattern)| pattern.begins(window))?;
+    fn search(&self, near: &Near) -> Option<(u8, usize)> {
+        let (index, pattern) = self.patterns.iter().enumerate().find(|(_, pattern)| pattern.is_near(near))?;
         Some((index as u8, pattern.len()))
     }
 
@@ -27,6 +38,12 @@ impl Vocabulary {
     pub fn find(&self, word: &str) -> Option<u8> {
         self.words.iter().position(|known| *known == word).map(|index| index as u8)
     }
+}
+
+/// A word of a closed set.
+pub trait Word: Copy + 'static {
+    /// The value at a position of its set.
+    fn from_index(index: u8) -> Option<Self>;
 }
 
 macro_rules! vocabulary {
@@ -73,6 +90,12 @@ macro_rules! vocabulary {
             /// The value at a position of [`Self::ALL`].
             pub fn from_index(index: u8) -> Option<$name> {
                 Self::ALL.get(usize::from(index)).copied()
+            }
+        }
+
+        impl Word for $name {
+            fn from_index(index: u8) -> Option<$name> {
+                Self::from_index(index)
             }
         }
     };

@@ -1,9 +1,9 @@
 //! Values in another form than the canonical one: accepted and said so, or refused with a reason.
 
-use super::facts::Value;
 use super::patch::Operation;
 use super::path::Path;
 use super::reader::{Reader, shorten};
+use super::row::Value;
 use super::value::describe;
 use super::{Mode, NaiveTimestamps};
 use crate::format::{Timestamp, boolean, integer, timestamp, uuid};
@@ -166,7 +166,7 @@ impl Reader<'_> {
             Ok(stamp) => {
                 let canonical = format!("\"{}\"", stamp.canonical());
                 self.coerced(&canonical, span, path);
-                Value::Timestamp(stamp)
+                Value::Timestamp(stamp.micros)
             }
             Err(reason) => {
                 let detail = Detail::BadFormat { expected: describe(Kind::Timestamp), reason };
@@ -196,7 +196,7 @@ impl Reader<'_> {
         let canonical = stamp.canonical();
         let only_lacks_its_zone = stamp.offset.is_none() && canonical.strip_suffix('Z') == Some(&decoded);
         if canonical == decoded {
-            return Value::Timestamp(stamp);
+            return Value::Timestamp(stamp.micros);
         }
         let canonical = format!("\"{canonical}\"");
         if only_lacks_its_zone {
@@ -204,7 +204,7 @@ impl Reader<'_> {
         } else {
             self.coerced(&canonical, text.quoted(), path);
         }
-        Value::Timestamp(stamp)
+        Value::Timestamp(stamp.micros)
     }
 
     /// A text that is not the canonical form of a UUID.
@@ -221,7 +221,7 @@ impl Reader<'_> {
             let canonical = format!("\"{}\"", id.hyphenated());
             self.coerced(&canonical, text.quoted(), path);
         }
-        Value::Uuid(id)
+        if canonical && !text.escaped { Value::Uuid(text) } else { Value::OtherUuid(text) }
     }
 
     /// Reports the timestamps without an offset, all together.

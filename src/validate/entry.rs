@@ -1,11 +1,12 @@
 //! The verbs: what is asked of a payload, and what comes back.
 
-use super::facts::{AgentConfiguration, Artifact, Head, Run, TaskState};
+use super::memory::Memory;
 use super::patch::Change;
 use super::path::{Path, Place};
-use super::plain::PlainFacts;
 use super::reader::Reader;
+use super::row::Row;
 use super::rules::Whole;
+use super::said::Said;
 use super::{Grades, Options, Shape, shape};
 use crate::issue::{Detail, Issue, Severity, Span};
 use crate::json::{Fault, FaultKind, Kind, MAX_DEPTH};
@@ -72,7 +73,17 @@ pub struct Report {
 /// assert_eq!(report.issues[0].path, "/status");
 /// ```
 pub fn validate<'a>(target: impl Into<Target>, input: impl Into<Input<'a>>, options: &Options) -> Report {
-    examine(target.into(), input.into(), options, false)
+    validate_with(&mut Memory::default(), target, input, options)
+}
+
+/// As [`validate`], faster where the payloads of before are remembered.
+pub fn validate_with<'a>(
+    memory: &mut Memory,
+    target: impl Into<Target>,
+    input: impl Into<Input<'a>>,
+    options: &Options,
+) -> Report {
+    examine(memory, target.into(), input.into(), options, false)
 }
 
 /// Validates a payload and collects the changes that make it canonical.
@@ -85,7 +96,17 @@ pub fn validate<'a>(target: impl Into<Target>, input: impl Into<Input<'a>>, opti
 /// assert!(canonical.starts_with(r#"{"phase":"speckit_plan","status":"pending","attempt":1,"skills":{"#));
 /// ```
 pub fn patch<'a>(target: impl Into<Target>, input: impl Into<Input<'a>>, options: &Options) -> Report {
-    examine(target.into(), input.into(), options, true)
+    patch_with(&mut Memory::default(), target, input, options)
+}
+
+/// As [`patch`], faster where the payloads of before are remembered.
+pub fn patch_with<'a>(
+    memory: &mut Memory,
+    target: impl Into<Target>,
+    input: impl Into<Input<'a>>,
+    options: &Options,
+) -> Report {
+    examine(memory, target.into(), input.into(), options, true)
 }
 
 /// The entity whose fields the payload has most of; nothing when it is no JSON object.
@@ -94,7 +115,7 @@ pub fn detect<'a>(input: impl Into<Input<'a>>) -> Option<Entity> {
     shape::detect(input.text, input.host, &Options::default()).map(|schema| schema.entity)
 }
 
-fn examine(target: Target, input: Input<'_>, options: &Options, collect: bool) -> Report {
+fn examine(memory: &mut Memory, target: Target, input: Input<'_>, options: &Options, collect: bool) -> Report {
     if input.text.len() > options.max_bytes {
         return too_large(input.text.len(), options);
     }
@@ -102,7 +123,7 @@ fn examine(target: Target, input: Input<'_>, options: &Options, collect: bool) -
         Target::Entity(entity) => entity,
         Target::Auto => shape::detect(input.text, input.host, options).map_or(Entity::Run, |schema| schema.entity),
     };
-    let mut reader = Reader::new(input.text, input.host, options, collect);
+    let mut reader = Reader::new(input.text, input.host, options, collect, memory);
     let report = match reader.payload(entity) {
         Ok(()) => reader.into_report(),
         Err(fault) => fatal_fault(fault),
@@ -115,20 +136,21 @@ pub(crate) fn read_record(
     schema: &'static Schema,
     input: Input<'_>,
     options: &Options,
-    facts: &mut dyn PlainFacts,
-) -> Result<(Head, Whole), Report> {
+) -> Result<(Row, Said, Whole), Report> {
     if input.text.len() > options.max_bytes {
         return Err(too_large(input.text.len(), options));
     }
-    let mut reader = Reader::new(input.text, input.host, options, false);
-    match reader.only_record(schema, facts) {
+    let mut memory = Memory::default();
+    let mut reader = Reader::new(input.text, input.host, options, false, &mut memory);
+    match reader.only_record(schema) {
         Err(fault) => Err(input.hide_encoding(fatal_fault(fault))),
         Ok(None) => Err(input.hide_encoding(reader.into_report())),
-        Ok(Some(head)) => {
+        Ok(Some(row)) => {
             if reader.sink.forbids_serving() {
                 return Err(refusal(schema.entity, input, options));
             }
-            Ok((head, reader.whole))
+            let said = reader.said;
+            Ok((row, said, memory.whole))
         }
     }
 }
@@ -140,28 +162,21 @@ pub(crate) fn refusal(entity: Entity, input: Input<'_>, options: &Options) -> Re
 }
 
 /// Reads again a record that was read before, for its values only.
-pub(crate) fn read_again(
-    head: &Head,
-    input: Input<'_>,
-    options: &Options,
-    facts: &mut dyn PlainFacts,
-) -> Result<Head, Fault> {
-    let mut reader = Reader::new(input.text, input.host, options, false);
-    reader.scanner.rewind(head.open as usize);
-    let mut head = reader.head(head.schema, head.place);
-    reader.record(&mut head, facts)?;
-    Ok(head)
+pub(crate) fn read_again(row: &Row, input: Input<'_>, options: &Options) -> Result<(Row, Said), Fault> {
+    let mut memory = Memory::default();
+    let mut reader = Reader::new(input.text, input.host, options, false, &mut memory);
+    reader.scanner.rewind(row.open as usize);
+    let mut row = Row::new(row.schema, row.place, row.open as usize);
+    reader.record(&mut row)?;
+    Ok((row, reader.said))
 }
 
 /// Reads what a task state says of skills, whatever else is wrong with it; nothing when the text is no JSON object.
-pub(crate) fn read_for_skills(
-    schema: &'static Schema,
-    input: Input<'_>,
-    options: &Options,
-) -> Option<(TaskState, Head)> {
-    let mut facts = TaskState::default();
-    let head = Reader::new(input.text, input.host, options, false).only_record(schema, &mut facts).ok()??;
-    Some((facts, head))
+pub(crate) fn read_for_skills(schema: &'static Schema, input: Input<'_>, options: &Options) -> Option<(Row, Said)> {
+    let mut memory = Memory::default();
+    let mut reader = Reader::new(input.text, input.host, options, false, &mut memory);
+    let row = reader.only_record(schema).ok()??;
+    Some((row, reader.said))
 }
 
 impl Reader<'_> {
@@ -172,43 +187,28 @@ impl Reader<'_> {
             self.not_an_object()?;
             return self.scanner.finish();
         }
-        match entity {
-            Entity::Run => {
-                let mut facts = Run::default();
-                let head = self.root(entity, &mut facts)?;
-                let whole = std::mem::take(&mut self.whole);
-                self.context().run(&head, &facts);
-                self.context().whole(&head, &facts, &whole);
-            }
-            Entity::TaskState => {
-                let mut facts = TaskState::default();
-                let head = self.root(entity, &mut facts)?;
-                self.finish_task_state(&head, &facts);
-            }
-            Entity::Artifact => {
-                let mut facts = Artifact::default();
-                let head = self.root(entity, &mut facts)?;
-                self.context().artifact(&head, &facts);
-            }
-            Entity::AgentConfiguration => {
-                self.root(entity, &mut AgentConfiguration::default())?;
-            }
+        let row = self.root(entity)?;
+        self.finish(&row);
+        if entity == Entity::Run {
+            let whole = std::mem::take(self.whole);
+            self.context().whole(&row, &whole);
+            *self.whole = whole;
         }
         self.scanner.finish()
     }
 
     /// Reads the text as a record of `schema` without the rules for it alone; nothing when it is no object.
-    fn only_record(&mut self, schema: &'static Schema, facts: &mut dyn PlainFacts) -> Result<Option<Head>, Fault> {
+    fn only_record(&mut self, schema: &'static Schema) -> Result<Option<Row>, Fault> {
         self.scanner.begin()?;
         if self.scanner.kind()? != Kind::Object {
             self.not_an_object()?;
             self.scanner.finish()?;
             return Ok(None);
         }
-        let mut head = self.head(schema, Place::Root);
-        self.record(&mut head, facts)?;
+        let mut row = Row::new(schema, Place::Root, self.scanner.position());
+        self.record(&mut row)?;
         self.scanner.finish()?;
-        Ok(Some(head))
+        Ok(Some(row))
     }
 
     fn not_an_object(&mut self) -> Result<(), Fault> {

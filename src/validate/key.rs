@@ -6,7 +6,7 @@ use super::patch::Operation;
 use super::path::{Path, Step};
 use super::reader::{Reader, shorten};
 use crate::issue::{Detail, Severity, Span};
-use crate::json::{Fault, FaultKind, Text, skip_space, window};
+use crate::json::{Fault, FaultKind, Text};
 use crate::model::{Field, Schema};
 
 /// A key as the table sees it.
@@ -17,22 +17,11 @@ pub(super) enum Key {
 
 impl Reader<'_> {
     /// Takes the key here and its colon, and finds its row, the expected one first.
-    pub(super) fn next_field(&mut self, schema: &'static Schema, expected: usize) -> Result<Key, Fault> {
-        if let Some(field) = schema.fields.get(expected)
-            && window(self.text, self.scanner.position()).is_some_and(|window| field.key.begins(window))
-        {
-            self.scanner.rewind(skip_space(self.text, self.scanner.position() + field.key.len()));
-            return Ok(Key::Known(expected, field));
-        }
-        self.any_field(schema)
-    }
-
-    /// Takes the key here and its colon, and finds its row.
-    pub(super) fn any_field(&mut self, schema: &'static Schema) -> Result<Key, Fault> {
+    pub(super) fn field_here(&mut self, schema: &'static Schema, expected: usize) -> Result<Key, Fault> {
         let key = self.key()?;
-        let found = schema.fields.iter().position(|field| key.is(self.text, field.name));
-        Ok(match found.and_then(|index| Some((index, schema.fields.get(index)?))) {
-            Some((index, field)) => Key::Known(index, field),
+        let row = schema.row_of(key.decode(self.text).as_bytes(), expected);
+        Ok(match row.and_then(|row| Some((row, schema.fields.get(row)?))) {
+            Some((row, field)) => Key::Known(row, field),
             None => Key::Unknown(key),
         })
     }

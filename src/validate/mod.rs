@@ -2,28 +2,34 @@
 
 mod coerce;
 mod entry;
-pub(crate) mod facts;
 mod key;
 mod keys;
+mod memory;
 mod open_map;
 mod options;
 mod patch;
 mod path;
 mod plain;
 mod plain_map;
+mod plain_value;
 mod reader;
 mod record;
+mod row;
 pub(crate) mod rules;
+mod said;
 mod shape;
 mod sink;
+mod skeleton;
 mod skills;
 mod value;
 
-pub use entry::{Input, Report, Target, detect, patch, too_large, validate};
+pub use entry::{Input, Report, Target, detect, patch, patch_with, too_large, validate, validate_with};
+pub use memory::Memory;
 pub use options::{Grades, Level, Mode, NaiveTimestamps, OPTIONS, Options, Shape, UnknownKeys};
 pub use patch::{Change, Operation, apply, to_json_patch};
 
 pub(crate) use entry::{read_again, read_for_skills, read_record, refusal};
-pub(crate) use facts::Head;
-pub(crate) use rules::{TaskRow, Whole, members};
+pub(crate) use row::Row;
+pub(crate) use rules::{Whole, members};
+pub(crate) use said::Said;
 pub(crate) use skills::of_task_state;

@@ -1,9 +1,9 @@
 //! Arbitrary JSON: checked for its syntax, for keys that stand twice and for half surrogates, and else left alone.
 
-use super::facts::{Member, SkillTexts};
 use super::path::{Path, Step};
 use super::reader::Reader;
 use super::rules::secrets;
+use super::said::{Member, SkillTexts};
 use crate::issue::Code;
 use crate::json::{Fault, Kind, Text};
 
@@ -74,10 +74,11 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Goes over `metadata`, or over derived skills, and takes down in `skills` what it says of them.
-    pub(super) fn metadata(&mut self, path: &Path<'_>) -> Result<(), Fault> {
-        self.skills = SkillTexts::default();
-        self.object(path, &mut |reader, key, member, _| reader.skills.take(key, member, reader.text))
+    /// Goes over `metadata`, or over derived skills, and returns what it says of skills.
+    pub(super) fn skills_of_map(&mut self, path: &Path<'_>) -> Result<SkillTexts, Fault> {
+        let mut said = SkillTexts::default();
+        self.object(path, &mut |reader, key, member, _| said.take(key, member, reader.text))?;
+        Ok(said)
     }
 
     /// Goes over `runtime_env` and reports credentials that stand in the open.

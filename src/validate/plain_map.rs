@@ -4,68 +4,151 @@
 //! [`open_map`](super::open_map) to go over from its beginning. Whether a key may stand twice is told by a filter that
 //! cannot miss one; it is wrong about one object of eight keys in ten.
 
-use super::facts::{Member, SkillTexts};
-use super::keys::hash_of_plain;
-use super::plain::End;
-use super::reader::Reader;
-use crate::json::{MAX_DEPTH, Text, count_digits, find_special, skip_space};
+use super::keys::hash_of;
+use super::plain_value::{End, Plain, short_text};
+use super::said::{Member, SkillTexts};
+use super::skeleton::{END, Found, Next, look};
+use crate::json::{MAX_DEPTH, Scanner, Text, behind, count_digits, find_special, skip_space};
 use std::num::NonZeroUsize;
 
-impl Reader<'_> {
-    /// Where the `metadata` at `at` ends, if it is plain; what it says of skills is left in `skills`.
-    #[inline(never)]
-    pub(super) fn plain_metadata(&mut self, at: usize) -> End {
+/// The skeleton of the map itself.
+const OUTERMOST: usize = 0;
+
+/// Keys that were there, as far as their hashes tell.
+#[derive(Default)]
+struct Filter([u64; 4]);
+
+impl Filter {
+    /// Whether the key is certainly new.
+    fn add(&mut self, hash: u32) -> bool {
+        let Some(word) = self.0.get_mut((hash >> 30) as usize) else { return false };
+        let bit = 1 << (hash >> 24 & 63);
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+}
+
+impl Plain<'_> {
+    /// Where the `metadata` at `at` ends, if it is plain; what it says of skills is left in `said`.
+    pub(super) fn metadata(&mut self, at: usize, depth: u32) -> End {
         if self.text.get(at) != Some(&b'{') {
             return None;
         }
-        self.skills = SkillTexts::default();
-        let here = self.scanner.position();
-        let end = self.plain_object(at, self.depth + 1, true);
-        self.scanner.rewind(here);
-        end
+        self.said.metadata = SkillTexts::default();
+        self.object(at, depth + 1, OUTERMOST)
     }
 
-    /// Where the object at `at` ends. `skills` asks to take down what its members say of skills.
-    fn plain_object(&mut self, at: usize, depth: u32, skills: bool) -> End {
+    /// Where the object at `at` ends.
+    #[inline(never)]
+    fn object(&mut self, open: usize, depth: u32, skeleton: usize) -> End {
         if depth > MAX_DEPTH {
             return None;
         }
-        let text = self.text;
-        let mut filter = [0u64; 4];
-        let mut at = skip_space(text, at + 1);
-        if text.get(at) == Some(&b'}') {
-            return NonZeroUsize::new(at + 1);
+        let mut at = open + 1;
+        let mut members = 0;
+        loop {
+            let ahead = self.tail.ahead(self.text, at);
+            let followed = self.looks.maps.get(skeleton)?.follow(members, ahead);
+            let Some((role, length)) = followed else { return self.unlike(at, depth, skeleton, members) };
+            let next = Next { role, at: at + usize::from(length) };
+            if role == END {
+                return NonZeroUsize::new(next.at);
+            }
+            at = match short_text(behind(ahead, length)) {
+                Some(length) if role == SkillTexts::NONE => next.at + length,
+                _ => self.member(next, depth, skeleton, members)?.get(),
+            };
+            members += 1;
+        }
+    }
+
+    /// As [`Self::object`], from where an object differs from the one before it.
+    #[inline(never)]
+    fn unlike(&mut self, mut at: usize, depth: u32, skeleton: usize, mut members: usize) -> End {
+        let mut filter = Filter::default();
+        for hash in self.looks.maps.get(skeleton)?.hashes(members) {
+            filter.add(hash);
         }
         loop {
-            let key_end = find_special(text, at + 1);
-            if text.get(at) != Some(&b'"') || text.get(key_end) != Some(&b'"') {
+            let (next, hash) = self.next(at, members == 0)?;
+            if next.role != END && !filter.add(hash) {
                 return None;
             }
-            let hash = hash_of_plain(text, at + 1, key_end);
-            let (word, bit) = (filter.get_mut((hash >> 30) as usize)?, 1 << (hash >> 24 & 63));
-            if *word & bit != 0 {
-                return None;
+            self.looks.maps.get_mut(skeleton)?.learn(members, self.text, at, next, hash);
+            if next.role == END {
+                return NonZeroUsize::new(next.at);
             }
-            *word |= bit;
-            let colon = skip_space(text, key_end + 1);
-            if text.get(colon) != Some(&b':') {
-                return None;
+            at = self.member(next, depth, skeleton, members)?.get();
+            members += 1;
+        }
+    }
+
+    /// What follows the value that ends at `at`, and a hash of the key.
+    fn next(&self, at: usize, is_first: bool) -> Option<(Next, u32)> {
+        match look(self.text, at, is_first)? {
+            Found::End(at) => Some((Next { role: END, at }, 0)),
+            Found::Member { key, name, value } => {
+                Some((Next { role: SkillTexts::role(name), at: value }, hash_of(key, self.text)))
             }
-            let value = skip_space(text, colon + 1);
-            let end = self.plain_value(value, depth)?.get();
-            // The names that matter have 9 to 19 characters; of the other keys few do.
-            if skills && matches!(key_end - at, 10..=20) {
-                self.take_skills(Text::plain(at + 1, key_end), value, end);
+            Found::Other => None,
+        }
+    }
+
+    /// Goes over the value of the member that has `members` before it, and takes down what it says of skills.
+    #[inline(never)]
+    fn member(&mut self, Next { role, at }: Next, depth: u32, skeleton: usize, members: usize) -> End {
+        if skeleton == OUTERMOST && role != SkillTexts::NONE {
+            return self.skill_member(role, at, depth);
+        }
+        // Each member has its own skeleton for the objects in it, as far as there are enough.
+        self.any_value(at, depth, if skeleton == OUTERMOST { 1 + members % 3 } else { skeleton })
+    }
+
+    #[inline(never)]
+    fn skill_member(&mut self, role: u8, at: usize, depth: u32) -> End {
+        let end = self.any_value(at, depth, 1)?;
+        let member = match self.text.get(at) {
+            Some(b'"') if find_special(self.text, at + 1) == end.get() - 1 => {
+                Member::Text(Text::plain(at + 1, end.get() - 1))
             }
-            match self.next_of(end, b'}') {
-                Ok(next) => at = next,
-                Err(end) => return end,
+            Some(b'"') => self.scanner(at).string().map_or(Member::Other, Member::Text),
+            Some(b't') => Member::Boolean(true),
+            Some(b'f') => Member::Boolean(false),
+            _ => Member::Other,
+        };
+        self.said.metadata.set(role, member);
+        Some(end)
+    }
+
+    #[inline(always)]
+    fn any_value(&mut self, at: usize, depth: u32, skeleton: usize) -> End {
+        if self.text.get(at) == Some(&b'"') {
+            let end = find_special(self.text, at + 1);
+            if self.text.get(end) == Some(&b'"') {
+                return NonZeroUsize::new(end + 1);
             }
+        }
+        self.other_value(at, depth, skeleton)
+    }
+
+    /// As [`Self::any_value`], for values that are no plain strings.
+    #[inline(never)]
+    fn other_value(&mut self, at: usize, depth: u32, skeleton: usize) -> End {
+        match self.text.get(at)? {
+            b'"' => self.other_string(at),
+            b'-' | b'0'..=b'9' => self.plain_number(at),
+            b't' if self.has(at, b"true") => NonZeroUsize::new(at + 4),
+            b'f' if self.has(at, b"false") => NonZeroUsize::new(at + 5),
+            b'n' if self.has(at, b"null") => NonZeroUsize::new(at + 4),
+            b'{' => self.object(at, depth + 1, skeleton),
+            b'[' => self.array(at, depth + 1, skeleton),
+            _ => None,
         }
     }
 
     #[inline(never)]
-    fn plain_array(&mut self, at: usize, depth: u32) -> End {
+    fn array(&mut self, at: usize, depth: u32, skeleton: usize) -> End {
         if depth > MAX_DEPTH {
             return None;
         }
@@ -75,55 +158,21 @@ impl Reader<'_> {
             return NonZeroUsize::new(at + 1);
         }
         loop {
-            let end = self.plain_value(at, depth)?.get();
-            match self.next_of(end, b']') {
-                Ok(next) => at = next,
-                Err(end) => return end,
+            let end = self.any_value(at, depth, skeleton)?.get();
+            at = skip_space(text, end);
+            match text.get(at) {
+                Some(b',') => at = skip_space(text, at + 1),
+                Some(b']') => return NonZeroUsize::new(at + 1),
+                _ => return None,
             }
         }
     }
 
-    /// Behind the value that ends at `end`: where the next one begins, or else where the container ends.
-    #[inline(always)]
-    fn next_of(&self, end: usize, close: u8) -> Result<usize, End> {
-        let at = skip_space(self.text, end);
-        match self.text.get(at) {
-            Some(b',') => Ok(skip_space(self.text, at + 1)),
-            Some(byte) if *byte == close => Err(NonZeroUsize::new(at + 1)),
-            _ => Err(None),
-        }
-    }
-
-    #[inline(always)]
-    fn plain_value(&mut self, at: usize, depth: u32) -> End {
-        if self.text.get(at) == Some(&b'"') {
-            let end = find_special(self.text, at + 1);
-            if self.text.get(end) == Some(&b'"') {
-                return NonZeroUsize::new(end + 1);
-            }
-        }
-        self.other_value(at, depth)
-    }
-
-    /// As [`Self::plain_value`], for values that are no plain strings.
-    #[inline(never)]
-    fn other_value(&mut self, at: usize, depth: u32) -> End {
-        match self.text.get(at)? {
-            b'"' => self.other_string(at),
-            b'-' | b'0'..=b'9' => self.plain_number(at),
-            b't' if self.has(at, b"true") => NonZeroUsize::new(at + 4),
-            b'f' if self.has(at, b"false") => NonZeroUsize::new(at + 5),
-            b'n' if self.has(at, b"null") => NonZeroUsize::new(at + 4),
-            b'{' => self.plain_object(at, depth + 1, false),
-            b'[' => self.plain_array(at, depth + 1),
-            _ => None,
-        }
-    }
-
+    #[cold]
     fn other_string(&mut self, at: usize) -> End {
-        self.scanner.rewind(at);
-        let text = self.scanner.string().ok()?;
-        if text.unpaired { None } else { NonZeroUsize::new(self.scanner.position()) }
+        let mut scanner = self.scanner(at);
+        let text = scanner.string().ok()?;
+        if text.unpaired { None } else { NonZeroUsize::new(scanner.position()) }
     }
 
     /// Where the number at `at` ends: a few digits and perhaps a point and a few more, or whatever else the scanner takes.
@@ -146,27 +195,19 @@ impl Reader<'_> {
 
     #[cold]
     fn other_number(&mut self, at: usize) -> End {
-        self.scanner.rewind(at);
-        self.scanner.number().ok()?;
-        NonZeroUsize::new(self.scanner.position())
+        let mut scanner = self.scanner(at);
+        scanner.number().ok()?;
+        NonZeroUsize::new(scanner.position())
     }
 
-    /// Takes down what the member `key`, whose plain value stands from `at` to `end`, says of skills.
-    #[inline(never)]
-    fn take_skills(&mut self, key: Text, at: usize, end: usize) {
-        let member = match self.text.get(at) {
-            Some(b'"') if find_special(self.text, at + 1) == end - 1 => Member::Text(Text::plain(at + 1, end - 1)),
-            Some(b'"') => self.other_text(at),
-            Some(b't') => Member::Boolean(true),
-            Some(b'f') => Member::Boolean(false),
-            _ => Member::Other,
-        };
-        self.skills.take(key, member, self.text);
+    #[inline(always)]
+    fn has<const N: usize>(&self, at: usize, word: &[u8; N]) -> bool {
+        self.text.get(at..).and_then(<[u8]>::first_chunk::<N>) == Some(word)
     }
 
-    #[cold]
-    fn other_text(&mut self, at: usize) -> Member {
-        self.scanner.rewind(at);
-        self.scanner.string().map_or(Member::Other, Member::Text)
+    fn scanner(&self, at: usize) -> Scanner<'_> {
+        let mut scanner = Scanner::new(self.text, false);
+        scanner.rewind(at);
+        scanner
     }
 }

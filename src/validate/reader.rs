@@ -1,15 +1,16 @@
 //! The state of one validation: where it stands, what it found, and how it moves through an object.
 
 use super::Options;
-use super::facts::SkillTexts;
 use super::keys::Keys;
+use super::memory::{Looks, Memory};
 use super::patch::{Change, Operation};
 use super::path::Path;
 use super::rules::{Context, Whole};
+use super::said::Said;
 use super::sink::{Mark, Sink};
 use crate::format::Timestamp;
 use crate::issue::Span;
-use crate::json::{Fault, FaultKind, MAX_DEPTH, Scanner};
+use crate::json::{Fault, FaultKind, MAX_DEPTH, Scanner, Tail};
 
 /// The state of one validation.
 pub(crate) struct Reader<'a> {
@@ -26,9 +27,10 @@ pub(crate) struct Reader<'a> {
     pub(super) depth: u32,
     /// The record that is being read has the API shape.
     pub(super) api: bool,
-    /// What the open map that was read last says of skills.
-    pub(super) skills: SkillTexts,
-    pub(super) whole: Whole,
+    pub(super) said: Said,
+    pub(super) whole: &'a mut Whole,
+    pub(super) looks: &'a mut Looks,
+    pub(super) tail: &'a Tail,
     /// A bit for each slot of the other shape that the outermost object has under a key of that shape only.
     pub(super) foreign: u32,
 }
@@ -49,7 +51,9 @@ pub(super) struct Checkpoint {
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(text: &'a [u8], host: bool, options: &'a Options, collect: bool) -> Self {
+    pub(crate) fn new(text: &'a [u8], host: bool, options: &'a Options, collect: bool, memory: &'a mut Memory) -> Self {
+        memory.whole.forget();
+        memory.tail.take(text);
         Reader {
             scanner: Scanner::new(text, host),
             text,
@@ -61,8 +65,10 @@ impl<'a> Reader<'a> {
             unpaired: 0,
             depth: 0,
             api: false,
-            skills: SkillTexts::default(),
-            whole: Whole::default(),
+            said: Said::default(),
+            whole: &mut memory.whole,
+            looks: &mut memory.looks,
+            tail: &memory.tail,
             foreign: 0,
         }
     }
@@ -96,7 +102,7 @@ impl<'a> Reader<'a> {
 
     /// Forgets what the outermost object nested and which foreign keys it had.
     pub(super) fn forget_members(&mut self) {
-        self.whole = Whole::default();
+        self.whole.forget();
         self.foreign = 0;
     }
 

@@ -1,35 +1,35 @@
 //! Telling the shapes of an entity, and the entities, apart by the keys of the payload.
 
-use super::facts::Head;
+use super::memory::Memory;
 use super::path::{Path, Place};
-use super::plain::PlainFacts;
 use super::reader::Reader;
+use super::row::Row;
 use super::{Options, Shape};
 use crate::json::{Fault, Kind, Scanner};
 use crate::model::{Entity, Presence, SCHEMAS, Schema};
 
 impl Reader<'_> {
     /// Reads the outermost object in the shape that was asked for, or in the one that its keys tell.
-    pub(super) fn root(&mut self, entity: Entity, facts: &mut dyn PlainFacts) -> Result<Head, Fault> {
+    pub(super) fn root(&mut self, entity: Entity) -> Result<Row, Fault> {
         let checkpoint = self.checkpoint();
         let guess = match self.options.shape {
             Shape::Record => entity.schema(false),
             Shape::Api => entity.schema(true),
             Shape::Auto => entity.schema(!self.begins_with_id()),
         };
-        let mut head = self.head(guess, Place::Root);
-        self.record(&mut head, facts)?;
+        let open = self.scanner.position();
+        let mut row = Row::new(guess, Place::Root, open);
+        self.record(&mut row)?;
         if self.options.shape == Shape::Auto
             && let Some(other) = guess.other()
-            && self.is_other(&head, other)
+            && self.is_other(&row, other)
         {
-            self.restore(checkpoint, head.open as usize);
+            self.restore(checkpoint, open);
             self.forget_members();
-            facts.clear();
-            head = self.head(other, Place::Root);
-            self.record(&mut head, facts)?;
+            row.begin(other, Place::Root, open);
+            self.record(&mut row)?;
         }
-        Ok(head)
+        Ok(row)
     }
 
     /// Whether the first key is that of a record; a guess that saves a second reading.
@@ -42,22 +42,22 @@ impl Reader<'_> {
 
     /// A record has at least two keys that only records have, and more of them than of those that only the API has,
     /// which count double: the API's models ignore what they do not know, a table has no such keys.
-    fn is_other(&self, head: &Head, other: &Schema) -> bool {
-        if head.schema.api && self.foreign < 2 {
+    fn is_other(&self, row: &Row, other: &Schema) -> bool {
+        if row.schema.api && self.foreign < 2 {
             return false;
         }
-        let own =
-            head.schema.fields.iter().filter(|field| head.is_present(field.slot) && !other.has(field.name)).count();
+        let own = row.schema.fields.iter().filter(|field| row.is_present(field.slot) && !other.has(field.name)).count();
         let foreign = self.foreign.count_ones() as usize;
-        let (record, api) = if head.schema.api { (foreign, own) } else { (own, foreign) };
+        let (record, api) = if row.schema.api { (foreign, own) } else { (own, foreign) };
         let is_record = record >= 2 && record > 2 * api;
-        is_record == head.schema.api
+        is_record == row.schema.api
     }
 }
 
 /// The entity and shape whose fields the outermost object has most of; nothing when the text is no object.
 pub(super) fn detect(text: &[u8], host: bool, options: &Options) -> Option<&'static Schema> {
-    let mut reader = Reader::new(text, host, options, false);
+    let mut memory = Memory::default();
+    let mut reader = Reader::new(text, host, options, false, &mut memory);
     reader.scanner.begin().ok()?;
     if reader.scanner.kind().ok()? != Kind::Object {
         return None;

@@ -1,9 +1,8 @@
 //! Reads the value of one field as its kind asks; what has another JSON type goes to [`coerce`](super::coerce).
 
-use super::facts::{AgentConfiguration, Artifact, Head, TaskState, Value};
 use super::path::{Path, Place, Step};
 use super::reader::Reader;
-use super::rules;
+use super::row::{Row, Rows, Value};
 use crate::issue::{Detail, Span};
 use crate::json::{Fault, FaultKind, Kind as JsonKind, Text, host};
 use crate::model::{Entity, Field, Kind, Presence, Schema, Vocabulary};
@@ -33,8 +32,12 @@ impl Reader<'_> {
             (Kind::Word(vocabulary), JsonKind::String) => self.word(vocabulary, path),
             (Kind::Integer(minimum), JsonKind::Number) => self.number(minimum, field, path),
             (Kind::Boolean, JsonKind::Boolean) => Ok(Value::Boolean(self.scanner.boolean()?)),
-            (Kind::Metadata | Kind::Skills, JsonKind::Object) => {
-                self.metadata(path)?;
+            (Kind::Metadata, JsonKind::Object) => {
+                self.said.metadata = self.skills_of_map(path)?;
+                Ok(Value::Object)
+            }
+            (Kind::Skills, JsonKind::Object) => {
+                self.said.skills = self.skills_of_map(path)?;
                 Ok(Value::Object)
             }
             (Kind::Environment, JsonKind::Object) => {
@@ -43,7 +46,9 @@ impl Reader<'_> {
             }
             (Kind::List(schema), JsonKind::Array) => self.list(schema, field.name, path),
             (Kind::Record(schema), JsonKind::Object) => {
-                self.nested(self.head(schema, Place::Field(field.name)))?;
+                let mut row = Row::new(schema, Place::Field(field.name), self.scanner.position());
+                self.record(&mut row)?;
+                self.whole.agent_configuration = Some(row);
                 Ok(Value::Other)
             }
             _ => self.coerce(field, json, path),
@@ -107,10 +112,6 @@ impl Reader<'_> {
 
     #[inline]
     fn word(&mut self, vocabulary: &'static Vocabulary, path: &Path<'_>) -> Result<Value, Fault> {
-        if let Some((index, length)) = vocabulary.find_quoted(self.text, self.scanner.position()) {
-            self.scanner.rewind(self.scanner.position() + length);
-            return Ok(Value::Word(index));
-        }
         let text = self.scanner.string()?;
         self.check_surrogates(text, path);
         if let Some(index) = vocabulary.find(&text.decode(self.text)) {
@@ -122,52 +123,55 @@ impl Reader<'_> {
 
     fn list(&mut self, schema: &'static Schema, name: &'static str, path: &Path<'_>) -> Result<Value, Fault> {
         self.descend()?;
+        let mut rows = std::mem::take(self.whole.list(schema.entity));
+        self.elements(schema, name, path, &mut rows)?;
+        *self.whole.list(schema.entity) = rows;
+        self.depth -= 1;
+        Ok(Value::Other)
+    }
+
+    fn elements(
+        &mut self,
+        schema: &'static Schema,
+        name: &'static str,
+        path: &Path<'_>,
+        rows: &mut Rows,
+    ) -> Result<(), Fault> {
         self.scanner.eat(b'[');
         self.scanner.skip_space();
         let mut more = !self.scanner.eat(b']');
         let mut index = 0;
         while more {
             match self.scanner.kind()? {
-                JsonKind::Object => self.nested(self.head(schema, Place::Item(name, index)))?,
-                json => {
-                    let path = path.then(Step::Index(index));
-                    if let (span, Some(found)) = self.misplaced(json, &path)? {
-                        let detail = Detail::WrongType { expected: "an object", found };
-                        self.sink.report(detail, span, || path.pointer());
+                JsonKind::Object => {
+                    if let Some(row) = rows.begin(schema, Place::Item(name, index), self.scanner.position()) {
+                        self.record(row)?;
+                        self.finish(row);
                     }
                 }
+                json => self.no_record(json, &path.then(Step::Index(index)))?,
             }
             index += 1;
             more = self.next_in(b']')?;
         }
-        self.depth -= 1;
-        Ok(Value::Other)
+        Ok(())
     }
 
-    /// Reads a record inside a run, checks it on its own and keeps what the run's rules will ask.
-    fn nested(&mut self, mut head: Head) -> Result<(), Fault> {
-        match head.schema.entity {
-            Entity::TaskState => {
-                let mut facts = TaskState::default();
-                self.record(&mut head, &mut facts)?;
-                self.finish_task_state(&head, &facts);
-                self.whole.task_states.push(rules::TaskRow::new(head, &facts));
-            }
-            Entity::Artifact => {
-                let mut facts = Artifact::default();
-                self.record(&mut head, &mut facts)?;
-                self.context().artifact(&head, &facts);
-                self.whole.artifacts.push(rules::ArtifactRow::new(head, &facts));
-            }
-            Entity::AgentConfiguration => {
-                let mut facts = AgentConfiguration::default();
-                self.record(&mut head, &mut facts)?;
-                self.whole.agent_configuration = Some((head, facts));
-            }
-            // No table nests a run; it would be read as what it is not.
-            Entity::Run => return Err(self.scanner.fault(FaultKind::Unexpected)),
+    fn no_record(&mut self, json: JsonKind, path: &Path<'_>) -> Result<(), Fault> {
+        if let (span, Some(found)) = self.misplaced(json, path)? {
+            self.sink.report(Detail::WrongType { expected: "an object", found }, span, || path.pointer());
         }
         Ok(())
+    }
+
+    /// Checks a record on its own.
+    pub(super) fn finish(&mut self, row: &Row) {
+        match row.schema.entity {
+            Entity::TaskState => self.finish_task_state(row),
+            Entity::Artifact => self.context().artifact(row),
+            Entity::Run => self.context().run(row),
+            Entity::AgentConfiguration => {}
+        }
     }
 
     /// Goes over a value that cannot stand here, and returns where it stood and what to call it; a JavaScript value that

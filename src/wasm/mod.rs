@@ -10,9 +10,7 @@ mod session;
 
 use crate::model::Entity;
 use crate::skills::Explicit;
-use crate::validate::{
-    Report, Target, detect as detect_entity, patch as collect_changes, to_json_patch, too_large, validate as check,
-};
+use crate::validate::{Report, Target, detect as detect_entity, patch_with, to_json_patch, too_large, validate_with};
 use session::with_session;
 use wasm_bindgen::prelude::*;
 
@@ -38,7 +36,7 @@ pub fn validate(entity: u8, length: usize, host: bool) -> u32 {
     with_session(|session| {
         let options = &session.options;
         session.report = match session.payload(length, host) {
-            Some(input) => check(target(entity), input, options),
+            Some(input) => validate_with(&mut session.memory.borrow_mut(), target(entity), input, options),
             None => too_large(length, options),
         };
         packed(&session.report)
@@ -61,7 +59,7 @@ pub fn patch(entity: u8, length: usize, host: bool) -> u32 {
     with_session(|session| {
         let options = &session.options;
         session.report = match session.payload(length, host) {
-            Some(input) => collect_changes(target(entity), input, options),
+            Some(input) => patch_with(&mut session.memory.borrow_mut(), target(entity), input, options),
             None => too_large(length, options),
         };
         packed(&session.report)

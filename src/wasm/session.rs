@@ -1,6 +1,6 @@
 //! What is kept between two calls: the input buffer, the options in force and what the last call found.
 
-use crate::validate::{Input, Options, Report};
+use crate::validate::{Input, Memory, Options, Report};
 use std::cell::{Cell, RefCell};
 
 /// The state of the instance.
@@ -8,6 +8,7 @@ use std::cell::{Cell, RefCell};
 pub(super) struct Session {
     buffer: Vec<u8>,
     length: Cell<usize>,
+    pub(super) memory: RefCell<Memory>,
     pub(super) options: Options,
     pub(super) report: Report,
     pub(super) text: String,

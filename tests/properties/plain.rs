@@ -3,6 +3,7 @@
 
 use crate::support::check;
 use crate::support::json::Json;
+use crate::support::mutation::mutation;
 use crate::support::noise::{Noise, noise};
 use crate::support::payload::{Quality, options, payload, shape_of};
 use proptest::prelude::*;
@@ -10,7 +11,9 @@ use serde_json::{Value, json};
 use spec_automation::issue::Code;
 use spec_automation::model::Entity;
 use spec_automation::project::project;
-use spec_automation::validate::{Input, Options, UnknownKeys, detect, patch, to_json_patch, validate};
+use spec_automation::validate::{
+    Input, Memory, Options, UnknownKeys, detect, patch, patch_with, to_json_patch, validate, validate_with,
+};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -52,6 +55,38 @@ fn how_a_payload_is_written_does_not_change_what_is_found() {
         prop_assert_eq!(detect(&usual), detect(&other));
         Ok(())
     });
+}
+
+#[test]
+fn what_was_read_before_changes_nothing() {
+    let read = (payload(Quality::Any), noise(), mutation(), any::<bool>());
+    check(150, (proptest::collection::vec(read, 1..8), options()), |(payloads, options)| {
+        let mut memory = Memory::default();
+        for ((entity, json), mut noise, mutation, is_mutated) in payloads {
+            let mut text = json.write(&mut noise).into_bytes();
+            if is_mutated {
+                mutation.apply(&mut text);
+            }
+            let expected = patch(entity, &text, &options);
+            let context = String::from_utf8_lossy(&text);
+            prop_assert_eq!(patch_with(&mut memory, entity, &text, &options), expected.clone(), "{}", context);
+            // Now it has seen just this.
+            prop_assert_eq!(patch_with(&mut memory, entity, &text, &options), expected, "again: {}", context);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_text_that_ends_early_changes_nothing_for_the_next() {
+    let mut memory = Memory::default();
+    let options = Options::default();
+    for text in ["{", "{}", r#"{"id":"#, r#"{"id"}"#, "{ ", "{}", r#"{"x":1}"#, "{}", r#"{"":1}"#, "{}"] {
+        for entity in Entity::ALL {
+            let report = validate_with(&mut memory, *entity, text, &options);
+            assert_eq!(report, validate(*entity, text, &options), "{text}");
+        }
+    }
 }
 
 #[test]

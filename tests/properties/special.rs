@@ -1,7 +1,8 @@
 //! Several bytes looked at together, against one after the other. With `simd128` this compares the vector twins.
 
-use spec_automation::issue::Span;
-use spec_automation::json::{count_digits, find_special, find_special_far, find_special_scalar, has_two_dots};
+use spec_automation::json::{
+    Tail, behind, count_digits, dots, find_special, find_special_scalar, hex_digits, same_bytes, special_bytes,
+};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -15,7 +16,6 @@ fn compare(text: &[u8], at: usize) {
     let expected = naive(text, at);
     assert_eq!(find_special_scalar(text, at), expected, "scalar, from {at}, {text:x?}");
     assert_eq!(find_special(text, at), expected, "from {at}, {text:x?}");
-    assert_eq!(find_special_far(text, at), expected, "far, from {at}, {text:x?}");
 }
 
 #[test]
@@ -61,21 +61,36 @@ fn neighbors_do_not_spoil_each_other() {
 }
 
 #[test]
-fn two_dots_are_found_wherever_they_stand_and_nowhere_else() {
-    let has_pair = |text: &[u8]| text.windows(2).any(|pair| pair == b"..");
-    for length in 0..80 {
-        for first in 0..length {
-            for second in (first..length.min(first + 3)).chain([length - 1]) {
-                let mut text = vec![b'/'; length];
-                text[first] = b'.';
-                text[second] = b'.';
-                for (start, end) in
-                    [(0, length), (first, length), (first + 1, length), (0, second), (first, second + 1)]
-                {
-                    let span = Span { start: start as u32, end: end as u32 };
-                    let expected = start < end && has_pair(&text[start..end]);
-                    assert_eq!(has_two_dots(&text, span), expected, "{first} and {second} of {length}, {span:?}");
-                }
+fn each_byte_of_a_chunk_is_told_by_itself() {
+    for byte in 0..=255u8 {
+        for place in 0..16 {
+            let mut chunk = [b'f'; 16];
+            chunk[place] = byte;
+            let bits = |tells: &dyn Fn(u8) -> bool| (0..16).map(|at| u32::from(tells(chunk[at])) << at).sum::<u32>();
+            assert_eq!(dots(&chunk), bits(&|byte| byte == b'.'), "{byte} at {place}");
+            assert_eq!(
+                hex_digits(&chunk),
+                bits(&|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')),
+                "{byte} at {place}"
+            );
+            assert_eq!(special_bytes(&chunk), bits(&|byte| naive(&[byte], 0) == 0), "{byte} at {place}");
+            assert_eq!(same_bytes(&chunk, &[b'f'; 16]), bits(&|byte| byte == b'f'), "{byte} at {place}");
+        }
+    }
+}
+
+#[test]
+fn what_is_ahead_is_the_text_and_zeros_behind_it() {
+    let text: Vec<u8> = (0..300u32).map(|at| at as u8 | 1).collect();
+    for length in [0, 1, 63, 127, 128, 129, 255, 256, 300] {
+        let (text, mut tail) = (&text[..length], Tail::default());
+        tail.take(&[b'#'; 300]);
+        tail.take(text);
+        for at in 0..=length {
+            let expected: Vec<u8> = text[at..].iter().copied().chain([0; 128]).take(128).collect();
+            assert_eq!(tail.ahead(text, at).as_slice(), expected, "{at} of {length}");
+            for step in 0..64 {
+                assert_eq!(behind(tail.ahead(text, at), step).as_slice(), &expected[usize::from(step)..][..64]);
             }
         }
     }

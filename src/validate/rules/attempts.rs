@@ -1,16 +1,17 @@
 //! The attempts at each phase: numbered from 1 without a gap, each once, and only the last one alive.
 
-use super::super::facts::{Head, Run};
-use super::{Context, TaskRow, Whole};
+use super::super::row::Row;
+use super::{Context, Whole};
 use crate::issue::Detail;
 use crate::model::{Phase, TaskStatus, task_state::slot};
 use crate::order;
 
-pub(super) fn check(context: &mut Context<'_, '_>, _: &Head, _: &Run, whole: &Whole) {
+pub(super) fn check(context: &mut Context<'_, '_>, _: &Row, whole: &Whole) {
     if is_in_order(&whole.task_states) {
         return;
     }
-    let rows = whole.task_states.iter().filter_map(|row| Some((row.phase?, row.attempt?, row))).collect();
+    let rows =
+        whole.task_states.iter().filter_map(|row| Some((phase_of(row)?, row.integer(slot::ATTEMPT)?, row))).collect();
     // Of two rows for one attempt, the first in the payload stays first.
     let rows = order::by_key(rows, |(phase, attempt, _)| (*phase as u128) << 32 | u128::from(*attempt));
     for attempts in rows.chunk_by(|(a, ..), (b, ..)| a == b) {
@@ -18,20 +19,26 @@ pub(super) fn check(context: &mut Context<'_, '_>, _: &Head, _: &Run, whole: &Wh
     }
 }
 
+fn phase_of(row: &Row) -> Option<Phase> {
+    row.word(slot::PHASE)
+}
+
 /// Whether the attempts of each phase count up from 1 as they stand, and each is followed only where it may be: the usual
 /// case, told without sorting.
-fn is_in_order(rows: &[TaskRow]) -> bool {
+fn is_in_order(rows: &[Row]) -> bool {
     let mut counts = [0; Phase::ALL.len()];
     let counted = rows.iter().all(|row| {
-        let (Some(phase), Some(attempt)) = (row.phase, row.attempt) else { return true };
+        let (Some(phase), Some(attempt)) = (phase_of(row), row.integer(slot::ATTEMPT)) else { return true };
         let Some(count) = counts.get_mut(phase as usize) else { return false };
         *count += 1;
         *count == attempt
     });
     counted
         && rows.iter().all(|row| {
-            let last = row.phase.and_then(|phase| counts.get(phase as usize));
-            row.attempt.zip(last).is_none_or(|(attempt, last)| attempt == *last || !must_be_last(row.status))
+            let last = phase_of(row).and_then(|phase| counts.get(phase as usize));
+            row.integer(slot::ATTEMPT)
+                .zip(last)
+                .is_none_or(|(attempt, last)| attempt == *last || !must_be_last(row.word(slot::STATUS)))
         })
 }
 
@@ -41,17 +48,17 @@ fn must_be_last(status: Option<TaskStatus>) -> bool {
     matches!(status, Some(Pending | Running | Skipped | Succeeded))
 }
 
-fn phase(context: &mut Context<'_, '_>, attempts: &[(Phase, u32, &TaskRow)]) {
+fn phase(context: &mut Context<'_, '_>, attempts: &[(Phase, u32, &Row)]) {
     let Some(&(phase, last, _)) = attempts.last() else {
         return;
     };
     let phase = phase.as_str();
-    let mut previous: Option<(u32, &TaskRow)> = None;
+    let mut previous: Option<(u32, &Row)> = None;
     for &(_, attempt, row) in attempts {
         match previous {
             Some((same, first)) if same == attempt => {
-                let first = first.head.place.pointer();
-                context.report_record(&row.head, Detail::DuplicateAttempt { phase, attempt: attempt.into(), first });
+                let first = first.place.pointer();
+                context.report_record(row, Detail::DuplicateAttempt { phase, attempt: attempt.into(), first });
                 continue;
             }
             _ => {}
@@ -59,17 +66,19 @@ fn phase(context: &mut Context<'_, '_>, attempts: &[(Phase, u32, &TaskRow)]) {
         let expected = previous.map_or(1, |(before, _)| before + 1);
         if attempt != expected {
             let detail = Detail::AttemptGap { phase, attempt: attempt.into(), expected: expected.into() };
-            context.report(&row.head, slot::ATTEMPT, detail);
+            context.report(row, slot::ATTEMPT, detail);
         }
         previous = Some((attempt, row));
         superseded(context, phase, attempt, last, row);
     }
 }
 
-fn superseded(context: &mut Context<'_, '_>, phase: &'static str, attempt: u32, last: u32, row: &TaskRow) {
-    if let Some(status) = row.status.filter(|status| attempt < last && must_be_last(Some(*status))) {
+fn superseded(context: &mut Context<'_, '_>, phase: &'static str, attempt: u32, last: u32, row: &Row) {
+    if let Some(status) =
+        row.word::<TaskStatus>(slot::STATUS).filter(|status| attempt < last && must_be_last(Some(*status)))
+    {
         let (attempt, last) = (attempt.into(), last.into());
         let detail = Detail::SupersededAttemptLive { phase, attempt, status: status.as_str(), last };
-        context.report(&row.head, slot::STATUS, detail);
+        context.report(row, slot::STATUS, detail);
     }
 }

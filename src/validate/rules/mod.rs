@@ -28,21 +28,20 @@ mod story;
 mod times;
 
 use super::Options;
-use super::facts::{AgentConfiguration, Artifact, Head, Run, TaskState};
 use super::path::{Path, Step};
+use super::row::{Row, Rows};
 use super::sink::Sink;
 use crate::issue::{Detail, Severity, Span};
 use crate::json::{Scanner, Text};
-use crate::model::{ArtifactType, Phase, TaskStatus, task_state};
+use crate::model::{Entity, task_state};
 use crate::skills::Skills;
-use uuid::Uuid;
 
-type Check<F> = fn(&mut Context<'_, '_>, &Head, &F);
+type Check = fn(&mut Context<'_, '_>, &Row);
 
-const RUN: &[Check<Run>] = &[times::run, outcome::run];
-const TASK_STATE: &[Check<TaskState>] = &[times::task_state, locations::task_state];
-const ARTIFACT: &[Check<Artifact>] = &[locations::artifact];
-const WHOLE: &[fn(&mut Context<'_, '_>, &Head, &Run, &Whole)] =
+const RUN: &[Check] = &[times::run, outcome::run];
+const TASK_STATE: &[Check] = &[times::task_state, locations::task_state];
+const ARTIFACT: &[Check] = &[locations::artifact];
+const WHOLE: &[fn(&mut Context<'_, '_>, &Row, &Whole)] =
     &[attempts::check, identity::ids, identity::artifacts, identity::references, story::statuses, story::retention];
 
 /// What a rule sees besides the record, and where it reports.
@@ -55,134 +54,91 @@ pub(crate) struct Context<'r, 'a> {
 /// What a run nests, in the order of the payload.
 #[derive(Debug, Default)]
 pub(crate) struct Whole {
-    pub(crate) task_states: Vec<TaskRow>,
-    pub(crate) artifacts: Vec<ArtifactRow>,
-    pub(crate) agent_configuration: Option<(Head, AgentConfiguration)>,
+    pub(crate) task_states: Rows,
+    pub(crate) artifacts: Rows,
+    pub(crate) agent_configuration: Option<Row>,
 }
 
-/// What the rules over several records ask of a task state.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct TaskRow {
-    pub(crate) head: Head,
-    pub(crate) id: Option<Uuid>,
-    pub(crate) run_id: Option<Uuid>,
-    pub(crate) phase: Option<Phase>,
-    pub(crate) status: Option<TaskStatus>,
-    pub(crate) attempt: Option<u32>,
-    pub(crate) started: bool,
-    /// The first of its timestamps that is set, as the server sorts by it.
-    pub(crate) since: Option<i64>,
-}
-
-impl TaskRow {
-    pub(crate) fn new(head: Head, facts: &TaskState) -> Self {
-        let since = facts.created_at.or(facts.started_at).or(facts.completed_at);
-        TaskRow {
-            head,
-            id: facts.id,
-            run_id: facts.run_id,
-            phase: facts.phase,
-            status: facts.status,
-            attempt: facts.attempt,
-            started: facts.started_at.is_some(),
-            since: since.map(|stamp| stamp.micros),
+impl Whole {
+    /// The records of one entity, of which there is a list.
+    pub(super) fn list(&mut self, entity: Entity) -> &mut Rows {
+        match entity {
+            Entity::TaskState => &mut self.task_states,
+            _ => &mut self.artifacts,
         }
     }
-}
 
-/// What the rules over several records ask of an artifact.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct ArtifactRow {
-    pub(crate) head: Head,
-    pub(crate) id: Option<Uuid>,
-    pub(crate) run_id: Option<Uuid>,
-    pub(crate) task_state_id: Option<Uuid>,
-    pub(crate) artifact_type: Option<ArtifactType>,
-    pub(crate) storage_path: Option<Text>,
-    pub(crate) source_phase: Option<Phase>,
-    pub(crate) expires_at: Option<i64>,
-    pub(crate) created_at: Option<i64>,
-}
-
-impl ArtifactRow {
-    pub(crate) fn new(head: Head, facts: &Artifact) -> Self {
-        ArtifactRow {
-            head,
-            id: facts.id,
-            run_id: facts.run_id,
-            task_state_id: facts.task_state_id,
-            artifact_type: facts.artifact_type,
-            storage_path: facts.storage_path,
-            source_phase: facts.source_phase,
-            expires_at: facts.expires_at.map(|stamp| stamp.micros),
-            created_at: facts.created_at.map(|stamp| stamp.micros),
-        }
+    /// Forgets all records.
+    pub(super) fn forget(&mut self) {
+        self.task_states.forget();
+        self.artifacts.forget();
+        self.agent_configuration = None;
     }
 }
 
 impl Context<'_, '_> {
     /// Checks a run on its own.
-    pub(crate) fn run(&mut self, head: &Head, facts: &Run) {
-        RUN.iter().for_each(|check| check(self, head, facts));
+    pub(crate) fn run(&mut self, row: &Row) {
+        RUN.iter().for_each(|check| check(self, row));
     }
 
     /// Checks a task state on its own.
-    pub(crate) fn task_state(&mut self, head: &Head, facts: &TaskState) {
-        TASK_STATE.iter().for_each(|check| check(self, head, facts));
+    pub(crate) fn task_state(&mut self, row: &Row) {
+        TASK_STATE.iter().for_each(|check| check(self, row));
     }
 
     /// Checks what is derived of a task state.
-    pub(crate) fn skills(&mut self, head: &Head, facts: &TaskState, derived: &Skills<'_>) {
-        skills::check(self, head, facts, derived);
+    pub(crate) fn skills(&mut self, row: &Row, derived: &Skills<'_>) {
+        skills::check(self, row, derived);
     }
 
     /// Reports that carried skills are not the derived ones.
-    pub(crate) fn skills_mismatch(&mut self, head: &Head) {
+    pub(crate) fn skills_mismatch(&mut self, row: &Row) {
         let field = "skills";
-        self.report(head, task_state::slot::SKILLS, Detail::ProjectionMismatch { field });
+        self.report(row, task_state::slot::SKILLS, Detail::ProjectionMismatch { field });
     }
 
     /// Checks an artifact on its own.
-    pub(crate) fn artifact(&mut self, head: &Head, facts: &Artifact) {
-        ARTIFACT.iter().for_each(|check| check(self, head, facts));
+    pub(crate) fn artifact(&mut self, row: &Row) {
+        ARTIFACT.iter().for_each(|check| check(self, row));
     }
 
     /// Checks a run against what it nests.
-    pub(crate) fn whole(&mut self, head: &Head, facts: &Run, whole: &Whole) {
-        WHOLE.iter().for_each(|check| check(self, head, facts, whole));
+    pub(crate) fn whole(&mut self, row: &Row, whole: &Whole) {
+        WHOLE.iter().for_each(|check| check(self, row, whole));
     }
 
     /// Reports an issue about the value of a field; one that is not there is shown at the opening brace.
     #[cold]
     #[inline(never)]
-    fn report(&mut self, head: &Head, slot: u8, detail: Detail) {
-        self.report_as(detail.code().entry().severity, head, slot, detail);
+    fn report(&mut self, row: &Row, slot: u8, detail: Detail) {
+        self.report_as(detail.code().entry().severity, row, slot, detail);
     }
 
     #[cold]
     #[inline(never)]
-    fn report_as(&mut self, severity: Severity, head: &Head, slot: u8, detail: Detail) {
-        let name = head.name(slot);
-        let span = member(self.text, head.open, name).unwrap_or(head.brace());
-        let path = Path::to_record(head.place);
+    fn report_as(&mut self, severity: Severity, row: &Row, slot: u8, detail: Detail) {
+        let name = row.name(slot);
+        let span = member(self.text, row.open, name).unwrap_or(row.brace());
+        let path = Path::to_record(row.place);
         self.sink.report_as(severity, detail, span, || path.then(Step::Name(name)).pointer());
     }
 
     /// Reports an issue about a whole record.
     #[cold]
     #[inline(never)]
-    fn report_record(&mut self, head: &Head, detail: Detail) {
-        self.sink.report(detail, head.brace(), || head.place.pointer());
+    fn report_record(&mut self, row: &Row, detail: Detail) {
+        self.sink.report(detail, row.brace(), || row.place.pointer());
     }
 
     /// Reports an issue about a member of an object that is the value of a field.
     #[cold]
     #[inline(never)]
-    fn report_inside(&mut self, head: &Head, slot: u8, key: &'static str, detail: Detail) {
-        let name = head.name(slot);
-        let object = member(self.text, head.open, name).unwrap_or(head.brace());
+    fn report_inside(&mut self, row: &Row, slot: u8, key: &'static str, detail: Detail) {
+        let name = row.name(slot);
+        let object = member(self.text, row.open, name).unwrap_or(row.brace());
         let span = member(self.text, object.start, key).unwrap_or(object);
-        let path = Path::to_record(head.place);
+        let path = Path::to_record(row.place);
         let path = path.then(Step::Name(name));
         self.sink.report(detail, span, || path.then(Step::Name(key)).pointer());
     }

@@ -1,27 +1,27 @@
 //! Derived skills that the server could serve, that agree with what is projected and that do not contradict themselves.
 
-use super::super::facts::{Head, TaskState};
+use super::super::row::Row;
 use super::Context;
 use crate::issue::Detail;
 use crate::model::{ExecutionPath, task_state::slot};
 use crate::skills::Skills;
 
-pub(super) fn check(context: &mut Context<'_, '_>, head: &Head, facts: &TaskState, skills: &Skills<'_>) {
+pub(super) fn check(context: &mut Context<'_, '_>, row: &Row, skills: &Skills<'_>) {
     let path = skills.execution_path.value.as_deref();
     let known = path.and_then(ExecutionPath::from_word);
     if path.is_some() && known.is_none() {
         let allowed = ExecutionPath::VOCABULARY.words.to_vec();
-        context.report_inside(head, slot::METADATA, "executionPath", Detail::UnknownExecutionPath { allowed });
+        context.report_inside(row, slot::METADATA, "executionPath", Detail::UnknownExecutionPath { allowed });
     }
     if let Some(path) = known {
-        contradictions(context, head, skills, path);
+        contradictions(context, row, skills, path);
     }
-    if head.is_present(slot::METADATA) {
-        projection(context, head, facts, skills);
+    if row.is_present(slot::METADATA) {
+        projection(context, row, skills);
     }
 }
 
-fn contradictions(context: &mut Context<'_, '_>, head: &Head, skills: &Skills<'_>, path: ExecutionPath) {
+fn contradictions(context: &mut Context<'_, '_>, row: &Row, skills: &Skills<'_>, path: ExecutionPath) {
     let fallback = skills.used_fallback.value == Some(true) && path != ExecutionPath::DirectFallback;
     let direct = skills.used_skills.value == Some(true) && path == ExecutionPath::DirectOnly;
     let flags = [(fallback, "usedFallback", slot::USED_FALLBACK), (direct, "usedSkills", slot::USED_SKILLS)];
@@ -30,32 +30,32 @@ fn contradictions(context: &mut Context<'_, '_>, head: &Head, skills: &Skills<'_
             continue;
         }
         let detail = |flag| Detail::ContradictorySkills { flag, path: path.as_str() };
-        if head.is_present(slot::METADATA) {
-            context.report_inside(head, slot::METADATA, flag, detail(flag));
+        if row.is_present(slot::METADATA) {
+            context.report_inside(row, slot::METADATA, flag, detail(flag));
         } else {
-            context.report(head, projected, detail(head.name(projected)));
+            context.report(row, projected, detail(row.name(projected)));
         }
     }
 }
 
-fn projection(context: &mut Context<'_, '_>, head: &Head, facts: &TaskState, skills: &Skills<'_>) {
+fn projection(context: &mut Context<'_, '_>, row: &Row, skills: &Skills<'_>) {
     let text = context.text;
-    let same_skill = match (facts.selected_skill, skills.selected_skill.value.as_deref()) {
+    let same_skill = match (row.text(slot::SELECTED_SKILL), skills.selected_skill.value.as_deref()) {
         (None, None) => true,
         (Some(projected), Some(derived)) => projected.is(text, derived),
         _ => false,
     };
-    let path = facts.execution_path.map(ExecutionPath::as_str);
+    let path = row.word(slot::EXECUTION_PATH).map(ExecutionPath::as_str);
     let fields = [
         (slot::SELECTED_SKILL, same_skill),
         (slot::EXECUTION_PATH, path == skills.execution_path.value.as_deref()),
-        (slot::USED_SKILLS, facts.used_skills == skills.used_skills.value),
-        (slot::USED_FALLBACK, facts.used_fallback == skills.used_fallback.value),
-        (slot::SHADOW_MODE_REQUESTED, facts.shadow_mode_requested == skills.shadow_mode_requested.value),
+        (slot::USED_SKILLS, row.flag(slot::USED_SKILLS) == skills.used_skills.value),
+        (slot::USED_FALLBACK, row.flag(slot::USED_FALLBACK) == skills.used_fallback.value),
+        (slot::SHADOW_MODE_REQUESTED, row.flag(slot::SHADOW_MODE_REQUESTED) == skills.shadow_mode_requested.value),
     ];
     for (slot, agrees) in fields {
-        if !agrees && head.is_present(slot) && !head.is_malformed(slot) {
-            context.report(head, slot, Detail::ProjectionMismatch { field: head.name(slot) });
+        if !agrees && row.is_present(slot) && !row.is_malformed(slot) {
+            context.report(row, slot, Detail::ProjectionMismatch { field: row.name(slot) });
         }
     }
 }

@@ -1,30 +1,29 @@
 //! When things happened: in order, and present exactly where the status says that something happened.
 
-use super::super::facts::{Head, Run, TaskState};
+use super::super::row::Row;
 use super::Context;
-use crate::format::Timestamp;
 use crate::issue::Detail;
 use crate::lifecycle::Status;
 use crate::model::{RunStatus, TaskStatus, run, task_state};
 
-pub(super) fn run(context: &mut Context<'_, '_>, head: &Head, facts: &Run) {
-    use run::slot::{COMPLETED_AT, CREATED_AT, STARTED_AT, UPDATED_AT};
-    order(context, head, (STARTED_AT, facts.started_at), (COMPLETED_AT, facts.completed_at));
-    order(context, head, (CREATED_AT, facts.created_at), (UPDATED_AT, facts.updated_at));
-    let Some(status) = facts.status else { return };
+pub(super) fn run(context: &mut Context<'_, '_>, row: &Row) {
+    use run::slot::{COMPLETED_AT, CREATED_AT, STARTED_AT, STATUS, UPDATED_AT};
+    order(context, row, STARTED_AT, COMPLETED_AT);
+    order(context, row, CREATED_AT, UPDATED_AT);
+    let Some(status) = row.word::<RunStatus>(STATUS) else { return };
     let expected = Expected { started: status != RunStatus::Queued, completed: status.is_terminal() };
-    presence(context, head, status.as_str(), expected, expected, STARTED_AT, COMPLETED_AT);
+    presence(context, row, status.as_str(), expected, expected, STARTED_AT, COMPLETED_AT);
 }
 
-pub(super) fn task_state(context: &mut Context<'_, '_>, head: &Head, facts: &TaskState) {
-    use task_state::slot::{COMPLETED_AT, CREATED_AT, STARTED_AT, UPDATED_AT};
-    order(context, head, (STARTED_AT, facts.started_at), (COMPLETED_AT, facts.completed_at));
-    order(context, head, (CREATED_AT, facts.created_at), (UPDATED_AT, facts.updated_at));
-    let Some(status) = facts.status else { return };
+pub(super) fn task_state(context: &mut Context<'_, '_>, row: &Row) {
+    use task_state::slot::{COMPLETED_AT, CREATED_AT, STARTED_AT, STATUS, UPDATED_AT};
+    order(context, row, STARTED_AT, COMPLETED_AT);
+    order(context, row, CREATED_AT, UPDATED_AT);
+    let Some(status) = row.word::<TaskStatus>(STATUS) else { return };
     let allowed = Expected { started: status != TaskStatus::Pending, completed: status.is_terminal() };
     // A skipped task may have begun, or not.
     let needed = if status == TaskStatus::Skipped { Expected { started: false, completed: false } } else { allowed };
-    presence(context, head, status.as_str(), needed, allowed, STARTED_AT, COMPLETED_AT);
+    presence(context, row, status.as_str(), needed, allowed, STARTED_AT, COMPLETED_AT);
 }
 
 #[derive(Clone, Copy)]
@@ -33,22 +32,17 @@ struct Expected {
     completed: bool,
 }
 
-fn order(
-    context: &mut Context<'_, '_>,
-    head: &Head,
-    (earlier, first): (u8, Option<Timestamp>),
-    (later, second): (u8, Option<Timestamp>),
-) {
-    if let (Some(first), Some(second)) = (first, second)
-        && second.micros < first.micros
+fn order(context: &mut Context<'_, '_>, row: &Row, earlier: u8, later: u8) {
+    if let (Some(first), Some(second)) = (row.instant(earlier), row.instant(later))
+        && second < first
     {
-        context.report(head, later, Detail::TimestampOrder { earlier: head.name(earlier), later: head.name(later) });
+        context.report(row, later, Detail::TimestampOrder { earlier: row.name(earlier), later: row.name(later) });
     }
 }
 
 fn presence(
     context: &mut Context<'_, '_>,
-    head: &Head,
+    row: &Row,
     status: &'static str,
     needed: Expected,
     allowed: Expected,
@@ -57,14 +51,14 @@ fn presence(
 ) {
     let fields = [(started_at, needed.started, allowed.started), (completed_at, needed.completed, allowed.completed)];
     for (slot, needed, allowed) in fields {
-        if head.is_malformed(slot) {
+        if row.is_malformed(slot) {
             continue;
         }
-        let there = head.is_set(slot);
+        let there = row.is_set(slot);
         if needed && !there {
-            context.report(head, slot, Detail::MissingTimestamp { field: head.name(slot), status });
+            context.report(row, slot, Detail::MissingTimestamp { field: row.name(slot), status });
         } else if there && !allowed {
-            context.report(head, slot, Detail::UnexpectedTimestamp { field: head.name(slot), status });
+            context.report(row, slot, Detail::UnexpectedTimestamp { field: row.name(slot), status });
         }
     }
 }

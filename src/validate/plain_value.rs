@@ -1,0 +1,136 @@
+//! The values of fields in their usual form: canonical timestamps and UUIDs, short words, plain text.
+
+use super::memory::ValueLooks;
+use super::row::{Row, plain_text};
+use super::said::Said;
+use crate::format::uuid;
+use crate::json::{Near, Tail, dots, find_special, special_bytes};
+use crate::model::{Field, Kind, Vocabulary};
+use std::num::NonZeroUsize;
+
+/// Where a value ends; never at the beginning of the text, so that this is one number.
+pub(super) type End = Option<NonZeroUsize>;
+
+/// What reads values, and remembers what may help with the next.
+pub(super) struct Plain<'a> {
+    pub(super) text: &'a [u8],
+    pub(super) tail: &'a Tail,
+    /// How deep the record is nested.
+    pub(super) depth: u32,
+    pub(super) said: &'a mut Said,
+    pub(super) looks: &'a mut ValueLooks,
+}
+
+impl Plain<'_> {
+    /// Keeps the value of `field` at `at`, which is not null, and returns where it ends; nothing unless it is plainly
+    /// right. It begins with what is `near`.
+    #[inline(always)]
+    pub(super) fn value(&mut self, field: &Field, at: usize, near: &Near, row: &mut Row) -> End {
+        let (kept, end) = match field.kind {
+            Kind::Text(limit) | Kind::Url(limit) => {
+                let end = self.text_end(at, near, limit)?;
+                (plain_text(at + 1, end - 1), end)
+            }
+            Kind::Path(limit) => {
+                let end = self.text_end(at, near, limit)?;
+                row.take_inside(field.slot, leads_inside(near, end - at));
+                (plain_text(at + 1, end - 1), end)
+            }
+            Kind::Timestamp => {
+                let (micros, length) = self.looks.clock.read(near)?;
+                (micros as u64, at + length)
+            }
+            Kind::Uuid => match near.first_chunk::<38>() {
+                Some([b'"', digits @ .., b'"']) if uuid::is_canonical(digits) => (plain_text(at + 1, at + 37), at + 38),
+                _ => return None,
+            },
+            Kind::Word(vocabulary) => {
+                let (index, length) = self.word(vocabulary, field.slot, near)?;
+                (index.into(), at + length)
+            }
+            Kind::Boolean if near.starts_with(b"true") => (1, at + 4),
+            Kind::Boolean if near.starts_with(b"false") => (0, at + 5),
+            Kind::Integer(_) => {
+                let (number, length) = plain_integer(near)?;
+                (number.into(), at + length)
+            }
+            Kind::Metadata => (0, self.metadata(at, self.depth)?.get()),
+            _ => return None,
+        };
+        row.keep(field.slot, kept);
+        NonZeroUsize::new(end)
+    }
+
+    /// The offset behind a plain text.
+    #[inline(always)]
+    fn text_end(&self, at: usize, near: &Near, limit: Option<u32>) -> Option<usize> {
+        match short_text(near) {
+            // No column is so short.
+            Some(length) => Some(at + length),
+            None if near.first() == Some(&b'"') => self.long_text_end(at, limit),
+            None => None,
+        }
+    }
+
+    #[inline(never)]
+    fn long_text_end(&self, at: usize, limit: Option<u32>) -> Option<usize> {
+        let end = find_special(self.text, at + 1);
+        let is_closed = self.text.get(end) == Some(&b'"');
+        if is_closed && end - at <= limit.map_or(usize::MAX, |limit| limit as usize) { Some(end + 1) } else { None }
+    }
+
+    /// The word that is near, and its length. Most are the one that the slot had last, or the one behind it.
+    #[inline(always)]
+    fn word(&mut self, vocabulary: &Vocabulary, slot: u8, near: &Near) -> Option<(u8, usize)> {
+        let last = self.looks.words.get_mut(usize::from(slot))?;
+        let (index, length) = vocabulary.find_quoted(near, *last)?;
+        *last = index;
+        Some((index, length))
+    }
+}
+
+/// The length with both quotes of a plain text of at most 47 characters.
+#[inline(always)]
+pub(super) fn short_text(near: &Near) -> Option<usize> {
+    let ([b'"', ..], [first, second, third]) = (near, chunks(near)) else { return None };
+    let mut specials = u64::from(special_bytes(first) | special_bytes(second) << 16);
+    if specials == 0 {
+        specials = u64::from(special_bytes(third)) << 32;
+    }
+    let length = specials.trailing_zeros() as usize;
+    if near.get(length + 1) == Some(&b'"') { Some(length + 2) } else { None }
+}
+
+/// Whether the short path of this length with its quotes is relative and has no two dots in a row, so that it cannot lead
+/// out whatever the root.
+#[inline(always)]
+fn leads_inside(near: &Near, length: usize) -> bool {
+    let [first, second, third] = chunks(near);
+    let dots = u64::from(dots(first)) | u64::from(dots(second)) << 16 | u64::from(dots(third)) << 32;
+    // Of a pair that the closing quote cuts in two, that is no dot.
+    length <= 49 && near.get(1) != Some(&b'/') && dots & dots >> 1 & ((1 << (length - 2)) - 1) == 0
+}
+
+/// The first 48 bytes behind the first.
+#[inline(always)]
+fn chunks(near: &Near) -> [&[u8; 16]; 3] {
+    const NOTHING: &[u8; 16] = &[0; 16];
+    let chunk = |at: usize| near.get(at..).and_then(<[u8]>::first_chunk).unwrap_or(NOTHING);
+    [chunk(1), chunk(17), chunk(33)]
+}
+
+/// A number from 1 on of at most nine digits, which no column is too small for, and its length.
+#[inline(always)]
+fn plain_integer(near: &Near) -> Option<(u32, usize)> {
+    let mut length = 0;
+    let mut number = 0;
+    while let Some(digit @ b'0'..=b'9') = near.get(length) {
+        if length == 9 {
+            return None;
+        }
+        number = number * 10 + u32::from(digit & 0x0f);
+        length += 1;
+    }
+    let is_whole = length > 0 && near.first() != Some(&b'0') && !matches!(near.get(length), Some(b'.' | b'e' | b'E'));
+    is_whole.then_some((number, length))
+}

@@ -1,0 +1,314 @@
+//! A record that was read: where it stands, which of its fields were there, and what they said.
+//!
+//! Every value is kept as one number, texts as where they stand, so that all entities share one form. A value that is
+//! missing, null or malformed is not there; [`Row::is_malformed`] tells the last case from the others.
+
+use super::path::Place;
+use crate::format::uuid;
+use crate::issue::Span;
+use crate::json::Text;
+use crate::model::{MAX_FIELDS, Schema, Word};
+use ::uuid::Uuid;
+
+/// The value of one field, as its kind has it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Value {
+    Null,
+    Malformed,
+    /// Read, and of no interest to any rule.
+    Other,
+    Text(Text),
+    /// A UUID in its canonical form.
+    Uuid(Text),
+    /// A UUID in another form.
+    OtherUuid(Text),
+    /// Microseconds since 1970.
+    Timestamp(i64),
+    Integer(u32),
+    Boolean(bool),
+    Word(u8),
+    /// An open map.
+    Object,
+}
+
+/// A record that was read. Its fields are asked for by their slots in the tables of [`model`](crate::model).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row {
+    pub(crate) schema: &'static Schema,
+    pub(crate) place: Place,
+    /// The offset of its `{`.
+    pub(crate) open: u32,
+    /// The offset of its `}`.
+    pub(crate) close: u32,
+    /// A bit for each slot that was there, null included.
+    present: u32,
+    /// A bit for each slot that was null.
+    null: u32,
+    /// A bit for each slot whose value is none of its kind.
+    malformed: u32,
+    /// A bit for each slot whose value is kept.
+    known: u32,
+    /// A bit for each slot whose text is not printable ASCII without escapes, or whose UUID is not canonical.
+    rough: u32,
+    /// A bit for each slot whose path is known to lead nowhere else.
+    inside: u32,
+    values: [u64; MAX_FIELDS],
+}
+
+impl Row {
+    pub(crate) fn new(schema: &'static Schema, place: Place, open: usize) -> Self {
+        let mut row = Row {
+            schema,
+            place,
+            open: 0,
+            close: 0,
+            present: 0,
+            null: 0,
+            malformed: 0,
+            known: 0,
+            rough: 0,
+            inside: 0,
+            values: [0; MAX_FIELDS],
+        };
+        row.begin(schema, place, open);
+        row
+    }
+
+    /// Forgets all values, for a record that begins at `open`.
+    #[inline]
+    pub(super) fn begin(&mut self, schema: &'static Schema, place: Place, open: usize) {
+        self.schema = schema;
+        self.place = place;
+        self.open = open as u32;
+        self.close = open as u32;
+        self.forget();
+    }
+
+    /// Forgets all values.
+    #[inline]
+    pub(super) fn forget(&mut self) {
+        (self.present, self.null, self.malformed) = (0, 0, 0);
+        (self.known, self.rough, self.inside) = (0, 0, 0);
+    }
+
+    /// Takes down what a field that is there says.
+    pub(super) fn take(&mut self, slot: u8, value: Value) {
+        self.present |= 1 << slot;
+        self.set(slot, value);
+    }
+
+    /// Takes down a value, which a field that is not there has by default.
+    pub(super) fn set(&mut self, slot: u8, value: Value) {
+        let bit = 1 << slot;
+        let kept = match value {
+            Value::Null => {
+                self.null |= bit;
+                return;
+            }
+            Value::Malformed => {
+                self.malformed |= bit;
+                return;
+            }
+            Value::Other => return,
+            Value::Text(text) => {
+                self.rough |= if text.escaped || !text.ascii { bit } else { 0 };
+                from_span(text.span)
+            }
+            Value::Uuid(text) => from_span(text.span),
+            Value::OtherUuid(text) => {
+                self.rough |= bit;
+                from_span(text.span)
+            }
+            Value::Timestamp(micros) => micros as u64,
+            Value::Integer(number) => number.into(),
+            Value::Boolean(flag) => flag.into(),
+            Value::Word(index) => index.into(),
+            Value::Object => 0,
+        };
+        self.keep(slot, kept);
+        self.known |= bit;
+    }
+
+    /// Keeps the number that stands for a value: see [`plain_text`], or the number itself.
+    #[inline(always)]
+    pub(super) fn keep(&mut self, slot: u8, value: u64) {
+        if let Some(place) = self.values.get_mut(usize::from(slot)) {
+            *place = value;
+        }
+    }
+
+    /// A bit for each slot that was there, and for each that was null.
+    #[inline(always)]
+    pub(super) fn marks(&self) -> (u32, u32) {
+        (self.present, self.null)
+    }
+
+    /// Takes down that more slots were there or null, see [`Row::marks`]; the values of the others are kept.
+    #[inline(always)]
+    pub(super) fn mark(&mut self, present: u32, null: u32) {
+        self.known |= present & !self.present & !null;
+        (self.present, self.null) = (present, null);
+    }
+
+    /// Takes down that a path leads nowhere else.
+    #[inline(always)]
+    pub(super) fn take_inside(&mut self, slot: u8, is_inside: bool) {
+        self.inside |= u32::from(is_inside) << slot;
+    }
+
+    #[inline(always)]
+    fn kept(&self, slot: u8) -> Option<u64> {
+        let value = self.values.get(usize::from(slot))?;
+        if self.known & 1 << slot != 0 { Some(*value) } else { None }
+    }
+
+    #[inline(always)]
+    fn is_rough(&self, slot: u8) -> bool {
+        self.rough & 1 << slot != 0
+    }
+
+    /// The text of a field.
+    #[inline]
+    pub(crate) fn text(&self, slot: u8) -> Option<Text> {
+        let is_rough = self.is_rough(slot);
+        let span = to_span(self.kept(slot)?);
+        // Text without escapes reads the same when it is taken for text that has some.
+        Some(Text { span, escaped: is_rough, ascii: !is_rough, unpaired: false })
+    }
+
+    /// The UUID of a field.
+    pub(crate) fn id(&self, slot: u8, text: &[u8]) -> Option<Uuid> {
+        Some(uuid::parse(self.text(slot)?.decode(text).as_bytes())?.0)
+    }
+
+    /// The UUID of a field as it is written, if it is in its canonical form.
+    #[inline]
+    pub(crate) fn canonical_id<'t>(&self, slot: u8, text: &'t [u8]) -> Option<&'t [u8]> {
+        let kept = self.kept(slot)?;
+        if self.is_rough(slot) { None } else { Some(to_span(kept).of(text)) }
+    }
+
+    /// The instant of a field, in microseconds since 1970.
+    #[inline]
+    pub(crate) fn instant(&self, slot: u8) -> Option<i64> {
+        self.kept(slot).map(|kept| kept as i64)
+    }
+
+    /// The whole number of a field.
+    #[inline]
+    pub(crate) fn integer(&self, slot: u8) -> Option<u32> {
+        self.kept(slot).map(|kept| kept as u32)
+    }
+
+    /// The boolean of a field.
+    #[inline]
+    pub(crate) fn flag(&self, slot: u8) -> Option<bool> {
+        self.kept(slot).map(|kept| kept != 0)
+    }
+
+    /// The word of a field.
+    #[inline]
+    pub(crate) fn word<W: Word>(&self, slot: u8) -> Option<W> {
+        W::from_index(self.kept(slot)? as u8)
+    }
+
+    /// Whether the value of a field is kept.
+    #[inline]
+    pub(crate) fn is_known(&self, slot: u8) -> bool {
+        self.known & 1 << slot != 0
+    }
+
+    /// Whether the path of a field is known to lead nowhere else; `false` says that it was not looked at.
+    #[inline]
+    pub(crate) fn is_inside(&self, slot: u8) -> bool {
+        self.inside & 1 << slot != 0
+    }
+
+    /// Whether a field is missing that is required or has a default.
+    #[inline]
+    pub(crate) fn lacks_any(&self) -> bool {
+        self.schema.needed & !self.present != 0
+    }
+
+    #[inline]
+    pub(crate) fn is_malformed(&self, slot: u8) -> bool {
+        self.malformed & 1 << slot != 0
+    }
+
+    #[inline]
+    pub(crate) fn is_present(&self, slot: u8) -> bool {
+        self.present & 1 << slot != 0
+    }
+
+    /// Whether any of these slots, a bit each, was there with something else than null.
+    #[inline]
+    pub(crate) fn says_any_of(&self, slots: u32) -> bool {
+        self.present & !self.null & slots != 0
+    }
+
+    /// Whether the slot was there with something else than null.
+    #[inline]
+    pub(crate) fn is_set(&self, slot: u8) -> bool {
+        self.says_any_of(1 << slot)
+    }
+
+    /// The key that this slot has in this shape.
+    pub(crate) fn name(&self, slot: u8) -> &'static str {
+        self.schema.in_slot(slot).map_or("", |field| field.name)
+    }
+
+    /// The opening brace, for what is missing.
+    pub(crate) fn brace(&self) -> Span {
+        Span { start: self.open, end: self.open + 1 }
+    }
+}
+
+fn from_span(span: Span) -> u64 {
+    u64::from(span.end) << 32 | u64::from(span.start)
+}
+
+/// What is kept of a plain text or a canonical UUID whose contents go from `start` to `end`.
+#[inline(always)]
+pub(super) fn plain_text(start: usize, end: usize) -> u64 {
+    (end as u64) << 32 | start as u64
+}
+
+#[inline(always)]
+fn to_span(kept: u64) -> Span {
+    Span { start: kept as u32, end: (kept >> 32) as u32 }
+}
+
+/// Records one behind the other. Their memory is used again.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    rows: Vec<Row>,
+    used: usize,
+}
+
+impl Rows {
+    /// Adds a record that begins at `open`.
+    #[inline]
+    pub(super) fn begin(&mut self, schema: &'static Schema, place: Place, open: usize) -> Option<&mut Row> {
+        let index = self.used;
+        self.used += 1;
+        if index == self.rows.len() {
+            self.rows.push(Row::new(schema, place, open));
+        }
+        let row = self.rows.get_mut(index)?;
+        row.begin(schema, place, open);
+        Some(row)
+    }
+
+    /// Forgets all records.
+    pub(super) fn forget(&mut self) {
+        self.used = 0;
+    }
+}
+
+impl std::ops::Deref for Rows {
+    type Target = [Row];
+
+    fn deref(&self) -> &[Row] {
+        self.rows.get(..self.used).unwrap_or_default()
+    }
+}

@@ -1,0 +1,89 @@
+//! What open maps say of skills, taken down while they are gone over.
+
+use crate::json::Text;
+use crate::skills::Explicit;
+
+/// What the task state that was read last says of skills: in its metadata, and as derived skills that it carries.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Said {
+    pub(crate) metadata: SkillTexts,
+    pub(crate) skills: SkillTexts,
+}
+
+/// The value of a member of an open map, as far as somebody may want to know.
+pub(crate) enum Member {
+    Text(Text),
+    Boolean(bool),
+    Other,
+}
+
+/// What an open map says of skills, by offset; see [`Explicit`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct SkillTexts {
+    pub(crate) selected_skill: Option<Text>,
+    pub(crate) adapter_id: Option<Text>,
+    pub(crate) execution_path: Option<Text>,
+    pub(crate) used_skills: Option<bool>,
+    pub(crate) used_fallback: Option<bool>,
+    pub(crate) shadow_mode_requested: Option<bool>,
+}
+
+/// The keys that say something of skills. Their positions are their roles.
+const KEYS: [&str; 6] =
+    ["selectedSkill", "executionPath", "usedSkills", "usedFallback", "shadowModeRequested", "adapterId"];
+
+impl SkillTexts {
+    /// The role of a key that says nothing of skills.
+    pub(crate) const NONE: u8 = KEYS.len() as u8;
+
+    /// The role of a key.
+    pub(crate) fn role(key: &[u8]) -> u8 {
+        KEYS.iter().position(|name| name.as_bytes() == key).map_or(Self::NONE, |role| role as u8)
+    }
+
+    /// Takes down a member of an open map, the last of its name winning.
+    pub(crate) fn take(&mut self, key: Text, member: Member, text: &[u8]) {
+        self.set(Self::role(key.decode(text).as_bytes()), member);
+    }
+
+    /// Takes down the member of a role; a value of the wrong type says nothing.
+    pub(crate) fn set(&mut self, role: u8, member: Member) {
+        let (text, flag) = match member {
+            Member::Text(text) => (Some(text), None),
+            Member::Boolean(flag) => (None, Some(flag)),
+            Member::Other => (None, None),
+        };
+        match role {
+            0 => self.selected_skill = text,
+            1 => self.execution_path = text,
+            2 => self.used_skills = flag,
+            3 => self.used_fallback = flag,
+            4 => self.shadow_mode_requested = flag,
+            5 => self.adapter_id = text,
+            _ => {}
+        }
+    }
+
+    /// Whether nothing was taken down.
+    #[inline]
+    pub(crate) fn is_silent(&self) -> bool {
+        self.selected_skill.is_none()
+            && self.adapter_id.is_none()
+            && self.execution_path.is_none()
+            && self.used_skills.is_none()
+            && self.used_fallback.is_none()
+            && self.shadow_mode_requested.is_none()
+    }
+
+    pub(crate) fn explicit<'a>(&self, text: &'a [u8]) -> Explicit<'a> {
+        let decode = |part: Option<Text>| part.map(|part| part.decode(text));
+        Explicit {
+            selected_skill: decode(self.selected_skill),
+            adapter_id: decode(self.adapter_id),
+            execution_path: decode(self.execution_path),
+            used_skills: self.used_skills,
+            used_fallback: self.used_fallback,
+            shadow_mode_requested: self.shadow_mode_requested,
+        }
+    }
+}

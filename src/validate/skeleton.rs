@@ -1,0 +1,129 @@
+//! What stands between the values of an object, remembered for the next object of its kind.
+//!
+//! Records of one list have the same keys in the same order and the same white space nearly always. So the text between
+//! two values, `,"status":` or the like, is compared with that of the record before as a whole. Where it is the same, it
+//! is well-formed, and the key is known without having been looked up.
+
+use crate::json::{Ahead, Text, find_special, same_bytes, skip_space};
+
+/// Longer gaps are not remembered.
+const LONGEST_GAP: usize = 48;
+/// Of an object with more members, the further ones are not remembered.
+const MAX_GAPS: usize = 20;
+
+/// The role of the gap behind the last value of an object. What the other roles are is up to whoever reads the object.
+pub(super) const END: u8 = u8::MAX;
+
+/// What stands between two values, and what follows it.
+#[derive(Clone, Copy, Debug)]
+struct Gap {
+    bytes: [u8; LONGEST_GAP],
+    length: u8,
+    role: u8,
+    /// A hash of the key, for readers that want one.
+    hash: u32,
+}
+
+impl Gap {
+    #[inline(always)]
+    fn stands(&self, ahead: &Ahead) -> bool {
+        let (ahead, bytes) = (ahead.as_chunks::<16>().0, self.bytes.as_chunks::<16>().0);
+        let ([first, ..], [expected, rest @ ..]) = (ahead, bytes) else { return false };
+        let mask = (1u32 << self.length.min(16)) - 1;
+        if same_bytes(first, expected) & mask != mask {
+            return false;
+        }
+        self.length <= 16 || self.goes_on(ahead, rest)
+    }
+
+    #[inline(always)]
+    fn goes_on(&self, ahead: &[[u8; 16]], rest: &[[u8; 16]]) -> bool {
+        let ([_, second, third, ..], [expected, last]) = (ahead, rest) else { return false };
+        let same = same_bytes(second, expected) | same_bytes(third, last) << 16;
+        same | u32::MAX.unbounded_shl(u32::from(self.length) - 16) == u32::MAX
+    }
+}
+
+const NOTHING: Gap = Gap { bytes: [0; LONGEST_GAP], length: 0, role: 0, hash: 0 };
+
+/// The gaps of the last object of a kind. Behind the first difference to the object before, there are those of the last.
+#[derive(Debug)]
+pub(super) struct Skeleton {
+    gaps: [Gap; MAX_GAPS],
+    count: usize,
+}
+
+impl Default for Skeleton {
+    fn default() -> Self {
+        Skeleton { gaps: [NOTHING; MAX_GAPS], count: 0 }
+    }
+}
+
+/// Where an object goes on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Next {
+    pub(super) role: u8,
+    /// The offset of the value, or behind the end of the object.
+    pub(super) at: usize,
+}
+
+/// What follows a value or the beginning of an object.
+pub(super) enum Found<'a> {
+    /// The end of the object, behind which this is.
+    End(usize),
+    /// A member with this plain key.
+    Member { key: Text, name: &'a [u8], value: usize },
+    /// A member whose key is not plain, or none at all.
+    Other,
+}
+
+/// Looks at what follows at `at`; nothing when no comma is there.
+pub(super) fn look(text: &[u8], at: usize, is_first: bool) -> Option<Found<'_>> {
+    let mut at = skip_space(text, at);
+    if text.get(at) == Some(&b'}') {
+        return Some(Found::End(at + 1));
+    }
+    if !is_first {
+        if text.get(at) != Some(&b',') {
+            return None;
+        }
+        at = skip_space(text, at + 1);
+    }
+    let end = find_special(text, at + 1);
+    let colon = skip_space(text, end + 1);
+    if text.get(at) != Some(&b'"') || text.get(end) != Some(&b'"') || text.get(colon) != Some(&b':') {
+        return Some(Found::Other);
+    }
+    let (key, value) = (Text::plain(at + 1, end), skip_space(text, colon + 1));
+    Some(Found::Member { key, name: key.raw(text), value })
+}
+
+impl Skeleton {
+    /// The role and length of the gap that is ahead, if it is the one that stood there `index` values into the last object.
+    #[inline(always)]
+    pub(super) fn follow(&self, index: usize, ahead: &Ahead) -> Option<(u8, u8)> {
+        let gap = self.gaps.get(index)?;
+        if index < self.count && gap.stands(ahead) { Some((gap.role, gap.length)) } else { None }
+    }
+
+    /// Remembers the gap from `at` to what follows it, and forgets those behind it.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn learn(&mut self, index: usize, text: &[u8], at: usize, next: Next, hash: u32) {
+        self.count = self.count.min(index);
+        let bytes = text.get(at..next.at).unwrap_or_default();
+        if index == self.count
+            && let Some(gap) = self.gaps.get_mut(index)
+            && let Some(kept) = gap.bytes.get_mut(..bytes.len())
+        {
+            kept.copy_from_slice(bytes);
+            *gap = Gap { length: bytes.len() as u8, role: next.role, hash, ..*gap };
+            self.count = index + 1;
+        }
+    }
+
+    /// The hashes of the keys before `index`.
+    pub(super) fn hashes(&self, index: usize) -> impl Iterator<Item = u32> {
+        self.gaps.iter().take(index.min(self.count)).map(|gap| gap.hash)
+    }
+}
