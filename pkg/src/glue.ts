@@ -1,5 +1,3 @@
-import type { Transition } from "./types.js";
-
 /**
  * What the code made by wasm-bindgen offers, as the facade needs it.
  *
@@ -29,7 +27,7 @@ export interface Bindings {
     to: string,
     toAttempt: number,
     snapshot: boolean,
-  ): Transition;
+  ): string;
 }
 
 /** The bindings together with the instance that they talk to. */

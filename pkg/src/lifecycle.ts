@@ -44,7 +44,7 @@ function createLifecycle<Status extends string, Point>(
   stepOf: (from: unknown, to: unknown) => Step,
 ): Lifecycle<Status, Point> {
   const check = ({ from, fromAttempt, to, toAttempt }: Step, isSnapshot: boolean): Transition =>
-    host.ask((glue) => glue.check(machine, from, fromAttempt, to, toAttempt, isSnapshot));
+    host.ask((glue) => JSON.parse(glue.check(machine, from, fromAttempt, to, toAttempt, isSnapshot)) as Transition);
 
   return {
     can(from, to) {

@@ -14,22 +14,23 @@
 /// assert_eq!(refuse("/srv/artifacts/x.log", Some("/srv/artifacts")), None);
 /// ```
 pub fn refuse(path: &str, root: Option<&str>) -> Option<&'static str> {
-    if path.contains('\0') {
+    let (path, root) = (path.as_bytes(), root.map(str::as_bytes));
+    if path.contains(&0) {
         return Some("holds a NUL");
     }
     let inside = match root {
-        None => !path.starts_with('/') && resolve(Vec::new(), path, false).is_some(),
+        None => !path.starts_with(b"/") && resolve(Vec::new(), path, false).is_some(),
         Some(root) => leads_inside(path, root),
     };
     (!inside).then_some("leaves the artifact root")
 }
 
-fn leads_inside(path: &str, root: &str) -> bool {
-    let absolute_root = root.starts_with('/');
+fn leads_inside(path: &[u8], root: &[u8]) -> bool {
+    let absolute_root = root.starts_with(b"/");
     let Some(base) = resolve(Vec::new(), root, absolute_root) else {
         return false;
     };
-    let target = if path.starts_with('/') {
+    let target = if path.starts_with(b"/") {
         if !absolute_root {
             return false;
         }
@@ -41,11 +42,11 @@ fn leads_inside(path: &str, root: &str) -> bool {
 }
 
 /// The components of `path` behind those of `base`; nothing when it climbs above where a relative `base` begins.
-fn resolve<'a>(mut base: Vec<&'a str>, path: &'a str, absolute: bool) -> Option<Vec<&'a str>> {
-    for component in path.split('/') {
+fn resolve<'a>(mut base: Vec<&'a [u8]>, path: &'a [u8], absolute: bool) -> Option<Vec<&'a [u8]>> {
+    for component in path.split(|byte| *byte == b'/') {
         match component {
-            "" | "." => {}
-            ".." => {
+            b"" | b"." => {}
+            b".." => {
                 let climbed = base.pop();
                 if climbed.is_none() && !absolute {
                     return None;

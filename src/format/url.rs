@@ -15,41 +15,38 @@ pub fn refuse(url: &str) -> Option<&'static str> {
     if !is_plain && url.chars().any(|c| c.is_control() || c.is_whitespace() || is_invisible(c)) {
         return Some("holds white space, control or invisible characters");
     }
-    let Some(rest) = strip_scheme(url, "https://").or_else(|| strip_scheme(url, "http://")) else {
+    let url = url.as_bytes();
+    let Some(rest) = strip_scheme(url, b"https://").or_else(|| strip_scheme(url, b"http://")) else {
         return Some("is not `http` or `https`");
     };
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    if authority.contains('\\') {
+    let authority = rest.split(|byte| matches!(byte, b'/' | b'?' | b'#')).next().unwrap_or_default();
+    if authority.contains(&b'\\') {
         return Some("has a backslash in its host");
     }
-    if authority.contains('@') {
+    if authority.contains(&b'@') {
         return Some("carries credentials");
     }
     let (host, port) = split_port(authority);
     if host.is_empty() {
         return Some("has no host");
     }
-    if !port.bytes().all(|byte| byte.is_ascii_digit()) || port.len() > 5 {
+    if !port.iter().all(u8::is_ascii_digit) || port.len() > 5 {
         return Some("has a port that is no number");
     }
     None
 }
 
-fn strip_scheme<'a>(url: &'a str, scheme: &str) -> Option<&'a str> {
+fn strip_scheme<'a>(url: &'a [u8], scheme: &[u8]) -> Option<&'a [u8]> {
     let (head, rest) = url.split_at_checked(scheme.len())?;
     head.eq_ignore_ascii_case(scheme).then_some(rest)
 }
 
 /// The host and the digits behind its colon; an IPv6 address has colons of its own.
-fn split_port(authority: &str) -> (&str, &str) {
-    let host_end = authority.rfind(']').map_or(0, |bracket| bracket + 1);
-    match authority.get(host_end..).and_then(|rest| rest.find(':')) {
-        Some(colon) => {
-            let (host, port) = authority.split_at(host_end + colon);
-            (host, port.trim_start_matches(':'))
-        }
-        None => (authority, ""),
-    }
+fn split_port(authority: &[u8]) -> (&[u8], &[u8]) {
+    let host_end = authority.iter().rposition(|byte| *byte == b']').unwrap_or(0);
+    let colon = authority.iter().skip(host_end).position(|byte| *byte == b':');
+    let host_and_port = colon.and_then(|colon| authority.split_at_checked(host_end + colon));
+    host_and_port.map_or((authority, &[]), |(host, port)| (host, port.get(1..).unwrap_or_default()))
 }
 
 /// Characters that take no room or turn the direction of writing.

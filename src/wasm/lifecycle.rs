@@ -1,10 +1,10 @@
 //! Questions about changes of status. Machine 0 is that of runs, any other that of tasks.
 
+use super::to_json;
 use crate::issue::{Detail, Issue, Severity};
 use crate::lifecycle::{Attempt, Status, Transition, View, check_run, check_task};
 use crate::model::{RunStatus, TaskStatus, Vocabulary};
 use serde::ser::{Serialize, SerializeStruct};
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -24,14 +24,16 @@ pub fn can(machine: u8, from: &str, to: &str) -> bool {
 
 /// What a status may become in one step.
 #[wasm_bindgen]
-pub fn next(machine: u8, from: &str) -> Vec<String> {
-    fn answer<S: Status>(from: Option<S>) -> Vec<String> {
-        from.map_or(&[][..], Status::next).iter().map(|status| status.word().to_owned()).collect()
+pub fn next(machine: u8, from: &str) -> JsValue {
+    fn answer<S: Status>(from: Option<S>) -> Vec<&'static str> {
+        from.map_or(&[][..], Status::next).iter().map(|status| status.word()).collect()
     }
-    match machine {
+    let next = match machine {
         RUN => answer(RunStatus::from_word(from)),
         _ => answer(TaskStatus::from_word(from)),
-    }
+    };
+    // A list of texts: nothing in it can fail to be written.
+    serde_wasm_bindgen::to_value(&next).unwrap_or_default()
 }
 
 /// Whether nothing follows a status; an unknown one is not terminal.
@@ -43,9 +45,9 @@ pub fn is_terminal(machine: u8, status: &str) -> bool {
     }
 }
 
-/// Checks a change of status: `{ ok: true, skipped }` or `{ ok: false, issue }`.
+/// Checks a change of status: `{ ok: true, skipped }` or `{ ok: false, issue }`, as JSON.
 #[wasm_bindgen]
-pub fn check(machine: u8, from: &str, from_attempt: u32, to: &str, to_attempt: u32, snapshot: bool) -> JsValue {
+pub fn check(machine: u8, from: &str, from_attempt: u32, to: &str, to_attempt: u32, snapshot: bool) -> String {
     let view = if snapshot { View::Snapshot } else { View::Event };
     let checked = match machine {
         RUN => known(RunStatus::VOCABULARY, RunStatus::from_word, from, to)
@@ -55,8 +57,7 @@ pub fn check(machine: u8, from: &str, from_attempt: u32, to: &str, to_attempt: u
             check_task(from, Attempt { status: to, attempt: to_attempt }, view)
         }),
     };
-    // A plain object of text and numbers: nothing in it can fail to be written.
-    Answer(checked).serialize(&Serializer::json_compatible()).unwrap_or_default()
+    to_json(&Answer(checked))
 }
 
 /// The result of a check as JavaScript sees it.
