@@ -28,11 +28,7 @@ fn build_wasm(project: &Project) -> Result<()> {
         inputs: &["src", "xtask/src", "Cargo.toml", "Cargo.lock", "package-lock.json"],
         outputs: &[wasm::FOLDER],
     };
-    step.run(project, || {
-        wasm::compile(project)?;
-        wasm::bind(project)?;
-        wasm::optimize(project)
-    })
+    step.run(project, || wasm::build(project))
 }
 
 fn npm_build(project: &Project, workspace: &str) -> Result<()> {

@@ -16,7 +16,9 @@ mod size;
 mod steps;
 mod test;
 mod test_runner;
+mod twins;
 mod vectors;
+mod verdicts;
 mod wasm;
 mod wasm_tests;
 
@@ -53,6 +55,9 @@ enum Command {
     Generate,
     /// Write JSON Schema and OpenAPI components into pkg/schema
     Schema,
+    /// Answer payloads on standard input, one a line, with what the crate compiled natively finds; a test calls this
+    #[command(hide = true)]
+    Verdicts,
     /// Run a .wasm file of tests; cargo calls this (.cargo/config.toml)
     #[command(hide = true)]
     TestRunner {
@@ -80,6 +85,7 @@ fn run(command: Command) -> Result<()> {
         Command::Vectors => vectors::vectors(&Project::load()?),
         Command::Generate => generate::generate(&Project::load()?),
         Command::Schema => schema::schema(&Project::load()?),
+        Command::Verdicts => verdicts::answer(),
         Command::TestRunner { args } => test_runner::run(args),
     }
 }

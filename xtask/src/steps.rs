@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use crate::browser::Browser;
 use crate::process::{cargo, node, npm, run};
 use crate::project::{NAME, Project};
-use crate::{build, install, size, wasm, wasm_tests};
+use crate::{build, install, size, twins, wasm, wasm_tests};
 
 pub struct Step {
     pub name: &'static str,
@@ -84,7 +84,8 @@ fn types(project: &Project) -> Result<()> {
 }
 
 fn node_tests(project: &Project) -> Result<()> {
-    run(npm(&project.root).args(["run", "test", "--workspace", "pkg"]))
+    let peers = twins::build(project)?;
+    run(npm(&project.root).args(["run", "test", "--workspace", "pkg"]).envs(peers))
 }
 
 fn e2e(project: &Project) -> Result<()> {

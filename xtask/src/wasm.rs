@@ -29,10 +29,28 @@ pub fn cargo_with_flags(project: &Project, verb: &str, flags: &[String]) -> Comm
     command
 }
 
-pub fn compile(project: &Project) -> Result<()> {
+/// Compiles, binds and optimizes the file that is shipped.
+pub fn build(project: &Project) -> Result<()> {
     let mut flags = vec![SIMD.to_owned()];
     flags.extend(remapped_paths(project)?);
-    run_quietly(cargo_with_flags(project, "build", &flags).args(["--release", "--lib", "--quiet"]))
+    run_quietly(&mut release(project, &flags))?;
+    let folder = project.path(FOLDER);
+    bind(&project.target, &folder)?;
+    optimize(project, &folder.join(FILE))
+}
+
+/// Compiles and binds into `folder` what is shipped, but without vector instructions.
+pub fn build_scalar(project: &Project, folder: &Path) -> Result<()> {
+    // A folder of its own, so that neither throws away what the other has compiled.
+    let target = project.target.join("scalar");
+    run_quietly(release(project, &[]).arg("--target-dir").arg(&target))?;
+    bind(&target, folder)
+}
+
+fn release(project: &Project, flags: &[String]) -> Command {
+    let mut command = cargo_with_flags(project, "build", flags);
+    command.args(["--release", "--lib", "--quiet"]);
+    command
 }
 
 /// Keeps the folders of this machine out of the file, so that every machine makes the same one.
@@ -48,18 +66,17 @@ fn cargo_home() -> Result<PathBuf> {
     env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home).context("this user has no home folder")
 }
 
-pub fn bind(project: &Project) -> Result<()> {
-    let input = project.target.join(TARGET).join("release").join(STEM).with_extension("wasm");
+fn bind(target: &Path, folder: &Path) -> Result<()> {
+    let input = target.join(TARGET).join("release").join(STEM).with_extension("wasm");
     // The page and Node.js load the same file through the same code; only where they find it differs.
     let mut args: Vec<OsString> = ["wasm-bindgen", "--target", "web", "--out-name", STEM].map(Into::into).into();
     args.extend(["--experimental-reset-state-function", "--omit-default-module-path", "--out-dir"].map(Into::into));
-    args.extend([project.path(FOLDER).into(), input.into()]);
+    args.extend([folder.into(), input.into()]);
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(args)
 }
 
-pub fn optimize(project: &Project) -> Result<()> {
-    let file = project.path(FOLDER).join(FILE);
+fn optimize(project: &Project, file: &Path) -> Result<()> {
     let mut command = node(&project.root);
     command.arg("node_modules/binaryen/bin/wasm-opt").args(["-O3", "--strip-debug", "--strip-producers"]);
-    run_quietly(command.arg(&file).arg("-o").arg(&file))
+    run_quietly(command.arg(file).arg("-o").arg(file))
 }
