@@ -3,7 +3,7 @@
 //! A payload comes in as UTF-8 bytes; one pass over them checks it against the table of its entity ([`model`]) and the
 //! rules ([`validate`]) and collects every [`issue`] with its path, its span and its remedy, and on request the changes that
 //! make the payload canonical. [`lifecycle`] says which changes of status are legal, [`skills`] which skill a phase really
-//! used, [`project`] what the server's API makes of a record.
+//! used, [`project`] what the server's API makes of a record, and [`summarize`] what a dashboard shows of a run.
 //!
 //! ```
 //! use spec_automation::{model::Entity, validate::{Options, validate}};
@@ -17,6 +17,7 @@
 // The examples of the README are tests too.
 #![cfg_attr(doctest, doc = include_str!("../README.md"))]
 
+pub mod answer;
 pub mod derive;
 pub mod described;
 pub mod format;
@@ -28,6 +29,7 @@ mod order;
 pub mod project;
 pub mod report;
 pub mod skills;
+pub mod summarize;
 pub mod validate;
 
 #[cfg(target_arch = "wasm32")]

@@ -10,7 +10,7 @@ use crate::json::{Kind as JsonKind, Number, Scanner, Text, push_quoted};
 use crate::model::{Entity, Field, Kind, Phase, Presence, Schema, artifact, run, task_state};
 use crate::order;
 use crate::validate::{
-    Input, Options, Report, Row, Said, Whole, members, of_task_state, read_again, read_record, refusal,
+    Input, Memory, Options, Report, Row, Said, Whole, members, of_task_state, read_again, read_record, refusal,
 };
 
 /// Projects a record to its API shape, as JSON text; or says why the server could not serve it.
@@ -26,7 +26,8 @@ use crate::validate::{
 pub fn project<'a>(entity: Entity, input: impl Into<Input<'a>>, options: &Options) -> Result<String, Report> {
     let input = input.into();
     let schema = entity.schema(false);
-    let mut projector = Projector { input, options, out: String::with_capacity(input.text.len()) };
+    let mut projector =
+        Projector { input, options, memory: Memory::default(), out: String::with_capacity(input.text.len()) };
     match entity {
         Entity::Run => {
             let (row, _, whole) = read_record(schema, input, options)?;
@@ -55,6 +56,7 @@ pub fn project<'a>(entity: Entity, input: impl Into<Input<'a>>, options: &Option
 struct Projector<'a> {
     input: Input<'a>,
     options: &'a Options,
+    memory: Memory,
     out: String,
 }
 
@@ -71,7 +73,7 @@ impl Projector<'_> {
 
     /// What is nested was read with the run, and reads the same again.
     fn nested_task_state(&mut self, row: &Row) {
-        if let Ok((row, said)) = read_again(row, self.input, self.options) {
+        if let Ok((row, said)) = read_again(&mut self.memory, row, self.input, self.options) {
             self.task_state(&row, &said);
         }
     }

@@ -13,6 +13,7 @@ export interface Bindings {
   project(entity: number, length: number, isValue: boolean): boolean;
   derive(length: number, isValue: boolean): void;
   explain(length: number, isValue: boolean): void;
+  summarize(length: number, isValue: boolean, now: string): number;
   issues(): string;
   changes(): string;
   text(): string;

@@ -113,6 +113,7 @@ export type { Entity, Shapes } from "./api/entity.js";
 export type { CheckOptions, Lifecycle, RunLifecycle, TaskLifecycle, TaskPoint } from "./api/lifecycle.js";
 export type { Normalized, Patched, Verdict } from "./api/results.js";
 export type { RunEntity } from "./api/run.js";
+export type { Summarized, SummaryOptions } from "./api/summary.js";
 export type { TaskStateEntity } from "./api/task-state.js";
 export { SpecAutomationError, type ErrorCode } from "./error.js";
 export type * from "./types.js";

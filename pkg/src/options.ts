@@ -17,6 +17,17 @@ export function readOptions(options: unknown): Settings {
   }
 }
 
+/** Takes apart an option that is the facade's own, and the options that are the core's. */
+export function takeOption(options: unknown, name: string): [own: unknown, others: unknown] {
+  if (typeof options !== "object" || options === null) return [undefined, options];
+  try {
+    const { [name]: own, ...others } = options as Record<string, unknown>;
+    return [own, others];
+  } catch (cause) {
+    throw new TypeError("the options cannot be read", { cause });
+  }
+}
+
 function copy(value: unknown, levels: number): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (levels === 0) return {};

@@ -4,6 +4,7 @@ import { createEntity, ENTITY } from "./entity.js";
 import { invalidPayload } from "./error.js";
 import type { Host, Verb } from "./host.js";
 import { issuesOf } from "./issues.js";
+import { createSummarize } from "./summary.js";
 import type { Issue, RunDetail } from "./types.js";
 
 /** Makes the functions for runs. */
@@ -20,5 +21,6 @@ export function createRun(host: Host): RunEntity {
       if ("detail" in result) return result.detail;
       throw invalidPayload(ENTITY.run.name, result.issues);
     },
+    summarize: createSummarize(host),
   };
 }

@@ -793,3 +793,77 @@ export type Transition =
       /** Why not, and what is allowed instead. */
       issue: Issue;
     };
+
+/** What a dashboard shows of a run. Durations are whole milliseconds, rounded down. */
+export interface RunSummary {
+  /** The status of the run. */
+  status: RunStatus;
+  /**
+   * The phase that is being carried out: the last in the pipeline that is running or retrying, else the first that is
+   * not done. Null for a run that is queued or has ended.
+   */
+  currentPhase: Phase | null;
+  /** How much of the pipeline is behind the run. */
+  progress: Progress;
+  /** The phases that have attempts, in the order of the pipeline. */
+  phases: PhaseSummary[];
+  /** From the beginning of the run to its end, or to `now`. Null when one of these is not known. */
+  totalMs: number | null;
+  /** How long at least one attempt was being made. Null when an attempt goes on and there is no `now`. */
+  activeMs: number | null;
+  /** By which ways the attempts that began were carried out. */
+  executionPaths: ExecutionPaths;
+}
+
+/** How much of the pipeline is behind a run. */
+export interface Progress {
+  /** The phases whose last attempt succeeded or was skipped, in the order of the pipeline. */
+  done: Phase[];
+  /**
+   * From 0 to 1, with four decimals: the done phases as a share of all 11; 1 for a run that succeeded or ended
+   * without changes, whichever phases it lists.
+   */
+  fraction: number;
+}
+
+/** A phase of a run, with its attempts. */
+export interface PhaseSummary {
+  /** Which phase. */
+  phase: Phase;
+  /** The status of its last attempt. */
+  status: TaskStatus;
+  /** Its attempts, counting up. */
+  attempts: AttemptSummary[];
+}
+
+/** An attempt at a phase. */
+export interface AttemptSummary {
+  /** RFC 6901 JSON Pointer to it in the payload. */
+  path: string;
+  /** The number of the attempt. */
+  attempt: number;
+  /** The status of the attempt. */
+  status: TaskStatus;
+  /**
+   * How long it took. Without `completed_at`, it ends when the next attempt at the phase begins, when the run ends,
+   * or at `now`. Null when it has not begun, or when its end is not known.
+   */
+  durationMs: number | null;
+  /**
+   * How long no attempt of the run was being made before this one began, counted from the beginning of the run. Null
+   * when this one has not begun, or when it is not known how long the ones before went on.
+   */
+  idleBeforeMs: number | null;
+}
+
+/** How many attempts that began were carried out by which way. */
+export interface ExecutionPaths {
+  /** By a skill. */
+  skill: number;
+  /** Directly, because the skill could not be used. */
+  directFallback: number;
+  /** Directly, without any skill. */
+  directOnly: number;
+  /** By a way that nothing says. */
+  unknown: number;
+}

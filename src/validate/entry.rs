@@ -116,19 +116,50 @@ pub fn detect<'a>(input: impl Into<Input<'a>>) -> Option<Entity> {
 }
 
 fn examine(memory: &mut Memory, target: Target, input: Input<'_>, options: &Options, collect: bool) -> Report {
+    read(memory, target, input, options, collect).1
+}
+
+/// The one way in for whole payloads; the row of what is an object, however wrong.
+#[inline(never)]
+fn read(
+    memory: &mut Memory,
+    target: Target,
+    input: Input<'_>,
+    options: &Options,
+    collect: bool,
+) -> (Option<Row>, Report) {
     if input.text.len() > options.max_bytes {
-        return too_large(input.text.len(), options);
+        return (None, too_large(input.text.len(), options));
     }
     let entity = match target {
         Target::Entity(entity) => entity,
         Target::Auto => shape::detect(input.text, input.host, options).map_or(Entity::Run, |schema| schema.entity),
     };
     let mut reader = Reader::new(input.text, input.host, options, collect, memory);
-    let report = match reader.payload(entity) {
-        Ok(()) => reader.into_report(),
-        Err(fault) => fatal_fault(fault),
+    let read = reader.payload(entity);
+    let (row, report) = match read {
+        Ok(row) => (row, reader.into_report()),
+        Err(fault) => (None, fatal_fault(fault)),
     };
-    input.hide_encoding(report)
+    (row, input.hide_encoding(report))
+}
+
+/// A run that was read, for callers that go on with its values.
+pub(crate) struct Reading<'a> {
+    pub(crate) input: Input<'a>,
+    pub(crate) row: Row,
+    pub(crate) whole: Whole,
+    /// The issues of a run without errors: warnings.
+    pub(crate) issues: Vec<Issue>,
+}
+
+/// Validates a run and gives its values, or its issues when it has errors.
+pub(crate) fn read_run<'a>(memory: &mut Memory, input: Input<'a>, options: &Options) -> Result<Reading<'a>, Report> {
+    let (row, report) = read(memory, Target::Entity(Entity::Run), input, options, false);
+    match row.filter(|_| report.ok) {
+        Some(row) => Ok(Reading { input, row, whole: std::mem::take(&mut memory.whole), issues: report.issues }),
+        None => Err(report),
+    }
 }
 
 /// Reads one record of a known shape, with what it nests, for callers that go on with its values.
@@ -162,9 +193,13 @@ pub(crate) fn refusal(entity: Entity, input: Input<'_>, options: &Options) -> Re
 }
 
 /// Reads again a record that was read before, for its values only.
-pub(crate) fn read_again(row: &Row, input: Input<'_>, options: &Options) -> Result<(Row, Said), Fault> {
-    let mut memory = Memory::default();
-    let mut reader = Reader::new(input.text, input.host, options, false, &mut memory);
+pub(crate) fn read_again(
+    memory: &mut Memory,
+    row: &Row,
+    input: Input<'_>,
+    options: &Options,
+) -> Result<(Row, Said), Fault> {
+    let mut reader = Reader::new(input.text, input.host, options, false, memory);
     reader.scanner.rewind(row.open as usize);
     let mut row = Row::new(row.schema, row.place, row.open as usize);
     reader.record(&mut row)?;
@@ -180,12 +215,13 @@ pub(crate) fn read_for_skills(schema: &'static Schema, input: Input<'_>, options
 }
 
 impl Reader<'_> {
-    /// Reads the whole text as one payload.
-    fn payload(&mut self, entity: Entity) -> Result<(), Fault> {
+    /// Reads the whole text as one payload; nothing when it is no object.
+    fn payload(&mut self, entity: Entity) -> Result<Option<Row>, Fault> {
         self.scanner.begin()?;
         if self.scanner.kind()? != Kind::Object {
             self.not_an_object()?;
-            return self.scanner.finish();
+            self.scanner.finish()?;
+            return Ok(None);
         }
         let row = self.root(entity)?;
         self.finish(&row);
@@ -194,7 +230,8 @@ impl Reader<'_> {
             self.context().whole(&row, &whole);
             *self.whole = whole;
         }
-        self.scanner.finish()
+        self.scanner.finish()?;
+        Ok(Some(row))
     }
 
     /// Reads the text as a record of `schema` without the rules for it alone; nothing when it is no object.

@@ -7,6 +7,7 @@
 mod lifecycle;
 mod options;
 mod session;
+mod story;
 
 use crate::model::Entity;
 use crate::skills::Explicit;

@@ -1,6 +1,7 @@
 import type { Options, RunDetail } from "../types.js";
 import type { CanonicalRunDetail, CanonicalRunRecord } from "./canonical.js";
 import type { Entity } from "./entity.js";
+import type { Summarized, SummaryOptions } from "./summary.js";
 
 /** Runs, as a table row or as the response of the API. */
 export interface RunEntity extends Entity<CanonicalRunRecord, CanonicalRunDetail> {
@@ -14,4 +15,15 @@ export interface RunEntity extends Entity<CanonicalRunRecord, CanonicalRunDetail
    * ```
    */
   project(record: unknown, options?: Options): RunDetail;
+
+  /**
+   * Says what a dashboard shows of a run: the phase that is being carried out, how far it is, how long everything took.
+   *
+   * @example
+   * ```ts
+   * const result = Run.summarize(text, { now: Date.now() });
+   * if (result.ok) console.log(result.summary.currentPhase, result.summary.progress.fraction);
+   * ```
+   */
+  summarize(run: unknown, options?: SummaryOptions): Summarized;
 }

@@ -72,6 +72,11 @@ export class FakeGlue implements Glue {
     this.#read(length, isValue);
   }
 
+  summarize(length: number, isValue: boolean): number {
+    this.#read(length, isValue);
+    return this.packed;
+  }
+
   detect = (): number => 4;
   issues = (): string => this.issuesText;
   changes = (): string => this.changesText;

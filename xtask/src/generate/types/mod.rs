@@ -1,5 +1,6 @@
 //! pkg/src/types.ts: every type of the npm package that says what the crate says.
 
+mod answers;
 mod comment;
 mod issues;
 mod options;
@@ -59,7 +60,7 @@ pub fn file() -> String {
     parts.extend(sets.iter().map(|set| words(set.name, set)));
     parts.push(words("RuleLevel", &Level::DOCS));
     parts.extend([options::options(), span(), issues::issues(), PATCH_OPERATION.into(), skills::skills()]);
-    parts.extend([records::records(), TRANSITION.into()]);
+    parts.extend([records::records(), TRANSITION.into(), answers::answers()]);
     parts.join("\n")
 }
 

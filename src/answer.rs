@@ -1,0 +1,193 @@
+//! Answers that hold more than a verdict: written as JSON by the declaration that also gives them their types.
+
+use crate::described::structure;
+use crate::json::push_quoted;
+use crate::model::{Phase, RunStatus, TaskStatus};
+
+/// A value that answers are made of.
+pub trait Answer {
+    /// Appends the value as JSON.
+    fn push_json(&self, out: &mut String);
+
+    /// The value as JSON.
+    fn to_json(&self) -> String {
+        let mut out = String::new();
+        self.push_json(&mut out);
+        out
+    }
+}
+
+/// Writes a structure that is an answer. A field is a member of the same name in camel case.
+macro_rules! answer {
+    (
+        $(#[doc = $doc:literal])+
+        pub struct $name:ident {
+            $($(#[doc = $field_doc:literal])+ pub $field:ident: $kind:ty,)+
+        }
+    ) => {
+        $crate::described::structure! {
+            $(#[doc = $doc])+
+            #[derive(Clone, Debug, PartialEq, Eq)]
+            pub struct $name { $($(#[doc = $field_doc])+ pub $field: $kind,)+ }
+        }
+
+        impl $crate::answer::Answer for $name {
+            fn push_json(&self, out: &mut String) {
+                $crate::answer::push_members(out, None, &[$((stringify!($field), &self.$field)),+]);
+            }
+        }
+    };
+}
+pub(crate) use answer;
+
+structure! {
+    /// A part of a whole.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct Share {
+        /// How many.
+        pub part: u32,
+        /// Of how many; not 0.
+        pub whole: u32,
+    }
+}
+
+/// Appends an object of these members.
+pub(crate) fn push_members(out: &mut String, kind: Option<&str>, members: &[(&str, &dyn Answer)]) {
+    out.push('{');
+    if let Some(kind) = kind {
+        out.push_str("\"kind\":");
+        push_quoted(out, kind);
+    }
+    for (name, value) in members {
+        if !out.ends_with('{') {
+            out.push(',');
+        }
+        out.push('"');
+        push_camel_case(out, name);
+        out.push_str("\":");
+        value.push_json(out);
+    }
+    out.push('}');
+}
+
+fn push_camel_case(out: &mut String, name: &str) {
+    for (index, word) in name.split('_').enumerate() {
+        let (first, others) = word.split_at_checked(1).unwrap_or_default();
+        match first.as_bytes() {
+            [letter] if index > 0 => out.push(letter.to_ascii_uppercase().into()),
+            _ => out.push_str(first),
+        }
+        out.push_str(others);
+    }
+}
+
+/// Appends an array.
+pub(crate) fn push_list(out: &mut String, count: usize, push: &mut dyn FnMut(&mut String, usize)) {
+    out.push('[');
+    for index in 0..count {
+        if index > 0 {
+            out.push(',');
+        }
+        push(out, index);
+    }
+    out.push(']');
+}
+
+impl Answer for bool {
+    fn push_json(&self, out: &mut String) {
+        out.push_str(if *self { "true" } else { "false" });
+    }
+}
+
+impl Answer for u64 {
+    fn push_json(&self, out: &mut String) {
+        out.push_str(&self.to_string());
+    }
+}
+
+impl Answer for u32 {
+    fn push_json(&self, out: &mut String) {
+        u64::from(*self).push_json(out);
+    }
+}
+
+impl Answer for str {
+    fn push_json(&self, out: &mut String) {
+        push_quoted(out, self);
+    }
+}
+
+impl Answer for &'static str {
+    fn push_json(&self, out: &mut String) {
+        push_quoted(out, self);
+    }
+}
+
+impl Answer for String {
+    fn push_json(&self, out: &mut String) {
+        push_quoted(out, self);
+    }
+}
+
+impl Answer for Share {
+    fn push_json(&self, out: &mut String) {
+        // In ten thousandths, the last one rounded: of numbers with a fraction the core writes no others.
+        let whole = u64::from(self.whole.max(1));
+        let parts = (u64::from(self.part) * 20_000 / whole).div_ceil(2);
+        let digits = (10_000 + parts % 10_000).to_string();
+        (parts / 10_000).push_json(out);
+        out.push('.');
+        out.push_str(digits.get(1..).unwrap_or_default());
+    }
+}
+
+impl<T: Answer> Answer for Option<T> {
+    fn push_json(&self, out: &mut String) {
+        match self {
+            Some(value) => value.push_json(out),
+            None => out.push_str("null"),
+        }
+    }
+}
+
+impl<T: Answer> Answer for Vec<T> {
+    fn push_json(&self, out: &mut String) {
+        push_list(out, self.len(), &mut |out, index| {
+            if let Some(item) = self.get(index) {
+                item.push_json(out);
+            }
+        });
+    }
+}
+
+macro_rules! word {
+    ($($name:ident)+) => {
+        $(impl Answer for $name {
+            fn push_json(&self, out: &mut String) {
+                push_quoted(out, self.as_str());
+            }
+        })+
+    };
+}
+word! { RunStatus TaskStatus Phase }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn a_share_has_four_digits() {
+        let written = |part, whole| Share { part, whole }.to_json();
+        assert_eq!([written(0, 11), written(5, 11), written(11, 11)], ["0.0000", "0.4545", "1.0000"]);
+        assert_eq!([written(2, 3), written(1, 32)], ["0.6667", "0.0313"]);
+    }
+
+    #[test]
+    fn members_are_named_in_camel_case() {
+        let mut out = String::new();
+        push_members(&mut out, Some("a_b"), &[("total_ms", &1u64), ("name", &"\""), ("is_there", &None::<u64>)]);
+        assert_eq!(out, r#"{"kind":"a_b","totalMs":1,"name":"\"","isThere":null}"#);
+    }
+}

@@ -1,0 +1,138 @@
+//! When the attempts of a run were being made, and when none was.
+
+use super::Attempt;
+use crate::lifecycle::Status;
+use crate::model::{RunStatus, run, task_state};
+use crate::order;
+use crate::validate::Row;
+
+const MILLISECOND: u64 = 1_000;
+
+/// When an attempt ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    At(i64),
+    /// It goes on, and nobody said what time it is.
+    Open,
+    /// It is over, and nothing says since when.
+    Unknown,
+}
+
+/// The time of one attempt, in microseconds since 1970.
+pub(super) struct Time {
+    start: Option<i64>,
+    end: End,
+    idle: Option<u64>,
+}
+
+impl Time {
+    /// In milliseconds.
+    pub(super) fn duration(&self) -> Option<u64> {
+        match (self.start, self.end) {
+            (Some(start), End::At(end)) => Some(between(start, end) / MILLISECOND),
+            _ => None,
+        }
+    }
+
+    /// In milliseconds.
+    pub(super) fn idle_before(&self) -> Option<u64> {
+        self.idle.map(|micros| micros / MILLISECOND)
+    }
+}
+
+/// The times of a run and its attempts.
+pub(super) struct Timeline {
+    times: Vec<Time>,
+    total: Option<u64>,
+    active: Option<u64>,
+}
+
+/// What the attempts that began so far cover.
+#[derive(Clone, Copy)]
+enum Covered {
+    /// Nothing is known.
+    Unknown,
+    /// Everything up to here.
+    To(i64),
+    /// Everything from now on.
+    Throughout,
+}
+
+impl Timeline {
+    /// The timeline of a run, whose attempts are sorted by phase and number.
+    pub(super) fn of(run: &Row, status: RunStatus, attempts: &[Attempt<'_>], now: Option<i64>) -> Timeline {
+        let started = run.instant(run::slot::STARTED_AT);
+        let ended = run.instant(run::slot::COMPLETED_AT);
+        let until = if status.is_terminal() { ended } else { ended.or(now) };
+        let mut times: Vec<Time> = Vec::with_capacity(attempts.len());
+        for (index, attempt) in attempts.iter().enumerate() {
+            let next = attempts.get(index + 1).filter(|next| next.phase == attempt.phase);
+            let start = attempt.row.instant(task_state::slot::STARTED_AT);
+            times.push(Time { start, end: end_of(attempt, next, status, until), idle: None });
+        }
+        let active = go_over(&mut times, started);
+        let total = started.zip(until).map(|(start, end)| between(start, end));
+        Timeline { times, total, active }
+    }
+
+    pub(super) fn times(&self) -> &[Time] {
+        &self.times
+    }
+
+    /// In milliseconds.
+    pub(super) fn total(&self) -> Option<u64> {
+        self.total.map(|micros| micros / MILLISECOND)
+    }
+
+    /// In milliseconds.
+    pub(super) fn active(&self) -> Option<u64> {
+        self.active.map(|micros| micros / MILLISECOND)
+    }
+}
+
+fn end_of(attempt: &Attempt<'_>, next: Option<&Attempt<'_>>, run: RunStatus, until: Option<i64>) -> End {
+    let start_of_next = next.and_then(|next| next.row.instant(task_state::slot::STARTED_AT));
+    if let Some(end) = attempt.row.instant(task_state::slot::COMPLETED_AT).or(start_of_next) {
+        return End::At(end);
+    }
+    match until {
+        _ if attempt.status.is_terminal() || next.is_some() => End::Unknown,
+        Some(until) => End::At(until),
+        None if run.is_terminal() => End::Unknown,
+        None => End::Open,
+    }
+}
+
+/// Finds the gap before each attempt, and how long at least one was being made.
+fn go_over(times: &mut [Time], started: Option<i64>) -> Option<u64> {
+    let by_start = |position: usize| times.get(position).map(|time| time.start);
+    let sorted = order::positions(times.len(), &|a, b| by_start(a).cmp(&by_start(b)));
+    let mut covered = started.map_or(Covered::Unknown, Covered::To);
+    let (mut active, mut is_open, mut busy) = (0u64, false, i64::MIN);
+    for position in sorted {
+        let Some(time) = times.get_mut(position) else { continue };
+        let Some(start) = time.start else { continue };
+        time.idle = match covered {
+            Covered::Unknown => None,
+            Covered::To(end) => Some(between(end, start)),
+            Covered::Throughout => Some(0),
+        };
+        match (time.end, covered) {
+            (_, Covered::Throughout) => {}
+            (End::Open, _) => (covered, is_open) = (Covered::Throughout, true),
+            (End::Unknown, _) => covered = Covered::Unknown,
+            (End::At(end), Covered::To(before)) => covered = Covered::To(before.max(end)),
+            (End::At(end), Covered::Unknown) => covered = Covered::To(end),
+        }
+        if let End::At(end) = time.end {
+            active = active.saturating_add(between(start.max(busy), end));
+            busy = busy.max(end);
+        }
+    }
+    (!is_open).then_some(active)
+}
+
+/// From one instant to a later one; 0 when it is not later, as a clock that is slow has it.
+fn between(start: i64, end: i64) -> u64 {
+    u64::try_from(end.saturating_sub(start)).unwrap_or(0)
+}

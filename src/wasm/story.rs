@@ -1,0 +1,41 @@
+//! Questions about a run over time.
+
+use super::session::with_session;
+use crate::answer::Answer;
+use crate::format::timestamp;
+use crate::validate::too_large;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// What [`summarize`] made of its input.
+const REFUSED: u8 = 0;
+const SUMMARIZED: u8 = 1;
+const NO_TIME: u8 = 2;
+
+/// Summarizes a run at the time that `now` writes, or without one where it is empty: 1 when `text` holds the summary, 0 when
+/// `issues` say why not, 2 when `now` writes no time.
+#[wasm_bindgen]
+pub fn summarize(length: usize, host: bool, now: &str) -> u8 {
+    let now = match timestamp::parse(now.as_bytes()) {
+        Ok(now) => Some(now.micros),
+        Err(_) if now.is_empty() => None,
+        Err(_) => return NO_TIME,
+    };
+    with_session(|session| {
+        let options = &session.options;
+        let summarized = match session.payload(length, host) {
+            Some(input) => crate::summarize::summarize(input, now, options),
+            None => Err(too_large(length, options)),
+        };
+        match summarized {
+            Ok(summarized) => {
+                session.text = summarized.summary.to_json();
+                session.report.issues = summarized.issues;
+                SUMMARIZED
+            }
+            Err(report) => {
+                session.report = report;
+                REFUSED
+            }
+        }
+    })
+}
