@@ -1,7 +1,10 @@
 //! What the crate finds natively, for tests that compare it with other builds of it.
 //!
 //! A question is a line of JSON: `{ "entity": "run", "text": "7b7d", "options": { ... } }`, the text in hexadecimal since it
-//! may be no text at all. The answer is `{ "ok": ..., "issues": [...], "patch": [...] }`.
+//! may be no text at all. The answer is `{ "ok": ..., "issues": [...], "patch": [...], "patched": "..." }`, the last one being
+//! the text with its changes, or null where it is invalid.
+//!
+//! Nothing is kept from one question to the next, so that what another build keeps shows if it changes an answer.
 
 use std::io::{BufRead, Write, stdin, stdout};
 
@@ -10,19 +13,19 @@ use serde_json::{Value, json};
 use spec_automation::issue::Code;
 use spec_automation::model::Entity;
 use spec_automation::validate::{
-    Level, Memory, Mode, NaiveTimestamps, Options, Shape, UnknownKeys, patch_with, to_json_patch,
+    Level, Mode, NaiveTimestamps, Options, Shape, UnknownKeys, apply, patch, to_json_patch,
 };
 
 pub fn answer() -> Result<()> {
     let mut out = stdout().lock();
-    let mut memory = Memory::default();
     for line in stdin().lock().lines() {
         let question: Value = serde_json::from_str(&line?).context("a question is not JSON")?;
         let options = options(&question["options"])?;
         let text = bytes(question["text"].as_str().context("a question without a text")?)?;
-        let report = patch_with(&mut memory, entity(&question["entity"])?, &text, &options);
+        let report = patch(entity(&question["entity"])?, &text, &options);
         let changes: Value = serde_json::from_str(&to_json_patch(&report.changes))?;
-        writeln!(out, "{}", json!({ "ok": report.ok, "issues": report.issues, "patch": changes }))?;
+        let patched = report.ok.then(|| String::from_utf8(apply(&text, &report.changes))).transpose()?;
+        writeln!(out, "{}", json!({ "ok": report.ok, "issues": report.issues, "patch": changes, "patched": patched }))?;
     }
     Ok(())
 }

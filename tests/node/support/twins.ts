@@ -10,6 +10,11 @@ export interface Finding {
   patch: readonly PatchOperation[];
 }
 
+/** What the native twin says, and the text with its changes; null where it has none. */
+export interface NativeFinding extends Finding {
+  patched: string | null;
+}
+
 /** The twins are built by `cargo xtask test node`, which says where they are. */
 function place(variable: string): string {
   const value = process.env[variable];
@@ -23,18 +28,18 @@ export async function loadScalarTwin(): Promise<typeof import("spec-automation")
   return (await import(entry)) as typeof import("spec-automation");
 }
 
-/** A process that answers with what the crate finds natively. */
+/** A process that answers with what the crate finds natively. It keeps nothing from one question to the next. */
 export class NativeTwin {
   readonly #child = spawn(place("NATIVE_TWIN"), ["verdicts"], { stdio: ["pipe", "pipe", "inherit"] });
   readonly #answers = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
 
   /** What it finds out about bytes of an entity, which is named as on the command line. */
-  async ask(entity: string, text: Uint8Array, options: Options): Promise<Finding> {
+  async ask(entity: string, text: Uint8Array, options: Options): Promise<NativeFinding> {
     const question = { entity, text: Buffer.from(text).toString("hex"), options };
     this.#child.stdin.write(`${JSON.stringify(question)}\n`);
     const answer = await this.#answers.next();
     if (answer.done === true) throw new Error("the native twin is gone");
-    return JSON.parse(answer.value) as Finding;
+    return JSON.parse(answer.value) as NativeFinding;
   }
 
   close(): void {
