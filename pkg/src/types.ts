@@ -466,11 +466,11 @@ export interface IssueParams {
    * A change of status that the life cycle does not have.
    *
    * As an event, a change must be one step, and the next attempt of a task must begin with a status that attempts
-   * begin with.
+   * begin with. `route` is the shortest way there in single steps, both ends included, and null when there is none.
    *
    * Severity `error`.
    */
-  illegal_transition: { machine: string; from: string; to: string; allowed: string[] };
+  illegal_transition: { machine: string; from: string; to: string; allowed: string[]; route: string[] | null };
   /**
    * A later snapshot that no sequence of changes leads to.
    *
@@ -481,11 +481,12 @@ export interface IssueParams {
    * A change of attempt that the life cycle does not have.
    *
    * The next attempt must be one higher, and follow `retrying` or `failed`. Between two snapshots, attempts may have
-   * been missed.
+   * been missed. `allowed` is what may follow in the same attempt. `route` is the shortest way to the other attempt,
+   * and null when there is none; it does not spell out the attempts that lie between.
    *
    * Severity `error`.
    */
-  illegal_attempt: { from: number; to: number; status: string };
+  illegal_attempt: { from: number; to: number; status: string; allowed: string[]; route: string[] | null };
 }
 
 /** The stable code of an issue. */

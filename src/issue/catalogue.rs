@@ -240,10 +240,10 @@ catalogue! {
     /// A change of status that the life cycle does not have.
     ///
     /// As an event, a change must be one step, and the next attempt of a task must begin with a status that attempts
-    /// begin with.
-    "illegal_transition" => IllegalTransition { machine: Name, from: Name, to: Name, allowed: Names }, Transition, Error,
-        "a {machine} does not go from `{from}` to `{to}`",
-        "allowed from `{from}`: {allowed}";
+    /// begin with. `route` is the shortest way there in single steps, both ends included, and null when there is none.
+    "illegal_transition" => IllegalTransition { machine: Name, from: Name, to: Name, allowed: Names, route: Route }, Transition, Error,
+        "a {machine} does not go from `{from}` to `{to}` in one step",
+        "allowed from `{from}`: {allowed}; shortest route: {route}";
     /// A later snapshot that no sequence of changes leads to.
     "unreachable_status" => UnreachableStatus { machine: Name, from: Name, to: Name, allowed: Names }, Transition, Error,
         "nothing leads a {machine} from `{from}` to `{to}`",
@@ -251,10 +251,12 @@ catalogue! {
     /// A change of attempt that the life cycle does not have.
     ///
     /// The next attempt must be one higher, and follow `retrying` or `failed`. Between two snapshots, attempts may have
-    /// been missed.
-    "illegal_attempt" => IllegalAttempt { from: Count, to: Count, status: Name }, Transition, Error,
+    /// been missed. `allowed` is what may follow in the same attempt. `route` is the shortest way to the other attempt, and
+    /// null when there is none; it does not spell out the attempts that lie between.
+    "illegal_attempt" => IllegalAttempt { from: Count, to: Count, status: Name, allowed: Names, route: Route }, Transition, Error,
         "attempt {from} in `{status}` is not followed by attempt {to}",
-        "the next attempt is one higher and follows `retrying` or `failed`";
+        "the next attempt is one higher and follows `retrying` or `failed`; in this attempt, `{status}` allows {allowed}; \
+         shortest route: {route}";
 }
 
 impl Code {

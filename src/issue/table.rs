@@ -40,6 +40,8 @@ words! {
         Count = "count",
         /// Several words of the vocabulary.
         Names = "names",
+        /// Words of the vocabulary in the order of a way from the first to the last; null when there is no way.
+        Route = "route",
     }
 }
 
@@ -54,6 +56,8 @@ pub enum Param<'a> {
     Count(u64),
     /// See [`ParamKind::Names`].
     Names(&'a [&'static str]),
+    /// See [`ParamKind::Route`].
+    Route(Option<&'a [&'static str]>),
 }
 
 impl Serialize for Param<'_> {
@@ -62,6 +66,8 @@ impl Serialize for Param<'_> {
             Param::Name(word) | Param::Text(word) => serializer.serialize_str(word),
             Param::Count(number) => serializer.serialize_u64(*number),
             Param::Names(words) => words.serialize(serializer),
+            Param::Route(None) => serializer.serialize_unit(),
+            Param::Route(Some(words)) => words.serialize(serializer),
         }
     }
 }
@@ -71,15 +77,19 @@ impl Param<'_> {
         match self {
             Param::Name(word) | Param::Text(word) => out.push_str(word),
             Param::Count(number) => out.push_str(&number.to_string()),
-            Param::Names([]) => out.push_str("none"),
-            Param::Names(words) => {
-                for (index, word) in words.iter().enumerate() {
-                    out.push_str(if index == 0 { "`" } else { ", `" });
-                    out.push_str(word);
-                    out.push('`');
-                }
-            }
+            Param::Names([]) | Param::Route(None) => out.push_str("none"),
+            Param::Names(words) => push_words(out, words, ", "),
+            Param::Route(Some(words)) => push_words(out, words, ", then "),
         }
+    }
+}
+
+fn push_words(out: &mut String, words: &[&str], between: &str) {
+    for (index, word) in words.iter().enumerate() {
+        out.push_str(if index == 0 { "" } else { between });
+        out.push('`');
+        out.push_str(word);
+        out.push('`');
     }
 }
 
@@ -124,10 +134,12 @@ macro_rules! catalogue {
     (@type Text) => { String };
     (@type Count) => { u64 };
     (@type Names) => { Vec<&'static str> };
+    (@type Route) => { Option<Vec<&'static str>> };
     (@param Name $value:ident) => { Param::Name($value) };
     (@param Text $value:ident) => { Param::Text($value) };
     (@param Count $value:ident) => { Param::Count(*$value) };
     (@param Names $value:ident) => { Param::Names($value) };
+    (@param Route $value:ident) => { Param::Route($value.as_deref()) };
     ($($(#[doc = $doc:literal])+ $code:literal => $variant:ident { $($param:ident: $kind:ident),* },
         $family:ident, $severity:ident, $message:literal, $help:literal;)*) => {
         /// The stable name of a kind of finding.

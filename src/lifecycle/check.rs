@@ -46,58 +46,86 @@ pub fn check_run(from: RunStatus, to: RunStatus, view: View) -> Result<Transitio
 /// Checks a change of a task's status and attempt.
 ///
 /// A snapshot may pass over several attempts, each of which ended in `retrying` or `failed`.
+///
+/// ```
+/// use spec_automation::{lifecycle::{Attempt, View, check_task}, model::TaskStatus::*};
+/// let (from, to) = (Attempt { status: Failed, attempt: 1 }, Attempt { status: Succeeded, attempt: 2 });
+/// let refused = check_task(from, to, View::Event).unwrap_err();
+/// assert!(refused.help().ends_with("shortest route: `failed`, then `running`, then `succeeded`"));
+/// assert_eq!(check_task(from, to, View::Snapshot).unwrap().skipped, ["running"]);
+/// ```
 pub fn check_task(from: Attempt, to: Attempt, view: View) -> Result<Transition, Issue> {
     if from.attempt == to.attempt {
         return check(from.status, to.status, view);
     }
-    let retried = match view {
-        View::Event => RETRIED_FROM.contains(&from.status) && to.attempt == from.attempt.saturating_add(1),
-        View::Snapshot => RETRIED_FROM.iter().any(|end| from.status.route(*end).is_some()) && to.attempt > from.attempt,
-    };
-    if !retried {
+    let route = from.route(to);
+    if view == View::Snapshot
+        && let Some(route) = &route
+    {
+        return Ok(Transition { skipped: between(route) });
+    }
+    let is_next = RETRIED_FROM.contains(&from.status) && to.attempt.checked_sub(1) == Some(from.attempt);
+    if !is_next || view == View::Snapshot {
         return Err(issue(Detail::IllegalAttempt {
             from: from.attempt.into(),
             to: to.attempt.into(),
             status: from.status.word(),
+            allowed: words(from.status.next()),
+            route: route.as_deref().map(words),
         }));
     }
-    let entry = ATTEMPT_BEGINS.into_iter().filter_map(|begin| begin.route(to.status)).min_by_key(Vec::len);
-    match (view, entry) {
-        (View::Event, _) if ATTEMPT_BEGINS.contains(&to.status) => Ok(Transition::default()),
-        (View::Snapshot, Some(entry)) => Ok(Transition { skipped: between_attempts(from.status, &entry) }),
-        _ => Err(illegal(from.status, to.status, ATTEMPT_BEGINS.iter().map(|status| status.word()).collect())),
+    if ATTEMPT_BEGINS.contains(&to.status) {
+        return Ok(Transition::default());
     }
+    Err(illegal(from.status, to.status, words(&ATTEMPT_BEGINS), route))
 }
 
-/// What lies between a status of one attempt and the end of the way into a later one.
-fn between_attempts(from: TaskStatus, entry: &[TaskStatus]) -> Vec<&'static str> {
-    let exit = RETRIED_FROM.iter().filter_map(|end| from.route(*end)).min_by_key(Vec::len).unwrap_or_default();
-    let before = exit.iter().skip(1);
-    let behind = entry.iter().take(entry.len().saturating_sub(1));
-    before.chain(behind).map(|status| status.word()).collect()
+impl Attempt {
+    /// The shortest way to `to`, both ends included; nothing when there is none. Of the attempts that lie between the two,
+    /// none is spelled out.
+    ///
+    /// ```
+    /// use spec_automation::{lifecycle::Attempt, model::TaskStatus::*};
+    /// let from = Attempt { status: Running, attempt: 1 };
+    /// assert_eq!(from.route(Attempt { status: Pending, attempt: 2 }), Some(vec![Running, Retrying, Pending]));
+    /// assert_eq!(from.route(Attempt { status: Pending, attempt: 1 }), None);
+    /// ```
+    pub fn route(self, to: Attempt) -> Option<Vec<TaskStatus>> {
+        if to.attempt <= self.attempt {
+            return self.status.route(to.status).filter(|_| to.attempt == self.attempt);
+        }
+        let exit = RETRIED_FROM.iter().filter_map(|end| self.status.route(*end)).min_by_key(Vec::len)?;
+        let entry = ATTEMPT_BEGINS.iter().filter_map(|begin| begin.route(to.status)).min_by_key(Vec::len)?;
+        Some([exit, entry].concat())
+    }
 }
 
 fn check<S: Status>(from: S, to: S, view: View) -> Result<Transition, Issue> {
     if from.can(to) {
         return Ok(Transition::default());
     }
-    let allowed: Vec<_> = from.next().iter().map(|status| status.word()).collect();
-    if view == View::Event {
-        return Err(illegal(from, to, allowed));
-    }
-    match from.route(to) {
-        Some(route) => {
-            let inner = route.get(1..route.len() - 1).unwrap_or_default();
-            Ok(Transition { skipped: inner.iter().map(|status| status.word()).collect() })
-        }
-        None => {
+    let (allowed, route) = (words(from.next()), from.route(to));
+    match (view, route) {
+        (View::Event, route) => Err(illegal(from, to, allowed, route)),
+        (View::Snapshot, Some(route)) => Ok(Transition { skipped: between(&route) }),
+        (View::Snapshot, None) => {
             Err(issue(Detail::UnreachableStatus { machine: S::MACHINE, from: from.word(), to: to.word(), allowed }))
         }
     }
 }
 
-fn illegal<S: Status>(from: S, to: S, allowed: Vec<&'static str>) -> Issue {
-    issue(Detail::IllegalTransition { machine: S::MACHINE, from: from.word(), to: to.word(), allowed })
+/// What lies between the ends of a way.
+fn between<S: Status>(route: &[S]) -> Vec<&'static str> {
+    words(route.get(1..route.len().saturating_sub(1)).unwrap_or_default())
+}
+
+fn words<S: Status>(statuses: &[S]) -> Vec<&'static str> {
+    statuses.iter().map(|status| status.word()).collect()
+}
+
+fn illegal<S: Status>(from: S, to: S, allowed: Vec<&'static str>, route: Option<Vec<S>>) -> Issue {
+    let route = route.as_deref().map(words);
+    issue(Detail::IllegalTransition { machine: S::MACHINE, from: from.word(), to: to.word(), allowed, route })
 }
 
 fn issue(detail: Detail) -> Issue {

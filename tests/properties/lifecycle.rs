@@ -164,7 +164,16 @@ fn every_change_of_attempt_is_decided() {
             {
                 assert_eq!(transition.skipped.len(), distance.saturating_sub(1), "{pair}");
             }
+            let route = point(from).route(point(to));
+            assert_eq!(route.is_some(), distance.is_some(), "{pair}");
+            if let (Some(route), Some(distance)) = (&route, distance)
+                && to.1 - from.1 <= 1
+            {
+                assert_eq!((route.len(), route[0], route[distance]), (distance + 1, from.0, to.0), "{pair}");
+            }
             if let Err(issue) = check(View::Event) {
+                let words = route.map(|route| route.iter().map(|status| status.word()).collect::<Vec<_>>());
+                assert!(issue.detail.params().contains(&("route", Param::Route(words.as_deref()))), "{pair}");
                 let is_about_attempts = matches!(issue.detail, Detail::IllegalAttempt { .. });
                 assert_eq!(issue.path, if is_about_attempts { "/attempt" } else { "/status" });
             }

@@ -69,7 +69,7 @@ fn parameters() -> String {
         let docs = meaning(ParamKind::DOCS.words, kind.as_str());
         vec![kind.as_str().into(), code(param_kind(kind)), continued(summary(docs).trim_end_matches('.'))]
     };
-    let kinds = [ParamKind::Name, ParamKind::Text, ParamKind::Count, ParamKind::Names];
+    let kinds = [ParamKind::Name, ParamKind::Text, ParamKind::Count, ParamKind::Names, ParamKind::Route];
     let head = ["parameter", "in JavaScript", "holds"];
     format!("Parameters are of these types:\n\n{}", table(&head, kinds.map(row)))
 }

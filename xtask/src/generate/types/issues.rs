@@ -57,6 +57,7 @@ pub fn kind(kind: ParamKind) -> &'static str {
         ParamKind::Name | ParamKind::Text => "string",
         ParamKind::Count => "number",
         ParamKind::Names => "string[]",
+        ParamKind::Route => "string[] | null",
     }
 }
 
