@@ -17,6 +17,7 @@
 // The examples of the README are tests too.
 #![cfg_attr(doctest, doc = include_str!("../README.md"))]
 
+pub mod advance;
 pub mod answer;
 pub mod derive;
 pub mod described;

@@ -219,13 +219,22 @@ impl<'a> Skills<'a> {
         out
     }
 
+    /// The fields under the names of the API shape, each with its value as JSON.
+    pub(crate) fn projection(&self) -> impl Iterator<Item = (&'static str, String)> {
+        self.members().map(|(_, name, member)| {
+            let mut json = String::new();
+            member.push_value(&mut json);
+            (name, json)
+        })
+    }
+
     /// Appends the fields under the names of the API shape, each with its comma in front.
     pub fn push_projection(&self, out: &mut String) {
-        for (_, name, member) in self.members() {
+        for (name, json) in self.projection() {
             out.push_str(",\"");
             out.push_str(name);
             out.push_str("\":");
-            member.push_value(out);
+            out.push_str(&json);
         }
     }
 }

@@ -58,12 +58,13 @@ export function createEntity<Row, Response = Row>(
   };
 }
 
-// The core packs the number of issues above one bit that says whether the payload is valid.
-function verdict(glue: Glue, packed: number): Verdict {
+/** The core packs the number of issues above one bit that says whether the payload is valid. */
+export function verdict(glue: Glue, packed: number): Verdict {
   if (packed === CLEAN) return { ok: true, issues: [] };
   return { ok: (packed & 1) === 1, issues: issuesOf(glue) };
 }
 
-function changes(glue: Glue): PatchOperation[] {
+/** The changes that the core keeps. */
+export function changes(glue: Glue): PatchOperation[] {
   return JSON.parse(glue.changes()) as PatchOperation[];
 }

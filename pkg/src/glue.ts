@@ -29,6 +29,8 @@ export interface Bindings {
     toAttempt: number,
     snapshot: boolean,
   ): string;
+  advance(machine: number, length: number, isValue: boolean, to: string, at: string): number;
+  retry(length: number, isValue: boolean, at: string): number;
 }
 
 /** The bindings together with the instance that they talk to. */

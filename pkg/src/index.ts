@@ -110,8 +110,8 @@ export type {
 } from "./api/canonical.js";
 export type { DetectEntity, EntityKind } from "./api/detect.js";
 export type { Entity, Shapes } from "./api/entity.js";
-export type { CheckOptions, Lifecycle, RunLifecycle, TaskLifecycle, TaskPoint } from "./api/lifecycle.js";
-export type { Normalized, Patched, Verdict } from "./api/results.js";
+export type { ApplyOptions, CheckOptions, Lifecycle, RunLifecycle, TaskLifecycle, TaskPoint } from "./api/lifecycle.js";
+export type { Applied, Normalized, Patched, Verdict } from "./api/results.js";
 export type { RunEntity } from "./api/run.js";
 export type { Summarized, SummaryOptions } from "./api/summary.js";
 export type { TaskStateEntity } from "./api/task-state.js";

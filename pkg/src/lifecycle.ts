@@ -1,6 +1,7 @@
+import { createApply, createRetry } from "./advance.js";
 import type { CheckOptions, Lifecycle, RunLifecycle, TaskLifecycle, TaskPoint } from "./api/lifecycle.js";
 import type { Host } from "./host.js";
-import type { Transition } from "./types.js";
+import type { RunStatus, TaskStatus, Transition } from "./types.js";
 
 /** How the core numbers the two life cycles. */
 const MACHINE = { run: 0, task: 1 } as const;
@@ -16,17 +17,19 @@ interface Step {
 
 /** Makes the life cycle of runs. */
 export function createRunLifecycle(host: Host): RunLifecycle {
-  return createLifecycle(host, MACHINE.run, (from, to) => ({
+  const questions = createLifecycle<RunStatus, RunStatus>(host, MACHINE.run, (from, to) => ({
     from: statusOf(from, "from"),
     fromAttempt: 1,
     to: statusOf(to, "to"),
     toAttempt: 1,
   }));
+  const apply = createApply(host, MACHINE.run);
+  return { ...questions, apply: (run, to, options) => apply(run, statusOf(to, "to"), options) };
 }
 
 /** Makes the life cycle of tasks. */
 export function createTaskLifecycle(host: Host): TaskLifecycle {
-  return createLifecycle(host, MACHINE.task, (from, to) => {
+  const questions = createLifecycle<TaskStatus, TaskStatus | TaskPoint>(host, MACHINE.task, (from, to) => {
     const fromAttempt = attemptOf(from, "from");
     const toAttempt = attemptOf(to, "to");
     return {
@@ -36,6 +39,12 @@ export function createTaskLifecycle(host: Host): TaskLifecycle {
       toAttempt: toAttempt ?? fromAttempt ?? 1,
     };
   });
+  const apply = createApply(host, MACHINE.task);
+  return {
+    ...questions,
+    apply: (taskState, to, options) => apply(taskState, statusOf(to, "to"), options),
+    retry: createRetry(host),
+  };
 }
 
 function createLifecycle<Status extends string, Point>(

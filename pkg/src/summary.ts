@@ -2,6 +2,7 @@ import type { Summarized, SummaryOptions } from "./api/summary.js";
 import type { Host, Verb } from "./host.js";
 import { issuesOf } from "./issues.js";
 import { takeOption } from "./options.js";
+import { TIME_FORMS, timeText } from "./time.js";
 import type { RunSummary } from "./types.js";
 
 /** As the core answers. */
@@ -28,13 +29,11 @@ export function createSummarize(host: Host): (run: unknown, options?: SummaryOpt
 
 /** The time as text; an empty one would say that there is none. */
 function timeOf(now: unknown): string {
-  if (typeof now === "string" && now !== "") return now;
-  if (typeof now !== "number" && !(now instanceof Date)) throw noTime();
-  const date = new Date(now);
-  if (Number.isNaN(date.getTime())) throw noTime();
-  return date.toISOString();
+  const time = timeText(now);
+  if (time === undefined || time === "") throw noTime();
+  return time;
 }
 
 function noTime(): TypeError {
-  return new TypeError("`now` takes a timestamp, milliseconds since 1970 or a Date");
+  return new TypeError(`\`now\` takes ${TIME_FORMS}`);
 }

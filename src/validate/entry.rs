@@ -144,18 +144,28 @@ fn read(
     (row, input.hide_encoding(report))
 }
 
-/// A run that was read, for callers that go on with its values.
+/// A payload that was read, for callers that go on with its values.
 pub(crate) struct Reading<'a> {
     pub(crate) input: Input<'a>,
     pub(crate) row: Row,
     pub(crate) whole: Whole,
-    /// The issues of a run without errors: warnings.
+    /// The issues of a payload without errors: warnings.
     pub(crate) issues: Vec<Issue>,
 }
 
 /// Validates a run and gives its values, or its issues when it has errors.
 pub(crate) fn read_run<'a>(memory: &mut Memory, input: Input<'a>, options: &Options) -> Result<Reading<'a>, Report> {
-    let (row, report) = read(memory, Target::Entity(Entity::Run), input, options, false);
+    read_payload(memory, Entity::Run, input, options)
+}
+
+/// Validates a payload and gives its values, or its issues when it has errors.
+pub(crate) fn read_payload<'a>(
+    memory: &mut Memory,
+    entity: Entity,
+    input: Input<'a>,
+    options: &Options,
+) -> Result<Reading<'a>, Report> {
+    let (row, report) = read(memory, Target::Entity(entity), input, options, false);
     match row.filter(|_| report.ok) {
         Some(row) => Ok(Reading { input, row, whole: std::mem::take(&mut memory.whole), issues: report.issues }),
         None => Err(report),

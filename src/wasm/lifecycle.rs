@@ -1,9 +1,12 @@
 //! Questions about changes of status. Machine 0 is that of runs, any other that of tasks.
 
-use super::to_json;
+use super::session::with_session;
+use super::{packed, to_json};
+use crate::advance;
 use crate::issue::{Detail, Issue, Severity};
 use crate::lifecycle::{Attempt, Status, Transition, View, check_run, check_task};
 use crate::model::{RunStatus, TaskStatus, Vocabulary};
+use crate::validate::{Input, Options, Report, too_large};
 use serde::ser::{Serialize, SerializeStruct};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -58,6 +61,33 @@ pub fn check(machine: u8, from: &str, from_attempt: u32, to: &str, to_attempt: u
         }),
     };
     to_json(&Answer(checked))
+}
+
+/// Changes the status of a payload at the time that `at` writes: as [`validate`](super::validate), with the changes that it
+/// takes for [`changes`](super::changes).
+#[wasm_bindgen]
+pub fn advance(machine: u8, length: usize, host: bool, to: &str, at: &str) -> u32 {
+    change(length, host, |input, options| match machine {
+        RUN => advance::run(input, to, at, options),
+        _ => advance::task_state(input, to, at, options),
+    })
+}
+
+/// As [`advance`], to the row of the next attempt.
+#[wasm_bindgen]
+pub fn retry(length: usize, host: bool, at: &str) -> u32 {
+    change(length, host, |input, options| advance::retry(input, at, options))
+}
+
+fn change(length: usize, host: bool, make: impl FnOnce(Input<'_>, &Options) -> Report) -> u32 {
+    with_session(|session| {
+        let options = &session.options;
+        session.report = match session.payload(length, host) {
+            Some(input) => make(input, options),
+            None => too_large(length, options),
+        };
+        packed(&session.report)
+    })
 }
 
 /// The result of a check as JavaScript sees it.

@@ -1,4 +1,16 @@
-import type { RunStatus, TaskStatus, Transition } from "../types.js";
+import type {
+  Options,
+  PhaseState,
+  RunDetail,
+  RunRecord,
+  RunStatus,
+  Shape,
+  TaskStateRecord,
+  TaskStatus,
+  Transition,
+} from "../types.js";
+import type { Shapes } from "./entity.js";
+import type { Applied } from "./results.js";
 
 /** What `check` is asked. */
 export interface CheckOptions {
@@ -60,7 +72,67 @@ export interface Lifecycle<Status extends string, Point> {
   check(from: Point, to: Point, options?: CheckOptions): Transition;
 }
 
+/** What `apply` and `retry` take beside the options of every call. */
+export interface ApplyOptions<Asked extends Shape = Shape> extends Options {
+  /**
+   * When the change happens: a timestamp such as `2026-02-24T09:30:00Z`, milliseconds since 1970 as `Date.now()` gives
+   * them, or a `Date`. No clock is read.
+   */
+  at: string | number | Date;
+  shape?: Asked | undefined;
+}
+
 /** The life cycle of runs. */
-export type RunLifecycle = Lifecycle<RunStatus, RunStatus>;
+export interface RunLifecycle extends Lifecycle<RunStatus, RunStatus> {
+  /**
+   * Changes the status of a run, in one legal step: `started_at` is set when the run begins, `completed_at` when it ends,
+   * `updated_at` of a record with every change. Nothing else is touched; the input is left as it is. The same status
+   * again changes nothing. What cannot be done is refused with issues.
+   *
+   * @example
+   * ```ts
+   * const result = runLifecycle.apply(run, "in_progress", { at: new Date() });
+   * if (result.ok) await save(result.patch);
+   * ```
+   */
+  apply<Asked extends Shape = "auto">(
+    run: unknown,
+    to: RunStatus,
+    options: ApplyOptions<Asked>,
+  ): Applied<Shapes<RunRecord, RunDetail>[Asked]>;
+}
+
 /** The life cycle of tasks, in which attempts count. */
-export type TaskLifecycle = Lifecycle<TaskStatus, TaskStatus | TaskPoint>;
+export interface TaskLifecycle extends Lifecycle<TaskStatus, TaskStatus | TaskPoint> {
+  /**
+   * Changes the status of a task state within its attempt, in one legal step, as `runLifecycle.apply` does that of a run.
+   * A task that is skipped before it begins gets neither `started_at` nor `completed_at`.
+   *
+   * @example
+   * ```ts
+   * const result = taskLifecycle.apply(taskState, "succeeded", { at: "2026-02-24T09:31:00Z" });
+   * if (!result.ok) console.error(result.issues[0]?.help);
+   * ```
+   */
+  apply<Asked extends Shape = "auto">(
+    taskState: unknown,
+    to: TaskStatus,
+    options: ApplyOptions<Asked>,
+  ): Applied<Shapes<TaskStateRecord, PhaseState>[Asked]>;
+
+  /**
+   * Makes the row of the next attempt of a task state that is `failed` or `retrying`: `attempt` is one higher, the status
+   * `pending`, and what the attempt before left behind is cleared: timestamps, paths of logs, metadata. A record gets an
+   * id that follows from the one before and the attempt, so that asking twice gives the same row.
+   *
+   * @example
+   * ```ts
+   * const result = taskLifecycle.retry(taskState, { at: Date.now() });
+   * if (result.ok) await insert(result.value);
+   * ```
+   */
+  retry<Asked extends Shape = "auto">(
+    taskState: unknown,
+    options: ApplyOptions<Asked>,
+  ): Applied<Shapes<TaskStateRecord, PhaseState>[Asked]>;
+}

@@ -28,3 +28,20 @@ export interface Patched extends Verdict {
   /** An RFC 6902 JSON Patch that turns the payload into its canonical form. */
   patch: PatchOperation[];
 }
+
+/** The result of `apply` and `retry`: narrow it on `ok`. */
+export type Applied<Value> =
+  | {
+      ok: true;
+      /** The payload after the change, a value of its own. */
+      value: Value;
+      /** The change as an RFC 6902 JSON Patch; empty when there is nothing to change. */
+      patch: PatchOperation[];
+      /** Warnings only, about the payload before the change and about the time. */
+      issues: Issue[];
+    }
+  | {
+      ok: false;
+      /** Why not: at least one of severity `error`. Those about the arguments have the paths `/to` and `/at`. */
+      issues: Issue[];
+    };

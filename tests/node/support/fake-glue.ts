@@ -6,6 +6,8 @@ export class FakeGlue implements Glue {
   inputs: { bytes: Uint8Array; isValue: boolean }[] = [];
   reservations: number[] = [];
   resets = 0;
+  /** What changes of status were asked for. */
+  asked: unknown[][] = [];
   /** What the next calls answer. */
   packed = 1;
   issuesText = "[]";
@@ -86,6 +88,18 @@ export class FakeGlue implements Glue {
   next = (): string[] => ["failed"];
   isTerminal = (): boolean => false;
   check = (...question: unknown[]): string => JSON.stringify({ ok: false, issue: { question } });
+
+  advance(_machine: number, length: number, isValue: boolean, to: string, at: string): number {
+    this.asked.push([to, at]);
+    this.#read(length, isValue);
+    return this.packed;
+  }
+
+  retry(length: number, isValue: boolean, at: string): number {
+    this.asked.push([at]);
+    this.#read(length, isValue);
+    return this.packed;
+  }
 
   #read(length: number, isValue: boolean): void {
     if (this.failure !== undefined) {

@@ -1,0 +1,178 @@
+//! A payload that is being changed: what it says, what was said against the change, and the changes so far.
+
+use crate::format::{Timestamp, timestamp};
+use crate::issue::{Detail, Issue, Severity, Span};
+use crate::model::{Entity, Phase, Vocabulary, task_state};
+use crate::skills::{self, Explicit};
+use crate::validate::{
+    Change, Input, Memory, NaiveTimestamps, Operation, Options, Reading, Report, Row, member, read_payload,
+};
+use ::uuid::Uuid;
+
+/// Where issues about the arguments of a call are.
+const TO: &str = "/to";
+const AT: &str = "/at";
+
+pub(super) struct Edit<'a> {
+    reading: Reading<'a>,
+    options: &'a Options,
+    at: i64,
+    changes: Vec<Change>,
+    is_refused: bool,
+}
+
+impl<'a> Edit<'a> {
+    /// Reads a payload that is to be changed at the time that `at` writes.
+    pub(super) fn begin(entity: Entity, input: Input<'a>, at: &str, options: &'a Options) -> Result<Edit<'a>, Report> {
+        let reading = read_payload(&mut Memory::default(), entity, input, options)?;
+        let mut edit = Edit { reading, options, at: 0, changes: Vec::new(), is_refused: false };
+        match timestamp::parse(at.as_bytes()) {
+            Ok(stamp) => edit.take_time(stamp),
+            Err(reason) => edit.refuse_argument(AT, Detail::BadFormat { expected: "a timestamp", reason }),
+        }
+        Ok(edit)
+    }
+
+    fn take_time(&mut self, stamp: Timestamp) {
+        self.at = stamp.micros;
+        let severity = match self.options.naive_timestamps {
+            NaiveTimestamps::Utc => return,
+            NaiveTimestamps::Warn => Severity::Warning,
+            NaiveTimestamps::Reject => Severity::Error,
+        };
+        if stamp.offset.is_none() {
+            self.say(severity, AT.into(), None, Detail::NaiveTimestamp { count: 1 });
+        }
+    }
+
+    /// What the payload says.
+    pub(super) fn row(&self) -> &Row {
+        &self.reading.row
+    }
+
+    /// Both statuses of a change; nothing when the one that is asked for is none.
+    pub(super) fn ends<S>(
+        &mut self,
+        from: Option<S>,
+        to: Option<S>,
+        vocabulary: &'static Vocabulary,
+    ) -> Option<(S, S)> {
+        if to.is_none() {
+            let allowed = vocabulary.words.to_vec();
+            self.refuse_argument(TO, Detail::UnknownValue { vocabulary: vocabulary.name, allowed });
+        }
+        from.zip(to)
+    }
+
+    /// Takes down what the life cycle says of the change.
+    pub(super) fn legal<T>(&mut self, slot: u8, checked: Result<T, Issue>) {
+        if let Err(issue) = checked {
+            self.refuse(slot, issue.detail);
+        }
+    }
+
+    /// Refuses the change for the value of a field.
+    pub(super) fn refuse(&mut self, slot: u8, detail: Detail) {
+        let name = self.row().name(slot);
+        let span = self.member(name).unwrap_or(self.row().brace());
+        self.say(Severity::Error, pointer(name), Some(span), detail);
+    }
+
+    fn refuse_argument(&mut self, path: &str, detail: Detail) {
+        self.say(Severity::Error, path.into(), None, detail);
+    }
+
+    fn say(&mut self, severity: Severity, path: String, span: Option<Span>, detail: Detail) {
+        self.is_refused |= severity == Severity::Error;
+        let span = span.filter(|_| !self.reading.input.host);
+        self.reading.issues.push(Issue { severity, path, span, detail });
+    }
+
+    /// Refuses a change before any of these times.
+    pub(super) fn in_order(&mut self, slots: &[u8]) {
+        let row = self.row();
+        let later = slots.iter().find(|slot| row.instant(**slot).is_some_and(|instant| instant > self.at));
+        if let Some(slot) = later {
+            let earlier = row.name(*slot);
+            self.refuse_argument(AT, Detail::TimestampOrder { earlier, later: "at" });
+        }
+    }
+
+    /// Gives a field, if the payload's shape has it, this value, which is JSON.
+    pub(super) fn put(&mut self, slot: u8, json: String) {
+        if let Some(field) = self.row().schema.in_slot(slot) {
+            self.put_member(field.name, json);
+        }
+    }
+
+    fn put_member(&mut self, name: &str, json: String) {
+        let close = self.row().close;
+        let (operation, span) = match self.member(name) {
+            Some(span) => (Operation::Replace(json), span),
+            None => (Operation::Add(json), Span { start: close, end: close + 1 }),
+        };
+        self.changes.push(Change { path: pointer(name), operation, span });
+    }
+
+    fn member(&self, name: &str) -> Option<Span> {
+        member(self.reading.input.text, self.row().open, name)
+    }
+
+    /// Sets a field to the time of the change.
+    pub(super) fn stamp(&mut self, slot: u8) {
+        if self.row().instant(slot) != Some(self.at) {
+            self.put(slot, quoted(&Timestamp::utc(self.at).canonical()));
+        }
+    }
+
+    /// Sets a field to the time of the change, unless that would set it back.
+    pub(super) fn touch(&mut self, slot: u8) {
+        if self.row().instant(slot).is_none_or(|instant| instant < self.at) {
+            self.stamp(slot);
+        }
+    }
+
+    /// Sets a field to null if it says anything.
+    pub(super) fn clear(&mut self, slot: u8) {
+        if self.row().is_set(slot) {
+            self.put(slot, "null".into());
+        }
+    }
+
+    /// Gives a record the id that follows from its own and the number of the next attempt.
+    pub(super) fn new_id(&mut self, slot: u8, attempt: u32) {
+        if let Some(id) = self.row().id(slot, self.reading.input.text) {
+            let next = Uuid::new_v5(&id, attempt.to_string().as_bytes());
+            self.put(slot, quoted(&next.hyphenated().to_string()));
+        }
+    }
+
+    /// Derives the skills that the payload carries anew, without any metadata.
+    pub(super) fn derive_skills(&mut self) {
+        let Some(phase) = self.row().word::<Phase>(task_state::slot::PHASE) else { return };
+        let derived = skills::derive(phase.as_str(), &Explicit::default(), self.options.adapter_id);
+        let carried: Vec<_> = derived.projection().chain([("skills", derived.to_json())]).collect();
+        for (name, json) in carried {
+            let is_field = self.row().schema.has(name);
+            let written = self.member(name).filter(|_| is_field).map(|span| span.of(self.reading.input.text));
+            if written.is_some_and(|written| written != json.as_bytes()) {
+                self.put_member(name, json);
+            }
+        }
+    }
+
+    /// The changes, or what was said against them.
+    pub(super) fn into_report(self) -> Report {
+        let ok = !self.is_refused;
+        Report { ok, issues: self.reading.issues, changes: if ok { self.changes } else { Vec::new() } }
+    }
+}
+
+fn pointer(name: &str) -> String {
+    ["/", name].concat()
+}
+
+/// A word or a timestamp as JSON.
+pub(super) fn quoted(text: &str) -> String {
+    ["\"", text, "\""].concat()
+}
