@@ -1,6 +1,7 @@
 //! Answers that hold more than a verdict: written as JSON by the declaration that also gives them their types.
 
 use crate::described::structure;
+use crate::issue::Issue;
 use crate::json::push_quoted;
 use crate::model::{Phase, RunStatus, TaskStatus};
 
@@ -39,6 +40,50 @@ macro_rules! answer {
     };
 }
 pub(crate) use answer;
+
+/// Writes an answer of several kinds, each with members of its own, told apart by `kind`.
+macro_rules! kinds {
+    (
+        $(#[doc = $doc:literal])+
+        pub enum $name:ident {
+            $($(#[doc = $kind_doc:literal])+ $variant:ident = $word:literal {
+                $($(#[doc = $field_doc:literal])+ $field:ident: $kind:ty,)+
+            },)+
+        }
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum $name { $($(#[doc = $kind_doc])+ $variant { $($(#[doc = $field_doc])+ $field: $kind,)+ },)+ }
+
+        impl $name {
+            /// What its documentation says: a structure for each kind.
+            pub const DOCS: (&str, &str, &[$crate::described::Structure]) = (
+                stringify!($name),
+                concat!($($doc, "\n"),+),
+                &[$($crate::described::Structure {
+                    name: $word,
+                    doc: concat!($($kind_doc, "\n"),+),
+                    members: &[$($crate::described::Member {
+                        name: stringify!($field),
+                        kind: stringify!($kind),
+                        doc: concat!($($field_doc, "\n"),+),
+                    }),+],
+                }),+],
+            );
+        }
+
+        impl $crate::answer::Answer for $name {
+            fn push_json(&self, out: &mut String) {
+                match self {
+                    $($name::$variant { $($field),+ } => {
+                        $crate::answer::push_members(out, Some($word), &[$((stringify!($field), $field)),+]);
+                    })+
+                }
+            }
+        }
+    };
+}
+pub(crate) use kinds;
 
 structure! {
     /// A part of a whole.
@@ -79,6 +124,14 @@ fn push_camel_case(out: &mut String, name: &str) {
         }
         out.push_str(others);
     }
+}
+
+/// Appends an issue to the beginning of an object, which it closes.
+pub(crate) fn push_issue(out: &mut String, issue: &Issue) {
+    // Serializing to memory fails only for maps without text keys, of which there are none.
+    let json = serde_json::to_string(issue).unwrap_or_default();
+    out.push(',');
+    out.push_str(json.strip_prefix('{').unwrap_or_default());
 }
 
 /// Appends an array.

@@ -19,6 +19,7 @@
 
 pub mod advance;
 pub mod answer;
+pub mod compare;
 pub mod derive;
 pub mod described;
 pub mod format;

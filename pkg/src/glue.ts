@@ -14,6 +14,8 @@ export interface Bindings {
   derive(length: number, isValue: boolean): void;
   explain(length: number, isValue: boolean): void;
   summarize(length: number, isValue: boolean, now: string): number;
+  keep(length: number, isValue: boolean): void;
+  compare(length: number, isValue: boolean): void;
   issues(): string;
   changes(): string;
   text(): string;

@@ -31,15 +31,15 @@ export class Host {
   run<Result>(verb: Verb<Result>, input: unknown, options: unknown): Result {
     const settings = options === undefined ? undefined : readOptions(options);
     const limit = byteLimit(settings);
-    const payload = readInput(input, limit);
-    this.#mend();
-    this.#configure(settings);
-    try {
-      payload.length = this.#buffer.write(payload, limit);
-      return verb(this.#glue, payload);
-    } catch (error) {
-      throw this.#failure(error);
-    }
+    return this.#do(verb, [readInput(input, limit)], settings, limit);
+  }
+
+  /** Does `verb` on `second` while the core keeps `first`, with `options` in force. */
+  runOnTwo<Result>(verb: Verb<Result>, first: unknown, second: unknown, options: unknown): Result {
+    const settings = options === undefined ? undefined : readOptions(options);
+    const limit = byteLimit(settings);
+    const kept = readInput(first, limit);
+    return this.#do(verb, [readInput(second, limit), kept], settings, limit);
   }
 
   /** Asks the core something that needs no payload. */
@@ -56,6 +56,23 @@ export class Host {
   textOf(payload: Payload): string {
     if (payload.text === undefined) return this.#buffer.read(payload.length);
     return payload.isValue ? withoutTokens(payload.text) : payload.text;
+  }
+
+  #do<Result>(
+    verb: Verb<Result>,
+    [payload, kept]: readonly [payload: Payload, kept?: Payload],
+    settings: Settings,
+    limit: number,
+  ): Result {
+    this.#mend();
+    this.#configure(settings);
+    try {
+      if (kept !== undefined) this.#glue.keep(this.#buffer.write(kept, limit), kept.isValue);
+      payload.length = this.#buffer.write(payload, limit);
+      return verb(this.#glue, payload);
+    } catch (error) {
+      throw this.#failure(error);
+    }
   }
 
   #configure(settings: Settings): void {

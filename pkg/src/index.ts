@@ -108,6 +108,7 @@ export type {
   CanonicalRunRecord,
   CanonicalTaskStateRecord,
 } from "./api/canonical.js";
+export type { Comparison, SidedIssue } from "./api/comparison.js";
 export type { DetectEntity, EntityKind } from "./api/detect.js";
 export type { Entity, Shapes } from "./api/entity.js";
 export type { ApplyOptions, CheckOptions, Lifecycle, RunLifecycle, TaskLifecycle, TaskPoint } from "./api/lifecycle.js";

@@ -1,5 +1,6 @@
 import type { CanonicalRunDetail, CanonicalRunRecord } from "./api/canonical.js";
 import type { RunEntity } from "./api/run.js";
+import { createCompare } from "./comparison.js";
 import { createEntity, ENTITY } from "./entity.js";
 import { invalidPayload } from "./error.js";
 import type { Host, Verb } from "./host.js";
@@ -21,6 +22,7 @@ export function createRun(host: Host): RunEntity {
       if ("detail" in result) return result.detail;
       throw invalidPayload(ENTITY.run.name, result.issues);
     },
+    compare: createCompare(host),
     summarize: createSummarize(host),
   };
 }

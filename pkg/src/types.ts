@@ -123,6 +123,24 @@ export type UnknownKeys = "keep" | "warn" | "reject" | "strip";
 export type NaiveTimestamps = "utc" | "warn" | "reject";
 
 /**
+ * How a second look at a run follows the first.
+ *
+ * - `unchanged`: nothing differs.
+ * - `advanced`: the second is a legal successor of the first.
+ * - `stale`: the second is older than the first, which is a legal successor of it: a response that came late.
+ * - `illegal`: neither can follow the other.
+ */
+export type Succession = "unchanged" | "advanced" | "stale" | "illegal";
+
+/**
+ * Which of two payloads.
+ *
+ * - `previous`: the one that was given first.
+ * - `next`: the one that was given second.
+ */
+export type Side = "previous" | "next";
+
+/**
  * A caller's own grading of a code.
  *
  * - `off`: not reported.
@@ -487,6 +505,63 @@ export interface IssueParams {
    * Severity `error`.
    */
   illegal_attempt: { from: number; to: number; status: string; allowed: string[]; route: string[] | null };
+  /**
+   * Two looks at different runs.
+   *
+   * A later look at a run must have the id of the earlier one. Nothing else was compared.
+   *
+   * Severity `error`.
+   */
+  different_run: Record<never, never>;
+  /**
+   * A field that never changes has another value.
+   *
+   * The id, `repository`, `requested_spec_input` and `created_at` of a run never change, nor the ids and `created_at`
+   * of what belongs to it.
+   *
+   * Severity `error`.
+   */
+  fixed_field_changed: { field: string };
+  /**
+   * A row that changed although it had ended.
+   *
+   * Once the status of a run or of an attempt is terminal, only `updated_at` may change.
+   *
+   * Severity `error`.
+   */
+  changed_after_end: { machine: string; field: string; status: string };
+  /**
+   * An attempt that was there before.
+   *
+   * Its place is in the earlier payload.
+   *
+   * Severity `error`.
+   */
+  vanished_attempt: { phase: string; attempt: number };
+  /**
+   * An artifact that was there before, of a run that had not ended.
+   *
+   * Its place is in the earlier payload. Once a run has ended, artifacts expire.
+   *
+   * Severity `error`.
+   */
+  vanished_artifact: Record<never, never>;
+  /**
+   * A time that was known before.
+   *
+   * `started_at` and `completed_at` stay once they are set. Only an attempt that was `retrying` may begin anew.
+   *
+   * Severity `error`.
+   */
+  vanished_timestamp: { field: string };
+  /**
+   * A response that came late.
+   *
+   * It is older than the one before: by `updated_at`, or because the one before can follow it, and it cannot follow.
+   *
+   * Severity `error`.
+   */
+  stale_response: Record<never, never>;
 }
 
 /** The stable code of an issue. */
@@ -868,3 +943,87 @@ export interface ExecutionPaths {
   /** By a way that nothing says. */
   unknown: number;
 }
+
+/**
+ * What differs between two looks at a run: narrow it on `kind`. `previous` and `next` are RFC 6901 JSON Pointers into
+ * the two payloads. Values of fields are never part of it.
+ */
+export type RunChange =
+  | {
+      /** The run has another status. */
+      kind: "status_changed";
+      /** What it was. */
+      from: RunStatus;
+      /** What it is. */
+      to: RunStatus;
+      /** The statuses that were passed over in between. */
+      skipped: string[];
+      /** The status in the earlier payload; null where it is not written. */
+      previous: string | null;
+      /** The status in the later payload; null where it is not written. */
+      next: string | null;
+    }
+  | {
+      /** An attempt has another status. */
+      kind: "task_status_changed";
+      /** The phase. */
+      phase: Phase;
+      /** The number of the attempt. */
+      attempt: number;
+      /** What it was. */
+      from: TaskStatus;
+      /** What it is. */
+      to: TaskStatus;
+      /** The statuses that were passed over in between. */
+      skipped: string[];
+      /** The status in the earlier payload. */
+      previous: string | null;
+      /** The status in the later payload. */
+      next: string | null;
+    }
+  | {
+      /** An attempt is new. */
+      kind: "attempt_added";
+      /** The phase. */
+      phase: Phase;
+      /** The number of the attempt. */
+      attempt: number;
+      /** Its status. */
+      status: TaskStatus;
+      /** The attempt in the later payload. */
+      next: string;
+    }
+  | {
+      /** An attempt is gone. */
+      kind: "attempt_removed";
+      /** The phase. */
+      phase: Phase;
+      /** The number of the attempt. */
+      attempt: number;
+      /** The status that it had. */
+      status: TaskStatus;
+      /** The attempt in the earlier payload. */
+      previous: string;
+    }
+  | {
+      /** An artifact is new. */
+      kind: "artifact_added";
+      /** The artifact in the later payload. */
+      next: string;
+    }
+  | {
+      /** An artifact is gone. */
+      kind: "artifact_removed";
+      /** The artifact in the earlier payload. */
+      previous: string;
+    }
+  | {
+      /** A field that is no status has another value. */
+      kind: "field_changed";
+      /** The field, as the later payload calls it. */
+      field: string;
+      /** The field in the earlier payload; null where it is not there. */
+      previous: string | null;
+      /** The field in the later payload; null where it is not there. */
+      next: string | null;
+    };

@@ -257,6 +257,51 @@ catalogue! {
         "attempt {from} in `{status}` is not followed by attempt {to}",
         "the next attempt is one higher and follows `retrying` or `failed`; in this attempt, `{status}` allows {allowed}; \
          shortest route: {route}";
+
+    // Two looks at one run.
+    /// Two looks at different runs.
+    ///
+    /// A later look at a run must have the id of the earlier one. Nothing else was compared.
+    "different_run" => DifferentRun {}, Transition, Error,
+        "not the run of the payload before",
+        "compare payloads of one run";
+    /// A field that never changes has another value.
+    ///
+    /// The id, `repository`, `requested_spec_input` and `created_at` of a run never change, nor the ids and `created_at` of
+    /// what belongs to it.
+    "fixed_field_changed" => FixedFieldChanged { field: Name }, Transition, Error,
+        "`{field}` differs from the payload before, and never changes",
+        "find out which of the two payloads is wrong";
+    /// A row that changed although it had ended.
+    ///
+    /// Once the status of a run or of an attempt is terminal, only `updated_at` may change.
+    "changed_after_end" => ChangedAfterEnd { machine: Name, field: Name, status: Name }, Transition, Error,
+        "`{field}` changed after the {machine} had ended as `{status}`",
+        "leave rows alone once they have ended";
+    /// An attempt that was there before.
+    ///
+    /// Its place is in the earlier payload.
+    "vanished_attempt" => VanishedAttempt { phase: Name, attempt: Count }, Transition, Error,
+        "attempt {attempt} of `{phase}` is gone",
+        "list every attempt; ignore the response if it came late";
+    /// An artifact that was there before, of a run that had not ended.
+    ///
+    /// Its place is in the earlier payload. Once a run has ended, artifacts expire.
+    "vanished_artifact" => VanishedArtifact {}, Transition, Error,
+        "the artifact is gone",
+        "keep artifacts while the run goes on; ignore the response if it came late";
+    /// A time that was known before.
+    ///
+    /// `started_at` and `completed_at` stay once they are set. Only an attempt that was `retrying` may begin anew.
+    "vanished_timestamp" => VanishedTimestamp { field: Name }, Transition, Error,
+        "`{field}` was set and is not any more",
+        "keep `{field}`; ignore the response if it came late";
+    /// A response that came late.
+    ///
+    /// It is older than the one before: by `updated_at`, or because the one before can follow it, and it cannot follow.
+    "stale_response" => StaleResponse {}, Transition, Error,
+        "older than the payload before",
+        "ignore it, and keep what was shown before";
 }
 
 impl Code {

@@ -9,9 +9,9 @@ mod timeline;
 
 use crate::answer::{Share, answer};
 use crate::issue::Issue;
+use crate::lifecycle::Attempt;
 use crate::model::{ExecutionPath, Phase, RunStatus, TaskStatus, run, task_state};
-use crate::order;
-use crate::validate::{Input, Memory, Options, Reading, Report, Row, of_task_state, read_again, read_run};
+use crate::validate::{Input, Memory, Options, Reading, Report, Task, of_task_state, read_again, read_run};
 use timeline::Timeline;
 
 answer! {
@@ -120,40 +120,32 @@ pub fn summarize<'a>(input: impl Into<Input<'a>>, now: Option<i64>, options: &Op
     Ok(Summarized { summary, issues: reading.issues })
 }
 
-/// An attempt as its row says.
-struct Attempt<'r> {
-    phase: Phase,
-    number: u32,
-    status: TaskStatus,
-    row: &'r Row,
-}
-
-impl Attempt<'_> {
-    fn has_begun(&self) -> bool {
-        let waits = matches!(self.status, TaskStatus::Pending | TaskStatus::Skipped);
-        !waits || self.row.is_set(task_state::slot::STARTED_AT)
-    }
+/// Whether an attempt has begun.
+fn has_begun(task: &Task<'_>) -> bool {
+    let waits = matches!(task.point.status, TaskStatus::Pending | TaskStatus::Skipped);
+    !waits || task.row.is_set(task_state::slot::STARTED_AT)
 }
 
 fn of_run(reading: &Reading<'_>, now: Option<i64>, options: &Options) -> RunSummary {
     let status = reading.row.word(run::slot::STATUS).unwrap_or(RunStatus::Queued);
-    let attempts = attempts(reading);
-    let timeline = Timeline::of(&reading.row, status, &attempts, now);
+    let tasks = reading.tasks();
+    let timeline = Timeline::of(&reading.row, status, &tasks, now);
     let mut phases: Vec<PhaseSummary> = Vec::new();
-    for (attempt, time) in attempts.iter().zip(timeline.times()) {
+    for (task, time) in tasks.iter().zip(timeline.times()) {
+        let Attempt { attempt, status } = task.point;
         let summary = AttemptSummary {
-            path: attempt.row.place.pointer(),
-            attempt: attempt.number,
-            status: attempt.status,
+            path: task.row.place.pointer(),
+            attempt,
+            status,
             duration_ms: time.duration(),
             idle_before_ms: time.idle_before(),
         };
-        match phases.last_mut().filter(|last| last.phase == attempt.phase) {
+        match phases.last_mut().filter(|last| last.phase == task.phase) {
             Some(phase) => {
-                phase.status = attempt.status;
+                phase.status = status;
                 phase.attempts.push(summary);
             }
-            None => phases.push(PhaseSummary { phase: attempt.phase, status: attempt.status, attempts: vec![summary] }),
+            None => phases.push(PhaseSummary { phase: task.phase, status, attempts: vec![summary] }),
         }
     }
     RunSummary {
@@ -163,26 +155,16 @@ fn of_run(reading: &Reading<'_>, now: Option<i64>, options: &Options) -> RunSumm
         phases,
         total_ms: timeline.total(),
         active_ms: timeline.active(),
-        execution_paths: execution_paths(reading, &attempts, options),
+        execution_paths: execution_paths(reading, &tasks, options),
     }
 }
 
-/// The attempts in the order of the pipeline.
-fn attempts<'r>(reading: &'r Reading<'_>) -> Vec<Attempt<'r>> {
-    use task_state::slot::{ATTEMPT, PHASE, STATUS};
-    let attempt = |row| {
-        Some(Attempt { phase: Row::word(row, PHASE)?, number: row.integer(ATTEMPT)?, status: row.word(STATUS)?, row })
-    };
-    let attempts = reading.whole.task_states.iter().filter_map(attempt).collect();
-    order::by_key(attempts, |attempt| (attempt.phase as u128) << 32 | u128::from(attempt.number))
-}
-
-fn execution_paths(reading: &Reading<'_>, attempts: &[Attempt<'_>], options: &Options) -> ExecutionPaths {
+fn execution_paths(reading: &Reading<'_>, tasks: &[Task<'_>], options: &Options) -> ExecutionPaths {
     let mut paths = ExecutionPaths { skill: 0, direct_fallback: 0, direct_only: 0, unknown: 0 };
     let mut memory = Memory::default();
-    for attempt in attempts.iter().filter(|attempt| attempt.has_begun()) {
+    for task in tasks.iter().filter(|task| has_begun(task)) {
         // It was read with its run, and reads the same again.
-        let Ok((row, said)) = read_again(&mut memory, attempt.row, reading.input, options) else { continue };
+        let Ok((row, said)) = read_again(&mut memory, task.row, reading.input, options) else { continue };
         let skills = of_task_state(&row, &said, reading.input.text, false);
         let count = match skills.execution_path.value.as_deref().and_then(ExecutionPath::from_word) {
             Some(ExecutionPath::Skill) => &mut paths.skill,

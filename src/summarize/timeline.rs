@@ -1,10 +1,9 @@
 //! When the attempts of a run were being made, and when none was.
 
-use super::Attempt;
 use crate::lifecycle::Status;
 use crate::model::{RunStatus, run, task_state};
 use crate::order;
-use crate::validate::Row;
+use crate::validate::{Row, Task};
 
 const MILLISECOND: u64 = 1_000;
 
@@ -60,15 +59,15 @@ enum Covered {
 
 impl Timeline {
     /// The timeline of a run, whose attempts are sorted by phase and number.
-    pub(super) fn of(run: &Row, status: RunStatus, attempts: &[Attempt<'_>], now: Option<i64>) -> Timeline {
+    pub(super) fn of(run: &Row, status: RunStatus, tasks: &[Task<'_>], now: Option<i64>) -> Timeline {
         let started = run.instant(run::slot::STARTED_AT);
         let ended = run.instant(run::slot::COMPLETED_AT);
         let until = if status.is_terminal() { ended } else { ended.or(now) };
-        let mut times: Vec<Time> = Vec::with_capacity(attempts.len());
-        for (index, attempt) in attempts.iter().enumerate() {
-            let next = attempts.get(index + 1).filter(|next| next.phase == attempt.phase);
-            let start = attempt.row.instant(task_state::slot::STARTED_AT);
-            times.push(Time { start, end: end_of(attempt, next, status, until), idle: None });
+        let mut times: Vec<Time> = Vec::with_capacity(tasks.len());
+        for (index, task) in tasks.iter().enumerate() {
+            let next = tasks.get(index + 1).filter(|next| next.phase == task.phase);
+            let start = task.row.instant(task_state::slot::STARTED_AT);
+            times.push(Time { start, end: end_of(task, next, status, until), idle: None });
         }
         let active = go_over(&mut times, started);
         let total = started.zip(until).map(|(start, end)| between(start, end));
@@ -90,13 +89,13 @@ impl Timeline {
     }
 }
 
-fn end_of(attempt: &Attempt<'_>, next: Option<&Attempt<'_>>, run: RunStatus, until: Option<i64>) -> End {
+fn end_of(task: &Task<'_>, next: Option<&Task<'_>>, run: RunStatus, until: Option<i64>) -> End {
     let start_of_next = next.and_then(|next| next.row.instant(task_state::slot::STARTED_AT));
-    if let Some(end) = attempt.row.instant(task_state::slot::COMPLETED_AT).or(start_of_next) {
+    if let Some(end) = task.row.instant(task_state::slot::COMPLETED_AT).or(start_of_next) {
         return End::At(end);
     }
     match until {
-        _ if attempt.status.is_terminal() || next.is_some() => End::Unknown,
+        _ if task.point.status.is_terminal() || next.is_some() => End::Unknown,
         Some(until) => End::At(until),
         None if run.is_terminal() => End::Unknown,
         None => End::Open,

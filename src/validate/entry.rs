@@ -10,7 +10,9 @@ use super::said::Said;
 use super::{Grades, Options, Shape, shape};
 use crate::issue::{Detail, Issue, Severity, Span};
 use crate::json::{Fault, FaultKind, Kind, MAX_DEPTH};
-use crate::model::{Entity, Schema};
+use crate::lifecycle::Attempt;
+use crate::model::{Entity, Phase, Schema, task_state};
+use crate::order;
 
 /// The bytes of a payload.
 #[derive(Clone, Copy, Debug)]
@@ -151,6 +153,33 @@ pub(crate) struct Reading<'a> {
     pub(crate) whole: Whole,
     /// The issues of a payload without errors: warnings.
     pub(crate) issues: Vec<Issue>,
+}
+
+/// An attempt at a phase, as its row says.
+#[derive(Clone, Copy)]
+pub(crate) struct Task<'r> {
+    pub(crate) phase: Phase,
+    pub(crate) point: Attempt,
+    pub(crate) row: &'r Row,
+}
+
+impl Task<'_> {
+    /// Sorts as the pipeline does, then by the number of the attempt.
+    pub(crate) fn key(&self) -> u128 {
+        (self.phase as u128) << 32 | u128::from(self.point.attempt)
+    }
+}
+
+impl Reading<'_> {
+    /// The attempts in the order of the pipeline.
+    pub(crate) fn tasks(&self) -> Vec<Task<'_>> {
+        use task_state::slot::{ATTEMPT, PHASE, STATUS};
+        let task = |row| {
+            let point = Attempt { status: Row::word(row, STATUS)?, attempt: row.integer(ATTEMPT)? };
+            Some(Task { phase: row.word(PHASE)?, point, row })
+        };
+        order::by_key(self.whole.task_states.iter().filter_map(task).collect(), Task::key)
+    }
 }
 
 /// Validates a run and gives its values, or its issues when it has errors.

@@ -12,6 +12,10 @@ pub(super) struct Session {
     pub(super) options: Options,
     pub(super) report: Report,
     pub(super) text: String,
+    /// The payload that the next question is about as well; nothing when it was over the limit.
+    pub(super) kept: Option<Vec<u8>>,
+    /// How long the kept payload is, and whether it encodes a JavaScript value.
+    pub(super) kept_as: (usize, bool),
 }
 
 thread_local! {

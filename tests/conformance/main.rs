@@ -1,6 +1,7 @@
 //! The recorded behavior of the reference server, natively and in wasm: one harness, data under `tests/vectors/`.
 
 mod acceptance;
+mod compare;
 mod derive;
 mod dumped;
 mod exceptions;

@@ -14,10 +14,10 @@ const ENTITIES = {
 };
 
 const EXAMPLE =
-  /^This (?<what>run|task state|artifact|agent configuration|change)(?<how>[^\n]*)\n\n(?<given>```.*?^```)\n\ngives\n\n```json\n(?<issue>.*?)^```\n(\nThis one has no issue:\n\n(?<accepted>```.*?^```))?/ms;
+  /^This (?<what>run|task state|artifact|agent configuration|change|comparison)(?<how>[^\n]*)\n\n(?<given>```.*?^```)\n\ngives\n\n```json\n(?<issue>.*?)^```\n(\nThis one has no issue:\n\n(?<accepted>```.*?^```))?/ms;
 
 interface Example {
-  what: keyof typeof ENTITIES | "change";
+  what: keyof typeof ENTITIES | "change" | "comparison";
   how: string;
   given: string;
   issue: string;
@@ -32,7 +32,7 @@ function sections(): [code: string, text: string][] {
 }
 
 function evaluate(code: string): unknown {
-  return new Function("runLifecycle", "taskLifecycle", `return (${code});`)(runLifecycle, taskLifecycle);
+  return new Function("Run", "runLifecycle", "taskLifecycle", `return (${code});`)(Run, runLifecycle, taskLifecycle);
 }
 
 /** The issues of a fenced example. */
@@ -41,6 +41,10 @@ function issuesOf({ what, how }: Example, fenced: string): Issue[] {
   if (what === "change") {
     const result = evaluate(text) as ReturnType<typeof runLifecycle.check>;
     return result.ok ? [] : [result.issue];
+  }
+  if (what === "comparison") {
+    const { issues } = evaluate(text) as ReturnType<typeof Run.compare>;
+    return issues.map(({ side: _, ...issue }) => issue as Issue);
   }
   const [, options = "{}"] = /with the options `(.*)`/.exec(how) ?? [];
   let input: unknown = text;

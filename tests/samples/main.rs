@@ -55,6 +55,13 @@ const SAMPLES: &[(&str, &str)] = samples! {
     "illegal_transition"
     "unreachable_status"
     "illegal_attempt"
+    "different_run"
+    "fixed_field_changed"
+    "changed_after_end"
+    "vanished_attempt"
+    "vanished_artifact"
+    "vanished_timestamp"
+    "stale_response"
 };
 
 #[test]

@@ -3,10 +3,11 @@
 use super::options;
 use serde_json::Value;
 use serde_json::value::RawValue;
+use spec_automation::compare::compare;
 use spec_automation::issue::{Issue, Span};
 use spec_automation::lifecycle::{Attempt, View, check_run, check_task};
 use spec_automation::model::{Entity, RunStatus, TaskStatus};
-use spec_automation::validate::{Input, validate};
+use spec_automation::validate::{Input, Options, validate};
 use std::collections::BTreeMap;
 
 /// The sample of one code.
@@ -32,6 +33,8 @@ pub enum Subject {
     },
     /// A change of status, as JSON.
     Change(Value),
+    /// Two looks at a run, as JSON.
+    Comparison(Value),
 }
 
 /// How a payload is written.
@@ -61,15 +64,21 @@ impl Sample {
             let javascript = |expression| Source::JavaScript { expression, encoded: string("encoded").expect("both") };
             string("javascript").map(javascript).or_else(|| string("latin1").map(Source::Latin1))
         });
-        let is_change = members.contains_key("change");
+        let question = [("change", Subject::Change as fn(Value) -> Subject), ("compare", Subject::Comparison)]
+            .into_iter()
+            .find_map(|(name, subject)| Some((value(name)?, subject)));
+        let accepted = match question {
+            Some((_, subject)) => value("accepted").map(subject),
+            None => json("accepted").map(payload),
+        };
         Sample {
-            given: match value("change") {
-                Some(change) => Subject::Change(change),
-                None => payload(source.expect("a payload or a change")),
+            given: match question {
+                Some((question, subject)) => subject(question),
+                None => payload(source.expect("a payload or a question")),
             },
             issue: value("issue").expect("an issue"),
             others: serde_json::from_value(value("others").unwrap_or_else(|| Value::Array(vec![]))).expect("codes"),
-            accepted: if is_change { value("accepted").map(Subject::Change) } else { json("accepted").map(payload) },
+            accepted,
         }
     }
 }
@@ -94,6 +103,12 @@ impl Subject {
                 validate(*entity, Input { text: &source.bytes(), host }, &options).issues
             }
             Subject::Change(change) => check(change).err().into_iter().collect(),
+            Subject::Comparison(payloads) => {
+                let [previous, next] = ["previous", "next"].map(|side| payloads[side].to_string().into_bytes());
+                // As JavaScript values: what the documentation shows are no texts.
+                let [previous, next] = [&previous, &next].map(|text| Input { text, host: true });
+                compare(previous, next, &Options::default()).issues.into_iter().map(|found| found.issue).collect()
+            }
         }
     }
 
@@ -107,6 +122,10 @@ impl Subject {
                 let machine = change["machine"].as_str().expect("a machine");
                 format!("{machine}Lifecycle.check({}, {}{mode})", point(&change["from"]), point(&change["to"]))
             }
+            Subject::Comparison(payloads) => {
+                let [previous, next] = ["previous", "next"].map(|side| indented(&payloads[side]));
+                format!("Run.compare({previous}, {next})")
+            }
         }
     }
 
@@ -117,7 +136,7 @@ impl Subject {
                 span.of(&source.bytes()).iter().copied().map(char::from).collect()
             }
             Subject::Payload { source, .. } => String::from_utf8_lossy(span.of(&source.bytes())).into_owned(),
-            Subject::Change(_) => String::new(),
+            Subject::Change(_) | Subject::Comparison(_) => String::new(),
         }
     }
 }
@@ -148,6 +167,11 @@ fn check(change: &Value) -> Result<(), Issue> {
         _ => panic!("no such machine: {change}"),
     }
     Ok(())
+}
+
+/// A value as people write it.
+fn indented(value: &Value) -> String {
+    serde_json::to_string_pretty(value).expect("it was JSON")
 }
 
 /// One end of a change in JavaScript.

@@ -1,5 +1,6 @@
 import type { Options, RunDetail } from "../types.js";
 import type { CanonicalRunDetail, CanonicalRunRecord } from "./canonical.js";
+import type { Comparison } from "./comparison.js";
 import type { Entity } from "./entity.js";
 import type { Summarized, SummaryOptions } from "./summary.js";
 
@@ -15,6 +16,17 @@ export interface RunEntity extends Entity<CanonicalRunRecord, CanonicalRunDetail
    * ```
    */
   project(record: unknown, options?: Options): RunDetail;
+
+  /**
+   * Says whether the second of two payloads can follow the first, such as two polls of one run, and what differs.
+   *
+   * @example
+   * ```ts
+   * const { verdict, changes } = Run.compare(shown, response);
+   * if (verdict === "advanced") update(response, changes);
+   * ```
+   */
+  compare(previous: unknown, next: unknown, options?: Options): Comparison;
 
   /**
    * Says what a dashboard shows of a run: the phase that is being carried out, how far it is, how long everything took.

@@ -74,6 +74,14 @@ export class FakeGlue implements Glue {
     this.#read(length, isValue);
   }
 
+  keep(length: number, isValue: boolean): void {
+    this.#read(length, isValue);
+  }
+
+  compare(length: number, isValue: boolean): void {
+    this.#read(length, isValue);
+  }
+
   summarize(length: number, isValue: boolean): number {
     this.#read(length, isValue);
     return this.packed;

@@ -107,8 +107,10 @@ fn example(root: &Path, entry: &Entry) -> Result<String> {
 }
 
 fn introduction(given: &Subject) -> String {
-    let Subject::Payload { entity, options, source } = given else {
-        return "This change".into();
+    let (entity, options, source) = match given {
+        Subject::Payload { entity, options, source } => (entity, options, source),
+        Subject::Change(_) => return "This change".into(),
+        Subject::Comparison(_) => return "This comparison".into(),
     };
     let what = match entity {
         Entity::Run => "run",
@@ -128,7 +130,8 @@ fn introduction(given: &Subject) -> String {
 fn shown(subject: &Subject) -> String {
     let language = match subject {
         Subject::Payload { source: Source::Json(text), .. } if serde_json::from_str::<Value>(text).is_ok() => "json",
-        Subject::Payload { source: Source::JavaScript { .. }, .. } | Subject::Change(_) => "js",
+        Subject::Payload { source: Source::JavaScript { .. }, .. } => "js",
+        Subject::Change(_) | Subject::Comparison(_) => "js",
         Subject::Payload { .. } => "text",
     };
     block(language, &subject.shown())

@@ -1,5 +1,6 @@
 //! Answers that hold more than a verdict, typed as the crate declares and writes them.
 
+use spec_automation::compare::RunChange;
 use spec_automation::described::{Member, Structure};
 use spec_automation::summarize::{AttemptSummary, ExecutionPaths, PhaseSummary, Progress, RunSummary};
 
@@ -11,7 +12,20 @@ const STRUCTURES: &[Structure] =
     &[RunSummary::DOCS, Progress::DOCS, PhaseSummary::DOCS, AttemptSummary::DOCS, ExecutionPaths::DOCS];
 
 pub fn answers() -> String {
-    STRUCTURES.iter().map(interface).collect::<Vec<_>>().join("\n")
+    let mut parts: Vec<String> = STRUCTURES.iter().map(interface).collect();
+    parts.push(kinds(RunChange::DOCS));
+    parts.join("\n")
+}
+
+/// A union of what is told apart by `kind`.
+fn kinds((name, doc, kinds): (&str, &str, &[Structure])) -> String {
+    let mut out = comment("", &paragraphs(doc)) + &format!("export type {name} =");
+    for kind in kinds {
+        out += "\n  | {\n";
+        out += &comment("      ", &[whole(kind.doc)]);
+        out += &format!("      kind: \"{}\";\n{}    }}", kind.name, members("      ", kind.members));
+    }
+    out + ";\n"
 }
 
 fn interface(docs: &Structure) -> String {

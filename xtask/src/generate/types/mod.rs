@@ -8,6 +8,7 @@ mod records;
 mod skills;
 mod words;
 
+use spec_automation::compare::{Side, Succession};
 use spec_automation::issue::{Severity, Span};
 use spec_automation::model::{ArtifactType, ExecutionPath, Phase, RunStatus, TaskStatus};
 use spec_automation::validate::{Level, Mode, NaiveTimestamps, Shape, UnknownKeys};
@@ -55,6 +56,8 @@ pub fn file() -> String {
         Shape::DOCS,
         UnknownKeys::DOCS,
         NaiveTimestamps::DOCS,
+        Succession::DOCS,
+        Side::DOCS,
     ];
     let mut parts = vec![HEADER.to_owned()];
     parts.extend(sets.iter().map(|set| words(set.name, set)));

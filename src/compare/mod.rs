@@ -1,0 +1,164 @@
+//! Two looks at a run: whether the second can follow the first, and what differs.
+//!
+//! A second look is taken for late when the first one can follow it, and it cannot follow the first.
+
+mod change;
+mod fields;
+#[cfg(test)]
+mod tests;
+mod walk;
+
+use crate::answer::{Answer, push_issue, push_list};
+use crate::described::words;
+use crate::issue::{Detail, Issue, Severity};
+use crate::json::push_quoted;
+use crate::validate::{Input, Memory, Options, read_run, too_large};
+use walk::walk;
+
+pub use change::RunChange;
+
+words! {
+    /// How a second look at a run follows the first.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Succession {
+        /// Nothing differs.
+        Unchanged = "unchanged",
+        /// The second is a legal successor of the first.
+        Advanced = "advanced",
+        /// The second is older than the first, which is a legal successor of it: a response that came late.
+        Stale = "stale",
+        /// Neither can follow the other.
+        Illegal = "illegal",
+    }
+}
+
+words! {
+    /// Which of two payloads.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Side {
+        /// The one that was given first.
+        Previous = "previous",
+        /// The one that was given second.
+        Next = "next",
+    }
+}
+
+/// An issue, and in which of the two payloads its place is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SidedIssue {
+    /// The payload that the path leads into.
+    pub side: Side,
+    /// The issue.
+    pub issue: Issue,
+}
+
+/// What two looks at a run have to do with each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// How the second follows the first; nothing when one of the payloads has errors.
+    pub verdict: Option<Succession>,
+    /// What differs: the run, its attempts in the order of the pipeline, its artifacts.
+    pub changes: Vec<RunChange>,
+    /// The issues of both payloads, and why the second cannot follow the first.
+    pub issues: Vec<SidedIssue>,
+}
+
+impl Comparison {
+    /// Whether the second look can take the place of the first.
+    pub fn ok(&self) -> bool {
+        matches!(self.verdict, Some(Succession::Unchanged | Succession::Advanced))
+    }
+}
+
+impl Answer for Comparison {
+    fn push_json(&self, out: &mut String) {
+        out.push_str("{\"verdict\":");
+        match self.verdict {
+            Some(verdict) => push_quoted(out, verdict.as_str()),
+            None => out.push_str("null"),
+        }
+        out.push_str(",\"ok\":");
+        self.ok().push_json(out);
+        out.push_str(",\"changes\":");
+        self.changes.push_json(out);
+        out.push_str(",\"issues\":");
+        push_list(out, self.issues.len(), &mut |out, index| {
+            let Some(SidedIssue { side, issue }) = self.issues.get(index) else { return };
+            out.push_str("{\"side\":");
+            push_quoted(out, side.as_str());
+            push_issue(out, issue);
+        });
+        out.push('}');
+    }
+}
+
+/// Compares two looks at a run, each of which may have either shape.
+///
+/// ```
+/// use spec_automation::{compare::{Succession, compare}, validate::Options};
+/// let poll = |status| format!(r#"{{"run_id": "1b4e28ba-2fa1-41d2-883f-0016d3cca427", "status": "{status}"}}"#);
+/// let verdict = |one, other| compare(&poll(one), &poll(other), &Options::default()).verdict;
+/// assert_eq!(verdict("queued", "succeeded"), Some(Succession::Advanced));
+/// assert_eq!(verdict("succeeded", "in_progress"), Some(Succession::Stale));
+/// assert_eq!(verdict("succeeded", "failed"), Some(Succession::Illegal));
+/// ```
+pub fn compare<'a>(previous: impl Into<Input<'a>>, next: impl Into<Input<'a>>, options: &Options) -> Comparison {
+    compare_copied(Ok(previous.into()), Ok(next.into()), options)
+}
+
+/// As [`compare`]; of a payload that was not copied because it is over the limit, there is only the length.
+pub(crate) fn compare_copied(
+    previous: Result<Input<'_>, usize>,
+    next: Result<Input<'_>, usize>,
+    options: &Options,
+) -> Comparison {
+    let mut memory = Memory::default();
+    let mut issues = Vec::new();
+    let mut keep = |side, found: Vec<Issue>| issues.extend(found.into_iter().map(|issue| SidedIssue { side, issue }));
+    let sides = [(Side::Previous, previous), (Side::Next, next)].map(|(side, input)| {
+        let input = input.map_err(|length| too_large(length, options));
+        match input.and_then(|input| read_run(&mut memory, input, options)) {
+            Ok(mut reading) => {
+                keep(side, std::mem::take(&mut reading.issues));
+                Some(reading)
+            }
+            Err(report) => {
+                keep(side, report.issues);
+                None
+            }
+        }
+    });
+    let [Some(previous), Some(next)] = &sides else {
+        return Comparison { verdict: None, changes: Vec::new(), issues };
+    };
+    let found = walk(previous, next);
+    let verdict = if !found.issues.is_empty() {
+        let is_late = walk(next, previous).issues.is_empty();
+        if is_late { Succession::Stale } else { Succession::Illegal }
+    } else if found.changes.is_empty() {
+        Succession::Unchanged
+    } else {
+        Succession::Advanced
+    };
+    match verdict {
+        Succession::Stale => issues.extend(found.issues.into_iter().next().map(late)),
+        _ => push_up_to(options.max_issues, found.issues, &mut issues),
+    }
+    Comparison { verdict: Some(verdict), changes: found.changes, issues }
+}
+
+/// The one issue about a late response, where the first thing stands that is older.
+fn late(mut first: SidedIssue) -> SidedIssue {
+    first.issue.detail = Detail::StaleResponse {};
+    first
+}
+
+fn push_up_to(limit: usize, found: Vec<SidedIssue>, issues: &mut Vec<SidedIssue>) {
+    let total = found.len();
+    issues.extend(found.into_iter().take(limit));
+    if total > limit {
+        let detail = Detail::TooManyIssues { shown: limit as u64, total: total as u64 };
+        let issue = Issue { severity: Severity::Error, path: String::new(), span: None, detail };
+        issues.push(SidedIssue { side: Side::Next, issue });
+    }
+}
