@@ -1,7 +1,7 @@
 // Builds dist/ out of src/ and of dist/wasm/, which `cargo xtask build` makes before it calls this.
 
 import { execFileSync } from "node:child_process";
-import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
@@ -19,34 +19,59 @@ const shared = {
   target: "es2022",
   charset: "utf8",
   logLevel: "warning",
-  // "sideEffects": false is true of dist/; in src/ the modules in load/ are imported for theirs.
+  // "sideEffects" of package.json is true of dist/; in src/ the modules in load/ are imported for theirs.
   ignoreAnnotations: true,
+  // Found at run time, or by the user's bundler.
+  external: ["./wasm/*"],
 };
-const forNode = { ...shared, platform: "node", target: "node20" };
+const forNode = { platform: "node", target: "node20" };
+const embedding = { loader: { ".wasm": "binary" }, platform: "neutral", external: [] };
+const esm = { format: "esm" };
+const cjs = { format: "cjs" };
 
-await Promise.all([
-  build({ ...forNode, format: "esm", entryPoints: ["src/index.node.ts"], outfile: "dist/index.node.js" }),
-  build({ ...forNode, format: "cjs", entryPoints: ["src/index.cjs.ts"], outfile: "dist/index.cjs" }),
-  build({ ...forNode, format: "esm", entryPoints: ["src/cli/main.ts"], outfile: "dist/cli.js" }),
-  build({ ...shared, format: "esm", entryPoints: ["src/index.web.ts"], outfile: "dist/index.web.js" }),
-]);
+/** What each file of dist/ is bundled from, and how. */
+const BUNDLES = {
+  "index.node.js": ["index.node.ts", forNode, esm],
+  "index.cjs": ["index.cjs.ts", forNode, cjs],
+  "index.web.js": ["index.web.ts", esm],
+  "index.workerd.js": ["index.workerd.ts", esm],
+  "index.edge-light.js": ["index.edge-light.ts", esm],
+  "inline.js": ["inline.ts", embedding, esm],
+  "inline.cjs": ["inline.ts", embedding, cjs],
+  "cli.js": ["cli/main.ts", forNode, esm],
+};
+
+await Promise.all(
+  Object.entries(BUNDLES).map(([file, [source, ...settings]]) =>
+    build(Object.assign({}, shared, ...settings, { entryPoints: [`src/${source}`], outfile: `dist/${file}` })),
+  ),
+);
 await chmod(join(dist, "cli.js"), 0o755);
+// For `require`: the command is an ES module that waits for its input.
+await writeFile(join(dist, "cli.cjs"), 'void import("./cli.js");\n');
 await buildDeclarations();
 
-/** Emits a declaration for each source file and keeps those that the public one needs, as ESM and as CommonJS. */
+/** Emits a declaration for each source file and keeps those that the public one needs. */
 async function buildDeclarations() {
   const types = join(dist, "types");
   await rm(types, { recursive: true, force: true });
   const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
   execFileSync(process.execPath, [tsc, "--project", join(root, "tsconfig.build.json")], { stdio: "inherit" });
   for (const file of await reachable(join(declarations, "index.d.ts"))) {
-    const text = await readFile(file, "utf8");
-    const target = join(types, relative(declarations, file));
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, text);
-    await writeFile(target.replace(/\.d\.ts$/, ".d.cts"), text.replace(SPECIFIER, '$1.cjs"'));
+    await writeDeclaration(join(types, relative(declarations, file)), await readFile(file, "utf8"));
+  }
+  // Entries that are no module of ours, and so have no source that declares them.
+  for (const name of await readdir(join(root, "types"))) {
+    await writeDeclaration(join(types, name), await readFile(join(root, "types", name), "utf8"));
   }
   await rm(declarations, { recursive: true });
+}
+
+/** Writes a declaration as that of an ES module and as that of a CommonJS module. */
+async function writeDeclaration(target, text) {
+  await mkdir(dirname(target), { recursive: true });
+  await writeFile(target, text);
+  await writeFile(target.replace(/\.d\.ts$/, ".d.cts"), text.replace(SPECIFIER, '$1.cjs"'));
 }
 
 /** The file and all that it imports, directly or not. */

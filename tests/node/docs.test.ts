@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { ROOT } from "./support/project.js";
 
+const MANIFESTS = ["package.json", "pkg/package.json", "www/package.json", "tests/bundlers/package.json"];
 const PAGES = ["README.md", "CHANGELOG.md", "docs/architecture.md"];
 
 function read(file: string): string {
@@ -22,7 +23,7 @@ test("the options on both README pages are those that there are", () => {
 
 test("every dependency is named with its reason in docs/architecture.md", () => {
   const named = new Set(Array.from(read("docs/architecture.md").matchAll(/`([^`\n]+)`/g), ([, name]) => name));
-  const packages = ["package.json", "pkg/package.json", "www/package.json"].flatMap((file) => {
+  const packages = MANIFESTS.flatMap((file) => {
     const manifest = JSON.parse(read(file)) as Record<string, object>;
     return Object.keys({ ...manifest["dependencies"], ...manifest["devDependencies"] });
   });

@@ -10,7 +10,7 @@ use crate::wasm;
 
 pub fn build(project: &Project) -> Result<()> {
     install::wasm_target()?;
-    install::npm_packages(project)?;
+    install::npm_packages(project, ".")?;
     build_wasm(project)?;
     let package = Step { name: "package", inputs: &["pkg", wasm::FOLDER, "package-lock.json"], outputs: &["pkg/dist"] };
     package.run(project, || npm_build(project, "pkg"))?;

@@ -48,16 +48,17 @@ fn rustup(what: &str, args: &[&str]) -> Result<()> {
         .with_context(|| format!("cannot install {what}; rustup (https://rustup.rs) and a network are needed"))
 }
 
-/// Installs the npm packages that package-lock.json names, unless they are there.
-pub fn npm_packages(project: &Project) -> Result<()> {
+/// Installs the npm packages that the package-lock.json in `folder` names, unless they are there.
+pub fn npm_packages(project: &Project, folder: &str) -> Result<()> {
     node_version(project)?;
-    let lock = packages::read(&project.path("package-lock.json"))?;
-    let installed = packages::read(&project.path("node_modules/.package-lock.json"));
+    let folder = project.path(folder);
+    let lock = packages::read(&folder.join("package-lock.json"))?;
+    let installed = packages::read(&folder.join("node_modules/.package-lock.json"));
     if installed.is_ok_and(|installed| packages::all_installed(&lock, &installed)) {
         return Ok(());
     }
     println!("installing npm packages (npm ci): {} and what they need", packages::wanted(&lock).join(", "));
-    run_quietly(npm(&project.root).arg("ci"))
+    run_quietly(npm(&folder).arg("ci"))
 }
 
 fn node_version(project: &Project) -> Result<()> {

@@ -16,6 +16,7 @@ mod size;
 mod steps;
 mod test;
 mod test_runner;
+mod toolchains;
 mod twins;
 mod vectors;
 mod verdicts;

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use crate::browser::Browser;
 use crate::process::{cargo, node, npm, run};
 use crate::project::{NAME, Project};
-use crate::{build, install, size, twins, wasm, wasm_tests};
+use crate::{build, install, size, toolchains, twins, wasm, wasm_tests};
 
 pub struct Step {
     pub name: &'static str,
@@ -29,7 +29,7 @@ const fn of_build(name: &'static str, what: &'static str, run: fn(&Project) -> R
 
 pub const BUILD: &str = "build";
 
-pub const STEPS: [Step; 12] = [
+pub const STEPS: [Step; 13] = [
     of_sources("fmt", "Rust is formatted", fmt),
     of_sources("clippy", "no warning, native and in WebAssembly", clippy),
     of_sources("native", "Rust tests and documentation tests", native),
@@ -40,6 +40,7 @@ pub const STEPS: [Step; 12] = [
     of_sources("wasm-simd", "Rust tests in WebAssembly with SIMD, in Node.js", wasm_tests::node_simd),
     of_sources("browser", "Rust tests in WebAssembly in headless Chromium", wasm_tests::browser),
     of_build("types", "TypeScript and the emitted declarations", types),
+    of_build("package", "what is published, to tools that check packages", toolchains::package),
     of_build("node", "the npm package in Node.js", node_tests),
     of_build("e2e", "the page in headless Chromium", e2e),
 ];

@@ -1,0 +1,3 @@
+import "./load/edge-light.js";
+
+export * from "./index.js";

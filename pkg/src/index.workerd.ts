@@ -1,0 +1,3 @@
+import "./load/workerd.js";
+
+export * from "./index.js";

@@ -1,0 +1,9 @@
+import { initSync } from "../../dist/wasm/spec_automation.js";
+import { Host } from "../host.js";
+import { bind } from "./bind.js";
+
+/** A host on a WebAssembly module, compiled or as the bytes of one. */
+export function loadModule(module: WebAssembly.Module | BufferSource): Host {
+  initSync({ module });
+  return new Host(bind());
+}
