@@ -31,6 +31,8 @@ export interface Bindings {
     toAttempt: number,
     snapshot: boolean,
   ): string;
+  diagram(machine: number, format: number): string;
+  mapping(machine: number, status: string): string;
   advance(machine: number, length: number, isValue: boolean, to: string, at: string): number;
   retry(length: number, isValue: boolean, at: string): number;
 }

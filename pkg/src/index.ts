@@ -111,7 +111,15 @@ export type {
 export type { Comparison, SidedIssue } from "./api/comparison.js";
 export type { DetectEntity, EntityKind } from "./api/detect.js";
 export type { Entity, Shapes } from "./api/entity.js";
-export type { ApplyOptions, CheckOptions, Lifecycle, RunLifecycle, TaskLifecycle, TaskPoint } from "./api/lifecycle.js";
+export type {
+  ApplyOptions,
+  CheckOptions,
+  Lifecycle,
+  RunLifecycle,
+  StateMachine,
+  TaskLifecycle,
+  TaskPoint,
+} from "./api/lifecycle.js";
 export type { Applied, Normalized, Patched, Verdict } from "./api/results.js";
 export type { RunEntity } from "./api/run.js";
 export type { Summarized, SummaryOptions } from "./api/summary.js";

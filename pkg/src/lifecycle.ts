@@ -1,10 +1,26 @@
 import { createApply, createRetry } from "./advance.js";
-import type { CheckOptions, Lifecycle, RunLifecycle, TaskLifecycle, TaskPoint } from "./api/lifecycle.js";
+import type {
+  CheckOptions,
+  Lifecycle,
+  RunLifecycle,
+  StateMachine,
+  TaskLifecycle,
+  TaskPoint,
+} from "./api/lifecycle.js";
 import type { Host } from "./host.js";
-import type { RunStatus, TaskStatus, Transition } from "./types.js";
+import type { OpenLineageEvent, RunStatus, TaskStatus, Transition } from "./types.js";
 
 /** How the core numbers the two life cycles. */
 const MACHINE = { run: 0, task: 1 } as const;
+
+/** How the core numbers what it draws. */
+const FORMAT = { mermaid: 0, dot: 1, xstate: 2 } as const;
+
+/** As the core answers. */
+interface Mapping {
+  openTelemetry: Record<string, string>;
+  openLineage: OpenLineageEvent;
+}
 
 const LARGEST_ATTEMPT = 2 ** 31 - 1;
 
@@ -55,6 +71,12 @@ function createLifecycle<Status extends string, Point>(
   const check = ({ from, fromAttempt, to, toAttempt }: Step, isSnapshot: boolean): Transition =>
     host.ask((glue) => JSON.parse(glue.check(machine, from, fromAttempt, to, toAttempt, isSnapshot)) as Transition);
 
+  const draw = (format: number): string => host.ask((glue) => glue.diagram(machine, format));
+  const mapping = (value: unknown): Mapping | null => {
+    const status = statusOf(value, "status");
+    return host.ask((glue) => JSON.parse(glue.mapping(machine, status)) as Mapping | null);
+  };
+
   return {
     can(from, to) {
       const step = stepOf(from, to);
@@ -70,6 +92,11 @@ function createLifecycle<Status extends string, Point>(
       return host.ask((glue) => glue.isTerminal(machine, status));
     },
     check: (from, to, options) => check(stepOf(from, to), isSnapshot(options)),
+    toMermaid: () => draw(FORMAT.mermaid),
+    toDot: () => draw(FORMAT.dot),
+    toXState: () => JSON.parse(draw(FORMAT.xstate)) as StateMachine<Status>,
+    toOpenTelemetry: (status) => mapping(status)?.openTelemetry ?? {},
+    toOpenLineage: (status) => mapping(status)?.openLineage ?? null,
   };
 }
 

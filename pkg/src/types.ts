@@ -141,6 +141,18 @@ export type Succession = "unchanged" | "advanced" | "stale" | "illegal";
 export type Side = "previous" | "next";
 
 /**
+ * The type of an OpenLineage run event.
+ *
+ * - `START`: the run begins.
+ * - `RUNNING`: more about a run that goes on.
+ * - `COMPLETE`: the run ended well.
+ * - `ABORT`: the run was given up.
+ * - `FAIL`: the run failed.
+ * - `OTHER`: more about a run that has not begun or is over.
+ */
+export type OpenLineageEvent = "START" | "RUNNING" | "COMPLETE" | "ABORT" | "FAIL" | "OTHER";
+
+/**
  * A caller's own grading of a code.
  *
  * - `off`: not reported.

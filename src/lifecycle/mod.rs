@@ -4,10 +4,15 @@
 //! be reached (a *snapshot*: two polls, between which steps may have been missed).
 
 mod check;
+mod diagram;
+mod machine;
+pub mod mapping;
 pub mod run;
 pub mod task;
 
 pub use check::{Attempt, Transition, View, check_run, check_task};
+pub use diagram::Diagram;
+pub use machine::Machine;
 
 /// A status of one of the machines.
 pub trait Status: Copy + Eq + 'static {

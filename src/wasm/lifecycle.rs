@@ -4,7 +4,8 @@ use super::session::with_session;
 use super::{packed, to_json};
 use crate::advance;
 use crate::issue::{Detail, Issue, Severity};
-use crate::lifecycle::{Attempt, Status, Transition, View, check_run, check_task};
+use crate::json::push_quoted;
+use crate::lifecycle::{Attempt, Diagram, Machine, Status, Transition, View, check_run, check_task, mapping};
 use crate::model::{RunStatus, TaskStatus, Vocabulary};
 use crate::validate::{Input, Options, Report, too_large};
 use serde::ser::{Serialize, SerializeStruct};
@@ -61,6 +62,40 @@ pub fn check(machine: u8, from: &str, from_attempt: u32, to: &str, to_attempt: u
         }),
     };
     to_json(&Answer(checked))
+}
+
+/// A life cycle drawn: as 0 Mermaid, 1 Graphviz, 2 a configuration of XState in JSON.
+#[wasm_bindgen]
+pub fn diagram(machine: u8, format: u8) -> String {
+    let machine = match machine {
+        RUN => Machine::run(),
+        _ => Machine::task(),
+    };
+    machine.draw(match format {
+        0 => Diagram::Mermaid,
+        1 => Diagram::Dot,
+        _ => Diagram::XState,
+    })
+}
+
+/// What a status is called elsewhere, as JSON: `{ openTelemetry, openLineage }`; `null` for an unknown one.
+#[wasm_bindgen(js_name = mapping)]
+pub fn mapping_of(machine: u8, status: &str) -> String {
+    let found = match machine {
+        RUN => RunStatus::from_word(status).map(mapping::of_run),
+        _ => TaskStatus::from_word(status).map(mapping::of_task),
+    };
+    let Some(found) = found else { return "null".into() };
+    let mut out = String::from("{\"openTelemetry\":{");
+    if let Some((attribute, value)) = found.open_telemetry {
+        push_quoted(&mut out, attribute);
+        out.push(':');
+        push_quoted(&mut out, value);
+    }
+    out.push_str("},\"openLineage\":");
+    push_quoted(&mut out, found.open_lineage.as_str());
+    out.push('}');
+    out
 }
 
 /// Changes the status of a payload at the time that `at` writes: as [`validate`](super::validate), with the changes that it

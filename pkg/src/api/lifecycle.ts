@@ -1,4 +1,5 @@
 import type {
+  OpenLineageEvent,
   Options,
   PhaseState,
   RunDetail,
@@ -26,6 +27,17 @@ export interface TaskPoint {
   status: TaskStatus;
   /** Without one, the attempt is the same on both sides. */
   attempt?: number;
+}
+
+/** What `createMachine` of XState 5 takes. */
+export interface StateMachine<Status extends string> {
+  id: string;
+  initial: Status;
+  /**
+   * Every status: `final` when nothing follows it, or else with the status that each event leads to. An event has the name
+   * of that status; the one that begins the next attempt of a task has `next_attempt.` in front of it.
+   */
+  states: Record<Status, { type: "final" } | { on: Record<string, Status> }>;
 }
 
 /** The life cycle of a run or of a task. */
@@ -70,6 +82,58 @@ export interface Lifecycle<Status extends string, Point> {
    * ```
    */
   check(from: Point, to: Point, options?: CheckOptions): Transition;
+
+  /**
+   * The life cycle as a state diagram of Mermaid.
+   *
+   * @example
+   * ```ts
+   * runLifecycle.toMermaid(); // "stateDiagram-v2\n    [*] --> queued\n..."
+   * ```
+   */
+  toMermaid(): string;
+
+  /**
+   * The life cycle as a directed graph of Graphviz.
+   *
+   * @example
+   * ```ts
+   * taskLifecycle.toDot(); // "digraph task {\n..."
+   * ```
+   */
+  toDot(): string;
+
+  /**
+   * The life cycle as the configuration of a machine of XState 5.
+   *
+   * @example
+   * ```ts
+   * const actor = createActor(createMachine(runLifecycle.toXState())).start();
+   * actor.send({ type: "in_progress" });
+   * ```
+   */
+  toXState(): StateMachine<Status>;
+
+  /**
+   * What OpenTelemetry's semantic conventions for CI/CD call the status: attributes for a span or a metric. Empty where they
+   * have no word for it.
+   *
+   * @example
+   * ```ts
+   * span.setAttributes(runLifecycle.toOpenTelemetry("failed")); // { "cicd.pipeline.result": "failure" }
+   * ```
+   */
+  toOpenTelemetry(status: Status): Record<string, string>;
+
+  /**
+   * The type of the OpenLineage run event to send when the status is entered; null for what is no status.
+   *
+   * @example
+   * ```ts
+   * taskLifecycle.toOpenLineage("running"); // "START"
+   * ```
+   */
+  toOpenLineage(status: Status): OpenLineageEvent | null;
 }
 
 /** What `apply` and `retry` take beside the options of every call. */

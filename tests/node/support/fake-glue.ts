@@ -97,6 +97,9 @@ export class FakeGlue implements Glue {
   isTerminal = (): boolean => false;
   check = (...question: unknown[]): string => JSON.stringify({ ok: false, issue: { question } });
 
+  diagram = (): string => "{}";
+  mapping = (): string => "null";
+
   advance(_machine: number, length: number, isValue: boolean, to: string, at: string): number {
     this.asked.push([to, at]);
     this.#read(length, isValue);

@@ -2,6 +2,7 @@
 
 mod codes;
 mod data_model;
+mod lifecycle;
 mod markdown;
 #[path = "../../../tests/samples/options.rs"]
 mod options;
@@ -21,10 +22,11 @@ use crate::project::Project;
 /// Makes the text of a file, given the root of the project.
 type Text = fn(&Path) -> Result<String>;
 
-const FILES: [(&str, Text); 3] = [
+const FILES: [(&str, Text); 4] = [
     ("pkg/src/types.ts", |_| Ok(types::file())),
     ("docs/codes.md", codes::file),
     ("docs/data-model.md", data_model::file),
+    ("docs/lifecycle.md", |_| Ok(lifecycle::file())),
 ];
 
 pub fn generate(project: &Project) -> Result<()> {

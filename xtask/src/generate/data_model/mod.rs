@@ -3,7 +3,6 @@
 mod columns;
 mod entities;
 mod forms;
-mod lifecycles;
 mod skills;
 mod uniqueness;
 mod vocabularies;
@@ -34,7 +33,6 @@ pub fn file(root: &Path) -> Result<String> {
         entities::part(&columns),
         skills::part(),
         vocabularies::part(),
-        lifecycles::part(),
         forms::part(),
         uniqueness::part(&columns),
     ];

@@ -10,6 +10,7 @@ mod words;
 
 use spec_automation::compare::{Side, Succession};
 use spec_automation::issue::{Severity, Span};
+use spec_automation::lifecycle::mapping::OpenLineageEvent;
 use spec_automation::model::{ArtifactType, ExecutionPath, Phase, RunStatus, TaskStatus};
 use spec_automation::validate::{Level, Mode, NaiveTimestamps, Shape, UnknownKeys};
 
@@ -58,6 +59,7 @@ pub fn file() -> String {
         NaiveTimestamps::DOCS,
         Succession::DOCS,
         Side::DOCS,
+        OpenLineageEvent::DOCS,
     ];
     let mut parts = vec![HEADER.to_owned()];
     parts.extend(sets.iter().map(|set| words(set.name, set)));
