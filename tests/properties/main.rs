@@ -18,3 +18,4 @@ mod skills;
 mod spans;
 mod special;
 mod support;
+mod walks;
