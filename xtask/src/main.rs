@@ -52,6 +52,8 @@ enum Command {
     },
     /// Compare with the recorded vectors everywhere and write docs/conformance.md
     Vectors,
+    /// Try the packed package in bundlers and runtimes and write docs/compatibility.md
+    Compatibility,
     /// Write the files that follow from the tables: types.ts, docs/codes.md and docs/data-model.md
     Generate,
     /// Write JSON Schema and OpenAPI components into pkg/schema
@@ -84,6 +86,7 @@ fn run(command: Command) -> Result<()> {
         Command::Test(args) => test::test(&args),
         Command::Bench { args } => bench::bench(&Project::load()?, &args),
         Command::Vectors => vectors::vectors(&Project::load()?),
+        Command::Compatibility => toolchains::compatibility(&Project::load()?),
         Command::Generate => generate::generate(&Project::load()?),
         Command::Schema => schema::schema(&Project::load()?),
         Command::Verdicts => verdicts::answer(),

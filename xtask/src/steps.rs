@@ -29,7 +29,7 @@ const fn of_build(name: &'static str, what: &'static str, run: fn(&Project) -> R
 
 pub const BUILD: &str = "build";
 
-pub const STEPS: [Step; 13] = [
+pub const STEPS: [Step; 14] = [
     of_sources("fmt", "Rust is formatted", fmt),
     of_sources("clippy", "no warning, native and in WebAssembly", clippy),
     of_sources("native", "Rust tests and documentation tests", native),
@@ -43,6 +43,7 @@ pub const STEPS: [Step; 13] = [
     of_build("package", "what is published, to tools that check packages", toolchains::package),
     of_build("node", "the npm package in Node.js", node_tests),
     of_build("e2e", "the page in headless Chromium", e2e),
+    of_build("toolchains", "the packed package in bundlers, runtimes and workers", toolchains::toolchains),
 ];
 
 fn fmt(project: &Project) -> Result<()> {

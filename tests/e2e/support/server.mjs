@@ -11,9 +11,9 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** Serves a folder on loopback, on a port that the system picks. */
-export async function serve(folder) {
-  const server = createServer((request, response) => void answer(folder, request, response));
+/** Serves a folder on loopback, on a port that the system picks; `headers` go with every file. */
+export async function serve(folder, headers = {}) {
+  const server = createServer((request, response) => void answer(folder, headers, request, response));
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
@@ -21,11 +21,11 @@ export async function serve(folder) {
   };
 }
 
-async function answer(folder, request, response) {
+async function answer(folder, headers, request, response) {
   const { pathname } = new URL(request.url, "http://localhost");
   const file = join(folder, normalize(decodeURIComponent(pathname.endsWith("/") ? `${pathname}index.html` : pathname)));
   const found = file.startsWith(folder) && (await stat(file).catch(() => undefined))?.isFile();
   if (!found) return void response.writeHead(404).end();
-  response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+  response.writeHead(200, { ...headers, "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
   createReadStream(file).pipe(response);
 }
