@@ -29,6 +29,7 @@ pub mod lifecycle;
 pub mod model;
 mod order;
 pub mod project;
+pub mod replay;
 pub mod report;
 pub mod skills;
 pub mod summarize;

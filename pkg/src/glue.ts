@@ -31,6 +31,10 @@ export interface Bindings {
     toAttempt: number,
     snapshot: boolean,
   ): string;
+  openReplay(): number;
+  replayPart(replay: number, length: number): boolean;
+  replayEvent(replay: number, length: number, isValue: boolean): boolean;
+  closeReplay(replay: number): string;
   diagram(machine: number, format: number): string;
   mapping(machine: number, status: string): string;
   advance(machine: number, length: number, isValue: boolean, to: string, at: string): number;

@@ -8,12 +8,14 @@
 import type { DetectEntity } from "./api/detect.js";
 import type { Entity } from "./api/entity.js";
 import type { RunLifecycle, TaskLifecycle } from "./api/lifecycle.js";
+import type { Replay, Replayed, ReplayOptions } from "./api/replay.js";
 import type { RunEntity } from "./api/run.js";
 import type { TaskStateEntity } from "./api/task-state.js";
 import { host } from "./current.js";
 import { createDetectEntity } from "./detect.js";
 import { createEntity, ENTITY } from "./entity.js";
 import { createRunLifecycle, createTaskLifecycle } from "./lifecycle.js";
+import { createReplayer, createWholeReplay } from "./replay.js";
 import { createRun } from "./run.js";
 import { createTaskState } from "./task-state.js";
 import type { AgentConfigurationRecord, ArtifactRecord, ArtifactSummary } from "./types.js";
@@ -102,6 +104,34 @@ export const runLifecycle: RunLifecycle = createRunLifecycle(host);
  */
 export const taskLifecycle: TaskLifecycle = createTaskLifecycle(host);
 
+/**
+ * Goes over a history of runs: changes `{ at, entity, run_id, phase, attempt, status }`, snapshots of runs, or CloudEvents
+ * that hold one of them, as an array or as a text with one a line. Says which steps are illegal, and how everything ended.
+ *
+ * @example
+ * ```ts
+ * import { replay } from "spec-automation";
+ *
+ * const { firstIllegal, runs } = replay(await readFile("events.ndjson"));
+ * ```
+ */
+export const replay: (events: string | Uint8Array | Iterable<unknown>, options?: ReplayOptions) => Replayed =
+  createWholeReplay(host);
+
+/**
+ * Begins a history whose events come bit by bit, in memory that does not grow with their number.
+ *
+ * @example
+ * ```ts
+ * import { createReplay } from "spec-automation";
+ *
+ * const history = createReplay();
+ * for await (const part of stream) history.push(part);
+ * const { firstIllegal, runs } = history.finish();
+ * ```
+ */
+export const createReplay: (options?: ReplayOptions) => Replay = createReplayer(host);
+
 export type {
   CanonicalPhaseState,
   CanonicalRunDetail,
@@ -120,6 +150,7 @@ export type {
   TaskLifecycle,
   TaskPoint,
 } from "./api/lifecycle.js";
+export type { EventIssue, Replay, Replayed, ReplayOptions } from "./api/replay.js";
 export type { Applied, Normalized, Patched, Verdict } from "./api/results.js";
 export type { RunEntity } from "./api/run.js";
 export type { Summarized, SummaryOptions } from "./api/summary.js";

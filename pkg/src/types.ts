@@ -574,6 +574,26 @@ export interface IssueParams {
    * Severity `error`.
    */
   stale_response: Record<never, never>;
+  /**
+   * An event that is older than one before it, of the same run or attempt.
+   *
+   * It was not applied.
+   *
+   * Severity `warning`.
+   */
+  event_out_of_order: { machine: string };
+  /**
+   * A history that does not begin with the status that all begins with.
+   *
+   * Severity `warning`.
+   */
+  late_start: { machine: string; status: string };
+  /**
+   * An event of a run that nothing told of before.
+   *
+   * Severity `warning`.
+   */
+  unseen_run: Record<never, never>;
 }
 
 /** The stable code of an issue. */
@@ -954,6 +974,44 @@ export interface ExecutionPaths {
   directOnly: number;
   /** By a way that nothing says. */
   unknown: number;
+}
+
+/** A run as its history left it. */
+export interface ReplayedRun {
+  /** The id of the run; null for the run of events without one. */
+  runId: string | null;
+  /** Its last status; null when only events of its tasks were seen. */
+  status: RunStatus | null;
+  /** When it got that status; null when nothing says. */
+  since: string | null;
+  /** Its attempts, in the order of the pipeline. */
+  attempts: ReplayedAttempt[];
+}
+
+/** An attempt as its history left it. */
+export interface ReplayedAttempt {
+  /** The phase. */
+  phase: Phase;
+  /** The number of the attempt. */
+  attempt: number;
+  /** Its last status. */
+  status: TaskStatus;
+  /** When it got that status; null when nothing says. */
+  since: string | null;
+}
+
+/** How many events were what. */
+export interface EventCounts {
+  /** All of them. */
+  events: number;
+  /** Those that told nothing new. */
+  repeated: number;
+  /** Those that were older than what was known, and not applied. */
+  outOfOrder: number;
+  /** Those that told of an illegal step. */
+  illegal: number;
+  /** Those that are no events, and not applied. */
+  invalid: number;
 }
 
 /**

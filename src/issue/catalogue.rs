@@ -302,6 +302,22 @@ catalogue! {
     "stale_response" => StaleResponse {}, Transition, Error,
         "older than the payload before",
         "ignore it, and keep what was shown before";
+
+    // A history.
+    /// An event that is older than one before it, of the same run or attempt.
+    ///
+    /// It was not applied.
+    "event_out_of_order" => EventOutOfOrder { machine: Name }, Transition, Warning,
+        "older than an event of the same {machine} before it",
+        "give the events of a {machine} in the order of their times";
+    /// A history that does not begin with the status that all begins with.
+    "late_start" => LateStart { machine: Name, status: Name }, Transition, Warning,
+        "the history of the {machine} begins with `{status}`",
+        "begin with the first event, or with a snapshot of the run";
+    /// An event of a run that nothing told of before.
+    "unseen_run" => UnseenRun {}, Transition, Warning,
+        "no event told of the run before this one of its task",
+        "begin with the run's own events, or with a snapshot of the run";
 }
 
 impl Code {

@@ -146,6 +146,19 @@ fn read(
     (row, input.hide_encoding(report))
 }
 
+/// Checks that the payload is a JSON object, whatever it holds.
+pub(crate) fn check_json(memory: &mut Memory, input: Input<'_>, options: &Options) -> Result<(), Report> {
+    if input.text.len() > options.max_bytes {
+        return Err(too_large(input.text.len(), options));
+    }
+    let mut reader = Reader::new(input.text, input.host, options, false, memory);
+    let report = match reader.any_object() {
+        Ok(()) => reader.into_report(),
+        Err(fault) => fatal_fault(fault),
+    };
+    if report.ok { Ok(()) } else { Err(input.hide_encoding(report)) }
+}
+
 /// A payload that was read, for callers that go on with its values.
 pub(crate) struct Reading<'a> {
     pub(crate) input: Input<'a>,
@@ -271,6 +284,16 @@ impl Reader<'_> {
         }
         self.scanner.finish()?;
         Ok(Some(row))
+    }
+
+    /// Goes over the text, which must be an object of anything.
+    fn any_object(&mut self) -> Result<(), Fault> {
+        self.scanner.begin()?;
+        match self.scanner.kind()? {
+            Kind::Object => self.any(&Path::to_record(Place::Root))?,
+            _ => self.not_an_object()?,
+        }
+        self.scanner.finish()
     }
 
     /// Reads the text as a record of `schema` without the rules for it alone; nothing when it is no object.

@@ -28,7 +28,9 @@ pub use memory::Memory;
 pub use options::{Grades, Level, Mode, NaiveTimestamps, OPTIONS, Options, Shape, UnknownKeys};
 pub use patch::{Change, Operation, apply, to_json_patch};
 
-pub(crate) use entry::{Reading, Task, read_again, read_for_skills, read_payload, read_record, read_run, refusal};
+pub(crate) use entry::{
+    Reading, Task, check_json, read_again, read_for_skills, read_payload, read_record, read_run, refusal,
+};
 pub(crate) use row::Row;
 pub(crate) use rules::{Whole, member, members};
 pub(crate) use said::Said;

@@ -6,6 +6,7 @@
 
 mod lifecycle;
 mod options;
+mod replay;
 mod session;
 mod story;
 

@@ -1,5 +1,6 @@
 //! What is kept between two calls: the input buffer, the options in force and what the last call found.
 
+use crate::replay::Replay;
 use crate::validate::{Input, Memory, Options, Report};
 use std::cell::{Cell, RefCell};
 
@@ -16,6 +17,8 @@ pub(super) struct Session {
     pub(super) kept: Option<Vec<u8>>,
     /// How long the kept payload is, and whether it encodes a JavaScript value.
     pub(super) kept_as: (usize, bool),
+    /// The histories that are being told.
+    pub(super) replays: Vec<Option<Replay>>,
 }
 
 thread_local! {
@@ -41,6 +44,11 @@ impl Session {
         let text = self.buffer.get(..length).filter(|_| length <= self.options.max_bytes);
         self.length.set(text.map_or(0, <[u8]>::len));
         Some(Input { text: text?, host })
+    }
+
+    /// All of the buffer.
+    pub(super) fn buffer(&self) -> &[u8] {
+        &self.buffer
     }
 
     /// The payload of the last call.

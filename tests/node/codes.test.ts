@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { AgentConfiguration, Artifact, Run, runLifecycle, taskLifecycle, TaskState } from "spec-automation";
+import { AgentConfiguration, Artifact, replay, Run, runLifecycle, taskLifecycle, TaskState } from "spec-automation";
 import type { Issue, Options } from "spec-automation";
 import { ROOT } from "./support/project.js";
 
@@ -14,10 +14,10 @@ const ENTITIES = {
 };
 
 const EXAMPLE =
-  /^This (?<what>run|task state|artifact|agent configuration|change|comparison)(?<how>[^\n]*)\n\n(?<given>```.*?^```)\n\ngives\n\n```json\n(?<issue>.*?)^```\n(\nThis one has no issue:\n\n(?<accepted>```.*?^```))?/ms;
+  /^This (?<what>run|task state|artifact|agent configuration|change|comparison|history)(?<how>[^\n]*)\n\n(?<given>```.*?^```)\n\ngives\n\n```json\n(?<issue>.*?)^```\n(\nThis one has no issue:\n\n(?<accepted>```.*?^```))?/ms;
 
 interface Example {
-  what: keyof typeof ENTITIES | "change" | "comparison";
+  what: keyof typeof ENTITIES | "change" | "comparison" | "history";
   how: string;
   given: string;
   issue: string;
@@ -32,7 +32,12 @@ function sections(): [code: string, text: string][] {
 }
 
 function evaluate(code: string): unknown {
-  return new Function("Run", "runLifecycle", "taskLifecycle", `return (${code});`)(Run, runLifecycle, taskLifecycle);
+  return new Function("Run", "replay", "runLifecycle", "taskLifecycle", `return (${code});`)(
+    Run,
+    replay,
+    runLifecycle,
+    taskLifecycle,
+  );
 }
 
 /** The issues of a fenced example. */
@@ -45,6 +50,10 @@ function issuesOf({ what, how }: Example, fenced: string): Issue[] {
   if (what === "comparison") {
     const { issues } = evaluate(text) as ReturnType<typeof Run.compare>;
     return issues.map(({ side: _, ...issue }) => issue as Issue);
+  }
+  if (what === "history") {
+    const { issues } = evaluate(text) as ReturnType<typeof replay>;
+    return issues.map(({ index: _, line: __, ...issue }) => issue as Issue);
   }
   const [, options = "{}"] = /with the options `(.*)`/.exec(how) ?? [];
   let input: unknown = text;

@@ -7,6 +7,7 @@ use spec_automation::compare::compare;
 use spec_automation::issue::{Issue, Span};
 use spec_automation::lifecycle::{Attempt, View, check_run, check_task};
 use spec_automation::model::{Entity, RunStatus, TaskStatus};
+use spec_automation::replay::Replay;
 use spec_automation::validate::{Input, Options, validate};
 use std::collections::BTreeMap;
 
@@ -35,6 +36,8 @@ pub enum Subject {
     Change(Value),
     /// Two looks at a run, as JSON.
     Comparison(Value),
+    /// The events of a history, as JSON.
+    History(Value),
 }
 
 /// How a payload is written.
@@ -64,9 +67,13 @@ impl Sample {
             let javascript = |expression| Source::JavaScript { expression, encoded: string("encoded").expect("both") };
             string("javascript").map(javascript).or_else(|| string("latin1").map(Source::Latin1))
         });
-        let question = [("change", Subject::Change as fn(Value) -> Subject), ("compare", Subject::Comparison)]
-            .into_iter()
-            .find_map(|(name, subject)| Some((value(name)?, subject)));
+        let question = [
+            ("change", Subject::Change as fn(Value) -> Subject),
+            ("compare", Subject::Comparison),
+            ("replay", Subject::History),
+        ]
+        .into_iter()
+        .find_map(|(name, subject)| Some((value(name)?, subject)));
         let accepted = match question {
             Some((_, subject)) => value("accepted").map(subject),
             None => json("accepted").map(payload),
@@ -103,6 +110,13 @@ impl Subject {
                 validate(*entity, Input { text: &source.bytes(), host }, &options).issues
             }
             Subject::Change(change) => check(change).err().into_iter().collect(),
+            Subject::History(events) => {
+                let mut replay = Replay::new(Options::default());
+                for event in events.as_array().into_iter().flatten() {
+                    replay.event(Input { text: event.to_string().as_bytes(), host: true });
+                }
+                replay.finish().issues.into_iter().map(|found| found.issue).collect()
+            }
             Subject::Comparison(payloads) => {
                 let [previous, next] = ["previous", "next"].map(|side| payloads[side].to_string().into_bytes());
                 // As JavaScript values: what the documentation shows are no texts.
@@ -122,6 +136,11 @@ impl Subject {
                 let machine = change["machine"].as_str().expect("a machine");
                 format!("{machine}Lifecycle.check({}, {}{mode})", point(&change["from"]), point(&change["to"]))
             }
+            Subject::History(events) => {
+                let lines: Vec<String> =
+                    events.as_array().into_iter().flatten().map(|event| format!("  {event},\n")).collect();
+                format!("replay([\n{}])", lines.concat())
+            }
             Subject::Comparison(payloads) => {
                 let [previous, next] = ["previous", "next"].map(|side| indented(&payloads[side]));
                 format!("Run.compare({previous}, {next})")
@@ -136,7 +155,7 @@ impl Subject {
                 span.of(&source.bytes()).iter().copied().map(char::from).collect()
             }
             Subject::Payload { source, .. } => String::from_utf8_lossy(span.of(&source.bytes())).into_owned(),
-            Subject::Change(_) | Subject::Comparison(_) => String::new(),
+            Subject::Change(_) | Subject::Comparison(_) | Subject::History(_) => String::new(),
         }
     }
 }

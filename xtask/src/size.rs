@@ -12,8 +12,8 @@ struct Budget {
     ceiling: usize,
 }
 
-const RAW: Budget = Budget { goal: 150_000, ceiling: 284_000 };
-const BROTLI: Budget = Budget { goal: 60_000, ceiling: 99_500 };
+const RAW: Budget = Budget { goal: 150_000, ceiling: 318_000 };
+const BROTLI: Budget = Budget { goal: 60_000, ceiling: 111_500 };
 
 /// Prints the size of a file as it is and as a server sends it.
 const MEASURE: &str = "const file = require('fs').readFileSync(process.argv[1]);

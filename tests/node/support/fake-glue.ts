@@ -97,6 +97,10 @@ export class FakeGlue implements Glue {
   isTerminal = (): boolean => false;
   check = (...question: unknown[]): string => JSON.stringify({ ok: false, issue: { question } });
 
+  openReplay = (): number => 0;
+  replayPart = (): boolean => false;
+  replayEvent = (): boolean => false;
+  closeReplay = (): string => "";
   diagram = (): string => "{}";
   mapping = (): string => "null";
 

@@ -111,6 +111,7 @@ fn introduction(given: &Subject) -> String {
         Subject::Payload { entity, options, source } => (entity, options, source),
         Subject::Change(_) => return "This change".into(),
         Subject::Comparison(_) => return "This comparison".into(),
+        Subject::History(_) => return "This history".into(),
     };
     let what = match entity {
         Entity::Run => "run",
@@ -131,7 +132,7 @@ fn shown(subject: &Subject) -> String {
     let language = match subject {
         Subject::Payload { source: Source::Json(text), .. } if serde_json::from_str::<Value>(text).is_ok() => "json",
         Subject::Payload { source: Source::JavaScript { .. }, .. } => "js",
-        Subject::Change(_) | Subject::Comparison(_) => "js",
+        Subject::Change(_) | Subject::Comparison(_) | Subject::History(_) => "js",
         Subject::Payload { .. } => "text",
     };
     block(language, &subject.shown())

@@ -2,14 +2,23 @@
 
 use spec_automation::compare::RunChange;
 use spec_automation::described::{Member, Structure};
+use spec_automation::replay::{EventCounts, ReplayedAttempt, ReplayedRun};
 use spec_automation::summarize::{AttemptSummary, ExecutionPaths, PhaseSummary, Progress, RunSummary};
 
 use super::comment::comment;
 use crate::generate::text::{camel_case, paragraphs, whole};
 
 /// Every answer that is a structure.
-const STRUCTURES: &[Structure] =
-    &[RunSummary::DOCS, Progress::DOCS, PhaseSummary::DOCS, AttemptSummary::DOCS, ExecutionPaths::DOCS];
+const STRUCTURES: &[Structure] = &[
+    RunSummary::DOCS,
+    Progress::DOCS,
+    PhaseSummary::DOCS,
+    AttemptSummary::DOCS,
+    ExecutionPaths::DOCS,
+    ReplayedRun::DOCS,
+    ReplayedAttempt::DOCS,
+    EventCounts::DOCS,
+];
 
 pub fn answers() -> String {
     let mut parts: Vec<String> = STRUCTURES.iter().map(interface).collect();

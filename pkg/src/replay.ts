@@ -1,0 +1,101 @@
+import type { Replay, Replayed, ReplayOptions } from "./api/replay.js";
+import { SpecAutomationError } from "./error.js";
+import type { Glue } from "./glue.js";
+import type { Host } from "./host.js";
+
+/** How much is handed over at once. */
+const PART = 256 * 1024;
+
+const encoder = new TextEncoder();
+
+/** Makes the function that begins a history. */
+export function createReplayer(host: Host): (options?: ReplayOptions) => Replay {
+  return (options) => new History(host, options);
+}
+
+/** Makes the function that goes over a whole history. */
+export function createWholeReplay(host: Host): (events: unknown, options?: ReplayOptions) => Replayed {
+  return (events, options) => {
+    const history = new History(host, options);
+    try {
+      if (isText(events)) history.push(events);
+      else for (const event of iterable(events)) history.add(event);
+      return history.finish();
+    } finally {
+      history.close();
+    }
+  };
+}
+
+class History implements Replay {
+  readonly #host: Host;
+  readonly #options: unknown;
+  readonly #number: number;
+  #isOpen = true;
+  /** The first half of a character whose second half is in the next part. */
+  #half = "";
+
+  constructor(host: Host, options: unknown) {
+    this.#host = host;
+    this.#options = options;
+    this.#number = host.run((glue) => glue.openReplay(), "", options);
+  }
+
+  push(part: string | Uint8Array): void {
+    if (!isText(part)) throw new TypeError("a part of a history is a string or a Uint8Array");
+    if (typeof part !== "string") return this.#pushBytes(part);
+    const text = this.#half + part;
+    this.#half = /[\ud800-\udbff]$/.exec(text)?.[0] ?? "";
+    this.#pushBytes(encoder.encode(text.slice(0, text.length - this.#half.length)));
+  }
+
+  add(event: unknown): void {
+    this.#do((glue, length, isValue) => glue.replayEvent(this.#number, length, isValue), event, this.#options);
+  }
+
+  finish(): Replayed {
+    if (this.#half !== "") this.#pushBytes(encoder.encode(this.#half));
+    const text = this.#end();
+    if (text === "") throw lost();
+    return JSON.parse(text) as Replayed;
+  }
+
+  close(): void {
+    if (this.#isOpen) this.#end();
+  }
+
+  #pushBytes(bytes: Uint8Array): void {
+    for (let start = 0; start < bytes.length; start += PART) {
+      this.#do((glue, length) => glue.replayPart(this.#number, length), bytes.subarray(start, start + PART), undefined);
+    }
+  }
+
+  #do(take: (glue: Glue, length: number, isValue: boolean) => boolean, input: unknown, options: unknown): void {
+    if (!this.#isOpen) throw finished();
+    const isTaken = this.#host.run((glue, payload) => take(glue, payload.length, payload.isValue), input, options);
+    if (!isTaken) throw lost();
+  }
+
+  #end(): string {
+    if (!this.#isOpen) throw finished();
+    this.#isOpen = false;
+    return this.#host.ask((glue) => glue.closeReplay(this.#number));
+  }
+}
+
+function isText(events: unknown): events is string | Uint8Array {
+  return typeof events === "string" || events instanceof Uint8Array;
+}
+
+function iterable(events: unknown): Iterable<unknown> {
+  if (typeof events === "object" && events !== null && Symbol.iterator in events) return events as Iterable<unknown>;
+  throw new TypeError("a history is a string, a Uint8Array or an array of events");
+}
+
+function finished(): TypeError {
+  return new TypeError("the history is finished");
+}
+
+function lost(): SpecAutomationError {
+  return new SpecAutomationError("internal", "the history went with its WebAssembly instance; begin it anew", []);
+}

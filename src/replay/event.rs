@@ -1,0 +1,308 @@
+//! Reading an event: what it tells, of what and from when on.
+
+use crate::format::{timestamp, uuid};
+use crate::issue::{Detail, Issue, Severity, Span};
+use crate::json::Scanner;
+use crate::lifecycle::{Attempt, View};
+use crate::model::{COLUMN_MAXIMUM, Phase, RunStatus, TaskStatus, Vocabulary, run};
+use crate::validate::{Input, Memory, NaiveTimestamps, Options, Reading, Report, check_json, member, read_run};
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// What an event tells.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Told {
+    Run(RunStatus),
+    Task(Phase, Attempt),
+}
+
+/// An event about one run or attempt.
+#[derive(Clone, Debug)]
+pub(super) struct Event {
+    /// Of which run; nothing when it does not say.
+    pub(super) run: Option<u128>,
+    pub(super) told: Told,
+    /// From when on, in microseconds since 1970.
+    pub(super) at: Option<i64>,
+    pub(super) view: View,
+    /// Which CloudEvent it came as.
+    pub(super) delivery: Option<u64>,
+    /// Where in the payload it stands.
+    pub(super) path: String,
+}
+
+impl Event {
+    pub(super) fn is_snapshot(&self) -> bool {
+        self.view == View::Snapshot
+    }
+}
+
+/// The words of `entity`.
+const ENTITIES: [&str; 2] = ["run", "task-state"];
+
+/// The one version of CloudEvents.
+const VERSIONS: [&str; 1] = ["1.0"];
+
+/// What the payload tells of a run and its attempts, with warnings; or why it is no event.
+pub(super) fn read(
+    memory: &mut Memory,
+    input: Input<'_>,
+    options: &Options,
+) -> Result<(Vec<Event>, Vec<Issue>), Report> {
+    check_json(memory, input, options)?;
+    let mut fields = Fields { input, open: first_brace(input.text), path: "", options, issues: Vec::new(), ok: true };
+    let mut envelope = (None, None);
+    if fields.member("specversion").is_some() {
+        envelope = fields.envelope();
+        let data = fields.member("data").filter(|data| data.of(input.text).first() == Some(&b'{'));
+        match data {
+            Some(data) => (fields.open, fields.path) = (data.start, "/data"),
+            None => fields.lacks("data", "an object"),
+        }
+    }
+    let (at, delivery) = envelope;
+    let mut events = Vec::new();
+    if fields.ok && fields.member("entity").is_none() {
+        events = fields.snapshot(memory);
+    } else if fields.ok {
+        events.extend(fields.change(at.is_some()));
+    }
+    for event in &mut events {
+        (event.at, event.delivery) = (event.at.or(at), delivery);
+    }
+    match fields.ok {
+        true => Ok((events, fields.issues)),
+        false => Err(Report { ok: false, issues: fields.issues, changes: Vec::new() }),
+    }
+}
+
+fn first_brace(text: &[u8]) -> u32 {
+    text.iter().position(|byte| *byte == b'{').unwrap_or_default() as u32
+}
+
+/// The members of a checked object, and what is wrong with them.
+struct Fields<'a> {
+    input: Input<'a>,
+    open: u32,
+    /// Where the object stands.
+    path: &'static str,
+    options: &'a Options,
+    issues: Vec<Issue>,
+    ok: bool,
+}
+
+impl<'a> Fields<'a> {
+    fn member(&self, name: &str) -> Option<Span> {
+        member(self.input.text, self.open, name).filter(|span| span.of(self.input.text) != b"null")
+    }
+
+    fn say(&mut self, severity: Severity, name: &str, span: Span, detail: Detail) {
+        self.ok &= severity != Severity::Error;
+        let path = [self.path, "/", name].concat();
+        self.issues.push(Issue { severity, path, span: (!self.input.host).then_some(span), detail });
+    }
+
+    fn refuse(&mut self, name: &str, span: Span, detail: Detail) {
+        self.say(Severity::Error, name, span, detail);
+    }
+
+    /// Says that a member is missing, or not what it should be.
+    fn lacks(&mut self, name: &'static str, expected: &'static str) {
+        let brace = Span { start: self.open, end: self.open + 1 };
+        match self.member(name) {
+            Some(span) => {
+                let found = found(span.of(self.input.text));
+                self.refuse(name, span, Detail::WrongType { expected, found });
+            }
+            None => self.refuse(name, brace, Detail::MissingField { field: name }),
+        }
+    }
+
+    /// A member that is text, if it is there.
+    fn text(&mut self, name: &'static str) -> Option<(Cow<'a, str>, Span)> {
+        let span = self.member(name)?;
+        let text = string(span.of(self.input.text)).map(|text| (text, span));
+        if text.is_none() {
+            self.lacks(name, "a string");
+        }
+        text
+    }
+
+    /// A member that must be there, as text.
+    fn required(&mut self, name: &'static str) -> Option<(Cow<'a, str>, Span)> {
+        if self.member(name).is_none() {
+            self.lacks(name, "a string");
+        }
+        self.text(name)
+    }
+
+    /// A member that must be there, as one of the words.
+    fn word<W>(&mut self, name: &'static str, vocabulary: &Vocabulary, read: fn(&str) -> Option<W>) -> Option<W> {
+        let (text, span) = self.required(name)?;
+        let word = read(&text);
+        if word.is_none() {
+            let allowed = vocabulary.words.to_vec();
+            self.refuse(name, span, Detail::UnknownValue { vocabulary: vocabulary.name, allowed });
+        }
+        word
+    }
+
+    fn time(&mut self, name: &'static str) -> Option<i64> {
+        let span = self.member(name)?;
+        let raw = span.of(self.input.text);
+        let read = match string(raw) {
+            Some(text) => timestamp::parse(text.as_bytes()),
+            None if raw.first().is_some_and(|byte| byte.is_ascii_digit()) => timestamp::from_number(raw),
+            None => {
+                self.lacks(name, "a timestamp");
+                return None;
+            }
+        };
+        match read {
+            Ok(stamp) => {
+                let severity = match self.options.naive_timestamps {
+                    NaiveTimestamps::Reject => Severity::Error,
+                    NaiveTimestamps::Warn => Severity::Warning,
+                    NaiveTimestamps::Utc => return Some(stamp.micros),
+                };
+                if stamp.offset.is_none() {
+                    self.say(severity, name, span, Detail::NaiveTimestamp { count: 1 });
+                }
+                Some(stamp.micros)
+            }
+            Err(reason) => {
+                self.refuse(name, span, Detail::BadFormat { expected: "a timestamp", reason });
+                None
+            }
+        }
+    }
+
+    /// The time of a CloudEvent, and which one it is.
+    fn envelope(&mut self) -> (Option<i64>, Option<u64>) {
+        if let Some((version, span)) = self.text("specversion")
+            && !VERSIONS.contains(&&*version)
+        {
+            let allowed = VERSIONS.to_vec();
+            self.refuse("specversion", span, Detail::UnknownValue { vocabulary: "CloudEvents version", allowed });
+        }
+        let (id, source) = (self.required("id"), self.required("source"));
+        self.required("type");
+        let delivery = id.zip(source).map(|((id, _), (source, _))| {
+            let mut hasher = DefaultHasher::new();
+            (id, source).hash(&mut hasher);
+            hasher.finish()
+        });
+        (self.time("time"), delivery)
+    }
+
+    fn change(&mut self, is_timed: bool) -> Option<Event> {
+        let is_run = match self.required("entity") {
+            Some((entity, _)) if ENTITIES.contains(&&*entity) => entity == "run",
+            Some((_, span)) => {
+                let allowed = ENTITIES.to_vec();
+                self.refuse("entity", span, Detail::UnknownValue { vocabulary: "entity", allowed });
+                return None;
+            }
+            None => return None,
+        };
+        if !is_timed && self.member("at").is_none() {
+            self.lacks("at", "a timestamp");
+        }
+        let (at, run) = (self.time("at"), self.run_id());
+        let told = match is_run {
+            true => self.word("status", RunStatus::VOCABULARY, RunStatus::from_word).map(Told::Run),
+            false => {
+                let phase = self.word("phase", Phase::VOCABULARY, Phase::from_word);
+                let status = self.word("status", TaskStatus::VOCABULARY, TaskStatus::from_word);
+                let attempt = self.attempt();
+                phase.zip(status).map(|(phase, status)| Told::Task(phase, Attempt { status, attempt }))
+            }
+        }?;
+        Some(Event { run, told, at, view: View::Event, delivery: None, path: self.path.into() })
+    }
+
+    fn run_id(&mut self) -> Option<u128> {
+        let name = if self.member("run_id").is_some() { "run_id" } else { "id" };
+        let (id, span) = self.text(name)?;
+        let id = uuid::parse(id.as_bytes());
+        if id.is_none() {
+            let reason = "its form is not `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`";
+            self.refuse(name, span, Detail::BadFormat { expected: "a UUID", reason });
+        }
+        id.map(|(id, _)| id.as_u128())
+    }
+
+    fn attempt(&mut self) -> u32 {
+        let Some(span) = self.member("attempt") else { return 1 };
+        let number = std::str::from_utf8(span.of(self.input.text)).ok().and_then(|text| text.parse::<i64>().ok());
+        match number.map(u32::try_from) {
+            Some(Ok(attempt)) if (1..=COLUMN_MAXIMUM).contains(&attempt) => attempt,
+            Some(_) => {
+                self.refuse("attempt", span, Detail::OutOfRange { minimum: 1, maximum: COLUMN_MAXIMUM.into() });
+                1
+            }
+            None => {
+                self.lacks("attempt", "an integer");
+                1
+            }
+        }
+    }
+
+    /// A run as it was seen: its status and those of its attempts.
+    fn snapshot(&mut self, memory: &mut Memory) -> Vec<Event> {
+        let text = self.input.text;
+        let span = match self.path {
+            "" => Span { start: 0, end: text.len() as u32 },
+            _ => self.member_of_root("data"),
+        };
+        let input = Input { text: span.of(text), host: self.input.host };
+        let (read, issues) = match read_run(memory, input, self.options) {
+            Ok(mut reading) => {
+                let issues = std::mem::take(&mut reading.issues);
+                (Some(reading), issues)
+            }
+            Err(report) => (None, report.issues),
+        };
+        self.ok &= read.is_some();
+        self.issues.extend(issues.into_iter().map(|issue| Issue {
+            path: [self.path, issue.path.as_str()].concat(),
+            span: issue.span.map(|within| Span { start: within.start + span.start, end: within.end + span.start }),
+            ..issue
+        }));
+        read.map_or_else(Vec::new, |reading| seen(&reading, self.path))
+    }
+
+    fn member_of_root(&self, name: &str) -> Span {
+        member(self.input.text, first_brace(self.input.text), name).unwrap_or_default()
+    }
+}
+
+fn seen(reading: &Reading<'_>, path: &str) -> Vec<Event> {
+    let run = reading.row.id(run::slot::ID, reading.input.text).map(|id| id.as_u128());
+    let at = reading.row.instant(run::slot::UPDATED_AT);
+    let event = |told, path| Event { run, told, at, view: View::Snapshot, delivery: None, path };
+    let status = reading.row.word::<RunStatus>(run::slot::STATUS);
+    let mut events: Vec<Event> = status.map(|status| event(Told::Run(status), path.into())).into_iter().collect();
+    for task in reading.tasks() {
+        events.push(event(Told::Task(task.phase, task.point), [path, &task.row.place.pointer()].concat()));
+    }
+    events
+}
+
+/// What a checked string says.
+fn string(value: &[u8]) -> Option<Cow<'_, str>> {
+    let text = Scanner::new(value, true).string();
+    (value.first() == Some(&b'"')).then_some(())?;
+    Some(text.ok()?.decode(value))
+}
+
+fn found(value: &[u8]) -> &'static str {
+    match value.first() {
+        Some(b'"') => "a string",
+        Some(b'{') => "an object",
+        Some(b'[') => "an array",
+        Some(b't' | b'f') => "a boolean",
+        Some(b'-' | b'0'..=b'9') => "a number",
+        _ => "another value",
+    }
+}

@@ -1,0 +1,61 @@
+//! Cutting a text that comes in parts into lines.
+
+/// What does something with a line: its number from 1, and its text, or the length of one that is too long to be kept.
+pub(super) type Take<'t> = dyn FnMut(u64, Result<&[u8], usize>) + 't;
+
+/// The line that has begun.
+#[derive(Default)]
+pub(super) struct Lines {
+    begun: Vec<u8>,
+    /// How long the line is whose text was given up.
+    over: usize,
+    ended: u64,
+}
+
+impl Lines {
+    /// Takes the next part of the text; a line of more than `limit` bytes is given up, so that memory stays bounded.
+    pub(super) fn push(&mut self, part: &[u8], limit: usize, take: &mut Take<'_>) {
+        let mut rest = part;
+        while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
+            let (line, behind) = rest.split_at(end);
+            if self.begun.is_empty() && self.over == 0 && line.len() <= limit {
+                self.end(Ok(line), take);
+            } else {
+                self.go_on(line, limit);
+                self.end_begun(take);
+            }
+            rest = behind.get(1..).unwrap_or_default();
+        }
+        self.go_on(rest, limit);
+    }
+
+    /// Ends the last line.
+    pub(super) fn finish(&mut self, take: &mut Take<'_>) {
+        self.end_begun(take);
+    }
+
+    fn go_on(&mut self, part: &[u8], limit: usize) {
+        if self.over > 0 || self.begun.len() + part.len() > limit {
+            self.over += self.begun.len() + part.len();
+            self.begun = Vec::new();
+        } else {
+            self.begun.extend_from_slice(part);
+        }
+    }
+
+    fn end_begun(&mut self, take: &mut Take<'_>) {
+        let begun = std::mem::take(&mut self.begun);
+        match std::mem::take(&mut self.over) {
+            0 => self.end(Ok(&begun), take),
+            length => self.end(Err(length), take),
+        }
+    }
+
+    fn end(&mut self, line: Result<&[u8], usize>, take: &mut Take<'_>) {
+        self.ended += 1;
+        let is_empty = line.is_ok_and(|line| line.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r')));
+        if !is_empty {
+            take(self.ended, line);
+        }
+    }
+}

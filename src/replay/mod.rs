@@ -1,0 +1,242 @@
+//! A history of runs, event by event: which step is illegal, and what everything was in the end.
+//!
+//! An event is one of
+//!
+//! | event | has |
+//! |---|---|
+//! | a change | `at`, `entity` (`run` or `task-state`), `status`; `run_id` (or `id`) says of which run; a task's has `phase`, and `attempt` unless it is 1 |
+//! | a snapshot | no `entity`: a run in either shape; its time is its `updated_at` |
+//! | a CloudEvent | `specversion` 1.0, `id`, `source`, `type`, one of the above in `data`; `time` counts where `data` has no `at` |
+//!
+//! What comes again is tolerated: the same status again, the same CloudEvent again, or a late copy of what is known. What
+//! is older than the last of its run or attempt is said to be out of order, and changes nothing. After an illegal step the
+//! event is believed, unless what it is about had ended.
+
+mod event;
+mod history;
+mod lines;
+#[cfg(test)]
+mod tests;
+
+use crate::answer::{Answer, answer, push_issue, push_list};
+use crate::issue::{Issue, Severity};
+use crate::model::{Phase, RunStatus, TaskStatus};
+use crate::validate::{Input, Memory, Options, Report, too_large};
+use history::{History, Step};
+use lines::Lines;
+
+answer! {
+    /// A run as its history left it.
+    pub struct ReplayedRun {
+        /// The id of the run; null for the run of events without one.
+        pub run_id: Option<String>,
+        /// Its last status; null when only events of its tasks were seen.
+        pub status: Option<RunStatus>,
+        /// When it got that status; null when nothing says.
+        pub since: Option<String>,
+        /// Its attempts, in the order of the pipeline.
+        pub attempts: Vec<ReplayedAttempt>,
+    }
+}
+
+answer! {
+    /// An attempt as its history left it.
+    pub struct ReplayedAttempt {
+        /// The phase.
+        pub phase: Phase,
+        /// The number of the attempt.
+        pub attempt: u32,
+        /// Its last status.
+        pub status: TaskStatus,
+        /// When it got that status; null when nothing says.
+        pub since: Option<String>,
+    }
+}
+
+answer! {
+    /// How many events were what.
+    pub struct EventCounts {
+        /// All of them.
+        pub events: u64,
+        /// Those that told nothing new.
+        pub repeated: u64,
+        /// Those that were older than what was known, and not applied.
+        pub out_of_order: u64,
+        /// Those that told of an illegal step.
+        pub illegal: u64,
+        /// Those that are no events, and not applied.
+        pub invalid: u64,
+    }
+}
+
+/// An issue, and which event has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventIssue {
+    /// The position of the event, from 0.
+    pub index: u64,
+    /// The line that it stands in, from 1, if the events are lines. Spans count from the beginning of the line.
+    pub line: Option<u64>,
+    /// The issue; its path leads into the event.
+    pub issue: Issue,
+}
+
+/// What a history comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replayed {
+    /// The first event that told of an illegal step.
+    pub first_illegal: Option<u64>,
+    /// How many events were what.
+    pub counts: EventCounts,
+    /// The runs in the order in which they were first told of.
+    pub runs: Vec<ReplayedRun>,
+    /// The first issues, as many as the options allow.
+    pub issues: Vec<EventIssue>,
+    /// How many issues there are, and how many of them are errors.
+    pub found: (u64, u64),
+}
+
+impl Answer for Replayed {
+    fn push_json(&self, out: &mut String) {
+        out.push_str("{\"ok\":");
+        (self.found.1 == 0).push_json(out);
+        out.push_str(",\"firstIllegal\":");
+        self.first_illegal.push_json(out);
+        out.push_str(",\"counts\":");
+        self.counts.push_json(out);
+        out.push_str(",\"runs\":");
+        self.runs.push_json(out);
+        out.push_str(",\"issueCount\":");
+        self.found.0.push_json(out);
+        out.push_str(",\"issues\":");
+        push_list(out, self.issues.len(), &mut |out, index| {
+            let Some(EventIssue { index, line, issue }) = self.issues.get(index) else { return };
+            out.push_str("{\"index\":");
+            index.push_json(out);
+            out.push_str(",\"line\":");
+            line.push_json(out);
+            push_issue(out, issue);
+        });
+        out.push('}');
+    }
+}
+
+/// A history that is being told.
+///
+/// It keeps a few numbers for every run and attempt, whatever the number of events, and for each event does work that does
+/// not depend on those before.
+///
+/// ```
+/// use spec_automation::{replay::Replay, validate::Options};
+/// let mut replay = Replay::new(Options::default());
+/// replay.push(b"{\"at\": \"2026-02-24T09:30:00Z\", \"entity\": \"run\", \"status\": \"queued\"}\n{\"at\": \"2026-02-24T09:");
+/// replay.push(b"31:00Z\", \"entity\": \"run\", \"status\": \"succeeded\"}\n");
+/// let replayed = replay.finish();
+/// assert_eq!(replayed.first_illegal, Some(1));
+/// assert_eq!(replayed.issues[0].issue.code().as_str(), "illegal_transition");
+/// ```
+#[derive(Default)]
+pub struct Replay {
+    options: Options,
+    memory: Memory,
+    lines: Lines,
+    line: Option<u64>,
+    history: History,
+    counts: [u64; Step::KINDS],
+    events: u64,
+    first_illegal: Option<u64>,
+    found: (u64, u64),
+    issues: Vec<EventIssue>,
+}
+
+impl Replay {
+    /// A history without events.
+    pub fn new(options: Options) -> Replay {
+        Replay { options, ..Replay::default() }
+    }
+
+    /// Takes the next part of a text of events, one a line; it may end anywhere. Empty lines are no events.
+    pub fn push(&mut self, part: &[u8]) {
+        let mut lines = std::mem::take(&mut self.lines);
+        lines.push(part, self.options.max_bytes, &mut |number, line| self.take_line(number, line));
+        self.lines = lines;
+    }
+
+    /// Takes one event.
+    pub fn event<'a>(&mut self, input: impl Into<Input<'a>>) {
+        let input = input.into();
+        let mut memory = std::mem::take(&mut self.memory);
+        match event::read(&mut memory, input, &self.options) {
+            Ok((events, warnings)) => {
+                self.say(warnings);
+                let (mut worst, mut issues) = (Step::Repeated, Vec::new());
+                for event in &events {
+                    let step = self.history.take(event, &mut issues);
+                    worst = worst.max(step);
+                    // The rest of an old snapshot is as old.
+                    if step == Step::OutOfOrder {
+                        break;
+                    }
+                }
+                self.count(worst);
+                self.say(issues);
+                self.events += 1;
+            }
+            Err(report) => self.refuse(report),
+        }
+        self.memory = memory;
+    }
+
+    /// What the history comes to.
+    pub fn finish(mut self) -> Replayed {
+        let mut lines = std::mem::take(&mut self.lines);
+        lines.finish(&mut |number, line| self.take_line(number, line));
+        let [repeated, _, out_of_order, illegal, invalid] = self.counts;
+        Replayed {
+            first_illegal: self.first_illegal,
+            counts: EventCounts { events: self.events, repeated, out_of_order, illegal, invalid },
+            runs: self.history.into_runs(),
+            issues: self.issues,
+            found: self.found,
+        }
+    }
+
+    /// Takes a line; of one that is too long there is only the length.
+    fn take_line(&mut self, number: u64, line: Result<&[u8], usize>) {
+        self.line = Some(number);
+        match line {
+            Ok(line) => self.event(line),
+            Err(length) => self.oversized(length),
+        }
+        self.line = None;
+    }
+
+    /// Takes an event that is too long to be looked at.
+    pub(crate) fn oversized(&mut self, length: usize) {
+        self.refuse(too_large(length, &self.options));
+    }
+
+    fn refuse(&mut self, report: Report) {
+        self.count(Step::Invalid);
+        self.say(report.issues);
+        self.events += 1;
+    }
+
+    fn count(&mut self, step: Step) {
+        if let Some(count) = self.counts.get_mut(step as usize) {
+            *count += 1;
+        }
+        if step == Step::Illegal && self.first_illegal.is_none() {
+            self.first_illegal = Some(self.events);
+        }
+    }
+
+    fn say(&mut self, issues: Vec<Issue>) {
+        for issue in issues {
+            self.found.0 += 1;
+            self.found.1 += u64::from(issue.severity == Severity::Error);
+            if self.issues.len() < self.options.max_issues {
+                self.issues.push(EventIssue { index: self.events, line: self.line, issue });
+            }
+        }
+    }
+}

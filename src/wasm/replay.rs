@@ -1,0 +1,59 @@
+//! Histories that are being told. Each has a number until it is closed.
+
+use super::session::with_session;
+use crate::answer::Answer;
+use crate::replay::Replay;
+use crate::validate::Input;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Begins a history with the options in force.
+#[wasm_bindgen(js_name = openReplay)]
+pub fn open_replay() -> usize {
+    with_session(|session| {
+        let replay = Some(Replay::new(session.options.clone()));
+        match session.replays.iter_mut().enumerate().find(|(_, place)| place.is_none()) {
+            Some((number, place)) => {
+                *place = replay;
+                number
+            }
+            None => {
+                session.replays.push(replay);
+                session.replays.len() - 1
+            }
+        }
+    })
+}
+
+/// Takes the first `length` bytes of the input as the next part of a text of events; false when there is no such history.
+#[wasm_bindgen(js_name = replayPart)]
+pub fn replay_part(number: usize, length: usize) -> bool {
+    with_replay(number, |replay, buffer| replay.push(buffer.get(..length).unwrap_or_default()))
+}
+
+/// Takes the first `length` bytes of the input as one event; false when there is no such history.
+#[wasm_bindgen(js_name = replayEvent)]
+pub fn replay_event(number: usize, length: usize, host: bool) -> bool {
+    with_replay(number, |replay, buffer| match buffer.get(..length) {
+        Some(text) => replay.event(Input { text, host }),
+        None => replay.oversized(length),
+    })
+}
+
+/// Ends a history and writes down what it comes to; empty when there is no such history.
+#[wasm_bindgen(js_name = closeReplay)]
+pub fn close_replay(number: usize) -> String {
+    let replay = with_session(|session| session.replays.get_mut(number).and_then(Option::take));
+    replay.map(|replay| replay.finish().to_json()).unwrap_or_default()
+}
+
+fn with_replay(number: usize, body: impl FnOnce(&mut Replay, &[u8])) -> bool {
+    with_session(|session| {
+        let taken = session.replays.get_mut(number).and_then(Option::take);
+        let Some(mut replay) = taken else { return false };
+        body(&mut replay, session.buffer());
+        if let Some(place) = session.replays.get_mut(number) {
+            *place = Some(replay);
+        }
+        true
+    })
+}
