@@ -6,6 +6,7 @@ import type { Host, Verb } from "./host.js";
 import type { Payload } from "./input.js";
 import { issuesOf } from "./issues.js";
 import { applyPatch } from "./patch.js";
+import { createStandard } from "./standard.js";
 import type { PatchOperation } from "./types.js";
 
 /** How the core numbers the entities, and what messages call them. */
@@ -20,11 +21,11 @@ export const ENTITY = {
 /** What the core returns for a payload without any issue. */
 export const CLEAN = 1;
 
-/** Makes the four functions for one kind of payload. */
-export function createEntity<Row, Response = Row>(
+/** Makes what there is for every kind of payload. */
+export function createEntity<Row, Response = Row, Input = Row | Response>(
   host: Host,
   { id, name }: { id: number; name: string },
-): Entity<Row, Response> {
+): Entity<Row, Response, Input> {
   const validate: Verb<Verdict> = (glue, payload) =>
     verdict(glue, glue.validate(id, payload.length, payload.isValue));
 
@@ -55,6 +56,7 @@ export function createEntity<Row, Response = Row>(
     normalize,
     patch: (input, options) => host.run(patch, input, options),
     parse,
+    "~standard": createStandard<Input, Row | Response>(host, canonical),
   };
 }
 

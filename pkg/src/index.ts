@@ -153,6 +153,7 @@ export type {
 export type { EventIssue, Replay, Replayed, ReplayOptions } from "./api/replay.js";
 export type { Applied, Normalized, Patched, Verdict } from "./api/results.js";
 export type { RunEntity } from "./api/run.js";
+export type { StandardIssue, StandardProperties, StandardResult, StandardSchema } from "./api/standard.js";
 export type { Summarized, SummaryOptions } from "./api/summary.js";
 export type { TaskStateEntity } from "./api/task-state.js";
 export { SpecAutomationError, type ErrorCode } from "./error.js";

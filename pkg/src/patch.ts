@@ -1,3 +1,4 @@
+import { parsePointer } from "./pointer.js";
 import type { PatchOperation } from "./types.js";
 
 type Container = Record<string, unknown> | unknown[];
@@ -23,16 +24,6 @@ function applyOperation(root: unknown, operation: PatchOperation): unknown {
   if (operation.op === "remove") remove(parent, last);
   else put(parent, last, operation.value, operation.op === "add");
   return root;
-}
-
-function parsePointer(pointer: string): string[] {
-  const tokens = pointer.split("/");
-  tokens.shift();
-  return pointer.includes("~") ? tokens.map(unescape) : tokens;
-}
-
-function unescape(token: string): string {
-  return token.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 function step(value: unknown, token: string): unknown {

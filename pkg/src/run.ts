@@ -6,7 +6,7 @@ import { invalidPayload } from "./error.js";
 import type { Host, Verb } from "./host.js";
 import { issuesOf } from "./issues.js";
 import { createSummarize } from "./summary.js";
-import type { Issue, RunDetail } from "./types.js";
+import type { Issue, RunDetail, RunRecord } from "./types.js";
 
 /** Makes the functions for runs. */
 export function createRun(host: Host): RunEntity {
@@ -16,7 +16,7 @@ export function createRun(host: Host): RunEntity {
       : { issues: issuesOf(glue) };
 
   return {
-    ...createEntity<CanonicalRunRecord, CanonicalRunDetail>(host, ENTITY.run),
+    ...createEntity<CanonicalRunRecord, CanonicalRunDetail, RunRecord | RunDetail>(host, ENTITY.run),
     project(record, options) {
       const result = host.run(project, record, options);
       if ("detail" in result) return result.detail;

@@ -2,7 +2,7 @@ import type { CanonicalPhaseState, CanonicalTaskStateRecord } from "./api/canoni
 import type { TaskStateEntity } from "./api/task-state.js";
 import { createEntity, ENTITY } from "./entity.js";
 import type { Host, Verb } from "./host.js";
-import type { Skills, SkillsExplanation } from "./types.js";
+import type { PhaseState, Skills, SkillsExplanation, TaskStateRecord } from "./types.js";
 
 /** Makes the functions for task states. */
 export function createTaskState(host: Host): TaskStateEntity {
@@ -16,7 +16,7 @@ export function createTaskState(host: Host): TaskStateEntity {
   };
 
   return {
-    ...createEntity<CanonicalTaskStateRecord, CanonicalPhaseState>(host, ENTITY.taskState),
+    ...createEntity<CanonicalTaskStateRecord, CanonicalPhaseState, TaskStateRecord | PhaseState>(host, ENTITY.taskState),
     deriveSkills: (taskState, options) => host.run(derive, taskState, options),
     explainSkills: (taskState, options) => host.run(explain, taskState, options),
   };

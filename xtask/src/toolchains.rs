@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::browser::Browser;
-use crate::process::{node, run};
+use crate::process::{node, npm, run};
 use crate::project::Project;
 use crate::{build, install};
 
@@ -16,9 +16,11 @@ pub fn package(project: &Project) -> Result<()> {
     run(&mut tests(project, "lint.test.mjs")?)
 }
 
-/// Bundlers, runtimes and pages work with it.
+/// Bundlers, runtimes and pages work with it, and so do libraries that take schemas.
 pub fn toolchains(project: &Project) -> Result<()> {
-    run(&mut in_toolchains(project)?)
+    run(&mut in_toolchains(project)?)?;
+    run(npm(&project.path(FOLDER)).args(["run", "check"]))?;
+    run(&mut tests(project, "standard-schema.test.ts")?)
 }
 
 /// The same, and docs/compatibility.md is written from it.
@@ -37,6 +39,6 @@ fn in_toolchains(project: &Project) -> Result<Command> {
 fn tests(project: &Project, file: &str) -> Result<Command> {
     install::npm_packages(project, FOLDER)?;
     let mut command = node(&project.path(FOLDER));
-    command.args(["--test", "--test-reporter=spec", file]);
+    command.args(["--import", "tsx", "--test", "--test-reporter=spec", file]);
     Ok(command)
 }

@@ -1,5 +1,6 @@
 import type { Options, Shape } from "../types.js";
 import type { Normalized, Patched, Verdict } from "./results.js";
+import type { StandardSchema } from "./standard.js";
 
 /** An entity's canonical forms by the option `shape`. */
 export interface Shapes<Row, Response> {
@@ -9,12 +10,14 @@ export interface Shapes<Row, Response> {
 }
 
 /**
- * One kind of payload, as `Row` of a table or as `Response` of the API.
+ * One kind of payload, as `Row` of a table or as `Response` of the API, in canonical form; `Input` is what forms and
+ * clients that are typed by a schema send.
  *
  * `input` is a string of JSON, the bytes of one (`Uint8Array`, `ArrayBuffer`, a Node.js `Buffer`), or any JavaScript
  * value. A string is always JSON text. Bad input gives issues and no exception; an unknown option is a `TypeError`.
  */
-export interface Entity<Row, Response = Row> {
+export interface Entity<Row, Response = Row, Input = Row | Response>
+  extends StandardSchema<Input, Row | Response> {
   /**
    * Says whether the payload is valid, with all findings.
    *

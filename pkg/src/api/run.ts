@@ -1,11 +1,11 @@
-import type { Options, RunDetail } from "../types.js";
+import type { Options, RunDetail, RunRecord } from "../types.js";
 import type { CanonicalRunDetail, CanonicalRunRecord } from "./canonical.js";
 import type { Comparison } from "./comparison.js";
 import type { Entity } from "./entity.js";
 import type { Summarized, SummaryOptions } from "./summary.js";
 
 /** Runs, as a table row or as the response of the API. */
-export interface RunEntity extends Entity<CanonicalRunRecord, CanonicalRunDetail> {
+export interface RunEntity extends Entity<CanonicalRunRecord, CanonicalRunDetail, RunRecord | RunDetail> {
   /**
    * Gives the API's run detail for a run record, as the server writes it: every key, phases and artifacts sorted.
    * Throws a `SpecAutomationError` with the issues when the record is not valid.

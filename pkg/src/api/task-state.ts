@@ -1,9 +1,10 @@
-import type { Options, Skills, SkillsExplanation } from "../types.js";
+import type { Options, PhaseState, Skills, SkillsExplanation, TaskStateRecord } from "../types.js";
 import type { CanonicalPhaseState, CanonicalTaskStateRecord } from "./canonical.js";
 import type { Entity } from "./entity.js";
 
 /** Task states, as a table row or as a phase of the API's run detail. */
-export interface TaskStateEntity extends Entity<CanonicalTaskStateRecord, CanonicalPhaseState> {
+export interface TaskStateEntity
+  extends Entity<CanonicalTaskStateRecord, CanonicalPhaseState, TaskStateRecord | PhaseState> {
   /**
    * Derives the skills of a task state from its phase and metadata, whatever those are; `null` when nothing is known.
    *

@@ -1,6 +1,7 @@
 // Compiled, never run: what a user of the declarations may rely on. It is compiled as an ES module, as CommonJS, and
 // as a bundler sees it.
 
+import { expectTypeOf } from "expect-type";
 import {
   AgentConfiguration,
   Artifact,
@@ -26,54 +27,49 @@ import {
   type TaskStatus,
 } from "spec-automation";
 
-type Equal<One, Other> =
-  (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
-
-function same<One, Other>(_equal: Equal<One, Other>): void {}
-
 export function results(input: unknown): void {
   const verdict = Run.validate(input);
-  same<typeof verdict.ok, boolean>(true);
-  same<typeof verdict.issues, Issue[]>(true);
+  expectTypeOf<typeof verdict.ok>().toEqualTypeOf<boolean>();
+  expectTypeOf<typeof verdict.issues>().toEqualTypeOf<Issue[]>();
 
   const normalized = Run.normalize(input);
   // @ts-expect-error There is a value only when it is ok.
   normalized.value;
-  if (normalized.ok) same<typeof normalized.value, CanonicalRunRecord | CanonicalRunDetail>(true);
-  else same<typeof normalized, { ok: false; issues: Issue[] }>(true);
+  if (normalized.ok) expectTypeOf<typeof normalized.value>().toEqualTypeOf<CanonicalRunRecord | CanonicalRunDetail>();
+  else expectTypeOf<typeof normalized>().toEqualTypeOf<{ ok: false; issues: Issue[] }>();
 
-  same<ReturnType<typeof Run.project>, RunDetail>(true);
-  same<ReturnType<typeof Artifact.patch>["patch"], PatchOperation[]>(true);
-  same<ReturnType<typeof TaskState.deriveSkills>, Skills | null>(true);
-  same<ReturnType<typeof TaskState.explainSkills>, SkillsExplanation>(true);
+  expectTypeOf<ReturnType<typeof Run.project>>().toEqualTypeOf<RunDetail>();
+  expectTypeOf<ReturnType<typeof Artifact.patch>["patch"]>().toEqualTypeOf<PatchOperation[]>();
+  expectTypeOf<ReturnType<typeof TaskState.deriveSkills>>().toEqualTypeOf<Skills | null>();
+  expectTypeOf<ReturnType<typeof TaskState.explainSkills>>().toEqualTypeOf<SkillsExplanation>();
   const run = Run.parse(input);
-  if ("phases" in run) same<typeof run, CanonicalRunDetail>(true);
+  if ("phases" in run) expectTypeOf<typeof run>().toEqualTypeOf<CanonicalRunDetail>();
   AgentConfiguration.parse(input).agent_backend.toUpperCase();
 }
 
 /** The option `shape` says which type the value has; it is a subtype of the payload's. */
 export function shapes(input: unknown, options: Options): void {
   const response = Run.parse(input, { shape: "api", mode: "strict" });
-  same<typeof response, CanonicalRunDetail>(true);
+  expectTypeOf<typeof response>().toEqualTypeOf<CanonicalRunDetail>();
   response satisfies RunDetail;
-  for (const { skills } of response.phases) same<typeof skills, Skills | null>(true);
+  for (const { skills } of response.phases) expectTypeOf<typeof skills>().toEqualTypeOf<Skills | null>();
 
   const normalized = Run.normalize(input, { shape: "record" });
-  if (normalized.ok) same<typeof normalized.value, CanonicalRunRecord>(true);
+  if (normalized.ok) expectTypeOf<typeof normalized.value>().toEqualTypeOf<CanonicalRunRecord>();
   const row = Run.parse(input, { shape: "record" });
   row satisfies RunRecord;
-  for (const { skills } of row.task_states ?? []) same<typeof skills, Skills | null>(true);
+  for (const { skills } of row.task_states ?? []) expectTypeOf<typeof skills>().toEqualTypeOf<Skills | null>();
 
   const state = TaskState.parse(input);
-  same<typeof state.skills, Skills | null>(true);
+  expectTypeOf<typeof state.skills>().toEqualTypeOf<Skills | null>();
   const phase = TaskState.parse(input, { shape: "api" });
-  same<typeof phase, CanonicalPhaseState>(true);
+  expectTypeOf<typeof phase>().toEqualTypeOf<CanonicalPhaseState>();
   const artifact = Artifact.parse(input, { shape: "api" });
-  same<typeof artifact, ArtifactSummary>(true);
+  expectTypeOf<typeof artifact>().toEqualTypeOf<ArtifactSummary>();
 
   for (const other of [options, {}, { shape: "auto" }, { shape: undefined }] as const) {
     const either = Artifact.parse(input, other);
-    same<typeof either, ArtifactRecord | ArtifactSummary>(true);
+    expectTypeOf<typeof either>().toEqualTypeOf<ArtifactRecord | ArtifactSummary>();
   }
   // @ts-expect-error A shape that does not exist.
   Run.parse(input, { shape: "row" });
@@ -82,7 +78,7 @@ export function shapes(input: unknown, options: Options): void {
 }
 
 export function issues(issue: Issue): string | number {
-  same<Issue["code"], IssueCode>(true);
+  expectTypeOf<Issue["code"]>().toEqualTypeOf<IssueCode>();
   switch (issue.code) {
     case "out_of_range":
       return issue.params.maximum;
@@ -109,20 +105,20 @@ export function options(): Options[] {
 }
 
 export function lifecycles(): void {
-  same<ReturnType<typeof runLifecycle.next>, RunStatus[]>(true);
-  same<ReturnType<typeof taskLifecycle.next>, TaskStatus[]>(true);
+  expectTypeOf<ReturnType<typeof runLifecycle.next>>().toEqualTypeOf<RunStatus[]>();
+  expectTypeOf<ReturnType<typeof taskLifecycle.next>>().toEqualTypeOf<TaskStatus[]>();
   taskLifecycle.check({ status: "failed", attempt: 1 }, "running", { mode: "snapshot" });
   // @ts-expect-error Runs have no attempts.
   runLifecycle.can({ status: "failed", attempt: 1 }, "queued");
   // @ts-expect-error A status of tasks only.
   runLifecycle.can("pending", "queued");
   const result = runLifecycle.check("queued", "succeeded");
-  if (!result.ok) same<typeof result.issue.message, string>(true);
+  if (!result.ok) expectTypeOf<typeof result.issue.message>().toEqualTypeOf<string>();
 }
 
 export function errors(error: unknown): readonly Issue[] {
   if (error instanceof SpecAutomationError) {
-    same<typeof error.code, "invalid_payload" | "internal">(true);
+    expectTypeOf<typeof error.code>().toEqualTypeOf<"invalid_payload" | "internal">();
     return error.issues;
   }
   return [];

@@ -1,0 +1,42 @@
+import type { Options } from "../types.js";
+
+/**
+ * What makes an entity a Standard Schema (https://standardschema.dev, version 1), so that forms, routers and servers
+ * that take such schemas take it as it is.
+ *
+ * @example
+ * ```ts
+ * app.post("/runs", sValidator("json", Run), (context) => context.json(context.req.valid("json").status));
+ * ```
+ */
+export interface StandardSchema<Input, Output> {
+  readonly "~standard": StandardProperties<Input, Output>;
+}
+
+/** The properties that the standard names. */
+export interface StandardProperties<Input, Output> {
+  readonly version: 1;
+  readonly vendor: "spec-automation";
+  /** Only for the types: nothing is there. */
+  readonly types?: { readonly input: Input; readonly output: Output } | undefined;
+  /**
+   * Gives the canonical form of a valid payload, as `normalize` does, and the errors of any other. Warnings are left
+   * out, since whoever calls this takes every issue for an error. `libraryOptions` are the options of `normalize`.
+   */
+  readonly validate: (
+    value: unknown,
+    options?: { readonly libraryOptions?: Options | undefined } | undefined,
+  ) => StandardResult<Output>;
+}
+
+/** The outcome of `validate`: there are `issues` when it fails, and only then. */
+export type StandardResult<Output> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | { readonly issues: readonly StandardIssue[] };
+
+/** An error, as the standard has it. */
+export interface StandardIssue {
+  readonly message: string;
+  /** The place in the payload: names of fields, and numbers for the items of arrays. */
+  readonly path: readonly (string | number)[];
+}
