@@ -85,3 +85,26 @@ export function run(seed = 1) {
     })),
   };
 }
+
+/** A run that goes on, with `count` task states: the phases take turns, each attempt but the last of a phase failed. */
+export function longRun(count) {
+  const phases = Array.from({ length: count }, (_, index) => {
+    const phase = PHASES[index % PHASES.length];
+    return phaseState(phase, 1 + Math.floor(index / PHASES.length), index + PHASES.length < count, index * 60);
+  });
+  return { run_id: uuid(1), status: "in_progress", started_at: at(0), phases, artifacts: [] };
+}
+
+/** A legal history of `count` events as NDJSON: of `runs` runs at once, one attempt each that is retried again and again. */
+export function* history(count, runs) {
+  for (let index = 0; index < count; index += 1) {
+    const step = Math.floor(index / runs);
+    const event = { at: at(step), entity: "run", run_id: uuid(index % runs), status: "queued" };
+    if (step === 1) event.status = "in_progress";
+    if (step > 1) {
+      const status = step === 2 ? "pending" : step % 2 === 1 ? "running" : "retrying";
+      Object.assign(event, { entity: "task-state", phase: "git_clone", attempt: 1, status });
+    }
+    yield `${JSON.stringify(event)}\n`;
+  }
+}

@@ -3,8 +3,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { Run } from "../pkg/dist/index.node.js";
-import { run } from "./corpus.mjs";
+import { createReplay, Run } from "../pkg/dist/index.node.js";
+import { history, longRun, run } from "./corpus.mjs";
 import { measure } from "./measure.mjs";
 
 const BASE = "`JSON.parse`";
@@ -52,6 +52,40 @@ function table(title, text) {
   ].join("\n");
 }
 
+/** How the cost of a run grows with its task states. */
+function growth() {
+  const sizes = [1000, 10_000];
+  const tasks = sizes.map((count) => {
+    const bytes = new TextEncoder().encode(JSON.stringify(longRun(count)));
+    const { issues } = Run.validate(bytes);
+    if (issues.length > 0) throw new Error(`the run that is measured must be clean: ${JSON.stringify(issues[0])}`);
+    return [`${count}`, () => Run.validate(bytes)];
+  });
+  const rows = measure(Object.fromEntries(tasks), `${sizes[0]}`).map(
+    ({ name, microseconds }) => `| ${name} | ${microseconds.toFixed(0)} | ${((microseconds * 1000) / Number(name)).toFixed(0)} |`,
+  );
+  return ["| task states | µs | ns for each |", "|---|---|---|", ...rows, ""].join("\n");
+}
+
+/** What an event costs early and late in a history, and what memory is taken by then. */
+function histories() {
+  const [EVENTS, RUNS, TENTHS] = [1_000_000, 1000, 10];
+  const replay = createReplay();
+  const events = history(EVENTS, RUNS);
+  const rows = [];
+  for (let tenth = 1; tenth <= TENTHS; tenth += 1) {
+    const parts = Array.from({ length: EVENTS / TENTHS }, () => events.next().value);
+    const part = new TextEncoder().encode(parts.join(""));
+    const start = process.hrtime.bigint();
+    replay.push(part);
+    const each = Number(process.hrtime.bigint() - start) / (EVENTS / TENTHS);
+    if (tenth === 1 || tenth === TENTHS) rows.push(`| ${(tenth * EVENTS) / TENTHS} | ${each.toFixed(0)} |`);
+  }
+  const { ok, counts } = replay.finish();
+  if (!ok || counts.repeated > 0) throw new Error("the history that is measured must be legal and say something new");
+  return [`| events so far, of ${RUNS} runs | ns for each of the last tenth |`, "|---|---|", ...rows, ""].join("\n");
+}
+
 function sizes() {
   const wasm = readFileSync(new URL("../pkg/dist/wasm/spec_automation_bg.wasm", import.meta.url));
   const columns = [wasm.length, gzipSync(wasm, { level: 9 }).length, brotliCompressSync(wasm).length];
@@ -71,6 +105,12 @@ Machine: ${cpus()[0].model.trim()}, ${cpus().length} cores; Node.js ${process.ve
 ${Object.entries(texts)
   .map(([title, text]) => table(title, text))
   .join("\n")}
+## Growth
+
+A run with ten times as many task states, and a history of a million events:
+
+${growth()}
+${histories()}
 ## Size in bytes
 
 ${sizes()}`;
