@@ -2,7 +2,7 @@
 
 use crate::format::{timestamp, uuid};
 use crate::issue::{Detail, Issue, Severity, Span};
-use crate::json::Scanner;
+use crate::json::{Kind, Scanner, host};
 use crate::lifecycle::{Attempt, View};
 use crate::model::{COLUMN_MAXIMUM, Phase, RunStatus, TaskStatus, Vocabulary, run};
 use crate::validate::{Input, Memory, NaiveTimestamps, Options, Reading, Report, check_json, member, read_run};
@@ -150,7 +150,7 @@ impl<'a> Fields<'a> {
     fn time(&mut self, name: &'static str) -> Option<i64> {
         let span = self.member(name)?;
         let raw = span.of(self.input.text);
-        let read = match string(raw) {
+        let read = match string(raw).or_else(|| date(self.input, span)) {
             Some(text) => timestamp::parse(text.as_bytes()),
             None if raw.first().is_some_and(|byte| byte.is_ascii_digit()) => timestamp::from_number(raw),
             None => {
@@ -294,6 +294,14 @@ fn string(value: &[u8]) -> Option<Cow<'_, str>> {
     let text = Scanner::new(value, true).string();
     (value.first() == Some(&b'"')).then_some(())?;
     Some(text.ok()?.decode(value))
+}
+
+/// What a JavaScript date says.
+fn date(input: Input<'_>, span: Span) -> Option<Cow<'_, str>> {
+    let value = span.of(input.text);
+    let mut scanner = Scanner::new(value, input.host);
+    let is_date = scanner.kind() == Ok(Kind::Host) && scanner.host_token() == Ok(host::DATE);
+    Some(scanner.string().ok().filter(|_| is_date)?.decode(value))
 }
 
 fn found(value: &[u8]) -> &'static str {

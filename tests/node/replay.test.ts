@@ -84,6 +84,14 @@ test("a character may be cut in two", () => {
   assert.deepEqual(issues.map(({ code }) => code), ["unknown_value"]);
 });
 
+test("a time may be a Date or milliseconds since 1970", () => {
+  for (const time of [new Date(0), 0, "1970-01-01T00:00:00Z"]) {
+    const { issues, runs } = replay([{ at: time, entity: "run", status: "queued" }]);
+    assert.deepEqual([issues, runs[0]?.since, runs[0]?.runId], [[], "1970-01-01T00:00:00Z", null]);
+  }
+  assert.deepEqual(replay([{ at: new Date(NaN), entity: "run", status: "queued" }]).counts.invalid, 1);
+});
+
 test("histories are told side by side", () => {
   const [one, other] = [createReplay(), createReplay({ maxIssues: 0 })];
   one.add(run(0, "queued"));
