@@ -62,6 +62,9 @@ const SAMPLES: &[(&str, &str)] = samples! {
     "vanished_artifact"
     "vanished_timestamp"
     "stale_response"
+    "event_out_of_order"
+    "late_start"
+    "unseen_run"
 };
 
 #[test]
