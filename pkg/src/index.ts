@@ -51,7 +51,7 @@ export const TaskState: TaskStateEntity = createTaskState(host);
  * ```ts
  * import { Artifact } from "spec-automation";
  *
- * const artifact = Artifact.parse(row);
+ * const { ok, issues } = Artifact.validate(row, { artifactRoot: "/var/artifacts" });
  * ```
  */
 export const Artifact: Entity<ArtifactRecord, ArtifactSummary> = createEntity(host, ENTITY.artifact);

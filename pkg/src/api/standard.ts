@@ -6,7 +6,7 @@ import type { Options } from "../types.js";
  *
  * @example
  * ```ts
- * app.post("/runs", sValidator("json", Run), (context) => context.json(context.req.valid("json").status));
+ * Run["~standard"].validate("{"); // { issues: [{ message: "the text is not JSON: it ends in the middle of a value", path: [] }] }
  * ```
  */
 export interface StandardSchema<Input, Output> {
