@@ -18,7 +18,9 @@ const NAMES = [
   "Run",
   "SpecAutomationError",
   "TaskState",
+  "createReplay",
   "detectEntity",
+  "replay",
   "runLifecycle",
   "taskLifecycle",
 ];
