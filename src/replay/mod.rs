@@ -163,9 +163,7 @@ impl Replay {
 
     /// Takes one event.
     pub fn event<'a>(&mut self, input: impl Into<Input<'a>>) {
-        let input = input.into();
-        let mut memory = std::mem::take(&mut self.memory);
-        match event::read(&mut memory, input, &self.options) {
+        match event::read(&mut self.memory, input.into(), &self.options) {
             Ok((events, warnings)) => {
                 self.say(warnings);
                 let (mut worst, mut issues) = (Step::Repeated, Vec::new());
@@ -183,7 +181,6 @@ impl Replay {
             }
             Err(report) => self.refuse(report),
         }
-        self.memory = memory;
     }
 
     /// What the history comes to.
