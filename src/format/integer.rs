@@ -30,6 +30,12 @@ impl Reason {
     }
 }
 
+/// Whether a JSON integer has more digits than the server takes for a Unix time or a boolean.
+pub fn is_long(raw: &[u8]) -> bool {
+    const MAX_DIGITS: usize = 18;
+    raw.len() - usize::from(raw.starts_with(b"-")) > MAX_DIGITS
+}
+
 /// The value of a JSON integer.
 #[inline]
 pub fn from_integer(raw: &[u8]) -> Result<i64, Reason> {
@@ -148,11 +154,13 @@ impl Decimal {
         number_of((start..start + count).map(|place| self.digit(place)))
     }
 
-    /// The digits before the point, if they fit.
+    /// The digits before the point, if the double nearest to them fits.
     pub(super) fn whole(&self) -> Option<i64> {
+        /// From the next number on, the nearest double is 2 to the power of 63.
+        const GREATEST: i64 = i64::MAX - 512;
         match self.point {
             ..=0 => Some(0),
-            1..=18 => i64::try_from(self.window(0, self.point)).ok(),
+            1..=19 => i64::try_from(self.window(0, self.point)).ok().filter(|whole| *whole <= GREATEST),
             _ if self.digits.is_empty() => Some(0),
             _ => None,
         }
@@ -242,6 +250,9 @@ mod tests {
             ("2.9999999999999997779553950749686919152736663818359375", Ok(3)),
             ("2.47032822920623272e-324", Ok(0)),
             ("2.47032822920623273e-324", Err(Reason::Fraction)),
+            ("-5e18", Ok(-5_000_000_000_000_000_000)),
+            ("9223372036854775295.9", Ok(9_223_372_036_854_775_295)),
+            ("9223372036854775296.0", Err(Reason::Size)),
             ("1e19", Err(Reason::Size)),
             ("1e999999999999", Err(Reason::Size)),
             ("0e999999999999", Ok(0)),

@@ -29,9 +29,6 @@ pub struct Timestamp {
 /// How many microseconds a second has.
 pub const SECOND: i64 = 1_000_000;
 
-/// A JSON integer of more digits is no timestamp to the server.
-pub const MAX_INTEGER_DIGITS: usize = 18;
-
 /// Unix times beyond this count milliseconds.
 const MILLISECONDS_BEYOND: i64 = 20_000_000_000;
 

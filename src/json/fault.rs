@@ -45,7 +45,7 @@ impl FaultKind {
             FaultKind::Control => "a control character stands unescaped in a string",
             FaultKind::Escape => "a backslash escapes nothing that can be escaped",
             FaultKind::Number => "a number is not written as JSON has it",
-            FaultKind::HugeInteger => "an integer has more than 4,300 digits",
+            FaultKind::HugeInteger => "an integer has more than 4,300 characters",
             FaultKind::Colon => "a colon was expected behind the key",
             FaultKind::Separator => "a comma or the closing bracket was expected",
             FaultKind::Key => "a key in double quotes was expected",

@@ -1,7 +1,7 @@
 //! RFC 8259 over UTF-8 bytes: a cursor that checks while it walks and never builds a tree. It knows no entity.
 //!
 //! Text is accepted exactly as the standard has it, with two additions that only make sense here: an integer of more
-//! than [`MAX_INTEGER_DIGITS`] digits is refused, as the reference server's parser does, and [`host`] tokens stand for
+//! than [`MAX_INTEGER_LENGTH`] characters is refused, as the reference server's parser does, and [`host`] tokens stand for
 //! JavaScript values that JSON cannot say where the caller's bytes are an encoding of such a value.
 
 mod ahead;
@@ -18,7 +18,7 @@ mod text;
 
 pub use ahead::{Ahead, Near, Tail, behind};
 pub use fault::{Fault, FaultKind};
-pub use number::{MAX_INTEGER_DIGITS, Number, count_digits};
+pub use number::{MAX_INTEGER_LENGTH, Number, count_digits};
 pub use pattern::Pattern;
 pub use same::same;
 pub use scanner::{Kind, MAX_DEPTH, Scanner};

@@ -3,8 +3,8 @@
 use super::{Fault, FaultKind, Scanner};
 use crate::issue::Span;
 
-/// An integer of more digits is refused, as the reference server's parser does.
-pub const MAX_INTEGER_DIGITS: usize = 4300;
+/// A whole part of more characters, its sign among them, is refused, as the reference server's parser does.
+pub const MAX_INTEGER_LENGTH: usize = 4300;
 
 /// A number as it is written; nothing is converted before somebody asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,18 +35,17 @@ impl Scanner<'_> {
     pub fn number(&mut self) -> Result<Number, Fault> {
         let start = self.position();
         self.eat(b'-');
-        let whole = self.position();
         match self.peek() {
             Some(b'0') => self.advance(1),
             Some(b'1'..=b'9') => self.digits(),
             _ => return Err(self.fault(FaultKind::Number)),
         }
-        let digits = self.position() - whole;
+        let length = self.position() - start;
         let integer = !matches!(self.peek(), Some(b'.' | b'e' | b'E' | b'0'..=b'9'));
         if !integer {
             self.fraction_and_exponent()?;
         }
-        if digits > MAX_INTEGER_DIGITS {
+        if length > MAX_INTEGER_LENGTH {
             return Err(Fault { kind: FaultKind::HugeInteger, at: start as u32 });
         }
         Ok(Number { span: Span { start: start as u32, end: self.position() as u32 }, integer })

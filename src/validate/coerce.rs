@@ -41,7 +41,7 @@ impl Reader<'_> {
             (Kind::Timestamp, JsonKind::Number) if self.is_lax() => {
                 let number = self.scanner.number()?;
                 let raw = number.span.of(self.text);
-                if number.integer && raw.len() - usize::from(raw.starts_with(b"-")) > timestamp::MAX_INTEGER_DIGITS {
+                if number.integer && integer::is_long(raw) {
                     return Ok(self.mismatch(field, "a number of more than 18 digits", number.span, path));
                 }
                 let stamp = timestamp::from_number(raw);
@@ -130,11 +130,12 @@ impl Reader<'_> {
             (boolean::from_text(&text.decode(self.text)), text.quoted())
         } else {
             let number = self.scanner.number()?;
-            let flag = match integer::from_number(number.span.of(self.text)) {
+            let raw = number.span.of(self.text);
+            let flag = match integer::from_number(raw) {
                 Ok(0) => Some(false),
                 Ok(1) => Some(true),
-                Ok(_) => None,
-                Err(_) => return Ok(self.mismatch(field, json.describe(), number.span, path)),
+                Ok(_) if !number.integer || !integer::is_long(raw) => None,
+                _ => return Ok(self.mismatch(field, json.describe(), number.span, path)),
             };
             (flag, number.span)
         };

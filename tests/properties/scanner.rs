@@ -80,13 +80,13 @@ fn nesting_ends_at_128_levels() {
 }
 
 #[test]
-fn integers_end_at_4300_digits() {
+fn integers_end_at_4300_characters() {
     for (place, entity, before, behind) in PLACES {
-        for (digits, fits) in [(4300, true), (4301, false)] {
-            for (sign, rest) in [("", ""), ("-", ""), ("", ".5")] {
-                let text = [before, sign, &"7".repeat(digits), rest, behind].concat();
+        for (length, fits) in [(4300, true), (4301, false)] {
+            for (sign, rest) in [("", ""), ("-", ""), ("", ".5"), ("-", "e1")] {
+                let text = [before, sign, &"7".repeat(length - sign.len()), rest, behind].concat();
                 let report = validate(entity, &text, &Options::default());
-                assert_eq!(is_json(&report), fits, "{place}: {digits} digits");
+                assert_eq!(is_json(&report), fits, "{place}: {sign} and {length} characters");
             }
         }
     }
