@@ -190,10 +190,13 @@ fn phase_order(row: &Row) -> u128 {
         row.word::<Phase>(PHASE).map(|phase| Phase::ALL.iter().filter(|other| other.as_str() < phase.as_str()).count());
     let since = row.instant(CREATED_AT).or(row.instant(STARTED_AT)).or(row.instant(COMPLETED_AT));
     let place = (name.unwrap_or_default() as u128) << 32 | u128::from(row.integer(ATTEMPT).unwrap_or_default());
-    since.map_or(0, in_order) << 64 | place
+    in_order(since.unwrap_or(YEAR_1)) << 64 | place
 }
 
-/// A time as a number that sorts as it does, and behind 0, which stands for no time.
+/// What the server takes for the time of a phase that has none, in microseconds since 1970.
+const YEAR_1: i64 = -62_135_596_800 * timestamp::SECOND;
+
+/// A time as a number that sorts as it does.
 fn in_order(micros: i64) -> u128 {
     u128::from((micros as u64) ^ 1 << 63)
 }

@@ -76,6 +76,32 @@ fn a_projected_record_is_what_the_api_serves() {
     });
 }
 
+#[test]
+fn a_phase_without_times_is_as_old_as_the_year_1() {
+    let task = |id: u8, phase: &str, created: &str| {
+        format!(
+            r#"{{"id": "1b4e28ba-2fa1-41d2-883f-0000000000{id:02}", "run_id": "1b4e28ba-2fa1-41d2-883f-0016d3cca427", "phase": "{phase}",
+            "status": "pending", "attempt": 1, "created_at": {created}}}"#
+        )
+    };
+    let tasks = [
+        task(1, "open_pr", "null"),
+        task(2, "git_clone", r#""0001-01-01T00:00:00Z""#),
+        task(3, "prepare_job", r#""0001-01-01T00:00:00.000001Z""#),
+        task(4, "start_job_container", r#""0001-01-01T00:00:00+00:01""#),
+        task(5, "commit_push", "null"),
+    ];
+    let run = format!(
+        r#"{{"id": "1b4e28ba-2fa1-41d2-883f-0016d3cca427", "repository": "a/b", "requested_spec_input": "x", "task_states": [{}]}}"#,
+        tasks.join(", ")
+    );
+    let projected: Value =
+        serde_json::from_str(&project(Entity::Run, &run, &Options::default()).expect("served")).expect("JSON");
+    let phases: Vec<&str> =
+        projected["phases"].as_array().expect("a list").iter().filter_map(|one| one["phase"].as_str()).collect();
+    assert_eq!(phases, ["start_job_container", "commit_push", "git_clone", "open_pr", "prepare_job"]);
+}
+
 /// A record is refused by the projection exactly where the server could not read or serve it.
 #[test]
 fn what_the_server_takes_is_projected() {
