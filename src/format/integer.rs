@@ -174,7 +174,7 @@ impl Decimal {
     }
 
     /// The value of the nearest double, without its sign, if that is whole.
-    fn nearest_whole(&self) -> Result<i64, Reason> {
+    pub(super) fn nearest_whole(&self) -> Result<i64, Reason> {
         let whole = self.whole().ok_or(Reason::Size)?;
         if self.digits.is_empty() || self.underflows() {
             return Ok(0);

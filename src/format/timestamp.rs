@@ -136,9 +136,11 @@ pub fn from_number(raw: &[u8]) -> Result<Timestamp, &'static str> {
     const FAR: &str = "it is outside the years 1 to 9999";
     let decimal = Decimal::read(raw);
     let whole = decimal.whole().ok_or(FAR)?;
-    let (_, fractional) = decimal.fraction(0);
-    // The server compares the number rounded down.
-    let floor = if decimal.negative { whole + i64::from(fractional) } else { whole };
+    // The server compares the nearest double, rounded down.
+    let floor = match decimal.nearest_whole() {
+        Ok(nearest) => nearest,
+        Err(_) => whole + i64::from(decimal.negative),
+    };
     let scale = if floor > MILLISECONDS_BEYOND { 3 } else { 6 };
     let (fraction, _) = decimal.fraction(scale + 1);
     let fraction = i64::try_from((fraction + 5) / 10).map_err(|_| FAR)?;

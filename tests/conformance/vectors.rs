@@ -11,6 +11,13 @@ pub fn read(compressed: &[u8]) -> impl Iterator<Item = Value> {
         .map(|line| serde_json::from_str(&line.expect("UTF-8")).expect("a record"))
 }
 
+/// The records of what the models of the server accept: those that were handed over, and those that
+/// `tests/vectors/record_edges.py` made of the edges of every format.
+pub fn accepted() -> impl Iterator<Item = Value> {
+    let given = read(include_bytes!("../vectors/pydantic_accept.jsonl.gz"));
+    given.chain(read(include_bytes!("../vectors/acceptance_edges.jsonl.gz")))
+}
+
 /// A text member of a record.
 pub fn text<'r>(record: &'r Value, name: &str) -> &'r str {
     record[name].as_str().expect("text")

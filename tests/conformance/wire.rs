@@ -3,7 +3,7 @@
 use crate::vectors::{read, tell, text};
 use serde_json::Value;
 use spec_automation::derive::derive;
-use spec_automation::issue::Code;
+use spec_automation::issue::{Code, Severity};
 use spec_automation::model::Entity;
 use spec_automation::project::project;
 use spec_automation::validate::{Grades, Level, Options, validate};
@@ -35,6 +35,32 @@ fn every_served_record_projects_to_its_response() {
     }
     assert!(served > 500, "{served}");
     tell("run records projected to their responses", served, 0);
+}
+
+#[test]
+fn what_the_server_cannot_serve_is_refused() {
+    let mut refused = 0;
+    for record in read(include_bytes!("../vectors/wire.jsonl.gz")) {
+        // The other exceptions come from Python: it compares no times with and without offset, and encodes no half pairs.
+        if record["exception"]["type"] != "ValidationError" {
+            continue;
+        }
+        let report = project(Entity::Run, &payload(&record), &Options::default()).expect_err("nothing is served");
+        let errors: Vec<&str> =
+            report.issues.iter().filter(|issue| issue.severity == Severity::Error).map(|issue| &*issue.path).collect();
+        for error in record["exception"]["errors"].as_array().into_iter().flatten() {
+            let field = error["loc"][0].as_str().expect("a field");
+            let named = [field.to_owned(), field.replace("execution_path", "executionPath")];
+            assert!(
+                errors.iter().any(|path| named.iter().any(|name| path.ends_with(&**name))),
+                "{} {errors:?}",
+                record["id"]
+            );
+        }
+        refused += 1;
+    }
+    assert!(refused > 4, "{refused}");
+    tell("run records that cannot be served", refused, 0);
 }
 
 /// The rows were made to try the server's limits: what matters here is that nothing is refused or contradicts itself.
