@@ -577,7 +577,7 @@ export interface IssueParams {
   /**
    * An event that is older than one before it, of the same run or attempt.
    *
-   * It was not applied.
+   * It is applied only where it tells more of an attempt that a later one followed.
    *
    * Severity `warning`.
    */
@@ -1006,7 +1006,7 @@ export interface EventCounts {
   events: number;
   /** Those that told nothing new. */
   repeated: number;
-  /** Those that were older than what was known, and not applied. */
+  /** Those that were older than what was known. */
   outOfOrder: number;
   /** Those that told of an illegal step. */
   illegal: number;

@@ -306,7 +306,7 @@ catalogue! {
     // A history.
     /// An event that is older than one before it, of the same run or attempt.
     ///
-    /// It was not applied.
+    /// It is applied only where it tells more of an attempt that a later one followed.
     "event_out_of_order" => EventOutOfOrder { machine: Name }, Transition, Warning,
         "older than an event of the same {machine} before it",
         "give the events of a {machine} in the order of their times";

@@ -49,7 +49,7 @@ pub(super) fn read(
     input: Input<'_>,
     options: &Options,
 ) -> Result<(Vec<Event>, Vec<Issue>), Report> {
-    check_json(memory, input, options)?;
+    check_json(memory, input, Kind::Object, options)?;
     let mut fields = Fields { input, open: first_brace(input.text), path: "", options, issues: Vec::new(), ok: true };
     let mut envelope = (None, None);
     if fields.member("specversion").is_some() {
@@ -152,7 +152,7 @@ impl<'a> Fields<'a> {
         let raw = span.of(self.input.text);
         let read = match string(raw).or_else(|| date(self.input, span)) {
             Some(text) => timestamp::parse(text.as_bytes()),
-            None if raw.first().is_some_and(|byte| byte.is_ascii_digit()) => timestamp::from_number(raw),
+            None if raw.first().is_some_and(|byte| matches!(byte, b'-' | b'0'..=b'9')) => timestamp::from_number(raw),
             None => {
                 self.lacks(name, "a timestamp");
                 return None;

@@ -4,7 +4,8 @@ use super::event::{Event, Told};
 use super::{ReplayedAttempt, ReplayedRun};
 use crate::format::Timestamp;
 use crate::issue::{Detail, Issue, Severity};
-use crate::lifecycle::{Attempt, Status, check_run, check_task};
+use crate::lifecycle::task::ATTEMPT_BEGINS;
+use crate::lifecycle::{Attempt, Status, View, check_run, check_task};
 use crate::model::{Phase, RunStatus, TaskStatus};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -112,12 +113,17 @@ fn take_task(
     to: Attempt,
     issues: &mut Vec<Issue>,
 ) -> Step {
-    match attempts.binary_search_by_key(&to.attempt, |(attempt, _)| *attempt) {
+    let last =
+        attempts.last().map(|(attempt, point)| (Attempt { status: point.status, attempt: *attempt }, point.last));
+    let later = last.filter(|(last, _)| last.attempt > to.attempt);
+    let is_late = later.is_some_and(|(_, time)| event.at.zip(time).is_some_and(|(at, time)| at < time));
+    let step = match attempts.binary_search_by_key(&to.attempt, |(attempt, _)| *attempt) {
         Ok(place) => {
             let Some((_, known)) = attempts.get_mut(place) else { return Step::Invalid };
-            let (step, point) = judge(Some(known), event, to.status, issues, |from, status| {
-                let from = Attempt { status: from, attempt: to.attempt };
-                check_task(from, Attempt { status, ..to }, event.view).err().map(|issue| issue.detail)
+            let (step, point) = judge(Some(known), event, to.status, issues, |from, _| {
+                // Once a later attempt exists, this one may still end, and does not begin again.
+                let superseded = later.filter(|_| !is_late && ATTEMPT_BEGINS.contains(&to.status));
+                refusal(superseded.map_or(Attempt { status: from, ..to }, |(last, _)| last), to, event.view)
             });
             if let Some(point) = point {
                 *known = point;
@@ -125,17 +131,12 @@ fn take_task(
             step
         }
         Err(place) => {
-            let before = attempts.last().map(|(attempt, point)| Attempt { status: point.status, attempt: *attempt });
-            let refused = match before {
-                Some(before) => check_task(before, to, event.view).err().map(|issue| issue.detail),
-                None => None,
-            };
-            if before.is_none() && !event.is_snapshot() && (to.status != TaskStatus::Pending || to.attempt > 1) {
+            if last.is_none() && !event.is_snapshot() && (to.status != TaskStatus::Pending || to.attempt > 1) {
                 let detail = Detail::LateStart { machine: "task", status: to.status.as_str() };
                 issues.push(issue(Severity::Warning, event, "status", detail));
             }
             attempts.insert(place, (to.attempt, Point::begun(to.status, event)));
-            match refused {
+            match last.filter(|_| !is_late).and_then(|(last, _)| refusal(last, to, event.view)) {
                 None => Step::Legal,
                 Some(detail) => {
                     issues.push(issue(Severity::Error, event, "attempt", detail));
@@ -143,7 +144,17 @@ fn take_task(
                 }
             }
         }
+    };
+    if step == Step::Legal && is_late {
+        issues.push(issue(Severity::Warning, event, "at", Detail::EventOutOfOrder { machine: TaskStatus::MACHINE }));
+        return Step::OutOfOrder;
     }
+    step
+}
+
+#[inline(never)]
+fn refusal(from: Attempt, to: Attempt, view: View) -> Option<Detail> {
+    check_task(from, to, view).err().map(|issue| issue.detail)
 }
 
 /// What an event does to what is known, and what is known then.

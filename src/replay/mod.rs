@@ -8,9 +8,12 @@
 //! | a snapshot | no `entity`: a run in either shape; its time is its `updated_at` |
 //! | a CloudEvent | `specversion` 1.0, `id`, `source`, `type`, one of the above in `data`; `time` counts where `data` has no `at` |
 //!
+//! An array is a batch: as many events as it has elements.
+//!
 //! What comes again is tolerated: the same status again, the same CloudEvent again, or a late copy of what is known. What
-//! is older than the last of its run or attempt is said to be out of order, and changes nothing. After an illegal step the
-//! event is believed, unless what it is about had ended.
+//! is older than the last of its run or attempt is said to be out of order, and changes nothing. So is what is older than
+//! the last of a later attempt; it tells more of its own one. After an illegal step the event is believed, unless what it
+//! is about had ended.
 
 mod event;
 mod history;
@@ -19,9 +22,10 @@ mod lines;
 mod tests;
 
 use crate::answer::{Answer, answer, push_issue, push_list};
-use crate::issue::{Issue, Severity};
+use crate::issue::{Issue, Severity, Span};
+use crate::json::{Kind, Scanner};
 use crate::model::{Phase, RunStatus, TaskStatus};
-use crate::validate::{Input, Memory, Options, Report, too_large};
+use crate::validate::{Input, Memory, Options, Report, check_json, too_large};
 use history::{History, Step};
 use lines::Lines;
 
@@ -60,7 +64,7 @@ answer! {
         pub events: u64,
         /// Those that told nothing new.
         pub repeated: u64,
-        /// Those that were older than what was known, and not applied.
+        /// Those that were older than what was known.
         pub out_of_order: u64,
         /// Those that told of an illegal step.
         pub illegal: u64,
@@ -140,6 +144,8 @@ pub struct Replay {
     memory: Memory,
     lines: Lines,
     line: Option<u64>,
+    /// Where the event begins within its batch.
+    offset: u32,
     history: History,
     counts: [u64; Step::KINDS],
     events: u64,
@@ -161,9 +167,24 @@ impl Replay {
         self.lines = lines;
     }
 
-    /// Takes one event.
+    /// Takes one event, or a batch of them.
     pub fn event<'a>(&mut self, input: impl Into<Input<'a>>) {
-        match event::read(&mut self.memory, input.into(), &self.options) {
+        let input = input.into();
+        match elements(&mut self.memory, input, &self.options) {
+            Ok(None) => self.one(input),
+            Ok(Some(elements)) => {
+                for element in elements {
+                    self.offset = element.start;
+                    self.one(Input { text: element.of(input.text), host: input.host });
+                }
+                self.offset = 0;
+            }
+            Err(report) => self.refuse(report),
+        }
+    }
+
+    fn one(&mut self, input: Input<'_>) {
+        match event::read(&mut self.memory, input, &self.options) {
             Ok((events, warnings)) => {
                 self.say(warnings);
                 let (mut worst, mut issues) = (Step::Repeated, Vec::new());
@@ -232,8 +253,21 @@ impl Replay {
             self.found.0 += 1;
             self.found.1 += u64::from(issue.severity == Severity::Error);
             if self.issues.len() < self.options.max_issues {
+                let span = issue.span.map(|span| Span { start: span.start + self.offset, end: span.end + self.offset });
+                let issue = Issue { span, ..issue };
                 self.issues.push(EventIssue { index: self.events, line: self.line, issue });
             }
         }
     }
+}
+
+/// Where the events of a batch stand; nothing when it is none.
+fn elements(memory: &mut Memory, input: Input<'_>, options: &Options) -> Result<Option<Vec<Span>>, Report> {
+    let mut scanner = Scanner::new(input.text, input.host);
+    scanner.skip_space();
+    if !scanner.eat(b'[') {
+        return Ok(None);
+    }
+    check_json(memory, input, Kind::Array, options)?;
+    Ok(Some(std::iter::from_fn(|| scanner.next_element()).collect()))
 }

@@ -1,5 +1,6 @@
 use super::{Replay, Replayed};
 use crate::answer::Answer;
+use crate::issue::Span;
 use crate::model::{RunStatus, TaskStatus};
 use crate::validate::Options;
 #[cfg(target_arch = "wasm32")]
@@ -94,6 +95,54 @@ fn what_comes_late_is_not_applied() {
 }
 
 #[test]
+fn an_attempt_that_comes_after_a_later_one_is_out_of_order() {
+    let events =
+        [run(0, "queued"), task(6, 2, "running"), task(1, 1, "pending"), task(2, 1, "running"), task(3, 1, "failed")];
+    let replayed = replay(&events);
+    let late = [2, 3, 4].map(|index| (index, "event_out_of_order"));
+    assert_eq!(found(&replayed), [&[(1, "late_start")][..], &late].concat());
+    assert_eq!((replayed.counts.out_of_order, replayed.first_illegal), (3, None));
+    let attempts: Vec<_> = replayed.runs[0].attempts.iter().map(|one| (one.attempt, one.status)).collect();
+    assert_eq!(attempts, [(1, TaskStatus::Failed), (2, TaskStatus::Running)]);
+    let events = [run(0, "queued"), task(6, 2, "running"), task(7, 1, "pending")];
+    assert_eq!(found(&replay(&events)), [(1, "late_start"), (2, "illegal_attempt")]);
+}
+
+#[test]
+fn an_attempt_does_not_begin_again_once_a_later_one_exists() {
+    let begun = [run(0, "queued"), task(1, 1, "pending"), task(2, 1, "running"), task(3, 1, "retrying")];
+    let with = |more: &[String]| found(&replay(&[&begun[..], more].concat()));
+    assert_eq!(with(&[task(4, 2, "pending"), task(5, 1, "running")]), [(5, "illegal_attempt")]);
+    assert_eq!(with(&[task(4, 2, "pending"), task(5, 1, "failed")]), []);
+    assert_eq!(with(&[task(4, 1, "running"), task(5, 1, "failed"), task(6, 2, "pending")]), []);
+    assert_eq!(with(&[task(6, 2, "pending"), task(5, 1, "running")]), [(5, "event_out_of_order")]);
+}
+
+#[test]
+fn a_batch_is_as_many_events() {
+    let batch = format!("[{}]", history().join(" , "));
+    let replayed = replay(std::slice::from_ref(&batch));
+    assert_eq!((replayed.counts.events, found(&replayed)), (9, vec![]));
+    assert_eq!(replayed.runs, replay(&history()).runs);
+    assert_eq!(replay(&["[]".to_owned(), " [ ] ".to_owned()]).counts.events, 0);
+    let mixed = replay(&[format!("[{}, 5, [{}], {}]", run(0, "queued"), run(1, "failed"), run(1, "succeeded"))]);
+    assert_eq!(found(&mixed), [(1, "wrong_type"), (2, "wrong_type"), (3, "illegal_transition")]);
+    let broken = replay(&[format!("[{}, ", run(0, "queued"))]);
+    assert_eq!((found(&broken), broken.runs.len()), (vec![(0, "invalid_json")], 0));
+    let mut lines = Replay::new(Options::default());
+    lines.push(format!("\n[{},\"x\"]", run(0, "queued")).as_bytes());
+    let [said] = &lines.finish().issues[..] else { panic!("one") };
+    let at = run(0, "queued").len() as u32 + 2;
+    assert_eq!((said.index, said.line, said.issue.span), (1, Some(2), Some(Span { start: at, end: at + 3 })));
+}
+
+#[test]
+fn a_time_before_1970_may_be_a_number() {
+    let event = |at: &str| format!(r#"{{"at": {at}, "entity": "run", "run_id": "{ID}", "status": "queued"}}"#);
+    assert_eq!(replay(&[event("-1.5")]).runs[0].since.as_deref(), Some("1969-12-31T23:59:58.500000Z"));
+}
+
+#[test]
 fn a_history_may_begin_late() {
     assert_eq!(found(&replay(&[run(0, "in_progress")])), [(0, "late_start")]);
     assert_eq!(found(&replay(&[task(0, 1, "pending")])), [(0, "unseen_run")]);
@@ -142,7 +191,7 @@ fn cloud_events_are_opened() {
 fn what_is_no_event_has_issues() {
     let refused = [
         ("{", "invalid_json"),
-        ("[]", "wrong_type"),
+        ("5", "wrong_type"),
         ("{}", "missing_field"),
         (r#"{"entity": "job", "at": "2026-02-24", "status": "queued"}"#, "unknown_value"),
         (r#"{"entity": "run", "status": "queued"}"#, "missing_field"),

@@ -146,13 +146,13 @@ fn read(
     (row, input.hide_encoding(report))
 }
 
-/// Checks that the payload is a JSON object, whatever it holds.
-pub(crate) fn check_json(memory: &mut Memory, input: Input<'_>, options: &Options) -> Result<(), Report> {
+/// Checks that the payload is JSON, an object or what else is `taken`, whatever it holds.
+pub(crate) fn check_json(memory: &mut Memory, input: Input<'_>, taken: Kind, options: &Options) -> Result<(), Report> {
     if input.text.len() > options.max_bytes {
         return Err(too_large(input.text.len(), options));
     }
     let mut reader = Reader::new(input.text, input.host, options, false, memory);
-    let report = match reader.any_object() {
+    let report = match reader.anything(taken) {
         Ok(()) => reader.into_report(),
         Err(fault) => fatal_fault(fault),
     };
@@ -286,11 +286,11 @@ impl Reader<'_> {
         Ok(Some(row))
     }
 
-    /// Goes over the text, which must be an object of anything.
-    fn any_object(&mut self) -> Result<(), Fault> {
+    /// Goes over the text, which must be an object, or what else is `taken`, of anything.
+    fn anything(&mut self, taken: Kind) -> Result<(), Fault> {
         self.scanner.begin()?;
         match self.scanner.kind()? {
-            Kind::Object => self.any(&Path::to_record(Place::Root))?,
+            kind if kind == Kind::Object || kind == taken => self.any(&Path::to_record(Place::Root))?,
             _ => self.not_an_object()?,
         }
         self.scanner.finish()

@@ -131,6 +131,15 @@ test("an event that fights back is an issue, and the others count", () => {
   assert.equal(result.runs[0]?.status, "in_progress");
 });
 
+test("a batch is as many events, as a value and as text", () => {
+  const single = replay(HISTORY);
+  for (const batch of [[HISTORY], JSON.stringify(HISTORY), `${JSON.stringify(HISTORY.slice(0, 3))}\n${lines(HISTORY.slice(3))}`]) {
+    assert.deepEqual(replay(batch), single);
+  }
+  const envelope = (data: object, index: number) => ({ specversion: "1.0", id: `${index}`, source: "/x", type: "t", data });
+  assert.deepEqual(replay([HISTORY.map(envelope)]), single);
+});
+
 test("an event that is too large is refused", () => {
   const result = replay(lines([run(0, "queued"), { pad: "x".repeat(500) }, run(1, "failed")]), { maxBytes: 400 });
   assert.deepEqual(result.issues.map(({ code, line }) => [code, line]), [["too_large", 2]]);

@@ -40,7 +40,7 @@ export interface Replay {
   push(part: string | Uint8Array): void;
 
   /**
-   * Takes one event: a value, or its JSON.
+   * Takes one event: a value, or its JSON. An array is a batch, as CloudEvents has it: as many events as it has elements.
    *
    * @example
    * ```ts
