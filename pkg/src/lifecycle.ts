@@ -24,6 +24,10 @@ interface Mapping {
 
 const LARGEST_ATTEMPT = 2 ** 31 - 1;
 
+/** What is no status and what is no attempt; the core has an issue for either. */
+const NO_STATUS = "";
+const NO_ATTEMPT = 0;
+
 interface Step {
   from: string;
   fromAttempt: number;
@@ -34,31 +38,30 @@ interface Step {
 /** Makes the life cycle of runs. */
 export function createRunLifecycle(host: Host): RunLifecycle {
   const questions = createLifecycle<RunStatus, RunStatus>(host, MACHINE.run, (from, to) => ({
-    from: statusOf(from, "from"),
+    from: statusOf(from),
     fromAttempt: 1,
-    to: statusOf(to, "to"),
+    to: statusOf(to),
     toAttempt: 1,
   }));
   const apply = createApply(host, MACHINE.run);
-  return { ...questions, apply: (run, to, options) => apply(run, statusOf(to, "to"), options) };
+  return { ...questions, apply: (run, to, options) => apply(run, statusOf(to), options) };
 }
 
 /** Makes the life cycle of tasks. */
 export function createTaskLifecycle(host: Host): TaskLifecycle {
   const questions = createLifecycle<TaskStatus, TaskStatus | TaskPoint>(host, MACHINE.task, (from, to) => {
-    const fromAttempt = attemptOf(from, "from");
-    const toAttempt = attemptOf(to, "to");
+    const [before, after] = [pointOf(from), pointOf(to)];
     return {
-      from: statusOf(pointStatus(from), "from"),
-      fromAttempt: fromAttempt ?? toAttempt ?? 1,
-      to: statusOf(pointStatus(to), "to"),
-      toAttempt: toAttempt ?? fromAttempt ?? 1,
+      from: before.status,
+      fromAttempt: before.attempt ?? after.attempt ?? 1,
+      to: after.status,
+      toAttempt: after.attempt ?? before.attempt ?? 1,
     };
   });
   const apply = createApply(host, MACHINE.task);
   return {
     ...questions,
-    apply: (taskState, to, options) => apply(taskState, statusOf(to, "to"), options),
+    apply: (taskState, to, options) => apply(taskState, statusOf(to), options),
     retry: createRetry(host),
   };
 }
@@ -73,22 +76,23 @@ function createLifecycle<Status extends string, Point>(
 
   const draw = (format: number): string => host.ask((glue) => glue.diagram(machine, format));
   const mapping = (value: unknown): Mapping | null => {
-    const status = statusOf(value, "status");
+    const status = statusOf(value);
     return host.ask((glue) => JSON.parse(glue.mapping(machine, status)) as Mapping | null);
   };
 
   return {
     can(from, to) {
       const step = stepOf(from, to);
-      if (step.fromAttempt !== step.toAttempt) return check(step, false).ok;
+      const isPlain = step.fromAttempt === step.toAttempt && step.toAttempt !== NO_ATTEMPT;
+      if (!isPlain) return check(step, false).ok;
       return host.ask((glue) => glue.can(machine, step.from, step.to));
     },
     next(from) {
-      const status = statusOf(from, "from");
+      const status = statusOf(from);
       return host.ask((glue) => glue.next(machine, status) as Status[]);
     },
     isTerminal(value) {
-      const status = statusOf(value, "status");
+      const status = statusOf(value);
       return host.ask((glue) => glue.isTerminal(machine, status));
     },
     check: (from, to, options) => check(stepOf(from, to), isSnapshot(options)),
@@ -100,22 +104,24 @@ function createLifecycle<Status extends string, Point>(
   };
 }
 
-function pointStatus(point: unknown): unknown {
-  return typeof point === "object" && point !== null ? (point as TaskPoint).status : point;
-}
-
-function attemptOf(point: unknown, name: string): number | undefined {
-  const attempt: unknown = typeof point === "object" && point !== null ? (point as TaskPoint).attempt : undefined;
-  if (attempt === undefined) return undefined;
-  if (Number.isInteger(attempt) && (attempt as number) >= 1 && (attempt as number) <= LARGEST_ATTEMPT) {
-    return attempt as number;
+/** A status, or a point whose members may do anything when they are read. */
+function pointOf(point: unknown): { status: string; attempt: number | undefined } {
+  if (typeof point !== "object" || point === null) return { status: statusOf(point), attempt: undefined };
+  try {
+    const { status, attempt } = point as TaskPoint;
+    return { status: statusOf(status), attempt: attempt === undefined ? undefined : attemptOf(attempt) };
+  } catch {
+    return { status: NO_STATUS, attempt: undefined };
   }
-  throw new TypeError(`\`${name}.attempt\` must be a whole number from 1 to ${LARGEST_ATTEMPT}`);
 }
 
-function statusOf(status: unknown, name: string): string {
-  if (typeof status === "string") return status;
-  throw new TypeError(`\`${name}\` must be a status`);
+function attemptOf(attempt: unknown): number {
+  const isAttempt = Number.isInteger(attempt) && (attempt as number) >= 1 && (attempt as number) <= LARGEST_ATTEMPT;
+  return isAttempt ? (attempt as number) : NO_ATTEMPT;
+}
+
+function statusOf(status: unknown): string {
+  return typeof status === "string" ? status : NO_STATUS;
 }
 
 function isSnapshot(options: CheckOptions | undefined): boolean {

@@ -6,7 +6,7 @@ use crate::advance;
 use crate::issue::{Detail, Issue, Severity};
 use crate::json::push_quoted;
 use crate::lifecycle::{Attempt, Diagram, Machine, Status, Transition, View, check_run, check_task, mapping};
-use crate::model::{RunStatus, TaskStatus, Vocabulary};
+use crate::model::{COLUMN_MAXIMUM, RunStatus, TaskStatus, Vocabulary};
 use crate::validate::{Input, Options, Report, too_large};
 use serde::ser::{Serialize, SerializeStruct};
 use wasm_bindgen::JsValue;
@@ -57,8 +57,8 @@ pub fn check(machine: u8, from: &str, from_attempt: u32, to: &str, to_attempt: u
         RUN => known(RunStatus::VOCABULARY, RunStatus::from_word, from, to)
             .and_then(|(from, to)| check_run(from, to, view)),
         _ => known(TaskStatus::VOCABULARY, TaskStatus::from_word, from, to).and_then(|(from, to)| {
-            let from = Attempt { status: from, attempt: from_attempt };
-            check_task(from, Attempt { status: to, attempt: to_attempt }, view)
+            let from = Attempt { status: from, attempt: counted(from_attempt, "/from/attempt")? };
+            check_task(from, Attempt { status: to, attempt: counted(to_attempt, "/to/attempt")? }, view)
         }),
     };
     to_json(&Answer(checked))
@@ -140,6 +140,19 @@ impl Serialize for Answer {
     }
 }
 
+/// The number of an attempt, or the issue about it: 0 stands for whatever is none.
+fn counted(attempt: u32, path: &str) -> Result<u32, Issue> {
+    match attempt {
+        0 => Err(argument(path, Detail::OutOfRange { minimum: 1, maximum: COLUMN_MAXIMUM.into() })),
+        _ => Ok(attempt),
+    }
+}
+
+/// An issue about an argument.
+fn argument(path: &str, detail: Detail) -> Issue {
+    Issue { severity: Severity::Error, path: path.into(), span: None, detail }
+}
+
 /// Both statuses, or the issue about the one that the vocabulary does not have.
 fn known<S>(
     vocabulary: &'static Vocabulary,
@@ -148,11 +161,9 @@ fn known<S>(
     to: &str,
 ) -> Result<(S, S), Issue> {
     let status = |word: &str, path: &str| {
-        read(word).ok_or_else(|| Issue {
-            severity: Severity::Error,
-            path: path.into(),
-            span: None,
-            detail: Detail::UnknownValue { vocabulary: vocabulary.name, allowed: vocabulary.words.to_vec() },
+        read(word).ok_or_else(|| {
+            let allowed = vocabulary.words.to_vec();
+            argument(path, Detail::UnknownValue { vocabulary: vocabulary.name, allowed })
         })
     };
     Ok((status(from, "/from")?, status(to, "/to")?))

@@ -44,14 +44,20 @@ test("can looks at the attempts where they differ", () => {
   assert.equal(task.can({ status: "queued" as never, attempt: 1 }, { status: "failed", attempt: 2 }), false);
 });
 
-test("what is no status or no attempt is a TypeError", () => {
-  for (const status of [undefined, null, 5, {}, ["queued"], Symbol("queued")]) {
-    assert.throws(() => run.can(status as never, "failed"), TypeError);
-    assert.throws(() => run.next(status as never), TypeError);
-    assert.throws(() => run.isTerminal(status as never), TypeError);
-    assert.throws(() => task.check("failed", status as never), TypeError);
+test("what is no status and no attempt is for the core to refuse", () => {
+  const thrower = {
+    get status(): never {
+      throw new Error("no");
+    },
+  };
+  for (const status of [undefined, null, 5, {}, ["queued"], Symbol("queued"), thrower]) {
+    assert.deepEqual(asked(task.check("failed", status as never)), [1, "failed", 1, "", 1, false]);
+    assert.deepEqual(asked(task.check(status as never, { status: "failed", attempt: 2 })), [1, "", 2, "failed", 2, false]);
+    assert.deepEqual(asked(run.check(status as never, "failed")), [0, "", 1, "failed", 1, false]);
   }
-  for (const attempt of [0, -1, 1.5, NaN, 2 ** 31, "1", 1n]) {
-    assert.throws(() => task.check("failed", { status: "running", attempt } as never), TypeError);
+  for (const attempt of [null, 0, -1, 1.5, NaN, 2 ** 31, "1", 1n]) {
+    const point = { status: "running", attempt } as never;
+    assert.deepEqual(asked(task.check("failed", point)), [1, "failed", 0, "running", 0, false]);
+    assert.deepEqual(asked(task.check({ status: "failed", attempt: 2 }, point)), [1, "failed", 2, "running", 0, false]);
   }
 });
