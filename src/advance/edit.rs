@@ -25,7 +25,8 @@ impl<'a> Edit<'a> {
     /// Reads a payload that is to be changed at the time that `at` writes.
     pub(super) fn begin(entity: Entity, input: Input<'a>, at: &str, options: &'a Options) -> Result<Edit<'a>, Report> {
         let reading = read_payload(&mut Memory::default(), entity, input, options)?;
-        let mut edit = Edit { reading, options, at: 0, changes: Vec::new(), is_refused: false };
+        // What is no time comes after every other, so that nothing more is said about it.
+        let mut edit = Edit { reading, options, at: i64::MAX, changes: Vec::new(), is_refused: false };
         match timestamp::parse(at.as_bytes()) {
             Ok(stamp) => edit.take_time(stamp),
             Err(reason) => edit.refuse_argument(AT, Detail::BadFormat { expected: "a timestamp", reason }),

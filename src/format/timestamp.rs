@@ -29,6 +29,9 @@ pub struct Timestamp {
 /// How many microseconds a second has.
 pub const SECOND: i64 = 1_000_000;
 
+/// 23:59, in seconds.
+const WIDEST_OFFSET: i32 = 86_340;
+
 /// Unix times beyond this count milliseconds.
 const MILLISECONDS_BEYOND: i64 = 20_000_000_000;
 
@@ -41,9 +44,11 @@ impl Timestamp {
 
     /// RFC 3339 in UTC with `Z`, without a fraction when the microseconds are zero and else with six digits.
     ///
-    /// An instant that is outside the years 1 to 9999 in UTC keeps the offset that brings it inside.
+    /// An instant that is outside the years 1 to 9999 in UTC keeps the offset that brings it inside, or has the widest.
     pub fn canonical(self) -> String {
-        print(self.micros, Some(0)).or_else(|| print(self.micros, self.offset)).unwrap_or_default()
+        let within = |offset| print(self.micros, offset);
+        let widest = if self.micros < 0 { WIDEST_OFFSET } else { -WIDEST_OFFSET };
+        within(Some(0)).or_else(|| within(self.offset)).or_else(|| within(Some(widest))).unwrap_or_default()
     }
 
     /// As the server prints it: in the offset it was written with, `Z` for UTC, nothing where there was none.

@@ -102,8 +102,11 @@ test("what cannot be done is refused as an issue", () => {
   const done = { ...RUN, status: "succeeded", completed_at: AT, started_at: AT };
   assert.deepEqual(codes(runLifecycle.apply(done, "queued", { at: AT })), ["illegal_transition /status"]);
   assert.deepEqual(codes(runLifecycle.apply(RUN, "pending" as RunStatus, { at: AT })), ["unknown_value /to"]);
+  assert.deepEqual(codes(runLifecycle.apply(RUN, undefined as never, { at: AT })), ["unknown_value /to"]);
+  assert.deepEqual(codes(taskLifecycle.apply(ROW, 5 as never, { at: AT })), ["unknown_value /to"]);
   assert.deepEqual(codes(runLifecycle.apply(RUN, "in_progress", { at: "soon" })), ["bad_format /at"]);
   assert.deepEqual(codes(runLifecycle.apply(RUN, "in_progress", { at: new Date(NaN) })), ["bad_format /at"]);
+  assert.deepEqual(codes(taskLifecycle.retry(ROW, { at: "2026-02-30T00:00:00Z" })), ["bad_format /at"]);
   assert.deepEqual(codes(runLifecycle.apply({}, "in_progress", { at: AT })), ["missing_field /run_id", "missing_field /status"]);
   assert.deepEqual(codes(runLifecycle.apply("{", "in_progress", { at: AT })), ["invalid_json "]);
   assert.deepEqual(codes(taskLifecycle.retry({ ...ROW, status: "running", completed_at: null }, { at: AT })), [
@@ -114,11 +117,45 @@ test("what cannot be done is refused as an issue", () => {
   assert.deepEqual(codes(taskLifecycle.apply(running, "succeeded", { at: "2026-02-24T08:00:00Z" })), ["timestamp_order /at"]);
 });
 
+test("a time that UTC has in no year keeps an offset", () => {
+  const running = { phase: "open_pr", status: "running", attempt: 1, started_at: "0001-01-01T00:00:00+23:59" };
+  for (const [at, written] of [
+    ["9999-12-31T23:59:59.5-01:00", "9999-12-31T01:00:59.500000-23:59"],
+    ["0001-01-01T00:00:00+23:59", "0001-01-01T00:00:00+23:59"],
+  ] as const) {
+    const result = taskLifecycle.apply(running, "succeeded", { at });
+    assert.ok(result.ok, JSON.stringify(result));
+    assert.equal((result.value as PhaseState).completed_at, written);
+    assert.ok(TaskState.validate(result.value, { mode: "strict" }).ok);
+  }
+});
+
 test("a wrong argument is a TypeError", () => {
-  assert.throws(() => runLifecycle.apply(RUN, 5 as never, { at: AT }), TypeError);
   assert.throws(() => runLifecycle.apply(RUN, "failed", {} as never), TypeError);
   assert.throws(() => runLifecycle.apply(RUN, "failed", { at: AT, wrong: 1 } as never), TypeError);
   assert.throws(() => taskLifecycle.retry(ROW, undefined as never), TypeError);
+});
+
+test("a change between what are no statuses is refused as an issue", () => {
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  for (const wrong of [undefined, null, 5, "done", {}, [], Symbol("x"), revoked.proxy] as never[]) {
+    for (const cycle of [runLifecycle, taskLifecycle] as (typeof taskLifecycle)[]) {
+      const results = [cycle.check(wrong, "failed"), cycle.check("failed", wrong, { mode: "snapshot" })];
+      const issues = results.map((result) => (result.ok ? "ok" : `${result.issue.code} ${result.issue.path}`));
+      assert.deepEqual(issues, ["unknown_value /from", "unknown_value /to"]);
+      assert.deepEqual([cycle.can(wrong, "failed"), cycle.can("failed", wrong)], [false, false]);
+      assert.deepEqual([cycle.next(wrong), cycle.isTerminal(wrong)], [[], false]);
+      assert.deepEqual([cycle.toOpenTelemetry(wrong), cycle.toOpenLineage(wrong)], [{}, null]);
+    }
+  }
+  for (const attempt of [null, 0, -1, 1.5, NaN, 2 ** 31, "1", 1n] as never[]) {
+    const [point, other] = [{ status: "pending", attempt }, { status: "running", attempt: 2 }] as const;
+    const [from, to] = [taskLifecycle.check(point, other), taskLifecycle.check(other, point)];
+    assert.deepEqual(from.ok || `${from.issue.code} ${from.issue.path}`, "out_of_range /from/attempt");
+    assert.deepEqual(to.ok || `${to.issue.code} ${to.issue.path}`, "out_of_range /to/attempt");
+    assert.equal(taskLifecycle.can(point, { status: "running", attempt }), false);
+  }
 });
 
 test("a value that fights back becomes an issue", () => {
