@@ -46,9 +46,9 @@ impl Timestamp {
     ///
     /// An instant that is outside the years 1 to 9999 in UTC keeps the offset that brings it inside, or has the widest.
     pub fn canonical(self) -> String {
-        let within = |offset| print(self.micros, offset);
         let widest = if self.micros < 0 { WIDEST_OFFSET } else { -WIDEST_OFFSET };
-        within(Some(0)).or_else(|| within(self.offset)).or_else(|| within(Some(widest))).unwrap_or_default()
+        let mut offsets = [Some(0), self.offset, Some(widest)].into_iter();
+        offsets.find_map(|offset| print(self.micros, offset)).unwrap_or_default()
     }
 
     /// As the server prints it: in the offset it was written with, `Z` for UTC, nothing where there was none.

@@ -170,17 +170,19 @@ impl Replay {
     /// Takes one event, or a batch of them.
     pub fn event<'a>(&mut self, input: impl Into<Input<'a>>) {
         let input = input.into();
-        match elements(&mut self.memory, input, &self.options) {
-            Ok(None) => self.one(input),
-            Ok(Some(elements)) => {
-                for element in elements {
-                    self.offset = element.start;
-                    self.one(Input { text: element.of(input.text), host: input.host });
-                }
-                self.offset = 0;
-            }
-            Err(report) => self.refuse(report),
+        let mut scanner = Scanner::new(input.text, input.host);
+        scanner.skip_space();
+        if !scanner.eat(b'[') {
+            return self.one(input);
         }
+        if let Err(report) = check_json(&mut self.memory, input, Kind::Array, &self.options) {
+            return self.refuse(report);
+        }
+        while let Some(element) = scanner.next_element() {
+            self.offset = element.start;
+            self.one(Input { text: element.of(input.text), host: input.host });
+        }
+        self.offset = 0;
     }
 
     fn one(&mut self, input: Input<'_>) {
@@ -259,15 +261,4 @@ impl Replay {
             }
         }
     }
-}
-
-/// Where the events of a batch stand; nothing when it is none.
-fn elements(memory: &mut Memory, input: Input<'_>, options: &Options) -> Result<Option<Vec<Span>>, Report> {
-    let mut scanner = Scanner::new(input.text, input.host);
-    scanner.skip_space();
-    if !scanner.eat(b'[') {
-        return Ok(None);
-    }
-    check_json(memory, input, Kind::Array, options)?;
-    Ok(Some(std::iter::from_fn(|| scanner.next_element()).collect()))
 }
