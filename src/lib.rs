@@ -33,6 +33,7 @@ pub mod replay;
 pub mod report;
 pub mod skills;
 pub mod summarize;
+mod text;
 pub mod validate;
 
 #[cfg(target_arch = "wasm32")]

@@ -10,11 +10,16 @@ mod replay;
 mod session;
 mod story;
 
+use crate::answer::Answer;
 use crate::model::Entity;
 use crate::skills::Explicit;
 use crate::validate::{Report, Target, detect as detect_entity, patch_with, to_json_patch, too_large, validate_with};
 use session::with_session;
 use wasm_bindgen::prelude::*;
+
+/// Smaller and faster than the one of the standard library.
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 /// Makes room for `length` bytes of input and returns where they go. Memory may have grown: views must be taken anew.
 #[wasm_bindgen]
@@ -110,7 +115,7 @@ pub fn explain(length: usize, host: bool) {
 /// The issues of the last call, as a JSON array.
 #[wasm_bindgen]
 pub fn issues() -> String {
-    with_session(|session| to_json(&session.report.issues))
+    with_session(|session| session.report.issues.to_json())
 }
 
 /// The changes of the last [`patch`], as an RFC 6902 JSON Patch.
@@ -142,9 +147,4 @@ fn target(entity: u8) -> Target {
 
 fn packed(report: &Report) -> u32 {
     (report.issues.len() as u32) << 1 | u32::from(report.ok)
-}
-
-/// Serializing to memory fails only for maps without text keys, of which there are none.
-fn to_json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }
