@@ -4,11 +4,17 @@
 //! verbs take and return plain numbers; text is made only when it is asked for. A `length` beyond the buffer says how long
 //! a payload is that was not copied because it is over the limit.
 
+#[cfg(feature = "advance")]
+mod advance;
+#[cfg(feature = "compare")]
+mod compare;
 mod lifecycle;
 mod options;
+#[cfg(feature = "replay")]
 mod replay;
 mod session;
-mod story;
+#[cfg(feature = "summarize")]
+mod summarize;
 
 use crate::answer::Answer;
 use crate::model::Entity;
@@ -74,6 +80,7 @@ pub fn patch(entity: u8, length: usize, host: bool) -> u32 {
 }
 
 /// Projects a record to its API shape: true when [`text`] holds it, false when [`issues`] say why not.
+#[cfg(feature = "project")]
 #[wasm_bindgen]
 pub fn project(entity: u8, length: usize, host: bool) -> bool {
     let entity = Entity::ALL.get(usize::from(entity)).copied().unwrap_or(Entity::Run);
@@ -133,6 +140,7 @@ pub fn text() -> String {
 /// The issues of the last call as text for people: place, code frame and remedy, in colors or not.
 ///
 /// `lines` stand before the payload in its file.
+#[cfg(feature = "report")]
 #[wasm_bindgen]
 pub fn report(source: &str, color: bool, lines: usize) -> String {
     with_session(|session| {
