@@ -1,9 +1,10 @@
 //! Answers that hold more than a verdict: written as JSON by the declaration that also gives them their types.
 
 use crate::described::structure;
-use crate::issue::Issue;
+use crate::issue::{Issue, Param, Span};
 use crate::json::push_quoted;
 use crate::model::{Phase, RunStatus, TaskStatus};
+use crate::text::{Put, decimal};
 
 /// A value that answers are made of.
 pub trait Answer {
@@ -98,21 +99,21 @@ structure! {
 
 /// Appends an object of these members.
 pub(crate) fn push_members(out: &mut String, kind: Option<&str>, members: &[(&str, &dyn Answer)]) {
-    out.push('{');
+    out.put("{");
     if let Some(kind) = kind {
-        out.push_str("\"kind\":");
+        out.put("\"kind\":");
         push_quoted(out, kind);
     }
     for (name, value) in members {
         if !out.ends_with('{') {
-            out.push(',');
+            out.put(",");
         }
-        out.push('"');
+        out.put("\"");
         push_camel_case(out, name);
-        out.push_str("\":");
+        out.put("\":");
         value.push_json(out);
     }
-    out.push('}');
+    out.put("}");
 }
 
 fn push_camel_case(out: &mut String, name: &str) {
@@ -120,41 +121,88 @@ fn push_camel_case(out: &mut String, name: &str) {
         let (first, others) = word.split_at_checked(1).unwrap_or_default();
         match first.as_bytes() {
             [letter] if index > 0 => out.push(letter.to_ascii_uppercase().into()),
-            _ => out.push_str(first),
+            _ => out.put(first),
         }
-        out.push_str(others);
+        out.put(others);
     }
 }
 
-/// Appends an issue to the beginning of an object, which it closes.
+/// Appends an issue to an object that has begun, and closes it.
 pub(crate) fn push_issue(out: &mut String, issue: &Issue) {
-    // Serializing to memory fails only for maps without text keys, of which there are none.
-    let json = serde_json::to_string(issue).unwrap_or_default();
-    out.push(',');
-    out.push_str(json.strip_prefix('{').unwrap_or_default());
+    push_text(out, "code", issue.code().as_str());
+    push_text(out, "severity", issue.severity.as_str());
+    push_text(out, "path", &issue.path);
+    if let Some(Span { start, end }) = issue.span {
+        push_key(out, "span");
+        push_members(out, None, &[("start", &start), ("end", &end)]);
+    }
+    push_text(out, "message", &issue.message());
+    push_text(out, "help", &issue.help());
+    push_key(out, "params");
+    out.put("{");
+    for (name, value) in issue.detail.params() {
+        push_key(out, name);
+        value.push_json(out);
+    }
+    out.put("}}");
+}
+
+fn push_text(out: &mut String, name: &str, text: &str) {
+    push_key(out, name);
+    push_quoted(out, text);
+}
+
+/// Appends a key, which needs no escapes, to an object.
+pub(crate) fn push_key(out: &mut String, name: &str) {
+    out.put(if out.ends_with('{') { "\"" } else { ",\"" });
+    out.put(name);
+    out.put("\":");
 }
 
 /// Appends an array.
 pub(crate) fn push_list(out: &mut String, count: usize, push: &mut dyn FnMut(&mut String, usize)) {
-    out.push('[');
+    out.put("[");
     for index in 0..count {
         if index > 0 {
-            out.push(',');
+            out.put(",");
         }
         push(out, index);
     }
-    out.push(']');
+    out.put("]");
+}
+
+impl Answer for Issue {
+    fn push_json(&self, out: &mut String) {
+        out.put("{");
+        push_issue(out, self);
+    }
+}
+
+impl Answer for Param<'_> {
+    fn push_json(&self, out: &mut String) {
+        match self {
+            Param::Name(word) | Param::Text(word) => push_quoted(out, word),
+            Param::Count(number) => number.push_json(out),
+            Param::Route(None) => out.put("null"),
+            Param::Names(words) | Param::Route(Some(words)) => push_words(out, words),
+        }
+    }
+}
+
+/// Appends an array of words, which need no escapes.
+pub(crate) fn push_words(out: &mut String, words: &[&str]) {
+    push_list(out, words.len(), &mut |out, index| push_quoted(out, words.get(index).unwrap_or(&"")));
 }
 
 impl Answer for bool {
     fn push_json(&self, out: &mut String) {
-        out.push_str(if *self { "true" } else { "false" });
+        out.put(if *self { "true" } else { "false" });
     }
 }
 
 impl Answer for u64 {
     fn push_json(&self, out: &mut String) {
-        out.push_str(&self.to_string());
+        out.put_number(*self);
     }
 }
 
@@ -187,10 +235,10 @@ impl Answer for Share {
         // In ten thousandths, the last one rounded: of numbers with a fraction the core writes no others.
         let whole = u64::from(self.whole.max(1));
         let parts = (u64::from(self.part) * 20_000 / whole).div_ceil(2);
-        let digits = (10_000 + parts % 10_000).to_string();
+        let digits = decimal(10_000 + parts % 10_000);
         (parts / 10_000).push_json(out);
-        out.push('.');
-        out.push_str(digits.get(1..).unwrap_or_default());
+        out.put(".");
+        out.put(digits.get(1..).unwrap_or_default());
     }
 }
 
@@ -198,7 +246,7 @@ impl<T: Answer> Answer for Option<T> {
     fn push_json(&self, out: &mut String) {
         match self {
             Some(value) => value.push_json(out),
-            None => out.push_str("null"),
+            None => out.put("null"),
         }
     }
 }

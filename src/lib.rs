@@ -16,9 +16,22 @@
 
 // The examples of the README are tests too.
 #![cfg_attr(doctest, doc = include_str!("../README.md"))]
+// What a feature alone uses is no dead code.
+#![cfg_attr(
+    not(all(
+        feature = "advance",
+        feature = "compare",
+        feature = "project",
+        feature = "replay",
+        feature = "summarize"
+    )),
+    allow(dead_code, unused_imports, unused_macros)
+)]
 
+#[cfg(feature = "advance")]
 pub mod advance;
 pub mod answer;
+#[cfg(feature = "compare")]
 pub mod compare;
 pub mod derive;
 pub mod described;
@@ -28,11 +41,16 @@ pub mod json;
 pub mod lifecycle;
 pub mod model;
 mod order;
+#[cfg(feature = "project")]
 pub mod project;
+#[cfg(feature = "replay")]
 pub mod replay;
+#[cfg(feature = "report")]
 pub mod report;
 pub mod skills;
+#[cfg(feature = "summarize")]
 pub mod summarize;
+mod text;
 pub mod validate;
 
 #[cfg(target_arch = "wasm32")]

@@ -9,6 +9,7 @@ use crate::issue::Span;
 use crate::json::{Kind as JsonKind, Number, Scanner, Text, push_quoted};
 use crate::model::{Entity, Field, Kind, Phase, Presence, Schema, artifact, run, task_state};
 use crate::order;
+use crate::text::{Put, decimal, joined, quoted};
 use crate::validate::{
     Input, Memory, Options, Report, Row, Said, Whole, members, of_task_state, read_again, read_record, refusal,
 };
@@ -47,7 +48,7 @@ pub fn project<'a>(entity: Entity, input: impl Into<Input<'a>>, options: &Option
         }
         Entity::AgentConfiguration => {
             read_record(schema, input, options)?;
-            projector.out.push_str("null");
+            projector.out.put("null");
         }
     }
     Ok(projector.out)
@@ -83,18 +84,18 @@ impl Projector<'_> {
         self.out.pop();
         let derived = of_task_state(row, said, self.input.text, self.options.adapter_id);
         derived.push_projection(&mut self.out);
-        self.out.push('}');
+        self.out.put("}");
     }
 
     fn list(&mut self, rows: &[&Row], each: &mut dyn FnMut(&mut Self, &Row)) {
-        self.out.push('[');
+        self.out.put("[");
         for (index, row) in rows.iter().enumerate() {
             if index > 0 {
-                self.out.push(',');
+                self.out.put(",");
             }
             each(self, row);
         }
-        self.out.push(']');
+        self.out.put("]");
     }
 
     /// Writes the fields of the API shape that the record has a value for; lists are left to `nested`.
@@ -103,16 +104,16 @@ impl Projector<'_> {
             return;
         };
         let members: Vec<(Text, Span)> = members(self.input.text, row.open).collect();
-        self.out.push('{');
+        self.out.put("{");
         for field in api.fields {
             let Some(source) = stored(row.schema, field) else {
                 continue;
             };
             if !self.out.ends_with('{') {
-                self.out.push(',');
+                self.out.put(",");
             }
             push_quoted(&mut self.out, field.name);
-            self.out.push(':');
+            self.out.put(":");
             if let Kind::List(_) = field.kind {
                 nested(self, field);
                 continue;
@@ -120,21 +121,21 @@ impl Projector<'_> {
             let last = members.iter().rfind(|(key, _)| key.is(self.input.text, source.name));
             self.value(source, last.map(|(_, span)| *span));
         }
-        self.out.push('}');
+        self.out.put("}");
     }
 
     fn value(&mut self, field: &Field, span: Option<Span>) {
         let raw = span.map_or(&b"null"[..], |span| span.of(self.input.text));
         if raw == b"null" {
             let (Presence::Default(json) | Presence::DefaultForNull(json)) = field.presence else {
-                return self.out.push_str("null");
+                return self.out.put("null");
             };
-            return self.out.push_str(json);
+            return self.out.put(json);
         }
         let canonical = span.and_then(|span| self.canonical(field.kind, span));
         match canonical {
-            Some(text) => self.out.push_str(&text),
-            None => self.out.push_str(&String::from_utf8_lossy(raw)),
+            Some(text) => self.out.put(&text),
+            None => self.out.put(&String::from_utf8_lossy(raw)),
         }
     }
 
@@ -142,22 +143,29 @@ impl Projector<'_> {
     fn canonical(&self, kind: Kind, span: Span) -> Option<String> {
         let token = self.token(span)?;
         let decode = |text: Text| text.decode(self.input.text);
-        match (kind, token) {
-            (Kind::Uuid, Token::Text(text)) => {
-                let (id, _) = uuid::parse(decode(text).as_bytes())?;
-                Some(format!("\"{}\"", id.hyphenated()))
+        Some(match kind {
+            Kind::Uuid => match token {
+                Token::Text(text) => quoted(&uuid::print(uuid::parse(decode(text).as_bytes())?.0)),
+                _ => return None,
+            },
+            Kind::Timestamp => {
+                let stamp = match token {
+                    Token::Text(text) => any_timestamp(decode(text).as_bytes()),
+                    Token::Number(number) => timestamp::from_number(number.span.of(self.input.text)).ok(),
+                    Token::Boolean(_) => None,
+                };
+                quoted(&stamp?.wire())
             }
-            (Kind::Timestamp, Token::Text(text)) => Some(quoted(any_timestamp(decode(text).as_bytes())?)),
-            (Kind::Timestamp, Token::Number(number)) => {
-                Some(quoted(timestamp::from_number(number.span.of(self.input.text)).ok()?))
+            Kind::Integer(_) => {
+                let number = match token {
+                    Token::Text(text) => integer::from_text(&decode(text)).ok()?,
+                    Token::Number(number) => integer::from_number(number.span.of(self.input.text)).ok()?,
+                    Token::Boolean(flag) => flag.into(),
+                };
+                joined(&[if number < 0 { "-" } else { "" }, &decimal(number.unsigned_abs())])
             }
-            (Kind::Integer(_), Token::Text(text)) => Some(integer::from_text(&decode(text)).ok()?.to_string()),
-            (Kind::Integer(_), Token::Number(number)) => {
-                Some(integer::from_number(number.span.of(self.input.text)).ok()?.to_string())
-            }
-            (Kind::Integer(_), Token::Boolean(flag)) => Some(u8::from(flag).to_string()),
-            _ => None,
-        }
+            _ => return None,
+        })
     }
 
     fn token(&self, span: Span) -> Option<Token> {
@@ -211,8 +219,4 @@ fn any_timestamp(raw: &[u8]) -> Option<Timestamp> {
         .ok()
         .or_else(|| timestamp::parse_date(raw))
         .or_else(|| timestamp::parse_with_offset_seconds(raw))
-}
-
-fn quoted(stamp: Timestamp) -> String {
-    format!("\"{}\"", stamp.wire())
 }

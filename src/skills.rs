@@ -12,6 +12,7 @@ use crate::described::{structure, words};
 use crate::format::strip;
 use crate::json::push_quoted;
 use crate::model::ExecutionPath;
+use crate::text::Put;
 use std::borrow::Cow;
 
 /// The skill of phases that begin with [`SKILL_PHASES`] and name no other.
@@ -159,8 +160,8 @@ impl Member<'_, '_> {
     fn push_value(&self, out: &mut String) {
         match self {
             Member::Text(Derived { value: Some(text), .. }) => push_quoted(out, text),
-            Member::Flag(Derived { value: Some(flag), .. }) => out.push_str(if *flag { "true" } else { "false" }),
-            _ => out.push_str("null"),
+            Member::Flag(Derived { value: Some(flag), .. }) => out.put(if *flag { "true" } else { "false" }),
+            _ => out.put("null"),
         }
     }
 }
@@ -200,7 +201,7 @@ impl<'a> Skills<'a> {
             push_member(&mut out, name);
             member.push_value(&mut out);
         }
-        out.push('}');
+        out.put("}");
         out
     }
 
@@ -209,13 +210,13 @@ impl<'a> Skills<'a> {
         let mut out = String::from("{");
         for (name, _, member) in self.members() {
             push_member(&mut out, name);
-            out.push_str("{\"value\":");
+            out.put("{\"value\":");
             member.push_value(&mut out);
-            out.push_str(",\"source\":\"");
-            out.push_str(member.provenance().as_str());
-            out.push_str("\"}");
+            out.put(",\"source\":\"");
+            out.put(member.provenance().as_str());
+            out.put("\"}");
         }
-        out.push('}');
+        out.put("}");
         out
     }
 
@@ -231,19 +232,19 @@ impl<'a> Skills<'a> {
     /// Appends the fields under the names of the API shape, each with its comma in front.
     pub fn push_projection(&self, out: &mut String) {
         for (name, json) in self.projection() {
-            out.push_str(",\"");
-            out.push_str(name);
-            out.push_str("\":");
-            out.push_str(&json);
+            out.put(",\"");
+            out.put(name);
+            out.put("\":");
+            out.put(&json);
         }
     }
 }
 
 fn push_member(out: &mut String, name: &str) {
     if !out.ends_with('{') {
-        out.push(',');
+        out.put(",");
     }
-    out.push('"');
-    out.push_str(name);
-    out.push_str("\":");
+    out.put("\"");
+    out.put(name);
+    out.put("\":");
 }

@@ -1,9 +1,10 @@
 //! A payload that is being changed: what it says, what was said against the change, and the changes so far.
 
-use crate::format::{Timestamp, timestamp};
+use crate::format::{Timestamp, timestamp, uuid};
 use crate::issue::{Detail, Issue, Severity, Span};
 use crate::model::{Entity, Phase, Vocabulary, task_state};
 use crate::skills::{self, Explicit};
+use crate::text::{joined, quoted};
 use crate::validate::{
     Change, Input, Memory, NaiveTimestamps, Operation, Options, Reading, Report, Row, member, read_payload,
 };
@@ -59,7 +60,7 @@ impl<'a> Edit<'a> {
         vocabulary: &'static Vocabulary,
     ) -> Option<(S, S)> {
         if to.is_none() {
-            let allowed = vocabulary.words.to_vec();
+            let allowed = vocabulary.words;
             self.refuse_argument(TO, Detail::UnknownValue { vocabulary: vocabulary.name, allowed });
         }
         from.zip(to)
@@ -143,8 +144,7 @@ impl<'a> Edit<'a> {
     /// Gives a record the id that follows from its own and the number of the next attempt.
     pub(super) fn new_id(&mut self, slot: u8, attempt: u32) {
         if let Some(id) = self.row().id(slot, self.reading.input.text) {
-            let next = Uuid::new_v5(&id, attempt.to_string().as_bytes());
-            self.put(slot, quoted(&next.hyphenated().to_string()));
+            self.put(slot, quoted(&uuid::print(of_attempt(id, attempt))));
         }
     }
 
@@ -169,11 +169,23 @@ impl<'a> Edit<'a> {
     }
 }
 
-fn pointer(name: &str) -> String {
-    ["/", name].concat()
+/// The id of the row of an attempt that follows one with this id. Both steps can be
+/// undone, so that different ids stay different but for the six bits that mark a UUID of version 8.
+fn of_attempt(id: u128, attempt: u32) -> Uuid {
+    let (high, low) = ((id >> 64) as u64, id as u64);
+    let high = high ^ mixed(low ^ u64::from(attempt));
+    let low = low ^ mixed(high);
+    Uuid::new_v8((u128::from(high) << 64 | u128::from(low)).to_be_bytes())
 }
 
-/// A word or a timestamp as JSON.
-pub(super) fn quoted(text: &str) -> String {
-    ["\"", text, "\""].concat()
+/// Spreads each bit over all of them, as SplitMix64 does.
+fn mixed(seed: u64) -> u64 {
+    let state = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let state = (state ^ state >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let state = (state ^ state >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    state ^ state >> 31
+}
+
+fn pointer(name: &str) -> String {
+    joined(&["/", name])
 }

@@ -17,8 +17,9 @@ use crate::issue::Detail;
 use crate::lifecycle::task::RETRIED_FROM;
 use crate::lifecycle::{Attempt, Status, View, check_run, check_task};
 use crate::model::{COLUMN_MAXIMUM, Entity, RunStatus, TaskStatus, run, task_state};
+use crate::text::{decimal, quoted};
 use crate::validate::{Input, Options, Report};
-use edit::{Edit, quoted};
+use edit::Edit;
 
 /// Changes the status of a run, in one step of its life cycle.
 ///
@@ -104,8 +105,8 @@ pub fn task_state<'a>(input: impl Into<Input<'a>>, to: &str, at: &str, options: 
 ///
 /// The changes lead from one row to the other: `attempt` is one higher, the status `pending`. What the attempt before left
 /// behind is cleared: its timestamps, the paths of its logs and its metadata; skills are derived anew. A record gets `at` as
-/// `created_at` and `updated_at`, and an id of its own: the UUID (version 5) that the number of the attempt has in the
-/// namespace of the id before, so that asking twice gives the same row.
+/// `created_at` and `updated_at`, and an id of its own: a UUID (version 8) that follows from the id before and the
+/// number of the attempt, so that asking twice gives the same row.
 ///
 /// ```
 /// use spec_automation::{advance, validate::{Options, apply}};
@@ -136,7 +137,7 @@ pub fn retry<'a>(input: impl Into<Input<'a>>, at: &str, options: &Options) -> Re
     edit.in_order(&[COMPLETED_AT, STARTED_AT, CREATED_AT]);
     edit.new_id(ID, next);
     edit.put(STATUS, quoted(to.as_str()));
-    edit.put(ATTEMPT, next.to_string());
+    edit.put(ATTEMPT, decimal(next.into()));
     for slot in [STARTED_AT, COMPLETED_AT, STDOUT_PATH, STDERR_PATH, METADATA] {
         edit.clear(slot);
     }

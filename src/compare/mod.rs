@@ -12,6 +12,7 @@ use crate::answer::{Answer, push_issue, push_list};
 use crate::described::words;
 use crate::issue::{Detail, Issue, Severity};
 use crate::json::push_quoted;
+use crate::text::Put;
 use crate::validate::{Input, Memory, Options, read_run, too_large};
 use walk::walk;
 
@@ -72,23 +73,23 @@ impl Comparison {
 
 impl Answer for Comparison {
     fn push_json(&self, out: &mut String) {
-        out.push_str("{\"verdict\":");
+        out.put("{\"verdict\":");
         match self.verdict {
             Some(verdict) => push_quoted(out, verdict.as_str()),
-            None => out.push_str("null"),
+            None => out.put("null"),
         }
-        out.push_str(",\"ok\":");
+        out.put(",\"ok\":");
         self.ok().push_json(out);
-        out.push_str(",\"changes\":");
+        out.put(",\"changes\":");
         self.changes.push_json(out);
-        out.push_str(",\"issues\":");
+        out.put(",\"issues\":");
         push_list(out, self.issues.len(), &mut |out, index| {
             let Some(SidedIssue { side, issue }) = self.issues.get(index) else { return };
-            out.push_str("{\"side\":");
+            out.put("{\"side\":");
             push_quoted(out, side.as_str());
             push_issue(out, issue);
         });
-        out.push('}');
+        out.put("}");
     }
 }
 

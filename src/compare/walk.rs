@@ -133,7 +133,7 @@ impl Findings {
                     self.report(other, slot, Detail::StaleResponse {});
                 }
             } else if let Some(status) = ended {
-                let (machine, status) = (S::MACHINE, status.word());
+                let (machine, status) = (S::MACHINE.name, status.word());
                 self.report(other, slot, Detail::ChangedAfterEnd { machine, field: field.name, status });
             } else if is_time && !may_begin_anew && !other.row.is_known(slot) {
                 self.report(other, slot, Detail::VanishedTimestamp { field: field.name });
@@ -249,12 +249,12 @@ fn is_status(entity: Entity, slot: u8) -> bool {
 
 /// The artifacts by id.
 fn artifacts<'r>(reading: &'r Reading<'r>) -> Vec<(u128, &'r Row)> {
-    let id = |row: &'r Row| Some((row.id(artifact::slot::ID, reading.input.text)?.as_u128(), row));
+    let id = |row: &'r Row| Some((row.id(artifact::slot::ID, reading.input.text)?, row));
     order::by_key(reading.whole.artifacts.iter().filter_map(id).collect(), |(id, _)| *id)
 }
 
-fn find<'r>(sorted: &[(u128, &'r Row)], id: Option<uuid::Uuid>) -> Option<&'r Row> {
-    let id = id?.as_u128();
+fn find<'r>(sorted: &[(u128, &'r Row)], id: Option<u128>) -> Option<&'r Row> {
+    let id = id?;
     let position = sorted.binary_search_by(|(other, _)| other.cmp(&id)).ok()?;
     sorted.get(position).map(|(_, row)| *row)
 }

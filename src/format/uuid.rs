@@ -27,6 +27,12 @@ pub fn parse(raw: &[u8]) -> Option<(Uuid, bool)> {
     }
 }
 
+/// The canonical form.
+#[inline(never)]
+pub(crate) fn print(id: Uuid) -> String {
+    id.hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned()
+}
+
 /// The other forms. The crate takes more of them than the server's older version of it.
 fn parse_other(raw: &[u8]) -> Option<Uuid> {
     let digits = match raw {

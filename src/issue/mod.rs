@@ -11,7 +11,6 @@ pub use pointer::push_token;
 pub use table::{Entry, Family, Param, ParamKind};
 
 use crate::described::{structure, words};
-use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 words! {
     /// How much a finding weighs.
@@ -69,43 +68,5 @@ impl Issue {
     /// How to mend it.
     pub fn help(&self) -> String {
         self.detail.help()
-    }
-}
-
-struct Params<'a>(&'a Detail);
-
-impl Serialize for Params<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let params = self.0.params();
-        let mut map = serializer.serialize_map(Some(params.len()))?;
-        for (name, value) in params {
-            map.serialize_entry(name, &value)?;
-        }
-        map.end()
-    }
-}
-
-impl Serialize for Span {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut span = serializer.serialize_struct("Span", 2)?;
-        span.serialize_field("start", &self.start)?;
-        span.serialize_field("end", &self.end)?;
-        span.end()
-    }
-}
-
-impl Serialize for Issue {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut issue = serializer.serialize_struct("Issue", 6 + usize::from(self.span.is_some()))?;
-        issue.serialize_field("code", self.code().as_str())?;
-        issue.serialize_field("severity", self.severity.as_str())?;
-        issue.serialize_field("path", &self.path)?;
-        if let Some(span) = &self.span {
-            issue.serialize_field("span", span)?;
-        }
-        issue.serialize_field("message", &self.message())?;
-        issue.serialize_field("help", &self.help())?;
-        issue.serialize_field("params", &Params(&self.detail))?;
-        issue.end()
     }
 }

@@ -1,5 +1,7 @@
 //! RFC 6901 JSON Pointer.
 
+use crate::text::Put;
+
 /// Appends `/` and the reference token for `key`, with `~` and `/` escaped.
 ///
 /// ```
@@ -8,11 +10,11 @@
 /// assert_eq!(path, "/phases/0/metadata/a~1b");
 /// ```
 pub fn push_token(path: &mut String, key: &str) {
-    path.push('/');
+    path.put("/");
     for character in key.chars() {
         match character {
-            '~' => path.push_str("~0"),
-            '/' => path.push_str("~1"),
+            '~' => path.put("~0"),
+            '/' => path.put("~1"),
             other => path.push(other),
         }
     }

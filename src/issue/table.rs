@@ -2,7 +2,7 @@
 
 use super::Severity;
 use crate::described::words;
-use serde::ser::{Serialize, Serializer};
+use crate::text::Put;
 
 words! {
     /// What kind of statement a code makes.
@@ -60,24 +60,12 @@ pub enum Param<'a> {
     Route(Option<&'a [&'static str]>),
 }
 
-impl Serialize for Param<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Param::Name(word) | Param::Text(word) => serializer.serialize_str(word),
-            Param::Count(number) => serializer.serialize_u64(*number),
-            Param::Names(words) => words.serialize(serializer),
-            Param::Route(None) => serializer.serialize_unit(),
-            Param::Route(Some(words)) => words.serialize(serializer),
-        }
-    }
-}
-
 impl Param<'_> {
     fn push_to(&self, out: &mut String) {
         match self {
-            Param::Name(word) | Param::Text(word) => out.push_str(word),
-            Param::Count(number) => out.push_str(&number.to_string()),
-            Param::Names([]) | Param::Route(None) => out.push_str("none"),
+            Param::Name(word) | Param::Text(word) => out.put(word),
+            Param::Count(number) => out.put_number(*number),
+            Param::Names([]) | Param::Route(None) => out.put("none"),
             Param::Names(words) => push_words(out, words, ", "),
             Param::Route(Some(words)) => push_words(out, words, ", then "),
         }
@@ -86,10 +74,10 @@ impl Param<'_> {
 
 fn push_words(out: &mut String, words: &[&str], between: &str) {
     for (index, word) in words.iter().enumerate() {
-        out.push_str(if index == 0 { "" } else { between });
-        out.push('`');
-        out.push_str(word);
-        out.push('`');
+        out.put(if index == 0 { "" } else { between });
+        out.put("`");
+        out.put(word);
+        out.put("`");
     }
 }
 
@@ -115,7 +103,7 @@ pub(super) fn fill(template: &str, params: &[(&'static str, Param<'_>)]) -> Stri
     let mut out = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
+        out.put(before);
         let Some((name, tail)) = after.split_once('}') else {
             break;
         };
@@ -124,7 +112,7 @@ pub(super) fn fill(template: &str, params: &[(&'static str, Param<'_>)]) -> Stri
         }
         rest = tail;
     }
-    out.push_str(rest);
+    out.put(rest);
     out
 }
 
@@ -133,7 +121,7 @@ macro_rules! catalogue {
     (@type Name) => { &'static str };
     (@type Text) => { String };
     (@type Count) => { u64 };
-    (@type Names) => { Vec<&'static str> };
+    (@type Names) => { &'static [&'static str] };
     (@type Route) => { Option<Vec<&'static str>> };
     (@param Name $value:ident) => { Param::Name($value) };
     (@param Text $value:ident) => { Param::Text($value) };
@@ -183,10 +171,10 @@ macro_rules! catalogue {
 
             /// The parameters by name.
             pub fn params(&self) -> Vec<(&'static str, Param<'_>)> {
-                match self {
-                    $(Detail::$variant { $($param),* } =>
-                        vec![$((stringify!($param), catalogue!(@param $kind $param))),*]),*
-                }
+                let values = match self {
+                    $(Detail::$variant { $($param),* } => vec![$(catalogue!(@param $kind $param)),*]),*
+                };
+                self.code().entry().params.iter().map(|(name, _)| *name).zip(values).collect()
             }
         }
     };

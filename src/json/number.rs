@@ -31,7 +31,7 @@ pub fn count_digits(text: &[u8], at: usize) -> usize {
 
 impl Scanner<'_> {
     /// Reads the number that begins here.
-    #[inline]
+    #[inline(never)]
     pub fn number(&mut self) -> Result<Number, Fault> {
         let start = self.position();
         self.eat(b'-');

@@ -129,7 +129,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// What the value here begins as.
-    #[inline]
+    #[inline(never)]
     pub fn kind(&self) -> Result<Kind, Fault> {
         Ok(match self.peek() {
             Some(b'"') => Kind::String,
@@ -144,20 +144,19 @@ impl<'a> Scanner<'a> {
     }
 
     /// Takes `null`.
-    #[inline]
     pub fn null(&mut self) -> Result<(), Fault> {
         self.word(b"null")
     }
 
     /// Takes `true` or `false`.
-    #[inline]
+    #[inline(never)]
     pub fn boolean(&mut self) -> Result<bool, Fault> {
         let value = self.peek() == Some(b't');
         self.word(if value { b"true" } else { b"false" })?;
         Ok(value)
     }
 
-    #[inline]
+    #[inline(never)]
     fn word(&mut self, word: &[u8]) -> Result<(), Fault> {
         if self.text.get(self.at..self.at + word.len()) == Some(word) {
             self.at += word.len();
@@ -179,7 +178,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Reads the string that begins here.
-    #[inline]
+    #[inline(never)]
     pub fn string(&mut self) -> Result<Text, Fault> {
         let start = self.at + 1;
         let end = find_special(self.text, start);

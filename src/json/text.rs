@@ -2,6 +2,7 @@
 
 use super::find_special;
 use crate::issue::Span;
+use crate::text::Put;
 use std::borrow::Cow;
 
 /// The contents of a string, between its quotes.
@@ -133,7 +134,7 @@ pub(super) fn hex4(digits: &[u8]) -> Option<u32> {
 
 /// Appends `text` as a JSON string, quotes included.
 pub fn push_quoted(out: &mut String, text: &str) {
-    out.push('"');
+    out.put("\"");
     let mut plain = 0;
     for (at, byte) in text.bytes().enumerate() {
         let escape = match byte {
@@ -145,17 +146,17 @@ pub fn push_quoted(out: &mut String, text: &str) {
             0..=0x1f => "",
             _ => continue,
         };
-        out.push_str(text.get(plain..at).unwrap_or_default());
+        out.put(text.get(plain..at).unwrap_or_default());
         plain = at + 1;
         if escape.is_empty() {
             const HEX: &[u8; 16] = b"0123456789abcdef";
-            out.push_str("\\u00");
+            out.put("\\u00");
             out.push(HEX[usize::from(byte >> 4)] as char);
             out.push(HEX[usize::from(byte & 15)] as char);
         } else {
-            out.push_str(escape);
+            out.put(escape);
         }
     }
-    out.push_str(text.get(plain..).unwrap_or_default());
-    out.push('"');
+    out.put(text.get(plain..).unwrap_or_default());
+    out.put("\"");
 }

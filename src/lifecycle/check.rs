@@ -1,7 +1,6 @@
 //! Checking a change of status, as an event or between two snapshots.
 
-use super::Status;
-use super::task::{ATTEMPT_BEGINS, RETRIED_FROM};
+use super::{Machine, Status, of_words};
 use crate::issue::{Detail, Issue, Severity};
 use crate::model::{RunStatus, TaskStatus};
 
@@ -40,7 +39,7 @@ pub struct Transition {
 /// assert_eq!(check_run(Queued, Succeeded, View::Snapshot).unwrap().skipped, ["in_progress"]);
 /// ```
 pub fn check_run(from: RunStatus, to: RunStatus, view: View) -> Result<Transition, Issue> {
-    check(from, to, view)
+    RunStatus::MACHINE.check(from.word(), to.word(), view)
 }
 
 /// Checks a change of a task's status and attempt.
@@ -55,29 +54,8 @@ pub fn check_run(from: RunStatus, to: RunStatus, view: View) -> Result<Transitio
 /// assert_eq!(check_task(from, to, View::Snapshot).unwrap().skipped, ["running"]);
 /// ```
 pub fn check_task(from: Attempt, to: Attempt, view: View) -> Result<Transition, Issue> {
-    if from.attempt == to.attempt {
-        return check(from.status, to.status, view);
-    }
-    let route = from.route(to);
-    if view == View::Snapshot
-        && let Some(route) = &route
-    {
-        return Ok(Transition { skipped: between(route) });
-    }
-    let is_next = RETRIED_FROM.contains(&from.status) && to.attempt.checked_sub(1) == Some(from.attempt);
-    if !is_next || view == View::Snapshot {
-        return Err(issue(Detail::IllegalAttempt {
-            from: from.attempt.into(),
-            to: to.attempt.into(),
-            status: from.status.word(),
-            allowed: words(from.status.next()),
-            route: route.as_deref().map(words),
-        }));
-    }
-    if ATTEMPT_BEGINS.contains(&to.status) {
-        return Ok(Transition::default());
-    }
-    Err(illegal(from.status, to.status, words(&ATTEMPT_BEGINS), route))
+    let (start, end) = (from.status.word(), to.status.word());
+    TaskStatus::MACHINE.check_attempts((start, from.attempt), (end, to.attempt), view)
 }
 
 impl Attempt {
@@ -94,38 +72,56 @@ impl Attempt {
         if to.attempt <= self.attempt {
             return self.status.route(to.status).filter(|_| to.attempt == self.attempt);
         }
-        let exit = RETRIED_FROM.iter().filter_map(|end| self.status.route(*end)).min_by_key(Vec::len)?;
-        let entry = ATTEMPT_BEGINS.iter().filter_map(|begin| begin.route(to.status)).min_by_key(Vec::len)?;
-        Some([exit, entry].concat())
+        TaskStatus::MACHINE.route_to_attempt(self.status.word(), to.status.word()).map(|route| of_words(&route))
     }
 }
 
-fn check<S: Status>(from: S, to: S, view: View) -> Result<Transition, Issue> {
-    if from.can(to) {
-        return Ok(Transition::default());
-    }
-    let (allowed, route) = (words(from.next()), from.route(to));
-    match (view, route) {
-        (View::Event, route) => Err(illegal(from, to, allowed, route)),
-        (View::Snapshot, Some(route)) => Ok(Transition { skipped: between(&route) }),
-        (View::Snapshot, None) => {
-            Err(issue(Detail::UnreachableStatus { machine: S::MACHINE, from: from.word(), to: to.word(), allowed }))
+impl Machine {
+    /// Checks a change of status, each with the number of its attempt.
+    pub(crate) fn check_attempts(
+        &self,
+        (from, attempt): (&'static str, u32),
+        (to, next): (&'static str, u32),
+        view: View,
+    ) -> Result<Transition, Issue> {
+        if attempt == next {
+            return self.check(from, to, view);
         }
+        let route = if next > attempt { self.route_to_attempt(from, to) } else { None };
+        let is_next = self.retried_from.contains(&from) && next.checked_sub(1) == Some(attempt);
+        Err(issue(match (view, route) {
+            (View::Snapshot, Some(route)) => return Ok(Transition { skipped: between(route) }),
+            (View::Event, _) if is_next && self.attempt_begins.contains(&to) => return Ok(Transition::default()),
+            (View::Event, route) if is_next => {
+                Detail::IllegalTransition { machine: self.name, from, to, allowed: self.attempt_begins, route }
+            }
+            (_, route) => {
+                let allowed = self.next(from);
+                Detail::IllegalAttempt { from: attempt.into(), to: next.into(), status: from, allowed, route }
+            }
+        }))
+    }
+
+    /// Checks a change of status within an attempt.
+    pub(crate) fn check(&self, from: &'static str, to: &'static str, view: View) -> Result<Transition, Issue> {
+        let allowed = self.next(from);
+        if from == to || allowed.contains(&to) {
+            return Ok(Transition::default());
+        }
+        let machine = self.name;
+        Err(issue(match (view, self.route(from, to)) {
+            (View::Event, route) => Detail::IllegalTransition { machine, from, to, allowed, route },
+            (View::Snapshot, Some(route)) => return Ok(Transition { skipped: between(route) }),
+            (View::Snapshot, None) => Detail::UnreachableStatus { machine, from, to, allowed },
+        }))
     }
 }
 
 /// What lies between the ends of a way.
-fn between<S: Status>(route: &[S]) -> Vec<&'static str> {
-    words(route.get(1..route.len().saturating_sub(1)).unwrap_or_default())
-}
-
-fn words<S: Status>(statuses: &[S]) -> Vec<&'static str> {
-    statuses.iter().map(|status| status.word()).collect()
-}
-
-fn illegal<S: Status>(from: S, to: S, allowed: Vec<&'static str>, route: Option<Vec<S>>) -> Issue {
-    let route = route.as_deref().map(words);
-    issue(Detail::IllegalTransition { machine: S::MACHINE, from: from.word(), to: to.word(), allowed, route })
+fn between(mut route: Vec<&'static str>) -> Vec<&'static str> {
+    route.pop();
+    route.drain(..route.len().min(1));
+    route
 }
 
 fn issue(detail: Detail) -> Issue {

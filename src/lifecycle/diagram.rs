@@ -1,7 +1,7 @@
 //! A life cycle for the eyes and for other tools, made from its table.
 
 use super::Machine;
-use crate::json::push_quoted;
+use crate::text::Put;
 
 /// What a life cycle is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,73 +26,81 @@ impl Machine {
     pub fn draw(&self, diagram: Diagram) -> String {
         let mut out = String::new();
         match diagram {
-            Diagram::Mermaid => self.push_mermaid(&mut out),
-            Diagram::Dot => self.push_dot(&mut out),
+            Diagram::Mermaid => {
+                push(&mut out, &["stateDiagram-v2\n    [*] --> ", self.begin(), "\n"]);
+                self.push_edges(&mut out, &MERMAID);
+                self.push_ends(&mut out, &MERMAID);
+            }
+            Diagram::Dot => {
+                push(&mut out, &["digraph ", self.name, " {\n    rankdir=LR;\n    node [shape=box, style=rounded];\n"]);
+                self.push_ends(&mut out, &DOT);
+                self.push_edges(&mut out, &DOT);
+                out.put("}\n");
+            }
             Diagram::XState => self.push_xstate(&mut out),
         }
         out
-    }
-
-    /// Every step within an attempt.
-    fn edges(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.steps.iter().flat_map(|(from, next)| next.iter().map(|to| (*from, *to)))
     }
 
     fn begin(&self) -> &'static str {
         self.steps.first().map_or("", |(status, _)| status)
     }
 
-    fn push_mermaid(&self, out: &mut String) {
-        push(out, &["stateDiagram-v2\n    [*] --> ", self.begin(), "\n"]);
-        self.edges().for_each(|(from, to)| push(out, &["    ", from, " --> ", to, "\n"]));
-        self.retries.iter().for_each(|(from, to)| push(out, &["    ", from, " --> ", to, " : next attempt\n"]));
-        self.ends().for_each(|end| push(out, &["    ", end, " --> [*]\n"]));
+    fn push_edges(&self, out: &mut String, lines: &Lines) {
+        for (from, next) in self.steps {
+            next.iter().for_each(|to| push(out, &["    ", from, lines.arrow, to, lines.step]));
+        }
+        for from in self.retried_from {
+            self.attempt_begins.iter().for_each(|to| push(out, &["    ", from, lines.arrow, to, lines.retry]));
+        }
     }
 
-    fn push_dot(&self, out: &mut String) {
-        push(out, &["digraph ", self.name, " {\n    rankdir=LR;\n    node [shape=box, style=rounded];\n"]);
-        self.ends().for_each(|end| push(out, &["    ", end, " [peripheries=2];\n"]));
-        self.edges().for_each(|(from, to)| push(out, &["    ", from, " -> ", to, ";\n"]));
-        for (from, to) in &self.retries {
-            push(out, &["    ", from, " -> ", to, " [style=dashed, label=\"next attempt\"];\n"]);
-        }
-        out.push_str("}\n");
+    fn push_ends(&self, out: &mut String, lines: &Lines) {
+        self.ends().for_each(|end| push(out, &["    ", end, lines.end]));
     }
 
     fn push_xstate(&self, out: &mut String) {
-        out.push_str("{\"id\":");
-        push_quoted(out, self.name);
-        out.push_str(",\"initial\":");
-        push_quoted(out, self.begin());
-        out.push_str(",\"states\":");
-        push_object(out, self.steps.iter(), |out, (status, next)| {
-            push_quoted(out, status);
-            if self.ends().any(|end| end == *status) {
-                return out.push_str(":{\"type\":\"final\"}");
+        push(out, &["{\"id\":\"", self.name, "\",\"initial\":\"", self.begin(), "\",\"states\":"]);
+        let mut between = "{\"";
+        for (status, next) in self.steps {
+            push(out, &[between, status, "\":{"]);
+            between = "},\"";
+            let retries = if self.retried_from.contains(status) { self.attempt_begins } else { &[] };
+            if next.is_empty() && retries.is_empty() {
+                out.put("\"type\":\"final\"");
+                continue;
             }
-            let steps = next.iter().map(|to| ("", *to));
-            let retries = self.retries.iter().filter(|(from, _)| from == status);
-            out.push_str(":{\"on\":");
-            push_object(out, steps.chain(retries.map(|(_, to)| ("next_attempt.", *to))), |out, (event, to)| {
-                push_quoted(out, &[event, to].concat());
-                out.push(':');
-                push_quoted(out, to);
-            });
-            out.push('}');
-        });
-        out.push('}');
+            let mut between = "\"on\":{\"";
+            for (event, statuses) in [("", *next), ("next_attempt.", retries)] {
+                for to in statuses {
+                    push(out, &[between, event, to, "\":\"", to, "\""]);
+                    between = ",\"";
+                }
+            }
+            out.put("}");
+        }
+        out.put("}}}");
     }
 }
 
+/// How a diagram of lines writes its edges.
+struct Lines {
+    arrow: &'static str,
+    step: &'static str,
+    retry: &'static str,
+    end: &'static str,
+}
+
+const MERMAID: Lines = Lines { arrow: " --> ", step: "\n", retry: " : next attempt\n", end: " --> [*]\n" };
+
+const DOT: Lines = Lines {
+    arrow: " -> ",
+    step: ";\n",
+    retry: " [style=dashed, label=\"next attempt\"];\n",
+    end: " [peripheries=2];\n",
+};
+
+#[inline(never)]
 fn push(out: &mut String, parts: &[&str]) {
-    parts.iter().for_each(|part| out.push_str(part));
-}
-
-/// Appends an object of members, each of which `member` writes.
-fn push_object<T>(out: &mut String, members: impl Iterator<Item = T>, mut member: impl FnMut(&mut String, T)) {
-    for (index, one) in members.enumerate() {
-        out.push(if index == 0 { '{' } else { ',' });
-        member(out, one);
-    }
-    out.push('}');
+    parts.iter().for_each(|part| out.put(part));
 }

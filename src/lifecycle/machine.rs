@@ -1,41 +1,129 @@
-//! A life cycle as words and edges, for whatever does not ask which of the two it is: diagrams and documentation.
+//! A life cycle as words and edges, for whatever does not ask which of the two it is.
 
-use super::task::{ATTEMPT_BEGINS, RETRIED_FROM};
-use super::{Status, run, task};
+use super::Status;
 use crate::model::{RunStatus, TaskStatus};
 
 /// A life cycle.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Machine {
     /// What has these statuses: "run" or "task".
     pub name: &'static str,
     /// Every status and what it may become in one step, the status that it all begins with first.
-    pub steps: Vec<(&'static str, Vec<&'static str>)>,
-    /// Every step to the next attempt.
-    pub retries: Vec<(&'static str, &'static str)>,
+    pub steps: &'static [(&'static str, &'static [&'static str])],
+    /// The statuses that the next attempt follows.
+    pub retried_from: &'static [&'static str],
+    /// The statuses that an attempt begins in.
+    pub attempt_begins: &'static [&'static str],
 }
 
 impl Machine {
     /// The life cycle of runs.
-    pub fn run() -> Machine {
-        Machine { name: RunStatus::MACHINE, steps: words(&run::TRANSITIONS), retries: Vec::new() }
+    pub fn run() -> &'static Machine {
+        RunStatus::MACHINE
     }
 
     /// The life cycle of tasks.
-    pub fn task() -> Machine {
-        let begins = |from: TaskStatus| ATTEMPT_BEGINS.map(|to| (from.as_str(), to.as_str()));
-        let retries = RETRIED_FROM.into_iter().flat_map(begins).collect();
-        Machine { name: TaskStatus::MACHINE, steps: words(&task::TRANSITIONS), retries }
+    pub fn task() -> &'static Machine {
+        TaskStatus::MACHINE
+    }
+
+    /// The status that is written so.
+    pub fn status(&self, word: &str) -> Option<&'static str> {
+        self.steps.iter().map(|(status, _)| *status).find(|status| *status == word)
+    }
+
+    /// The status at a position.
+    pub(crate) fn word(&self, status: u8) -> &'static str {
+        self.steps.get(usize::from(status)).map_or("", |(status, _)| status)
+    }
+
+    /// What a status may become in one step: nothing where it is terminal, or no status at all.
+    pub fn next(&self, from: &str) -> &'static [&'static str] {
+        self.steps.iter().find(|(status, _)| *status == from).map_or(&[], |(_, next)| next)
+    }
+
+    /// Whether one step leads from a status to another, or none is needed; what is no status leads nowhere.
+    pub fn can(&self, from: &str, to: &str) -> bool {
+        self.status(from).is_some_and(|from| from == to) || self.next(from).contains(&to)
+    }
+
+    /// The shortest way between two statuses, both ends included; nothing when there is none.
+    pub fn route(&self, from: &'static str, to: &str) -> Option<Vec<&'static str>> {
+        // Each status that is reached, nearer ones first, and where the one before it stands.
+        let mut reached = vec![(from, 0)];
+        let mut place = 0;
+        while let Some(&(status, _)) = reached.get(place) {
+            if status == to {
+                return Some(way_back(&reached, place));
+            }
+            for next in self.next(status) {
+                if reached.iter().all(|(known, _)| known != next) {
+                    reached.push((next, place));
+                }
+            }
+            place += 1;
+        }
+        None
+    }
+
+    /// The shortest way into a later attempt: out of this one, and from the beginning of the other.
+    pub(super) fn route_to_attempt(&self, from: &'static str, to: &str) -> Option<Vec<&'static str>> {
+        let exits = self.retried_from.iter().filter_map(|end| self.route(from, end));
+        let entries = self.attempt_begins.iter().filter_map(|begin| self.route(begin, to));
+        let mut route = shortest(&mut { exits })?;
+        route.append(&mut shortest(&mut { entries })?);
+        Some(route)
     }
 
     /// Every status that nothing follows, no further attempt either.
     pub fn ends(&self) -> impl Iterator<Item = &'static str> {
-        let is_retried = |status: &str| self.retries.iter().any(|(from, _)| *from == status);
-        let ends = self.steps.iter().filter(move |(status, next)| next.is_empty() && !is_retried(status));
+        let ends = self.steps.iter().filter(|(status, next)| next.is_empty() && !self.retried_from.contains(status));
         ends.map(|(status, _)| *status)
     }
 }
 
-fn words<S: Status>(transitions: &[(S, &[S])]) -> Vec<(&'static str, Vec<&'static str>)> {
-    transitions.iter().map(|(from, next)| (from.word(), next.iter().map(|status| status.word()).collect())).collect()
+fn way_back(reached: &[(&'static str, usize)], mut place: usize) -> Vec<&'static str> {
+    let mut route = Vec::new();
+    while let Some((status, before)) = reached.get(place) {
+        route.insert(0, *status);
+        if place == 0 {
+            break;
+        }
+        place = *before;
+    }
+    route
 }
+
+fn shortest(routes: &mut dyn Iterator<Item = Vec<&'static str>>) -> Option<Vec<&'static str>> {
+    routes.min_by_key(Vec::len)
+}
+
+/// Writes the table of a life cycle: `From => To, To;` a status.
+macro_rules! machine {
+    ($(#[doc = $doc:literal])+ $status:ident, $name:literal, $retried_from:expr, $attempt_begins:expr, {
+        $($from:ident => $($to:ident),*;)+
+    }) => {
+        $(#[doc = $doc])+
+        pub const TRANSITIONS: [($status, &[$status]); $status::ALL.len()] =
+            [$(($status::$from, &[$($status::$to),*])),+];
+
+        impl $crate::lifecycle::Status for $status {
+            const MACHINE: &'static $crate::lifecycle::Machine = &$crate::lifecycle::Machine {
+                name: $name,
+                steps: &[$(($status::$from.as_str(), &[$($status::$to.as_str()),*])),+],
+                retried_from: $retried_from,
+                attempt_begins: $attempt_begins,
+            };
+            const STATUSES: &'static [Self] = $status::ALL;
+
+            fn next(self) -> &'static [Self] {
+                TRANSITIONS.iter().find(|(from, _)| *from == self).map_or(&[], |(_, next)| next)
+            }
+
+            fn word(self) -> &'static str {
+                self.as_str()
+            }
+        }
+    };
+}
+pub(super) use machine;

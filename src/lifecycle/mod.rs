@@ -16,8 +16,8 @@ pub use machine::Machine;
 
 /// A status of one of the machines.
 pub trait Status: Copy + Eq + 'static {
-    /// What has this status: "run" or "task".
-    const MACHINE: &'static str;
+    /// The machine that has this status.
+    const MACHINE: &'static Machine;
     /// Every status, in order.
     const STATUSES: &'static [Self];
 
@@ -50,22 +50,10 @@ pub trait Status: Copy + Eq + 'static {
     /// assert_eq!(Succeeded.route(Queued), None);
     /// ```
     fn route(self, to: Self) -> Option<Vec<Self>> {
-        let mut routes = vec![vec![self]];
-        let mut seen = vec![self];
-        let mut next = 0;
-        while let Some(route) = routes.get(next).cloned() {
-            let end = *route.last()?;
-            if end == to {
-                return Some(route);
-            }
-            for &status in end.next() {
-                if !seen.contains(&status) {
-                    seen.push(status);
-                    routes.push(route.iter().copied().chain([status]).collect());
-                }
-            }
-            next += 1;
-        }
-        None
+        Self::MACHINE.route(self.word(), to.word()).map(|route| of_words(&route))
     }
+}
+
+fn of_words<S: Status>(words: &[&str]) -> Vec<S> {
+    words.iter().filter_map(|word| S::STATUSES.iter().copied().find(|status| status.word() == *word)).collect()
 }

@@ -1,34 +1,26 @@
 //! The life cycle of a task state: statuses within one attempt, and how the next attempt begins.
 
-use super::Status;
+use super::machine::machine;
 use crate::model::TaskStatus;
-use TaskStatus::{Failed, Pending, Retrying, Running, Skipped, Succeeded};
-
-/// Every status and what it may become in the same attempt. The same status again is a legal repetition.
-pub const TRANSITIONS: [(TaskStatus, &[TaskStatus]); 6] = [
-    (Pending, &[Running, Skipped, Failed]),
-    (Running, &[Succeeded, Failed, Skipped, Retrying]),
-    (Succeeded, &[]),
-    (Failed, &[]),
-    (Skipped, &[]),
-    (Retrying, &[Running, Failed]),
-];
 
 /// Which statuses are followed by the next attempt.
-pub const RETRIED_FROM: [TaskStatus; 2] = [Retrying, Failed];
+pub const RETRIED_FROM: [TaskStatus; 2] = [TaskStatus::Retrying, TaskStatus::Failed];
 
 /// Which statuses an attempt begins in.
-pub const ATTEMPT_BEGINS: [TaskStatus; 2] = [Pending, Running];
+pub const ATTEMPT_BEGINS: [TaskStatus; 2] = [TaskStatus::Pending, TaskStatus::Running];
 
-impl Status for TaskStatus {
-    const MACHINE: &'static str = "task";
-    const STATUSES: &'static [Self] = TaskStatus::ALL;
+const fn words(statuses: [TaskStatus; 2]) -> [&'static str; 2] {
+    [statuses[0].as_str(), statuses[1].as_str()]
+}
 
-    fn next(self) -> &'static [Self] {
-        TRANSITIONS.iter().find(|(from, _)| *from == self).map_or(&[], |(_, next)| next)
-    }
-
-    fn word(self) -> &'static str {
-        self.as_str()
+machine! {
+    /// Every status and what it may become in the same attempt. The same status again is a legal repetition.
+    TaskStatus, "task", &words(RETRIED_FROM), &words(ATTEMPT_BEGINS), {
+        Pending => Running, Skipped, Failed;
+        Running => Succeeded, Failed, Skipped, Retrying;
+        Succeeded =>;
+        Failed =>;
+        Skipped =>;
+        Retrying => Running, Failed;
     }
 }

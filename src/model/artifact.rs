@@ -66,7 +66,7 @@ pub(crate) const API: &[Field] = &[
 
 schemas! {
     /// An artifact as its table row.
-    ARTIFACT_RECORD = Schema::new(Entity::Artifact, "ArtifactRecord", false, RECORD),
+    ARTIFACT_RECORD = Artifact, "ArtifactRecord", false, RECORD;
     /// An artifact as the run detail response lists it, or as its own detail response.
-    ARTIFACT_SUMMARY = Schema::new(Entity::Artifact, "ArtifactSummary", true, API),
+    ARTIFACT_SUMMARY = Artifact, "ArtifactSummary", true, API;
 }

@@ -117,13 +117,21 @@ pub struct Schema {
     pub api: bool,
     /// The fields.
     pub fields: &'static [Field],
+    /// The keys of all fields.
+    pub names: &'static [&'static str],
     /// A bit for each slot that something is said about when it is missing.
     pub needed: u32,
 }
 
 impl Schema {
     /// The table of an entity in one shape.
-    pub const fn new(entity: Entity, name: &'static str, api: bool, fields: &'static [Field]) -> Schema {
+    pub const fn new(
+        entity: Entity,
+        name: &'static str,
+        api: bool,
+        fields: &'static [Field],
+        names: &'static [&'static str],
+    ) -> Schema {
         let mut needed = 0;
         let mut row = 0;
         while row < fields.len() {
@@ -132,7 +140,7 @@ impl Schema {
             }
             row += 1;
         }
-        Schema { entity, name, api, fields, needed }
+        Schema { entity, name, api, fields, names, needed }
     }
 }
 
@@ -149,14 +157,21 @@ impl Schema {
     }
 
     /// The row of a slot.
+    #[inline(never)]
     pub fn in_slot(&self, slot: u8) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.slot == slot)
     }
+}
 
-    /// The keys of all fields.
-    pub fn names(&self) -> Vec<&'static str> {
-        self.fields.iter().map(|field| field.name).collect()
+/// The keys of fields.
+pub(super) const fn names<const COUNT: usize>(fields: &[Field]) -> [&'static str; COUNT] {
+    let mut names = [""; COUNT];
+    let mut row = 0;
+    while row < COUNT {
+        names[row] = fields[row].name;
+        row += 1;
     }
+    names
 }
 
 /// Numbers the slots of an entity, one for each field whatever the shape.
@@ -172,8 +187,11 @@ pub(super) use slots;
 
 /// Writes the tables of an entity.
 macro_rules! schemas {
-    ($($(#[doc = $doc:literal])+ $name:ident = $schema:expr,)+) => {
-        $($(#[doc = $doc])+ pub static $name: Schema = $schema;)+
+    ($($(#[doc = $doc:literal])+ $name:ident = $entity:ident, $type:literal, $api:literal, $fields:ident;)+) => {
+        $($(#[doc = $doc])+ pub static $name: Schema = {
+            const NAMES: [&str; $fields.len()] = super::field::names($fields);
+            Schema::new(Entity::$entity, $type, $api, $fields, &NAMES)
+        };)+
 
         /// What the documentation says of each table.
         pub const DOCS: &[(&Schema, &str)] = &[$((&$name, concat!($($doc, "\n"),+))),+];

@@ -84,7 +84,7 @@ pub(crate) const DETAIL: &[Field] = &[
 
 schemas! {
     /// A run as its table row, with what belongs to it nested.
-    RUN_RECORD = Schema::new(Entity::Run, "RunRecord", false, RECORD),
+    RUN_RECORD = Run, "RunRecord", false, RECORD;
     /// A run as the server's run detail response.
-    RUN_DETAIL = Schema::new(Entity::Run, "RunDetail", true, DETAIL),
+    RUN_DETAIL = Run, "RunDetail", true, DETAIL;
 }

@@ -1,13 +1,15 @@
 //! Reading an event: what it tells, of what and from when on.
 
-use crate::format::{timestamp, uuid};
+use crate::format::{integer, timestamp, uuid};
 use crate::issue::{Detail, Issue, Severity, Span};
 use crate::json::{Kind, Scanner, host};
 use crate::lifecycle::{Attempt, View};
 use crate::model::{COLUMN_MAXIMUM, Phase, RunStatus, TaskStatus, Vocabulary, run};
-use crate::validate::{Input, Memory, NaiveTimestamps, Options, Reading, Report, check_json, member, read_run};
+use crate::text::joined;
+use crate::validate::{
+    Input, Memory, NaiveTimestamps, Options, Reading, Report, check_json, hash_of_both, member, read_run,
+};
 use std::borrow::Cow;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What an event tells.
 #[derive(Clone, Copy, Debug)]
@@ -92,21 +94,24 @@ struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
+    #[inline(never)]
     fn member(&self, name: &str) -> Option<Span> {
         member(self.input.text, self.open, name).filter(|span| span.of(self.input.text) != b"null")
     }
 
     fn say(&mut self, severity: Severity, name: &str, span: Span, detail: Detail) {
         self.ok &= severity != Severity::Error;
-        let path = [self.path, "/", name].concat();
+        let path = joined(&[self.path, "/", name]);
         self.issues.push(Issue { severity, path, span: (!self.input.host).then_some(span), detail });
     }
 
+    #[inline(never)]
     fn refuse(&mut self, name: &str, span: Span, detail: Detail) {
         self.say(Severity::Error, name, span, detail);
     }
 
     /// Says that a member is missing, or not what it should be.
+    #[inline(never)]
     fn lacks(&mut self, name: &'static str, expected: &'static str) {
         let brace = Span { start: self.open, end: self.open + 1 };
         match self.member(name) {
@@ -118,35 +123,33 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A member that is text, if it is there.
-    fn text(&mut self, name: &'static str) -> Option<(Cow<'a, str>, Span)> {
-        let span = self.member(name)?;
-        let text = string(span.of(self.input.text)).map(|text| (text, span));
-        if text.is_none() {
+    /// A member that is text.
+    #[inline(never)]
+    fn text(&mut self, name: &'static str, is_required: bool) -> Option<(Cow<'a, str>, Span)> {
+        let span = self.member(name);
+        let text = span.and_then(|span| Some((string(span.of(self.input.text))?, span)));
+        if text.is_none() && (is_required || span.is_some()) {
             self.lacks(name, "a string");
         }
         text
     }
 
-    /// A member that must be there, as text.
-    fn required(&mut self, name: &'static str) -> Option<(Cow<'a, str>, Span)> {
-        if self.member(name).is_none() {
-            self.lacks(name, "a string");
+    /// A member that must be there, as the position of its word.
+    #[inline(never)]
+    fn word(&mut self, name: &'static str, vocabulary: &'static str, words: &'static [&'static str]) -> Option<u8> {
+        let (text, span) = self.text(name, true)?;
+        let place = words.iter().position(|word| *word == text);
+        if place.is_none() {
+            self.refuse(name, span, Detail::UnknownValue { vocabulary, allowed: words });
         }
-        self.text(name)
+        place.map(|place| place as u8)
     }
 
-    /// A member that must be there, as one of the words.
-    fn word<W>(&mut self, name: &'static str, vocabulary: &Vocabulary, read: fn(&str) -> Option<W>) -> Option<W> {
-        let (text, span) = self.required(name)?;
-        let word = read(&text);
-        if word.is_none() {
-            let allowed = vocabulary.words.to_vec();
-            self.refuse(name, span, Detail::UnknownValue { vocabulary: vocabulary.name, allowed });
-        }
-        word
+    fn word_of(&mut self, name: &'static str, vocabulary: &'static Vocabulary) -> Option<u8> {
+        self.word(name, vocabulary.name, vocabulary.words)
     }
 
+    #[inline(never)]
     fn time(&mut self, name: &'static str) -> Option<i64> {
         let span = self.member(name)?;
         let raw = span.of(self.input.text);
@@ -179,51 +182,35 @@ impl<'a> Fields<'a> {
 
     /// The time of a CloudEvent, and which one it is.
     fn envelope(&mut self) -> (Option<i64>, Option<u64>) {
-        if let Some((version, span)) = self.text("specversion")
-            && !VERSIONS.contains(&&*version)
-        {
-            let allowed = VERSIONS.to_vec();
-            self.refuse("specversion", span, Detail::UnknownValue { vocabulary: "CloudEvents version", allowed });
-        }
-        let (id, source) = (self.required("id"), self.required("source"));
-        self.required("type");
-        let delivery = id.zip(source).map(|((id, _), (source, _))| {
-            let mut hasher = DefaultHasher::new();
-            (id, source).hash(&mut hasher);
-            hasher.finish()
-        });
+        self.word("specversion", "CloudEvents version", &VERSIONS);
+        let (id, source) = (self.text("id", true), self.text("source", true));
+        self.text("type", true);
+        let delivery = id.zip(source).map(|((id, _), (source, _))| hash_of_both(id.as_bytes(), source.as_bytes()));
         (self.time("time"), delivery)
     }
 
     fn change(&mut self, is_timed: bool) -> Option<Event> {
-        let is_run = match self.required("entity") {
-            Some((entity, _)) if ENTITIES.contains(&&*entity) => entity == "run",
-            Some((_, span)) => {
-                let allowed = ENTITIES.to_vec();
-                self.refuse("entity", span, Detail::UnknownValue { vocabulary: "entity", allowed });
-                return None;
-            }
-            None => return None,
-        };
+        let is_run = self.word("entity", "entity", &ENTITIES)? == 0;
         if !is_timed && self.member("at").is_none() {
             self.lacks("at", "a timestamp");
         }
         let (at, run) = (self.time("at"), self.run_id());
+        let phase = if is_run { None } else { self.word_of("phase", Phase::VOCABULARY) };
+        let status = self.word_of("status", if is_run { RunStatus::VOCABULARY } else { TaskStatus::VOCABULARY });
         let told = match is_run {
-            true => self.word("status", RunStatus::VOCABULARY, RunStatus::from_word).map(Told::Run),
+            true => Told::Run(RunStatus::from_index(status?)?),
             false => {
-                let phase = self.word("phase", Phase::VOCABULARY, Phase::from_word);
-                let status = self.word("status", TaskStatus::VOCABULARY, TaskStatus::from_word);
                 let attempt = self.attempt();
-                phase.zip(status).map(|(phase, status)| Told::Task(phase, Attempt { status, attempt }))
+                let status = TaskStatus::from_index(status?)?;
+                Told::Task(Phase::from_index(phase?)?, Attempt { status, attempt })
             }
-        }?;
+        };
         Some(Event { run, told, at, view: View::Event, delivery: None, path: self.path.into() })
     }
 
     fn run_id(&mut self) -> Option<u128> {
         let name = if self.member("run_id").is_some() { "run_id" } else { "id" };
-        let (id, span) = self.text(name)?;
+        let (id, span) = self.text(name, false)?;
         let id = uuid::parse(id.as_bytes());
         if id.is_none() {
             let reason = "its form is not `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`";
@@ -234,18 +221,16 @@ impl<'a> Fields<'a> {
 
     fn attempt(&mut self) -> u32 {
         let Some(span) = self.member("attempt") else { return 1 };
-        let number = std::str::from_utf8(span.of(self.input.text)).ok().and_then(|text| text.parse::<i64>().ok());
+        let number = match span.of(self.input.text) {
+            raw if raw.iter().all(|byte| matches!(byte, b'-' | b'0'..=b'9')) => integer::from_integer(raw).ok(),
+            _ => None,
+        };
         match number.map(u32::try_from) {
-            Some(Ok(attempt)) if (1..=COLUMN_MAXIMUM).contains(&attempt) => attempt,
-            Some(_) => {
-                self.refuse("attempt", span, Detail::OutOfRange { minimum: 1, maximum: COLUMN_MAXIMUM.into() });
-                1
-            }
-            None => {
-                self.lacks("attempt", "an integer");
-                1
-            }
+            Some(Ok(attempt)) if (1..=COLUMN_MAXIMUM).contains(&attempt) => return attempt,
+            Some(_) => self.refuse("attempt", span, Detail::OutOfRange { minimum: 1, maximum: COLUMN_MAXIMUM.into() }),
+            None => self.lacks("attempt", "an integer"),
         }
+        1
     }
 
     /// A run as it was seen: its status and those of its attempts.
@@ -256,20 +241,19 @@ impl<'a> Fields<'a> {
             _ => self.member_of_root("data"),
         };
         let input = Input { text: span.of(text), host: self.input.host };
-        let (read, issues) = match read_run(memory, input, self.options) {
-            Ok(mut reading) => {
-                let issues = std::mem::take(&mut reading.issues);
-                (Some(reading), issues)
+        let (events, issues) = match read_run(memory, input, self.options) {
+            Ok(reading) => (seen(&reading, self.path), reading.issues),
+            Err(report) => {
+                self.ok = false;
+                (Vec::new(), report.issues)
             }
-            Err(report) => (None, report.issues),
         };
-        self.ok &= read.is_some();
-        self.issues.extend(issues.into_iter().map(|issue| Issue {
-            path: [self.path, issue.path.as_str()].concat(),
-            span: issue.span.map(|within| Span { start: within.start + span.start, end: within.end + span.start }),
-            ..issue
-        }));
-        read.map_or_else(Vec::new, |reading| seen(&reading, self.path))
+        for mut issue in issues {
+            issue.path = joined(&[self.path, &issue.path]);
+            issue.span = issue.span.map(|at| Span { start: at.start + span.start, end: at.end + span.start });
+            self.issues.push(issue);
+        }
+        events
     }
 
     fn member_of_root(&self, name: &str) -> Span {
@@ -278,13 +262,13 @@ impl<'a> Fields<'a> {
 }
 
 fn seen(reading: &Reading<'_>, path: &str) -> Vec<Event> {
-    let run = reading.row.id(run::slot::ID, reading.input.text).map(|id| id.as_u128());
+    let run = reading.row.id(run::slot::ID, reading.input.text);
     let at = reading.row.instant(run::slot::UPDATED_AT);
     let event = |told, path| Event { run, told, at, view: View::Snapshot, delivery: None, path };
     let status = reading.row.word::<RunStatus>(run::slot::STATUS);
     let mut events: Vec<Event> = status.map(|status| event(Told::Run(status), path.into())).into_iter().collect();
     for task in reading.tasks() {
-        events.push(event(Told::Task(task.phase, task.point), [path, &task.row.place.pointer()].concat()));
+        events.push(event(Told::Task(task.phase, task.point), joined(&[path, &task.row.place.pointer()])));
     }
     events
 }
@@ -305,12 +289,8 @@ fn date(input: Input<'_>, span: Span) -> Option<Cow<'_, str>> {
 }
 
 fn found(value: &[u8]) -> &'static str {
-    match value.first() {
-        Some(b'"') => "a string",
-        Some(b'{') => "an object",
-        Some(b'[') => "an array",
-        Some(b't' | b'f') => "a boolean",
-        Some(b'-' | b'0'..=b'9') => "a number",
-        _ => "another value",
+    match Scanner::new(value, false).kind() {
+        Ok(kind) => kind.describe(),
+        Err(_) => "another value",
     }
 }

@@ -2,13 +2,14 @@
 
 use super::event::{Event, Told};
 use super::{ReplayedAttempt, ReplayedRun};
-use crate::format::Timestamp;
+use crate::format::{Timestamp, uuid};
 use crate::issue::{Detail, Issue, Severity};
 use crate::lifecycle::task::ATTEMPT_BEGINS;
-use crate::lifecycle::{Attempt, Status, View, check_run, check_task};
+use crate::lifecycle::{Attempt, Machine};
 use crate::model::{Phase, RunStatus, TaskStatus};
+use crate::text::joined;
+use ::uuid::Uuid;
 use std::collections::HashMap;
-use uuid::Uuid;
 
 /// What an event did, the worse the later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,13 +27,14 @@ impl Step {
 
 /// The last that is known of a run or an attempt.
 #[derive(Clone, Copy)]
-struct Point<S> {
-    status: S,
+struct Point {
+    /// The position of its status in the life cycle.
+    status: u8,
     /// When it got that status, in microseconds since 1970.
     since: Option<i64>,
     /// When the last event of it was.
     last: Option<i64>,
-    /// Which statuses it had, a bit for each, and when they began.
+    /// When each status that it had began.
     began: [Option<i64>; 6],
     /// Which CloudEvent told so.
     delivery: Option<u64>,
@@ -42,8 +44,8 @@ struct Point<S> {
 #[derive(Default)]
 struct Run {
     id: Option<u128>,
-    point: Option<Point<RunStatus>>,
-    phases: [Vec<(u32, Point<TaskStatus>)>; Phase::ALL.len()],
+    point: Option<Point>,
+    phases: [Vec<(u32, Point)>; Phase::ALL.len()],
 }
 
 /// Every run that was told of.
@@ -63,18 +65,15 @@ impl History {
         let Some(run) = self.runs.get_mut(place) else { return Step::Invalid };
         match event.told {
             Told::Run(status) => {
-                let known = run.point;
-                if known.is_none() && status != RunStatus::Queued && !event.is_snapshot() {
-                    let detail = Detail::LateStart { machine: "run", status: status.as_str() };
-                    issues.push(issue(Severity::Warning, event, "status", detail));
+                let status = status as u8;
+                if let Some(known) = &mut run.point {
+                    return judge(Machine::run(), known, None, event, (status, 0), issues);
                 }
-                let judged = judge(known.as_ref(), event, status, issues, |from, to| {
-                    check_run(from, to, event.view).err().map(|issue| issue.detail)
-                });
-                if let Some(point) = judged.1 {
-                    run.point = Some(point);
+                if status > 0 {
+                    report_late_start(Machine::run(), event, status, issues);
                 }
-                judged.0
+                run.point = Some(Point::begun(status, event));
+                Step::Legal
             }
             Told::Task(phase, to) => {
                 if run.point.is_none() && run.phases.iter().all(Vec::is_empty) {
@@ -89,15 +88,15 @@ impl History {
     /// What the runs were in the end.
     pub(super) fn into_runs(self) -> Vec<ReplayedRun> {
         let since = |time: Option<i64>| time.map(|micros| Timestamp::utc(micros).canonical());
-        let attempt = |phase: Phase, (attempt, point): &(u32, Point<TaskStatus>)| ReplayedAttempt {
+        let attempt = |phase: Phase, (attempt, point): &(u32, Point)| ReplayedAttempt {
             phase,
             attempt: *attempt,
-            status: point.status,
+            status: TaskStatus::from_index(point.status).unwrap_or(TaskStatus::Pending),
             since: since(point.since),
         };
         let run = |run: Run| ReplayedRun {
-            run_id: run.id.map(|id| Uuid::from_u128(id).hyphenated().to_string()),
-            status: run.point.map(|point| point.status),
+            run_id: run.id.map(|id| uuid::print(Uuid::from_u128(id))),
+            status: run.point.and_then(|point| RunStatus::from_index(point.status)),
             since: run.point.and_then(|point| since(point.since)),
             attempts: (Phase::ALL.iter().zip(&run.phases))
                 .flat_map(|(phase, attempts)| attempts.iter().map(|one| attempt(*phase, one)))
@@ -107,36 +106,26 @@ impl History {
     }
 }
 
-fn take_task(
-    attempts: &mut Vec<(u32, Point<TaskStatus>)>,
-    event: &Event,
-    to: Attempt,
-    issues: &mut Vec<Issue>,
-) -> Step {
-    let last =
-        attempts.last().map(|(attempt, point)| (Attempt { status: point.status, attempt: *attempt }, point.last));
-    let later = last.filter(|(last, _)| last.attempt > to.attempt);
-    let is_late = later.is_some_and(|(_, time)| event.at.zip(time).is_some_and(|(at, time)| at < time));
+fn take_task(attempts: &mut Vec<(u32, Point)>, event: &Event, to: Attempt, issues: &mut Vec<Issue>) -> Step {
+    let machine = Machine::task();
+    let status = to.status as u8;
+    let last = attempts.last().map(|(attempt, point)| (point.status, *attempt, point.last));
+    let later = last.filter(|(_, attempt, _)| *attempt > to.attempt);
+    let is_late = later.is_some_and(|(_, _, time)| event.at.zip(time).is_some_and(|(at, time)| at < time));
+    let last = last.filter(|_| !is_late).map(|(status, attempt, _)| (status, attempt));
     let step = match attempts.binary_search_by_key(&to.attempt, |(attempt, _)| *attempt) {
         Ok(place) => {
             let Some((_, known)) = attempts.get_mut(place) else { return Step::Invalid };
-            let (step, point) = judge(Some(known), event, to.status, issues, |from, _| {
-                // Once a later attempt exists, this one may still end, and does not begin again.
-                let superseded = later.filter(|_| !is_late && ATTEMPT_BEGINS.contains(&to.status));
-                refusal(superseded.map_or(Attempt { status: from, ..to }, |(last, _)| last), to, event.view)
-            });
-            if let Some(point) = point {
-                *known = point;
-            }
-            step
+            // Once a later attempt exists, this one may still end, and does not begin again.
+            let begins_again = later.is_some() && ATTEMPT_BEGINS.contains(&to.status);
+            judge(machine, known, last.filter(|_| begins_again), event, (status, to.attempt), issues)
         }
         Err(place) => {
-            if last.is_none() && !event.is_snapshot() && (to.status != TaskStatus::Pending || to.attempt > 1) {
-                let detail = Detail::LateStart { machine: "task", status: to.status.as_str() };
-                issues.push(issue(Severity::Warning, event, "status", detail));
+            if attempts.is_empty() && (status > 0 || to.attempt > 1) {
+                report_late_start(machine, event, status, issues);
             }
-            attempts.insert(place, (to.attempt, Point::begun(to.status, event)));
-            match last.filter(|_| !is_late).and_then(|(last, _)| refusal(last, to, event.view)) {
+            attempts.insert(place, (to.attempt, Point::begun(status, event)));
+            match last.and_then(|last| refusal(machine, last, (status, to.attempt), event)) {
                 None => Step::Legal,
                 Some(detail) => {
                     issues.push(issue(Severity::Error, event, "attempt", detail));
@@ -146,74 +135,86 @@ fn take_task(
         }
     };
     if step == Step::Legal && is_late {
-        issues.push(issue(Severity::Warning, event, "at", Detail::EventOutOfOrder { machine: TaskStatus::MACHINE }));
+        issues.push(issue(Severity::Warning, event, "at", Detail::EventOutOfOrder { machine: machine.name }));
         return Step::OutOfOrder;
     }
     step
 }
 
-#[inline(never)]
-fn refusal(from: Attempt, to: Attempt, view: View) -> Option<Detail> {
-    check_task(from, to, view).err().map(|issue| issue.detail)
+/// Why a status of an attempt does not follow another.
+fn refusal(machine: &Machine, from: (u8, u32), to: (u8, u32), event: &Event) -> Option<Detail> {
+    let word = |(status, attempt)| (machine.word(status), attempt);
+    machine.check_attempts(word(from), word(to), event.view).err().map(|issue| issue.detail)
 }
 
-/// What an event does to what is known, and what is known then.
-fn judge<S: Status>(
-    known: Option<&Point<S>>,
+/// Says that the first event of a run or a task tells of a later status than the first; a snapshot may.
+fn report_late_start(machine: &Machine, event: &Event, status: u8, issues: &mut Vec<Issue>) {
+    if !event.is_snapshot() {
+        let detail = Detail::LateStart { machine: machine.name, status: machine.word(status) };
+        issues.push(issue(Severity::Warning, event, "status", detail));
+    }
+}
+
+/// What an event does to what is known; the status that it must follow is the known one, unless another is given.
+fn judge(
+    machine: &Machine,
+    known: &mut Point,
+    before: Option<(u8, u32)>,
     event: &Event,
-    to: S,
+    (to, attempt): (u8, u32),
     issues: &mut Vec<Issue>,
-    refusal: impl FnOnce(S, S) -> Option<Detail>,
-) -> (Step, Option<Point<S>>) {
-    let Some(known) = known else { return (Step::Legal, Some(Point::begun(to, event))) };
+) -> Step {
     if known.is_repeated_by(to, event) {
-        let last = known.last.max(event.at);
-        return (Step::Repeated, Some(Point { last, ..*known }));
+        known.last = known.last.max(event.at);
+        return Step::Repeated;
     }
     if event.at.zip(known.last).is_some_and(|(at, last)| at < last) {
-        issues.push(issue(Severity::Warning, event, "at", Detail::EventOutOfOrder { machine: S::MACHINE }));
-        return (Step::OutOfOrder, None);
+        issues.push(issue(Severity::Warning, event, "at", Detail::EventOutOfOrder { machine: machine.name }));
+        return Step::OutOfOrder;
     }
-    match refusal(known.status, to) {
-        None => (Step::Legal, Some(known.moved(to, event))),
+    match refusal(machine, before.unwrap_or((known.status, attempt)), (to, attempt), event) {
+        None => {
+            known.move_to(to, event);
+            Step::Legal
+        }
         Some(detail) => {
             issues.push(issue(Severity::Error, event, "status", detail));
-            (Step::Illegal, (!known.status.is_terminal()).then(|| known.moved(to, event)))
+            if !machine.next(machine.word(known.status)).is_empty() {
+                known.move_to(to, event);
+            }
+            Step::Illegal
         }
     }
 }
 
-impl<S: Status> Point<S> {
-    fn begun(status: S, event: &Event) -> Point<S> {
-        let point = Point { status, since: None, last: None, began: [None; 6], delivery: None };
-        point.moved(status, event)
+impl Point {
+    fn begun(status: u8, event: &Event) -> Point {
+        let mut point = Point { status, since: None, last: None, began: [None; 6], delivery: None };
+        point.move_to(status, event);
+        point
     }
 
-    fn moved(&self, status: S, event: &Event) -> Point<S> {
-        let mut began = self.began;
-        if let Some(time) = began.get_mut(place(status)) {
+    fn move_to(&mut self, status: u8, event: &Event) {
+        if let Some(time) = self.began.get_mut(usize::from(status)) {
             *time = event.at;
         }
-        Point { status, since: event.at, last: event.at.or(self.last), began, delivery: event.delivery }
+        (self.status, self.since, self.delivery) = (status, event.at, event.delivery);
+        self.last = event.at.or(self.last);
     }
 
     /// Whether the event tells nothing new: the status that it has, or one that it had from that time on.
-    fn is_repeated_by(&self, to: S, event: &Event) -> bool {
+    fn is_repeated_by(&self, to: u8, event: &Event) -> bool {
         let is_delivered = event.delivery.is_some() && event.delivery == self.delivery;
-        let is_known = event.at.is_some() && self.began.get(place(to)).copied().flatten() == event.at;
+        let is_known = event.at.is_some() && self.began.get(usize::from(to)).copied().flatten() == event.at;
         let is_same = self.status == to && event.at.zip(self.last).is_none_or(|(at, last)| at >= last);
         is_delivered || is_known || is_same
     }
 }
 
-fn place<S: Status>(status: S) -> usize {
-    S::STATUSES.iter().position(|known| *known == status).unwrap_or_default()
-}
-
 fn issue(severity: Severity, event: &Event, field: &str, detail: Detail) -> Issue {
     let path = match field {
         "" => event.path.clone(),
-        field => [event.path.as_str(), "/", field].concat(),
+        field => joined(&[&event.path, "/", field]),
     };
     Issue { severity, path, span: None, detail }
 }

@@ -25,6 +25,7 @@ use crate::answer::{Answer, answer, push_issue, push_list};
 use crate::issue::{Issue, Severity, Span};
 use crate::json::{Kind, Scanner};
 use crate::model::{Phase, RunStatus, TaskStatus};
+use crate::text::Put;
 use crate::validate::{Input, Memory, Options, Report, check_json, too_large};
 use history::{History, Step};
 use lines::Lines;
@@ -101,26 +102,26 @@ pub struct Replayed {
 
 impl Answer for Replayed {
     fn push_json(&self, out: &mut String) {
-        out.push_str("{\"ok\":");
+        out.put("{\"ok\":");
         (self.found.1 == 0).push_json(out);
-        out.push_str(",\"firstIllegal\":");
+        out.put(",\"firstIllegal\":");
         self.first_illegal.push_json(out);
-        out.push_str(",\"counts\":");
+        out.put(",\"counts\":");
         self.counts.push_json(out);
-        out.push_str(",\"runs\":");
+        out.put(",\"runs\":");
         self.runs.push_json(out);
-        out.push_str(",\"issueCount\":");
+        out.put(",\"issueCount\":");
         self.found.0.push_json(out);
-        out.push_str(",\"issues\":");
+        out.put(",\"issues\":");
         push_list(out, self.issues.len(), &mut |out, index| {
             let Some(EventIssue { index, line, issue }) = self.issues.get(index) else { return };
-            out.push_str("{\"index\":");
+            out.put("{\"index\":");
             index.push_json(out);
-            out.push_str(",\"line\":");
+            out.put(",\"line\":");
             line.push_json(out);
             push_issue(out, issue);
         });
-        out.push('}');
+        out.put("}");
     }
 }
 

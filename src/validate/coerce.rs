@@ -10,6 +10,7 @@ use crate::format::{Timestamp, boolean, integer, timestamp, uuid};
 use crate::issue::{Detail, Span};
 use crate::json::{Fault, Kind as JsonKind, Text, host};
 use crate::model::{COLUMN_MAXIMUM, Field, Kind};
+use crate::text::{decimal, quoted};
 
 impl Reader<'_> {
     pub(super) fn is_lax(&self) -> bool {
@@ -22,7 +23,7 @@ impl Reader<'_> {
             [host::MARK, ..] => "a date".into(),
             json => shorten(&String::from_utf8_lossy(json)),
         };
-        self.sink.report(Detail::CoercedValue { given, canonical: canonical.into() }, span, || path.pointer());
+        self.sink.report(Detail::CoercedValue { given, canonical: canonical.into() }, span, path);
         if self.changes.is_some() {
             self.change(path.pointer(), Operation::Replace(canonical.into()), span);
         }
@@ -31,7 +32,7 @@ impl Reader<'_> {
     /// Says that a date inside arbitrary JSON became text; which date is nobody's business.
     pub(super) fn coerced_date(&mut self, span: Span, path: &Path<'_>) {
         let detail = Detail::CoercedValue { given: "a date".into(), canonical: "a string".into() };
-        self.sink.report(detail, span, || path.pointer());
+        self.sink.report(detail, span, path);
     }
 
     /// Reads a value of another JSON type than its field has.
@@ -104,7 +105,7 @@ impl Reader<'_> {
         let detail = match value.map(u32::try_from) {
             Ok(Ok(number)) if range.contains(&number) => {
                 if coerced {
-                    self.coerced(&number.to_string(), span, path);
+                    self.coerced(&decimal(number.into()), span, path);
                 }
                 return Value::Integer(number);
             }
@@ -113,7 +114,7 @@ impl Reader<'_> {
             }
             Err(reason) => Detail::BadFormat { expected: "a whole number", reason: reason.as_str() },
         };
-        self.sink.report(detail, span, || path.pointer());
+        self.sink.report(detail, span, path);
         // The response has a lower bound for attempts, and no other bound.
         let is_negative = || span.of(self.text).contains(&b'-');
         if minimum > 0 && value.map_or_else(|_| is_negative(), |value| value < minimum.into()) {
@@ -141,7 +142,7 @@ impl Reader<'_> {
         };
         let Some(flag) = flag else {
             let detail = Detail::BadFormat { expected: describe(field.kind), reason: REASON };
-            self.sink.report(detail, span, || path.pointer());
+            self.sink.report(detail, span, path);
             return Ok(Value::Malformed);
         };
         self.coerced(if flag { "true" } else { "false" }, span, path);
@@ -165,13 +166,13 @@ impl Reader<'_> {
     fn taken_as_timestamp(&mut self, stamp: Result<Timestamp, &'static str>, span: Span, path: &Path<'_>) -> Value {
         match stamp {
             Ok(stamp) => {
-                let canonical = format!("\"{}\"", stamp.canonical());
+                let canonical = quoted(&stamp.canonical());
                 self.coerced(&canonical, span, path);
                 Value::Timestamp(stamp.micros)
             }
             Err(reason) => {
                 let detail = Detail::BadFormat { expected: describe(Kind::Timestamp), reason };
-                self.sink.report(detail, span, || path.pointer());
+                self.sink.report(detail, span, path);
                 Value::Malformed
             }
         }
@@ -199,7 +200,7 @@ impl Reader<'_> {
         if canonical == decoded {
             return Value::Timestamp(stamp.micros);
         }
-        let canonical = format!("\"{canonical}\"");
+        let canonical = quoted(&canonical);
         if only_lacks_its_zone {
             self.change(path.pointer(), Operation::Replace(canonical), text.quoted());
         } else {
@@ -215,11 +216,11 @@ impl Reader<'_> {
         let Some((id, canonical)) = uuid::parse(decoded.as_bytes()) else {
             let reason = "its form is not 8-4-4-4-12 hexadecimal digits";
             let detail = Detail::BadFormat { expected: describe(Kind::Uuid), reason };
-            self.sink.report(detail, text.quoted(), || path.pointer());
+            self.sink.report(detail, text.quoted(), path);
             return Value::Malformed;
         };
         if !canonical {
-            let canonical = format!("\"{}\"", id.hyphenated());
+            let canonical = quoted(&uuid::print(id));
             self.coerced(&canonical, text.quoted(), path);
         }
         if canonical && !text.escaped { Value::Uuid(text) } else { Value::OtherUuid(text) }
@@ -234,7 +235,7 @@ impl Reader<'_> {
         };
         if let Some((path, span)) = self.naive.first.take() {
             let count = self.naive.count;
-            self.sink.report_as(severity, Detail::NaiveTimestamp { count }, span, || path.clone());
+            self.sink.report_as(severity, Detail::NaiveTimestamp { count }, span, &Path::written(&path));
         }
     }
 }

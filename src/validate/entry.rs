@@ -269,10 +269,7 @@ pub(crate) fn read_for_skills(schema: &'static Schema, input: Input<'_>, options
 impl Reader<'_> {
     /// Reads the whole text as one payload; nothing when it is no object.
     fn payload(&mut self, entity: Entity) -> Result<Option<Row>, Fault> {
-        self.scanner.begin()?;
-        if self.scanner.kind()? != Kind::Object {
-            self.not_an_object()?;
-            self.scanner.finish()?;
+        if !self.begin(Kind::Object)? {
             return Ok(None);
         }
         let row = self.root(entity)?;
@@ -288,20 +285,16 @@ impl Reader<'_> {
 
     /// Goes over the text, which must be an object, or what else is `taken`, of anything.
     fn anything(&mut self, taken: Kind) -> Result<(), Fault> {
-        self.scanner.begin()?;
-        match self.scanner.kind()? {
-            kind if kind == Kind::Object || kind == taken => self.any(&Path::to_record(Place::Root))?,
-            _ => self.not_an_object()?,
+        if self.begin(taken)? {
+            self.any(&Path::to_record(Place::Root))?;
+            self.scanner.finish()?;
         }
-        self.scanner.finish()
+        Ok(())
     }
 
     /// Reads the text as a record of `schema` without the rules for it alone; nothing when it is no object.
     fn only_record(&mut self, schema: &'static Schema) -> Result<Option<Row>, Fault> {
-        self.scanner.begin()?;
-        if self.scanner.kind()? != Kind::Object {
-            self.not_an_object()?;
-            self.scanner.finish()?;
+        if !self.begin(Kind::Object)? {
             return Ok(None);
         }
         let mut row = Row::new(schema, Place::Root, self.scanner.position());
@@ -310,13 +303,18 @@ impl Reader<'_> {
         Ok(Some(row))
     }
 
-    fn not_an_object(&mut self) -> Result<(), Fault> {
+    /// Goes to the outermost value; false when it is neither an object nor what else is `taken`, and then everything is said
+    /// of the text.
+    #[inline(never)]
+    fn begin(&mut self, taken: Kind) -> Result<bool, Fault> {
+        self.scanner.begin()?;
         let json = self.scanner.kind()?;
-        if let (span, Some(found)) = self.misplaced(json, &Path::to_record(Place::Root))? {
-            let detail = Detail::WrongType { expected: "an object", found };
-            self.sink.report(detail, span, String::new);
+        if json == Kind::Object || json == taken {
+            return Ok(true);
         }
-        Ok(())
+        self.no_record(json, &Path::to_record(Place::Root))?;
+        self.scanner.finish()?;
+        Ok(false)
     }
 
     fn into_report(mut self) -> Report {
@@ -333,11 +331,13 @@ pub fn too_large(size: usize, options: &Options) -> Report {
 }
 
 /// The one issue of a text that cannot be read.
+#[inline(never)]
 fn fatal(detail: Detail, span: Option<Span>) -> Report {
     let issue = Issue { severity: Severity::Error, path: String::new(), span, detail };
     Report { ok: false, issues: vec![issue], changes: Vec::new() }
 }
 
+#[inline(never)]
 fn fatal_fault(fault: Fault) -> Report {
     let detail = match fault.kind {
         FaultKind::Utf8 => Detail::InvalidUtf8 {},

@@ -62,8 +62,8 @@ impl Reader<'_> {
             UnknownKeys::Keep | UnknownKeys::Strip => None,
         };
         if let Some(severity) = severity {
-            let detail = Detail::UnknownKey { key: shorten(&key.decode(self.text)), known: schema.names() };
-            self.sink.report_as(severity, detail, key.quoted(), || path.pointer());
+            let detail = Detail::UnknownKey { key: shorten(&key.decode(self.text)), known: schema.names };
+            self.sink.report_as(severity, detail, key.quoted(), &path);
         }
         self.any(&path)?;
         if self.options.unknown_keys == UnknownKeys::Strip {
@@ -78,7 +78,7 @@ impl Reader<'_> {
         for key in self.keys.close(scope, self.text) {
             let path = path.then(Step::Key(key, self.text));
             let detail = Detail::DuplicateKey { key: shorten(&key.decode(self.text)) };
-            self.sink.report(detail, key.quoted(), || path.pointer());
+            self.sink.report(detail, key.quoted(), &path);
         }
     }
 }

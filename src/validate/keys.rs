@@ -93,6 +93,7 @@ pub(super) fn hash_of_plain(text: &[u8], start: usize, end: usize) -> u32 {
 }
 
 #[cold]
+#[inline(never)]
 fn short_word(bytes: &[u8]) -> u64 {
     bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
 }
@@ -106,12 +107,21 @@ pub(crate) fn hash_throughout(string: &Text, text: &[u8]) -> u32 {
 }
 
 pub(super) fn hash_all(bytes: &[u8]) -> u32 {
+    (state_of(0, bytes) >> 32) as u32
+}
+
+/// A hash of two texts, of which every byte counts.
+pub(crate) fn hash_of_both(one: &[u8], other: &[u8]) -> u64 {
+    state_of(state_of(0, one), other)
+}
+
+#[inline(never)]
+fn state_of(before: u64, bytes: &[u8]) -> u64 {
     // The last word overlaps the one before it.
     let last = bytes.last_chunk::<8>().map_or_else(|| short_word(bytes), |word| u64::from_le_bytes(*word));
     let words = bytes.as_chunks::<8>().0.iter().map(|word| u64::from_le_bytes(*word));
-    let state =
-        words.chain([last]).fold(bytes.len() as u64, |state, word| (state.rotate_left(29) ^ word).wrapping_mul(FACTOR));
-    (state >> 32) as u32
+    let begin = before ^ bytes.len() as u64;
+    words.chain([last]).fold(begin, |state, word| (state.rotate_left(29) ^ word).wrapping_mul(FACTOR))
 }
 
 #[cfg(test)]

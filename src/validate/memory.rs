@@ -16,12 +16,19 @@ use crate::model::{Entity, MAX_FIELDS, Schema};
 ///     assert_eq!(report, validate(Entity::TaskState, payload, &options));
 /// }
 /// ```
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Memory {
     pub(super) whole: Whole,
     pub(super) looks: Looks,
     /// The end of the payload that is being read.
     pub(super) tail: Tail,
+}
+
+impl Default for Memory {
+    #[inline(never)]
+    fn default() -> Memory {
+        Memory { whole: Whole::default(), looks: Looks::default(), tail: Tail::default() }
+    }
 }
 
 /// What the last payload looked like.

@@ -31,6 +31,7 @@ pub use patch::{Change, Operation, apply, to_json_patch};
 pub(crate) use entry::{
     Reading, Task, check_json, read_again, read_for_skills, read_payload, read_record, read_run, refusal,
 };
+pub(crate) use keys::hash_of_both;
 pub(crate) use row::Row;
 pub(crate) use rules::{Whole, member, members};
 pub(crate) use said::Said;

@@ -90,7 +90,7 @@ impl Reader<'_> {
             if let Member::Text(value) = member {
                 let name = key.decode(reader.text);
                 if let Some(detail) = secrets::check(&name, &value.decode(reader.text)) {
-                    reader.sink.report(detail, value.quoted(), || path.pointer());
+                    reader.sink.report(detail, value.quoted(), path);
                 }
             }
         })

@@ -2,6 +2,7 @@
 
 use crate::described::{structure, words};
 use crate::issue::{Code, Severity};
+use crate::text::joined;
 
 /// An option that is one of a few words.
 macro_rules! choice {
@@ -113,7 +114,7 @@ impl Grades {
     /// ```
     pub fn set(&mut self, code: Code, level: Level) -> Result<(), String> {
         if !code.entry().family.is_configurable() {
-            return Err(format!("`{}` cannot be turned off or graded anew", code.as_str()));
+            return Err(joined(&["`", code.as_str(), "` cannot be turned off or graded anew"]));
         }
         if let Some(grade) = self.0.get_mut(code as usize) {
             *grade = Some(level);

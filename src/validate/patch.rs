@@ -4,6 +4,7 @@ use super::keys::hash_all;
 use crate::issue::Span;
 use crate::json::push_quoted;
 use crate::order;
+use crate::text::Put;
 
 /// What a change does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,15 +36,15 @@ impl Change {
             Operation::Replace(value) => ("replace", Some(value)),
             Operation::Remove => ("remove", None),
         };
-        out.push_str("{\"op\":\"");
-        out.push_str(name);
-        out.push_str("\",\"path\":");
+        out.put("{\"op\":\"");
+        out.put(name);
+        out.put("\",\"path\":");
         push_quoted(out, &self.path);
         if let Some(value) = value {
-            out.push_str(",\"value\":");
-            out.push_str(value);
+            out.put(",\"value\":");
+            out.put(value);
         }
-        out.push('}');
+        out.put("}");
     }
 }
 
@@ -60,11 +61,11 @@ pub fn to_json_patch(changes: &[Change]) -> String {
             continue;
         }
         if out.len() > 1 {
-            out.push(',');
+            out.put(",");
         }
         change.push_json(&mut out);
     }
-    out.push(']');
+    out.put("]");
     out
 }
 

@@ -2,6 +2,7 @@
 
 use crate::issue::push_token;
 use crate::json::Text;
+use crate::text::{Put, decimal, joined};
 
 /// Where a record stands in its payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,11 +17,12 @@ pub(crate) enum Place {
 
 impl Place {
     /// The JSON Pointer to the record.
+    #[inline(never)]
     pub(crate) fn pointer(self) -> String {
         match self {
             Place::Root => String::new(),
-            Place::Item(list, index) => format!("/{list}/{index}"),
-            Place::Field(name) => format!("/{name}"),
+            Place::Item(list, index) => joined(&["/", list, "/", &decimal(index.into())]),
+            Place::Field(name) => joined(&["/", name]),
         }
     }
 }
@@ -32,6 +34,8 @@ pub(crate) enum Step<'p> {
     Name(&'static str),
     Index(u32),
     Key(Text, &'p [u8]),
+    /// The whole path, as a JSON Pointer.
+    Written(&'p str),
 }
 
 /// A path: its last step and the path before it.
@@ -44,6 +48,10 @@ pub(crate) struct Path<'p> {
 impl<'p> Path<'p> {
     pub(crate) fn to_record(place: Place) -> Path<'static> {
         Path { parent: None, step: Step::Place(place) }
+    }
+
+    pub(crate) fn written(pointer: &'p str) -> Path<'p> {
+        Path { parent: None, step: Step::Written(pointer) }
     }
 
     #[inline]
@@ -60,9 +68,10 @@ impl<'p> Path<'p> {
             (None, _) => String::new(),
         };
         match self.step {
-            Step::Place(place) => out.push_str(&place.pointer()),
+            Step::Place(place) => out.put(&place.pointer()),
+            Step::Written(pointer) => out.put(pointer),
             Step::Name(name) => push_token(&mut out, name),
-            Step::Index(index) => push_token(&mut out, &index.to_string()),
+            Step::Index(index) => push_token(&mut out, &decimal(index.into())),
             Step::Key(key, text) => push_token(&mut out, &key.decode(text)),
         }
         out

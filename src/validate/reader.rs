@@ -11,6 +11,7 @@ use super::sink::{Mark, Sink};
 use crate::format::Timestamp;
 use crate::issue::Span;
 use crate::json::{Fault, FaultKind, MAX_DEPTH, Scanner, Tail};
+use crate::text::joined;
 
 /// The state of one validation.
 pub(crate) struct Reader<'a> {
@@ -51,6 +52,7 @@ pub(super) struct Checkpoint {
 }
 
 impl<'a> Reader<'a> {
+    #[inline(never)]
     pub(crate) fn new(text: &'a [u8], host: bool, options: &'a Options, collect: bool, memory: &'a mut Memory) -> Self {
         memory.whole.forget();
         memory.tail.take(text);
@@ -164,6 +166,6 @@ pub(super) fn shorten(text: &str) -> String {
     const LIMIT: usize = 64;
     match text.char_indices().nth(LIMIT) {
         None => text.to_owned(),
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        Some((end, _)) => joined(&[text.get(..end).unwrap_or_default(), "…"]),
     }
 }

@@ -96,10 +96,10 @@ impl Reader<'_> {
         let (start, unpaired, checkpoint) = (self.scanner.position(), self.unpaired, self.checkpoint());
         self.any(path)?;
         self.restore(checkpoint, self.scanner.position());
-        self.sink.report(Detail::DuplicateKey { key: field.name.into() }, key.quoted(), || path.pointer());
+        self.sink.report(Detail::DuplicateKey { key: field.name.into() }, key.quoted(), path);
         if self.unpaired > unpaired {
             let span = Span { start: start as u32, end: self.scanner.position() as u32 };
-            self.sink.report(Detail::UnpairedSurrogate {}, span, || path.pointer());
+            self.sink.report(Detail::UnpairedSurrogate {}, span, path);
         }
         Ok(())
     }
@@ -135,7 +135,7 @@ impl Reader<'_> {
                 Presence::RequiredAlone if row.place != Place::Root => {}
                 Presence::Required | Presence::RequiredAlone => {
                     let path = path.then(Step::Name(field.name));
-                    self.sink.report(Detail::MissingField { field: field.name }, row.brace(), || path.pointer());
+                    self.sink.report(Detail::MissingField { field: field.name }, row.brace(), &path);
                 }
                 Presence::Default(json) | Presence::DefaultForNull(json) => {
                     row.set(field.slot, self.default(field, json));

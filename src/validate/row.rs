@@ -8,7 +8,6 @@ use crate::format::uuid;
 use crate::issue::Span;
 use crate::json::Text;
 use crate::model::{MAX_FIELDS, Schema, Word};
-use ::uuid::Uuid;
 
 /// The value of one field, as its kind has it.
 #[derive(Clone, Copy, Debug)]
@@ -176,9 +175,10 @@ impl Row {
         Some(Text { span, escaped: is_rough, ascii: !is_rough, unpaired: false })
     }
 
-    /// The UUID of a field.
-    pub(crate) fn id(&self, slot: u8, text: &[u8]) -> Option<Uuid> {
-        Some(uuid::parse(self.text(slot)?.decode(text).as_bytes())?.0)
+    /// The UUID of a field, as a number.
+    #[inline(never)]
+    pub(crate) fn id(&self, slot: u8, text: &[u8]) -> Option<u128> {
+        Some(uuid::parse(self.text(slot)?.decode(text).as_bytes())?.0.as_u128())
     }
 
     /// The UUID of a field as it is written, if it is in its canonical form.
@@ -253,6 +253,7 @@ impl Row {
     }
 
     /// The key that this slot has in this shape.
+    #[inline(never)]
     pub(crate) fn name(&self, slot: u8) -> &'static str {
         self.schema.in_slot(slot).map_or("", |field| field.name)
     }

@@ -1,6 +1,7 @@
 //! Where issues are collected: graded, counted, and kept up to a limit.
 
 use super::Options;
+use super::path::Path;
 use crate::issue::{Code, Detail, Family, Issue, Severity, Span};
 use crate::order;
 
@@ -46,20 +47,20 @@ impl<'o> Sink<'o> {
 
     /// Reports with the severity of the catalogue, unless the caller graded the code.
     #[inline(always)]
-    pub(crate) fn report(&mut self, detail: Detail, span: Span, path: impl Fn() -> String) {
-        self.add(None, detail, span, &path);
+    pub(crate) fn report(&mut self, detail: Detail, span: Span, path: &Path<'_>) {
+        self.add(None, detail, span, path);
     }
 
     /// Reports with this severity, unless the caller graded the code.
     #[inline(always)]
-    pub(crate) fn report_as(&mut self, severity: Severity, detail: Detail, span: Span, path: impl Fn() -> String) {
-        self.add(Some(severity), detail, span, &path);
+    pub(crate) fn report_as(&mut self, severity: Severity, detail: Detail, span: Span, path: &Path<'_>) {
+        self.add(Some(severity), detail, span, path);
     }
 
     // The many places that report share this one copy, far from the way of what has no issues.
     #[cold]
     #[inline(never)]
-    fn add(&mut self, severity: Option<Severity>, detail: Detail, span: Span, path: &dyn Fn() -> String) {
+    fn add(&mut self, severity: Option<Severity>, detail: Detail, span: Span, path: &Path<'_>) {
         // Whether the caller wants to hear of it or not.
         self.tally.unserved |= is_unserved(&detail);
         let severity = severity.unwrap_or_else(|| detail.code().entry().severity);
@@ -70,7 +71,7 @@ impl<'o> Sink<'o> {
         self.tally.errors += usize::from(severity == Severity::Error);
         let wanted = self.options.max_issues;
         if self.issues.len() < wanted && self.tally.paths <= wanted.saturating_mul(PATH_BYTES) {
-            let path = path();
+            let path = path.pointer();
             self.tally.paths += path.len();
             self.issues.push(Issue { severity, path, span: Some(span), detail });
         }

@@ -84,7 +84,7 @@ impl Reader<'_> {
             Kind::Word(vocabulary) => unknown_word(vocabulary),
             kind => Detail::WrongType { expected: describe(kind), found },
         };
-        self.sink.report(detail, span, || path.pointer());
+        self.sink.report(detail, span, path);
         Value::Malformed
     }
 
@@ -97,7 +97,7 @@ impl Reader<'_> {
             let length = text.length(self.text);
             if length > limit as usize {
                 let detail = Detail::TooLong { length: length as u64, limit: limit.into() };
-                self.sink.report(detail, text.quoted(), || path.pointer());
+                self.sink.report(detail, text.quoted(), path);
             }
         }
     }
@@ -106,7 +106,7 @@ impl Reader<'_> {
     pub(super) fn check_surrogates(&mut self, text: Text, path: &Path<'_>) {
         if text.unpaired {
             self.unpaired += 1;
-            self.sink.report(Detail::UnpairedSurrogate {}, text.quoted(), || path.pointer());
+            self.sink.report(Detail::UnpairedSurrogate {}, text.quoted(), path);
         }
     }
 
@@ -117,7 +117,7 @@ impl Reader<'_> {
         if let Some(index) = vocabulary.find(&text.decode(self.text)) {
             return Ok(Value::Word(index));
         }
-        self.sink.report(unknown_word(vocabulary), text.quoted(), || path.pointer());
+        self.sink.report(unknown_word(vocabulary), text.quoted(), path);
         Ok(Value::Malformed)
     }
 
@@ -157,9 +157,11 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn no_record(&mut self, json: JsonKind, path: &Path<'_>) -> Result<(), Fault> {
+    /// Goes over what should be a record and is none.
+    #[inline(never)]
+    pub(super) fn no_record(&mut self, json: JsonKind, path: &Path<'_>) -> Result<(), Fault> {
         if let (span, Some(found)) = self.misplaced(json, path)? {
-            self.sink.report(Detail::WrongType { expected: "an object", found }, span, || path.pointer());
+            self.sink.report(Detail::WrongType { expected: "an object", found }, span, path);
         }
         Ok(())
     }
@@ -199,14 +201,14 @@ impl Reader<'_> {
         }
         let span = Span { start, end: self.scanner.position() as u32 };
         if let Some(found) = host::describe(letter) {
-            self.sink.report(Detail::UnsupportedValue { found }, span, || path.pointer());
+            self.sink.report(Detail::UnsupportedValue { found }, span, path);
         }
         Ok((span, is_date))
     }
 }
 
 pub(super) fn unknown_word(vocabulary: &'static Vocabulary) -> Detail {
-    Detail::UnknownValue { vocabulary: vocabulary.name, allowed: vocabulary.words.to_vec() }
+    Detail::UnknownValue { vocabulary: vocabulary.name, allowed: vocabulary.words }
 }
 
 /// What a kind of field holds, as messages name it.

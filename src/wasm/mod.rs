@@ -4,17 +4,28 @@
 //! verbs take and return plain numbers; text is made only when it is asked for. A `length` beyond the buffer says how long
 //! a payload is that was not copied because it is over the limit.
 
+#[cfg(feature = "advance")]
+mod advance;
+#[cfg(feature = "compare")]
+mod compare;
 mod lifecycle;
 mod options;
+#[cfg(feature = "replay")]
 mod replay;
 mod session;
-mod story;
+#[cfg(feature = "summarize")]
+mod summarize;
 
+use crate::answer::Answer;
 use crate::model::Entity;
 use crate::skills::Explicit;
 use crate::validate::{Report, Target, detect as detect_entity, patch_with, to_json_patch, too_large, validate_with};
 use session::with_session;
 use wasm_bindgen::prelude::*;
+
+/// Smaller and faster than the one of the standard library.
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 /// Makes room for `length` bytes of input and returns where they go. Memory may have grown: views must be taken anew.
 #[wasm_bindgen]
@@ -69,6 +80,7 @@ pub fn patch(entity: u8, length: usize, host: bool) -> u32 {
 }
 
 /// Projects a record to its API shape: true when [`text`] holds it, false when [`issues`] say why not.
+#[cfg(feature = "project")]
 #[wasm_bindgen]
 pub fn project(entity: u8, length: usize, host: bool) -> bool {
     let entity = Entity::ALL.get(usize::from(entity)).copied().unwrap_or(Entity::Run);
@@ -110,7 +122,7 @@ pub fn explain(length: usize, host: bool) {
 /// The issues of the last call, as a JSON array.
 #[wasm_bindgen]
 pub fn issues() -> String {
-    with_session(|session| to_json(&session.report.issues))
+    with_session(|session| session.report.issues.to_json())
 }
 
 /// The changes of the last [`patch`], as an RFC 6902 JSON Patch.
@@ -128,6 +140,7 @@ pub fn text() -> String {
 /// The issues of the last call as text for people: place, code frame and remedy, in colors or not.
 ///
 /// `lines` stand before the payload in its file.
+#[cfg(feature = "report")]
 #[wasm_bindgen]
 pub fn report(source: &str, color: bool, lines: usize) -> String {
     with_session(|session| {
@@ -142,9 +155,4 @@ fn target(entity: u8) -> Target {
 
 fn packed(report: &Report) -> u32 {
     (report.issues.len() as u32) << 1 | u32::from(report.ok)
-}
-
-/// Serializing to memory fails only for maps without text keys, of which there are none.
-fn to_json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }

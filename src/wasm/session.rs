@@ -1,5 +1,6 @@
 //! What is kept between two calls: the input buffer, the options in force and what the last call found.
 
+#[cfg(feature = "replay")]
 use crate::replay::Replay;
 use crate::validate::{Input, Memory, Options, Report};
 use std::cell::{Cell, RefCell};
@@ -18,6 +19,7 @@ pub(super) struct Session {
     /// How long the kept payload is, and whether it encodes a JavaScript value.
     pub(super) kept_as: (usize, bool),
     /// The histories that are being told.
+    #[cfg(feature = "replay")]
     pub(super) replays: Vec<Option<Replay>>,
 }
 

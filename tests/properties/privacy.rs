@@ -6,6 +6,7 @@ use crate::support::mutation::mutation;
 use crate::support::noise::noise;
 use crate::support::payload::{Quality, options, payload};
 use proptest::prelude::*;
+use spec_automation::answer::Answer;
 use spec_automation::issue::{Family, Issue};
 use spec_automation::model::{Entity, Kind};
 use spec_automation::report::{Source, pretty};
@@ -58,7 +59,7 @@ fn the_private_fields_are_those_of_the_tables() {
 }
 
 fn tells(issues: &[Issue], text: &[u8]) -> Option<String> {
-    let said = serde_json::to_string(issues).expect("JSON");
+    let said = issues.to_vec().to_json();
     let source = Source { name: "payload.json", text, lines: 0 };
     [said, pretty(&source, issues, false), pretty(&source, issues, true)].into_iter().find(|said| said.contains(SECRET))
 }

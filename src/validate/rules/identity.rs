@@ -3,6 +3,7 @@
 use super::super::keys::{hash_all, hash_throughout};
 use super::super::row::Row;
 use super::{Context, Whole};
+use crate::format::uuid::print;
 use crate::issue::{Detail, Severity};
 use crate::model::{ArtifactType, Phase, agent_configuration, artifact, run, task_state};
 use crate::order;
@@ -26,17 +27,15 @@ fn unique(context: &mut Context<'_, '_>, slot: u8, rows: &[Row]) {
 fn hash_of_id(row: &Row, slot: u8, text: &[u8]) -> u32 {
     match row.canonical_id(slot, text) {
         Some(id) => hash_all(id),
-        None => row
-            .id(slot, text)
-            .map_or(0, |id| hash_all(id.hyphenated().encode_lower(&mut Uuid::encode_buffer()).as_bytes())),
+        None => row.id(slot, text).map_or(0, |id| hash_all(print(Uuid::from_u128(id)).as_bytes())),
     }
 }
 
 #[cold]
 fn report_repeated_ids(context: &mut Context<'_, '_>, slot: u8, rows: &[Row]) {
     let text = context.text;
-    let records: Vec<(Uuid, &Row)> = rows.iter().filter_map(|row| Some((row.id(slot, text)?, row))).collect();
-    let id = |position: usize| records.get(position).map(|(id, _)| id.as_u128());
+    let records: Vec<(u128, &Row)> = rows.iter().filter_map(|row| Some((row.id(slot, text)?, row))).collect();
+    let id = |position: usize| records.get(position).map(|(id, _)| *id);
     let hash = |position: usize| records.get(position).map_or(0, |(_, row)| hash_of_id(row, slot, text));
     for (first, later) in order::repetitions(records.len(), &hash, &|a, b| id(a).cmp(&id(b))) {
         if let (Some((_, first)), Some((_, row))) = (records.get(first), records.get(later)) {
@@ -100,7 +99,7 @@ fn from_artifacts(context: &mut Context<'_, '_>, whole: &Whole) {
     let mut ids = Vec::new();
     if whole.artifacts.iter().any(|row| row.is_known(TASK_STATE_ID)) {
         let all = whole.task_states.iter().filter_map(|row| row.id(task_state::slot::ID, text));
-        ids = order::by_key(all.collect(), Uuid::as_u128);
+        ids = order::by_key(all.collect(), |id| *id);
     }
     let phases = whole.task_states.iter().filter_map(|row| row.word::<Phase>(task_state::slot::PHASE));
     let phases = phases.fold(0u32, |set, phase| set | 1 << phase as u8);

@@ -121,14 +121,14 @@ impl Context<'_, '_> {
         let name = row.name(slot);
         let span = member(self.text, row.open, name).unwrap_or(row.brace());
         let path = Path::to_record(row.place);
-        self.sink.report_as(severity, detail, span, || path.then(Step::Name(name)).pointer());
+        self.sink.report_as(severity, detail, span, &path.then(Step::Name(name)));
     }
 
     /// Reports an issue about a whole record.
     #[cold]
     #[inline(never)]
     fn report_record(&mut self, row: &Row, detail: Detail) {
-        self.sink.report(detail, row.brace(), || row.place.pointer());
+        self.sink.report(detail, row.brace(), &Path::to_record(row.place));
     }
 
     /// Reports an issue about a member of an object that is the value of a field.
@@ -140,7 +140,7 @@ impl Context<'_, '_> {
         let span = member(self.text, object.start, key).unwrap_or(object);
         let path = Path::to_record(row.place);
         let path = path.then(Step::Name(name));
-        self.sink.report(detail, span, || path.then(Step::Name(key)).pointer());
+        self.sink.report(detail, span, &path.then(Step::Name(key)));
     }
 }
 
@@ -153,6 +153,7 @@ pub(crate) fn members(text: &[u8], open: u32) -> impl Iterator<Item = (Text, Spa
 }
 
 /// Where the value of the last member `name` of the checked object at `open` stands.
+#[inline(never)]
 pub(crate) fn member(text: &[u8], open: u32, name: &str) -> Option<Span> {
     members(text, open).filter(|(key, _)| key.is(text, name)).last().map(|(_, span)| span)
 }

@@ -10,7 +10,7 @@ pub(super) fn check(context: &mut Context<'_, '_>, row: &Row, skills: &Skills<'_
     let path = skills.execution_path.value.as_deref();
     let known = path.and_then(ExecutionPath::from_word);
     if path.is_some() && known.is_none() {
-        let allowed = ExecutionPath::VOCABULARY.words.to_vec();
+        let allowed = ExecutionPath::VOCABULARY.words;
         context.report_inside(row, slot::METADATA, "executionPath", Detail::UnknownExecutionPath { allowed });
     }
     if let Some(path) = known {

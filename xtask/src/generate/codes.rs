@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
+use spec_automation::answer::Answer;
 use spec_automation::issue::{CATALOGUE, CODE_DOCS, Entry, Family, Issue, ParamKind};
 use spec_automation::model::Entity;
 
@@ -140,7 +141,7 @@ fn shown(subject: &Subject) -> String {
 
 /// An issue as JSON, a line for each of its members.
 fn written(issue: &Issue) -> String {
-    let value = serde_json::to_value(issue).expect("an issue is JSON");
+    let value: Value = serde_json::from_str(&issue.to_json()).expect("an issue is JSON");
     let members = value.as_object().into_iter().flatten();
     let lines: Vec<String> = members.map(|(name, value)| format!("  \"{name}\": {}", in_line(value))).collect();
     format!("{{\n{}\n}}", lines.join(",\n"))

@@ -1,0 +1,58 @@
+//! Making text. What `String` has for it is compiled anew into every place that calls it; this is compiled once.
+
+/// Appending to text.
+pub(crate) trait Put {
+    /// Appends a part.
+    fn put(&mut self, part: &str);
+
+    /// Appends a number in decimal digits.
+    fn put_number(&mut self, number: u64);
+}
+
+impl Put for String {
+    #[inline(never)]
+    fn put(&mut self, part: &str) {
+        self.push_str(part);
+    }
+
+    fn put_number(&mut self, number: u64) {
+        if number > 9 {
+            self.put_number(number / 10);
+        }
+        self.push(char::from(b'0' + (number % 10) as u8));
+    }
+}
+
+/// The parts in a row.
+#[inline(never)]
+pub(crate) fn joined(parts: &[&str]) -> String {
+    let mut out = String::with_capacity(parts.iter().map(|part| part.len()).sum());
+    parts.iter().for_each(|part| out.put(part));
+    out
+}
+
+/// A number in decimal digits.
+#[inline(never)]
+pub(crate) fn decimal(number: u64) -> String {
+    let mut out = String::new();
+    out.put_number(number);
+    out
+}
+
+/// A text that needs no escapes, as JSON.
+pub(crate) fn quoted(text: &str) -> String {
+    joined(&["\"", text, "\""])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn numbers_have_all_their_digits_and_no_others() {
+        assert_eq!([0, 9, 10, 907, u64::MAX].map(decimal), ["0", "9", "10", "907", "18446744073709551615"]);
+        assert_eq!(quoted("a"), "\"a\"");
+    }
+}
