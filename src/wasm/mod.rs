@@ -5,6 +5,7 @@
 //! a payload is that was not copied because it is over the limit.
 
 mod lifecycle;
+mod lines;
 mod options;
 mod replay;
 mod session;
