@@ -12,7 +12,7 @@ import { takeSignal } from "./bulk/stream.js";
 import { ENTITY } from "./entity.js";
 import { byteLimit, readOptions, type Settings } from "./options.js";
 import { threadCount } from "./pool/count.js";
-import { PoolLines } from "./pool/lines.js";
+import { ENOUGH, PoolLines } from "./pool/lines.js";
 import { validateMany } from "./pool/many.js";
 import { startThread } from "./pool/start.js";
 import { Threads } from "./pool/threads.js";
@@ -50,7 +50,7 @@ function entity(threads: Threads, id: number): PoolEntity {
     },
     validateStream: (source, options) => {
       const [signal, settings] = read(options);
-      const blocks = new Blocks(source, byteLimit(settings), signal);
+      const blocks = new Blocks(source, byteLimit(settings), signal, ENOUGH);
       return new Results(new PoolLines(threads, id, settings, blocks), signal);
     },
   };

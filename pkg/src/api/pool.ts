@@ -29,7 +29,7 @@ export interface PoolEntity {
   validate(many: Iterable<unknown> | AsyncIterable<unknown>, options?: ManyOptions): Promise<Verdict[]>;
 
   /**
-   * As `validateStream` of the main entry. It reads ahead of the verdicts that are taken, by a few MiB for each thread.
+   * As `validateStream` of the main entry. It reads ahead of the verdicts that are taken, by some MiB for each thread.
    *
    * @example
    * ```ts

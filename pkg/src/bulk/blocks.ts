@@ -4,7 +4,7 @@ import { Cutter, type Block } from "./cutter.js";
 import { Parts } from "./parts.js";
 
 /** The most bytes that are looked at together: few enough for the caches of a processor. */
-const LARGEST_PART = 256 * 1024;
+const LARGEST_PART = 128 * 1024;
 /** After so many bytes other tasks of the program have their turn, even if the source never waits. */
 const TURN = 1024 * 1024;
 
@@ -19,22 +19,46 @@ export class Blocks {
   #read = 0;
   #isAtEnd = false;
 
-  constructor(source: unknown, limit: number, signal: Signal | undefined) {
+  /** So many bytes are expected to be taken at once. */
+  constructor(source: unknown, limit: number, signal: Signal | undefined, expected = LARGEST_PART) {
     this.#chunks = chunksOf(source);
-    this.#cutter = new Cutter(limit);
+    this.#cutter = new Cutter(limit, expected + LARGEST_PART);
     this.#signal = signal;
   }
 
-  /** The next one; nothing at the end. It is good until the one after it is asked for. */
-  async next(): Promise<Block | undefined> {
-    while (!this.#isAtEnd) {
-      if (this.#rest.length === 0) await this.#pull();
-      const part = this.#rest.subarray(0, LARGEST_PART);
-      this.#rest = this.#rest.subarray(part.length);
-      const block = this.#cutter.push(part);
-      if (block !== undefined) return block;
-    }
+  /** How many bytes of whole lines there are. */
+  get ready(): number {
+    return this.#cutter.ready;
+  }
+
+  /** Whether no more can be read before they are taken. */
+  get isFull(): boolean {
+    return this.#cutter.isFull;
+  }
+
+  /** Reads on, and says whether there was anything to read. */
+  async read(): Promise<boolean> {
+    if (this.#isAtEnd) return false;
+    if (this.#rest.length === 0) await this.#pull();
+    const part = this.#rest.subarray(0, LARGEST_PART);
+    this.#rest = this.#rest.subarray(part.length);
+    this.#cutter.push(part);
+    return true;
+  }
+
+  /** The whole lines that were read. */
+  take(): Block {
+    return this.#cutter.take();
+  }
+
+  /** What is left at the end. */
+  finish(): Block[] {
     return this.#cutter.finish();
+  }
+
+  /** Takes back the bytes of a block that nobody needs any more. */
+  giveBack(bytes: Uint8Array): void {
+    this.#cutter.giveBack(bytes);
   }
 
   /** Gives up the source. */
@@ -46,7 +70,8 @@ export class Blocks {
 
   async #pull(): Promise<void> {
     if (this.#read >= TURN) await this.#pause();
-    const { done, value } = await step(this.#chunks, this.#signal);
+    const next = step(this.#chunks, this.#signal);
+    const { done, value } = next instanceof Promise ? await next : next;
     this.#isAtEnd ||= done === true;
     this.#rest = done ? this.#parts.finish() : this.#parts.take(value);
     this.#read += this.#rest.length;

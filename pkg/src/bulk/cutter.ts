@@ -1,7 +1,7 @@
 const NEWLINE = 0x0a;
-const SMALLEST_ROOM = 64 * 1024;
-/** More room than this is given back when the line that needed it ends. */
-const LARGEST_ROOM = 1024 * 1024;
+/** How many rooms are kept to be filled again, and how large one may be for that. */
+const SPARE = 16;
+const LARGEST_SPARE = 2 * 1024 * 1024;
 
 /** Whole lines; only the last of all may lack its end. */
 export interface Block {
@@ -10,68 +10,86 @@ export interface Block {
   begun: number;
 }
 
-/** Cuts bytes that come in parts behind the last newline that is there. */
+/** Gathers bytes that come in parts, and cuts them behind the last newline that is there. */
 export class Cutter {
   readonly #limit: number;
-  #room = new Uint8Array(0);
-  #kept = 0;
+  readonly #size: number;
+  readonly #spare: Uint8Array[] = [];
+  #room: Uint8Array = new Uint8Array(0);
+  #length = 0;
+  /** Where the last line begins that has not ended. */
+  #end = 0;
+  /** What was not kept of the first line, and of the last one if it is another. */
   #begun = 0;
+  #begunNext = 0;
 
-  /** Of a line of more than `limit` bytes nothing is kept but its length. */
-  constructor(limit: number) {
+  /** Of a line of more than `limit` bytes nothing is kept but its length. A room for lines begins with `size` bytes. */
+  constructor(limit: number, size: number) {
     this.#limit = limit;
+    this.#size = size;
   }
 
-  /** The lines that end in `part`, if any; good until `part` is overwritten or the next one comes. */
-  push(part: Uint8Array): Block | undefined {
-    const end = part.lastIndexOf(NEWLINE) + 1;
-    if (end === 0) {
-      this.#keep(part);
-      return undefined;
+  /** How many bytes of whole lines there are. */
+  get ready(): number {
+    return this.#end;
+  }
+
+  /** Whether what is ready must be taken before more can come. */
+  get isFull(): boolean {
+    return this.#begunNext > 0;
+  }
+
+  push(part: Uint8Array): void {
+    const newline = part.lastIndexOf(NEWLINE);
+    if (newline === -1 && this.#begun > 0 && this.#end === 0) {
+      this.#begun += part.length;
+      return;
     }
-    const block = this.#take(part.subarray(0, end));
-    this.#keep(part.subarray(end));
+    if (this.#length + part.length > this.#room.length) this.#grow(this.#length + part.length);
+    this.#room.set(part, this.#length);
+    if (newline !== -1) this.#end = this.#length + newline + 1;
+    this.#length += part.length;
+    const rest = this.#length - this.#end;
+    // The end of a line may be split as well, and its first half does not count.
+    if (rest > this.#limit + 1) this.#drop(rest);
+  }
+
+  /** The whole lines that are there. */
+  take(): Block {
+    const block = { bytes: this.#room.subarray(0, this.#end), begun: this.#begun };
+    const rest = this.#room.subarray(this.#end, this.#length);
+    this.#room = this.#spare.pop() ?? new Uint8Array(0);
+    if (rest.length > this.#room.length) this.#room = new Uint8Array(Math.max(this.#size, rest.length));
+    this.#room.set(rest);
+    this.#length = rest.length;
+    this.#end = 0;
+    this.#begun = this.#begunNext;
+    this.#begunNext = 0;
     return block;
   }
 
-  /** The line that has begun, if any: nothing comes behind it. */
-  finish(): Block | undefined {
-    return this.#kept > 0 || this.#begun > 0 ? this.#take(new Uint8Array(0)) : undefined;
+  /** The whole lines that are there, and the one that has begun: nothing comes behind it. */
+  finish(): Block[] {
+    const blocks = this.isFull ? [this.take()] : [];
+    this.#end = this.#length;
+    return this.#end > 0 || this.#begun > 0 ? [...blocks, this.take()] : blocks;
   }
 
-  #take(lines: Uint8Array): Block {
-    const begun = this.#begun;
-    const bytes = this.#kept === 0 ? lines : this.#join(lines);
-    this.#begun = 0;
-    this.#kept = 0;
-    if (this.#room.length > LARGEST_ROOM) this.#room = new Uint8Array(0);
-    return { bytes, begun };
+  /** Takes back the bytes of a block that nobody needs any more. */
+  giveBack({ buffer }: Uint8Array): void {
+    const { byteLength } = buffer;
+    if (byteLength >= this.#size && byteLength <= LARGEST_SPARE && this.#spare.length < SPARE) this.#spare.push(new Uint8Array(buffer));
   }
 
-  #join(lines: Uint8Array): Uint8Array {
-    const bytes = new Uint8Array(this.#kept + lines.length);
-    bytes.set(this.#room.subarray(0, this.#kept));
-    bytes.set(lines, this.#kept);
-    return bytes;
-  }
-
-  #keep(part: Uint8Array): void {
-    const length = this.#kept + part.length;
-    // The end of a line may be split as well, and its first half does not count.
-    if (this.#begun > 0 || length > this.#limit + 1) {
-      this.#begun += length;
-      this.#kept = 0;
-      this.#room = new Uint8Array(0);
-      return;
-    }
-    if (length > this.#room.length) this.#grow(length);
-    this.#room.set(part, this.#kept);
-    this.#kept = length;
+  #drop(length: number): void {
+    if (this.#end === 0) this.#begun += length;
+    else this.#begunNext += length;
+    this.#length = this.#end;
   }
 
   #grow(length: number): void {
-    const room = new Uint8Array(Math.max(SMALLEST_ROOM, Math.min(2 * length, this.#limit + 1)));
-    room.set(this.#room.subarray(0, this.#kept));
+    const room = new Uint8Array(Math.max(this.#size, Math.min(2 * length, this.#end + this.#limit + 1), length));
+    room.set(this.#room.subarray(0, this.#length));
     this.#room = room;
   }
 }

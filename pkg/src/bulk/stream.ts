@@ -37,7 +37,8 @@ class OwnLines implements LineSource {
   readonly #settings: Settings;
   readonly #blocks: Blocks;
   /** What the core has not come to. */
-  #left: Block | undefined;
+  #left: Block[] = [];
+  #isFinished = false;
 
   constructor(host: Host, entity: number, settings: Settings, blocks: Blocks) {
     this.#host = host;
@@ -47,15 +48,28 @@ class OwnLines implements LineSource {
   }
 
   async next(): Promise<Lines | undefined> {
-    const block = this.#left ?? (await this.#blocks.next());
+    if (this.#left.length === 0 && !this.#isFinished) await this.#read();
+    const block = this.#left.shift();
     if (block === undefined) return undefined;
     const lines = readLines(this.#host, this.#entity, block, this.#settings);
-    this.#left = behind(block, lines);
+    const left = behind(block, lines);
+    if (left === undefined) this.#blocks.giveBack(block.bytes);
+    else this.#left.unshift(left);
     return lines;
   }
 
   close(reason?: unknown): void {
     this.#blocks.close(reason);
+  }
+
+  async #read(): Promise<void> {
+    while (this.#blocks.ready === 0) {
+      if (await this.#blocks.read()) continue;
+      this.#isFinished = true;
+      this.#left = this.#blocks.finish();
+      return;
+    }
+    this.#left = [this.#blocks.take()];
   }
 }
 

@@ -4,9 +4,12 @@ import type { Block } from "../bulk/cutter.js";
 import type { Lines } from "../bulk/lines.js";
 import type { LineSource } from "../bulk/results.js";
 import type { Settings } from "../options.js";
-import { Gathering } from "./gathering.js";
 import { DEPTH } from "./thread.js";
 import type { Threads } from "./threads.js";
+
+/** So many bytes are worth a message to a thread; fewer go out when the source has paused for so many milliseconds. */
+export const ENOUGH = 1024 * 1024;
+const PAUSE = 1;
 
 /** What a thread found, and what of its block is left. */
 interface Found {
@@ -20,10 +23,11 @@ export class PoolLines implements LineSource {
   readonly #entity: number;
   readonly #settings: Settings;
   readonly #blocks: Blocks;
-  readonly #gathering = new Gathering();
   /** What the threads have in hand, or have done and nobody took, in order. */
   readonly #ahead: Promise<Found>[] = [];
   #unlisten: (() => void) | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isDue = false;
   #isAtEnd = false;
   #failure: { error: unknown } | undefined;
   /** Goes on with what waits: the reading for room, the caller for lines. */
@@ -52,32 +56,35 @@ export class PoolLines implements LineSource {
 
   close(reason?: unknown): void {
     this.#isAtEnd = true;
-    this.#unlisten?.();
+    this.#stop();
     this.#blocks.close(reason);
     this.#changed();
   }
 
   #begin(): void {
-    // Blocks that were gathered while all threads were busy go out when one is free, even if the source says no more.
+    // What was due while all threads were busy goes out when one is free.
     this.#unlisten = this.#threads.listen(() => this.#flush());
     void this.#readAhead().catch((error: unknown) => (this.#failure = { error })).finally(() => {
       this.#isAtEnd = true;
-      this.#unlisten?.();
+      this.#stop();
       this.#changed();
     });
   }
 
+  #stop(): void {
+    this.#unlisten?.();
+    clearTimeout(this.#timer);
+  }
+
   async #readAhead(): Promise<void> {
-    while (!this.#isAtEnd) {
-      const block = await this.#blocks.next();
-      if (block === undefined) break;
-      if (!this.#gathering.fits(block)) this.#send();
-      this.#gathering.add(block);
+    while (!this.#isAtEnd && (await this.#blocks.read())) {
       this.#flush();
       while (this.#ahead.length >= this.#most && !this.#isAtEnd) await this.#change();
     }
+    if (this.#isAtEnd) return;
+    const blocks = this.#blocks.finish();
     // Even an empty one, so that options that are not taken are said to be.
-    if (!this.#isAtEnd) this.#send();
+    for (const block of blocks.length > 0 ? blocks : [{ bytes: new Uint8Array(0), begun: 0 }]) this.#send(block);
   }
 
   /** As many blocks as the threads take at once, and one that is being taken by the caller. */
@@ -85,12 +92,22 @@ export class PoolLines implements LineSource {
     return this.#threads.count * DEPTH + 1;
   }
 
+  /** Sends what was gathered if it is enough, or if it has waited and a thread has nothing better to do. */
   #flush(): void {
-    if (this.#gathering.isEnough || (!this.#gathering.isEmpty && this.#threads.isFree)) this.#send();
+    const { ready, isFull } = this.#blocks;
+    if (ready === 0) return;
+    if (ready >= ENOUGH || isFull || (this.#isDue && this.#threads.isFree)) return this.#send(this.#blocks.take());
+    this.#timer ??= setTimeout(() => {
+      this.#isDue = true;
+      this.#flush();
+    }, PAUSE);
   }
 
-  #send(): void {
-    this.#ahead.push(this.#read(this.#gathering.take()));
+  #send(block: Block): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#isDue = false;
+    this.#ahead.push(this.#read(block));
     this.#changed();
   }
 
@@ -99,7 +116,7 @@ export class PoolLines implements LineSource {
     const found = this.#threads.do(job, [bytes.buffer as ArrayBuffer]).then((answer) => {
       if (answer.kind !== "lines") throw new TypeError("a thread answers what it was asked");
       const left = behind({ bytes: answer.bytes, begun: 0 }, answer.lines);
-      if (left === undefined) this.#gathering.giveBack(answer.bytes);
+      if (left === undefined) this.#blocks.giveBack(answer.bytes);
       return { lines: answer.lines, left };
     });
     // It is thrown when its turn comes, if ever.
