@@ -64,11 +64,17 @@ export class PoolLines implements LineSource {
   #begin(): void {
     // What was due while all threads were busy goes out when one is free.
     this.#unlisten = this.#threads.listen(() => this.#flush());
-    void this.#readAhead().catch((error: unknown) => (this.#failure = { error })).finally(() => {
+    void this.#readAhead().catch((error: unknown) => this.#fail(error)).finally(() => {
       this.#isAtEnd = true;
       this.#stop();
       this.#changed();
     });
+  }
+
+  /** Fails when the verdicts on all that came before were taken. */
+  #fail(error: unknown): void {
+    this.#failure = { error };
+    if (this.#blocks.ready > 0 && !this.#isAtEnd) this.#send(this.#blocks.take());
   }
 
   #stop(): void {
