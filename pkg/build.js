@@ -38,6 +38,9 @@ const BUNDLES = {
   "index.edge-light.js": ["index.edge-light.ts", esm],
   "inline.js": ["inline.ts", embedding, esm],
   "inline.cjs": ["inline.ts", embedding, cjs],
+  "pool.js": ["pool.node.ts", forNode, esm],
+  "pool.cjs": ["pool.cjs.ts", forNode, cjs],
+  "pool-worker.cjs": ["pool/worker.ts", forNode, cjs],
   "cli.js": ["cli/main.ts", forNode, esm],
 };
 
@@ -57,7 +60,8 @@ async function buildDeclarations() {
   await rm(types, { recursive: true, force: true });
   const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
   execFileSync(process.execPath, [tsc, "--project", join(root, "tsconfig.build.json")], { stdio: "inherit" });
-  for (const file of await reachable(join(declarations, "index.d.ts"))) {
+  const entries = ["index.d.ts", "pool.d.ts"].map((name) => reachable(join(declarations, name)));
+  for (const file of new Set((await Promise.all(entries)).flatMap((files) => [...files]))) {
     await writeDeclaration(join(types, relative(declarations, file)), await readFile(file, "utf8"));
   }
   // Entries that are no module of ours, and so have no source that declares them.

@@ -1,5 +1,6 @@
 import type { Entity } from "./api/entity.js";
 import type { Normalized, Patched, Verdict } from "./api/results.js";
+import { createValidateStream } from "./bulk/stream.js";
 import { invalidPayload } from "./error.js";
 import type { Glue } from "./glue.js";
 import type { Host, Verb } from "./host.js";
@@ -56,6 +57,7 @@ export function createEntity<Row, Response = Row, Input = Row | Response>(
     normalize,
     patch: (input, options) => host.run(patch, input, options),
     parse,
+    validateStream: createValidateStream(host, id),
     "~standard": createStandard<Input, Row | Response>(host, canonical),
   };
 }

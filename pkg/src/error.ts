@@ -6,8 +6,13 @@ import type { Issue } from "./types.js";
  * - `invalid_payload`: the payload has issues of severity `error`; `issues` lists them.
  * - `internal`: the WebAssembly instance failed, for lack of memory or through a defect of this package. It was
  *   replaced: the next call works.
+ * - `thread_lost`: a thread of a pool ended, for lack of memory or because somebody ended it. It was replaced: the next call
+ *   works.
+ * - `pool_closed`: the pool was closed before the call was done.
  */
-export type ErrorCode = "invalid_payload" | "internal";
+export type ErrorCode = "invalid_payload" | "internal" | "thread_lost" | "pool_closed";
+
+const BRAND = Symbol.for("spec-automation.error");
 
 /**
  * Thrown by `parse` and `project` when the payload is not valid, and by every function when the instance fails.
@@ -35,7 +40,17 @@ export class SpecAutomationError extends Error {
     this.issues = issues;
   }
 
+  /**
+   * Whether it is one, whichever entry of the package made it: each has this class for its own.
+   *
+   * @internal
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
+
   static {
+    Object.defineProperty(this.prototype, BRAND, { value: true });
     // On the prototype, so that it does not stand among an error's own properties in a console.
     Object.defineProperty(this.prototype, "name", { value: "SpecAutomationError", configurable: true });
   }

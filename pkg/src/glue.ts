@@ -8,6 +8,8 @@ export interface Bindings {
   reserve(length: number): number;
   configure(options: unknown): void;
   validate(entity: number, length: number, isValue: boolean): number;
+  validateLines(entity: number, length: number, begun: number): number;
+  lines(): Uint32Array;
   detect(length: number, isValue: boolean): number;
   patch(entity: number, length: number, isValue: boolean): number;
   project(entity: number, length: number, isValue: boolean): boolean;

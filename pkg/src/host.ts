@@ -42,6 +42,19 @@ export class Host {
     return this.#do(verb, [readInput(second, limit), kept], settings, limit);
   }
 
+  /** Reads options that are to be in force again and again; a `TypeError` says that the core does not take them. */
+  settle(options: unknown): Settings {
+    const settings = options === undefined ? undefined : readOptions(options);
+    this.#mend();
+    this.#configure(settings);
+    return settings;
+  }
+
+  /** Does `verb` on a payload that is read already; one that is longer than `limit` is not copied. */
+  again<Result>(verb: Verb<Result>, payload: Payload, settings: Settings, limit: number): Result {
+    return this.#do(verb, [payload], settings, limit);
+  }
+
   /** Asks the core something that needs no payload. */
   ask<Answer>(question: (glue: Glue) => Answer): Answer {
     this.#mend();

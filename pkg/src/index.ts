@@ -154,6 +154,15 @@ export type { EventIssue, Replay, Replayed, ReplayOptions } from "./api/replay.j
 export type { Applied, Normalized, Patched, Verdict } from "./api/results.js";
 export type { RunEntity } from "./api/run.js";
 export type { StandardIssue, StandardProperties, StandardResult, StandardSchema } from "./api/standard.js";
+export type {
+  Chunk,
+  LineVerdict,
+  LineVerdicts,
+  ReadableSource,
+  Signal,
+  StreamOptions,
+  StreamSource,
+} from "./api/stream.js";
 export type { Summarized, SummaryOptions } from "./api/summary.js";
 export type { TaskStateEntity } from "./api/task-state.js";
 export { SpecAutomationError, type ErrorCode } from "./error.js";

@@ -1,12 +1,11 @@
 import type { Replay, Replayed, ReplayOptions } from "./api/replay.js";
+import { Parts } from "./bulk/parts.js";
 import { SpecAutomationError } from "./error.js";
 import type { Glue } from "./glue.js";
 import type { Host } from "./host.js";
 
 /** How much is handed over at once. */
 const PART = 256 * 1024;
-
-const encoder = new TextEncoder();
 
 /** Makes the function that begins a history. */
 export function createReplayer(host: Host): (options?: ReplayOptions) => Replay {
@@ -32,8 +31,7 @@ class History implements Replay {
   readonly #options: unknown;
   readonly #number: number;
   #isOpen = true;
-  /** The first half of a character whose second half is in the next part. */
-  #half = "";
+  readonly #parts = new Parts();
 
   constructor(host: Host, options: unknown) {
     this.#host = host;
@@ -43,10 +41,7 @@ class History implements Replay {
 
   push(part: string | Uint8Array): void {
     if (!isText(part)) throw new TypeError("a part of a history is a string or a Uint8Array");
-    if (typeof part !== "string") return this.#pushBytes(part);
-    const text = this.#half + part;
-    this.#half = /[\ud800-\udbff]$/.exec(text)?.[0] ?? "";
-    this.#pushBytes(encoder.encode(text.slice(0, text.length - this.#half.length)));
+    this.#pushBytes(this.#parts.take(part));
   }
 
   add(event: unknown): void {
@@ -54,7 +49,7 @@ class History implements Replay {
   }
 
   finish(): Replayed {
-    if (this.#half !== "") this.#pushBytes(encoder.encode(this.#half));
+    this.#pushBytes(this.#parts.finish());
     const text = this.#end();
     if (text === "") throw lost();
     return JSON.parse(text) as Replayed;

@@ -7,6 +7,7 @@
 mod ahead;
 mod fault;
 pub mod host;
+mod lines;
 mod number;
 mod pattern;
 mod same;
@@ -18,6 +19,7 @@ mod text;
 
 pub use ahead::{Ahead, Near, Tail, behind};
 pub use fault::{Fault, FaultKind};
+pub use lines::{find_newline, is_blank};
 pub use number::{MAX_INTEGER_LENGTH, Number, count_digits};
 pub use pattern::Pattern;
 pub use same::same;

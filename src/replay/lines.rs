@@ -1,5 +1,7 @@
 //! Cutting a text that comes in parts into lines.
 
+use crate::json::{find_newline, is_blank};
+
 /// What does something with a line: its number from 1, and its text, or the length of one that is too long to be kept.
 pub(super) type Take<'t> = dyn FnMut(u64, Result<&[u8], usize>) + 't;
 
@@ -16,7 +18,7 @@ impl Lines {
     /// Takes the next part of the text; a line of more than `limit` bytes is given up, so that memory stays bounded.
     pub(super) fn push(&mut self, part: &[u8], limit: usize, take: &mut Take<'_>) {
         let mut rest = part;
-        while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
+        while let Some(end) = find_newline(rest) {
             let (line, behind) = rest.split_at(end);
             if self.begun.is_empty() && self.over == 0 && line.len() <= limit {
                 self.end(Ok(line), take);
@@ -53,8 +55,7 @@ impl Lines {
 
     fn end(&mut self, line: Result<&[u8], usize>, take: &mut Take<'_>) {
         self.ended += 1;
-        let is_empty = line.is_ok_and(|line| line.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r')));
-        if !is_empty {
+        if !line.is_ok_and(is_blank) {
             take(self.ended, line);
         }
     }

@@ -4,6 +4,7 @@ mod coerce;
 mod entry;
 mod key;
 mod keys;
+mod lines;
 mod memory;
 mod open_map;
 mod options;
@@ -24,6 +25,7 @@ mod skills;
 mod value;
 
 pub use entry::{Input, Report, Target, detect, patch, patch_with, too_large, validate, validate_with};
+pub use lines::{Line, Progress, validate_lines};
 pub use memory::Memory;
 pub use options::{Grades, Level, Mode, NaiveTimestamps, OPTIONS, Options, Shape, UnknownKeys};
 pub use patch::{Change, Operation, apply, to_json_patch};

@@ -9,6 +9,7 @@ mod advance;
 #[cfg(feature = "compare")]
 mod compare;
 mod lifecycle;
+mod lines;
 mod options;
 #[cfg(feature = "replay")]
 mod replay;

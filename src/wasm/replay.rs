@@ -50,7 +50,7 @@ fn with_replay(number: usize, body: impl FnOnce(&mut Replay, &[u8])) -> bool {
     with_session(|session| {
         let taken = session.replays.get_mut(number).and_then(Option::take);
         let Some(mut replay) = taken else { return false };
-        body(&mut replay, session.buffer());
+        body(&mut replay, &session.buffer);
         if let Some(place) = session.replays.get_mut(number) {
             *place = Some(replay);
         }

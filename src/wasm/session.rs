@@ -8,12 +8,14 @@ use std::cell::{Cell, RefCell};
 /// The state of the instance.
 #[derive(Default)]
 pub(super) struct Session {
-    buffer: Vec<u8>,
+    pub(super) buffer: Vec<u8>,
     length: Cell<usize>,
     pub(super) memory: RefCell<Memory>,
     pub(super) options: Options,
     pub(super) report: Report,
     pub(super) text: String,
+    /// What the last call found in lines.
+    pub(super) lines: Vec<u32>,
     /// The payload that the next question is about as well; nothing when it was over the limit.
     pub(super) kept: Option<Vec<u8>>,
     /// How long the kept payload is, and whether it encodes a JavaScript value.
@@ -46,11 +48,6 @@ impl Session {
         let text = self.buffer.get(..length).filter(|_| length <= self.options.max_bytes);
         self.length.set(text.map_or(0, <[u8]>::len));
         Some(Input { text: text?, host })
-    }
-
-    /// All of the buffer.
-    pub(super) fn buffer(&self) -> &[u8] {
-        &self.buffer
     }
 
     /// The payload of the last call.

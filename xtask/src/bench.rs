@@ -10,5 +10,6 @@ use crate::project::Project;
 
 pub fn bench(project: &Project, args: &[OsString]) -> Result<()> {
     build(project)?;
-    run(node(&project.root).arg("bench/run.mjs").args(args))
+    run(node(&project.root).arg("bench/run.mjs").args(args))?;
+    run(node(&project.root).arg("bench/bulk.mjs"))
 }

@@ -1,6 +1,7 @@
 import type { Options, Shape } from "../types.js";
 import type { Normalized, Patched, Verdict } from "./results.js";
 import type { StandardSchema } from "./standard.js";
+import type { LineVerdicts, StreamOptions, StreamSource } from "./stream.js";
 
 /** An entity's canonical forms by the option `shape`. */
 export interface Shapes<Row, Response> {
@@ -67,4 +68,17 @@ export interface Entity<Row, Response = Row, Input = Row | Response>
     input: unknown,
     options?: Options & { shape?: Asked | undefined },
   ): Shapes<Row, Response>[Asked];
+
+  /**
+   * Validates payloads that stand one a line (NDJSON), as they come, in memory that does not grow with their number. A
+   * line may be as long as `maxBytes` allows; blank lines are skipped.
+   *
+   * @example
+   * ```ts
+   * for await (const { line, ok, issues } of Run.validateStream(createReadStream("runs.ndjson"))) {
+   *   if (!ok) console.error(line, issues);
+   * }
+   * ```
+   */
+  validateStream(source: StreamSource, options?: StreamOptions): LineVerdicts;
 }

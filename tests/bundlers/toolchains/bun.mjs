@@ -1,5 +1,6 @@
 import { folderAnswers, html, MAIN } from "../support/page.mjs";
 import { Program } from "../support/programs.mjs";
+import { THREADS, threadsAnswer } from "../support/threads.mjs";
 
 const PRINT = "console.log(JSON.stringify(probe()));";
 const FILES = {
@@ -17,6 +18,7 @@ export default {
     { what: "`import`", run: (t) => answers(t, "main.mjs") },
     { what: "`require`", run: (t) => answers(t, "main.cjs") },
     { what: "`import` of `/inline`", run: (t) => answers(t, "main.mjs", INLINE) },
+    { what: "`import` of `/pool`", run: threads },
     { what: "`bun build` of `/inline`, for browsers", run: built },
   ],
 };
@@ -24,6 +26,10 @@ export default {
 async function answers(t, file, entry) {
   const project = await t.project(FILES, entry);
   await project.answers(bun.path, [file]);
+}
+
+async function threads(t) {
+  await threadsAnswer(await t.project(THREADS), bun.path, ["threads.mjs"]);
 }
 
 async function built(t) {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { THREADS, threadsAnswer } from "../support/threads.mjs";
 
 const PRINT = "console.log(JSON.stringify(probe()));";
 const FILES = {
@@ -14,6 +15,8 @@ export default {
     { what: "`require`", run: (t) => answers(t, "main.cjs") },
     { what: "`import` of `/inline`", run: (t) => answers(t, "main.mjs", "spec-automation/inline") },
     { what: "`require` of `/inline`", run: (t) => answers(t, "main.cjs", "spec-automation/inline") },
+    { what: "`import` of `/pool`", run: (t) => threads(t, "threads.mjs") },
+    { what: "`require` of `/pool`", run: (t) => threads(t, "threads.cjs") },
     { what: "the command, by its name and as `/cli`", run: command },
     { what: "`/schema/*` and `/wasm`", run: files },
   ],
@@ -21,6 +24,10 @@ export default {
 
 async function answers(t, file, entry) {
   await (await t.project(FILES, entry)).answers(process.execPath, [file]);
+}
+
+async function threads(t, file) {
+  await threadsAnswer(await t.project(THREADS), process.execPath, [file]);
 }
 
 async function command(t) {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { promisify } from "node:util";
 import webpack from "webpack";
 import { ASK_AT_ONCE, ASK_LISTENER, folderAnswers, html, MAIN, WORKER } from "../support/page.mjs";
+import { THREADS, threadsAnswer } from "../support/threads.mjs";
 
 const INLINE = "spec-automation/inline";
 const REQUIRING = { "main.cjs": 'const { probe } = require("./probe.cjs"); globalThis.answer = probe();' };
@@ -20,6 +21,7 @@ export default {
     { what: "`import` in a worker that says when it listens", run: (t) => page(t, inWorker(ASK_LISTENER)) },
     { what: "`import` of `/inline` in a worker", run: (t) => page(t, inWorker(ASK_AT_ONCE), INLINE) },
     { what: "`import`, for Node.js", run: forNode },
+    { what: "`import` of `/pool`, for Node.js", run: threads },
   ],
 };
 
@@ -33,6 +35,12 @@ async function forNode(t) {
   const project = await t.project({ "main.js": `${MAIN}console.log(JSON.stringify(answer));` });
   await bundle(project, "./main.js", "node");
   await project.answers(process.execPath, ["dist/main.js"]);
+}
+
+async function threads(t) {
+  const project = await t.project(THREADS);
+  await bundle(project, "./threads.mjs", "node");
+  await threadsAnswer(project, process.execPath, ["dist/main.js"]);
 }
 
 async function bundle(project, entry, target) {

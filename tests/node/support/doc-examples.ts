@@ -1,4 +1,5 @@
 import * as exported from "spec-automation";
+import * as exportedForPools from "spec-automation/pool";
 
 /** An example of a documentation comment. */
 export interface DocExample {
@@ -38,8 +39,10 @@ const GIVEN: Record<string, string> = {
   artifacts: `const artifacts: unknown[] = [];`,
   shown: `const shown = ${JSON.stringify(RUN)};`,
   history: `const history = createReplay();`,
+  pool: `const pool = createPool({ threads: 1 });`,
   span: `const span = { setAttributes: <Value,>(attributes: Value) => attributes };`,
   ...Object.fromEntries(["save", "insert", "update", "render", "show"].map((name) => [name, sink(name)])),
+  ...Object.fromEntries(Object.keys(exportedForPools).map((name) => [name, `import { ${name} } from "spec-automation/pool";`])),
   ...Object.fromEntries(Object.keys(exported).map((name) => [name, `import { ${name} } from "spec-automation";`])),
 };
 

@@ -17,10 +17,14 @@ export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 const RESPONSE = readFileSync(join(ROOT, "examples/valid-finished-run.json"), "utf8");
 
+const QUEUED = '{"run_id": "4b4a769e-950a-4d0f-ba1e-e49c04600130", "status": "queued"}';
+const NDJSON = [QUEUED, QUEUED.replace("queued", "started"), "", QUEUED.slice(0, 20), ""].join("\n");
+
 const FILES = {
   "package.json": '{ "private": true }',
   ".npmrc": "audit=false\nfund=false\noffline=true\n",
   "Cargo.toml": '[package]\nname = "project"\nversion = "0.0.0"\nedition = "2024"\n',
+  "runs.ndjson": NDJSON,
   // What the API answers.
   "fetch.mjs": `globalThis.fetch = async () => new Response(${JSON.stringify(RESPONSE)});`,
 };

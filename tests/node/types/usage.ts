@@ -118,7 +118,7 @@ export function lifecycles(): void {
 
 export function errors(error: unknown): readonly Issue[] {
   if (error instanceof SpecAutomationError) {
-    expectTypeOf<typeof error.code>().toEqualTypeOf<"invalid_payload" | "internal">();
+    expectTypeOf<typeof error.code>().toEqualTypeOf<"invalid_payload" | "internal" | "thread_lost" | "pool_closed">();
     return error.issues;
   }
   return [];

@@ -1,0 +1,85 @@
+import type { Signal } from "../api/stream.js";
+
+/** The next chunk, or the end. */
+export interface Step {
+  done?: boolean | undefined;
+  value?: unknown;
+}
+
+/** What chunks are pulled from. */
+export interface Chunks {
+  next(): Step | PromiseLike<Step>;
+  /** Gives up what is left; nothing waits for that. */
+  close(reason: unknown): void;
+}
+
+/** The chunks of a source of any kind. */
+export function chunksOf(source: unknown): Chunks {
+  if (typeof source === "string" || source instanceof Uint8Array) return fromIterator([source][Symbol.iterator]());
+  if (!isObject(source)) throw notASource();
+  // Not every browser can iterate over its streams.
+  if (isCallable(source["getReader"])) return fromReader(source["getReader"]() as Reader);
+  const iterate = source[Symbol.asyncIterator] ?? source[Symbol.iterator];
+  if (!isCallable(iterate)) throw notASource();
+  const chunks = fromIterator(iterate.call(source) as AnyIterator);
+  // The iterator of a Node.js stream that waits for data does not hear that it should end.
+  return isCallable(source["destroy"]) ? { ...chunks, close: () => void call(source, "destroy") } : chunks;
+}
+
+/** The next step, unless the signal comes first. A source that does not wait is not waited for. */
+export function step(chunks: Chunks, signal: Signal | undefined): Step | Promise<Step> {
+  if (signal?.aborted) throw signal.reason;
+  const next = chunks.next();
+  return "then" in next ? unlessAborted(next, signal) : next;
+}
+
+/** As `promise`, unless the signal comes first. */
+export function unlessAborted<Value>(promise: PromiseLike<Value>, signal: Signal | undefined): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    if (signal === undefined) return void promise.then(resolve, reject);
+    const abort = (): void => reject(signal.reason as Error);
+    const settled = (): void => signal.removeEventListener("abort", abort);
+    if (signal.aborted) return abort();
+    signal.addEventListener("abort", abort);
+    promise.then(resolve, reject);
+    promise.then(settled, settled);
+  });
+}
+
+type Reader = { read(): Promise<{ done: boolean; value?: unknown }>; cancel(reason: unknown): Promise<void> };
+type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
+type Callable = (this: unknown, ...args: unknown[]) => unknown;
+
+function fromReader(reader: Reader): Chunks {
+  return { next: () => reader.read(), close: (reason) => void reader.cancel(reason).catch(ignore) };
+}
+
+function fromIterator(iterator: AnyIterator): Chunks {
+  return {
+    next: () => iterator.next(),
+    close: () => void call(iterator, "return"),
+  };
+}
+
+/** Calls a method that may not be there and may fail: nobody is left to hear of it. */
+async function call(owner: object, method: string): Promise<void> {
+  try {
+    await (owner as Record<string, Callable | undefined>)[method]?.();
+  } catch {
+    // As said above.
+  }
+}
+
+function ignore(): void {}
+
+function isObject(value: unknown): value is Record<string | symbol, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function isCallable(value: unknown): value is Callable {
+  return typeof value === "function";
+}
+
+function notASource(): TypeError {
+  return new TypeError("a source is a string, a Uint8Array, a stream or an iterable of such chunks");
+}

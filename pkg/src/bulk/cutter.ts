@@ -1,0 +1,95 @@
+const NEWLINE = 0x0a;
+/** How many rooms are kept to be filled again, and how large one may be for that. */
+const SPARE = 16;
+const LARGEST_SPARE = 2 * 1024 * 1024;
+
+/** Whole lines; only the last of all may lack its end. */
+export interface Block {
+  bytes: Uint8Array;
+  /** How many bytes of the first line stand before, and were not kept because the line is over the limit. */
+  begun: number;
+}
+
+/** Gathers bytes that come in parts, and cuts them behind the last newline that is there. */
+export class Cutter {
+  readonly #limit: number;
+  readonly #size: number;
+  readonly #spare: Uint8Array[] = [];
+  #room: Uint8Array = new Uint8Array(0);
+  #length = 0;
+  /** Where the last line begins that has not ended. */
+  #end = 0;
+  /** What was not kept of the first line, and of the last one if it is another. */
+  #begun = 0;
+  #begunNext = 0;
+
+  /** Of a line of more than `limit` bytes nothing is kept but its length. A room for lines begins with `size` bytes. */
+  constructor(limit: number, size: number) {
+    this.#limit = limit;
+    this.#size = size;
+  }
+
+  /** How many bytes of whole lines there are. */
+  get ready(): number {
+    return this.#end;
+  }
+
+  /** Whether what is ready must be taken before more can come. */
+  get isFull(): boolean {
+    return this.#begunNext > 0;
+  }
+
+  push(part: Uint8Array): void {
+    const newline = part.lastIndexOf(NEWLINE);
+    if (newline === -1 && this.#begun > 0 && this.#end === 0) {
+      this.#begun += part.length;
+      return;
+    }
+    if (this.#length + part.length > this.#room.length) this.#grow(this.#length + part.length);
+    this.#room.set(part, this.#length);
+    if (newline !== -1) this.#end = this.#length + newline + 1;
+    this.#length += part.length;
+    const rest = this.#length - this.#end;
+    // The end of a line may be split as well, and its first half does not count.
+    if (rest > this.#limit + 1) this.#drop(rest);
+  }
+
+  /** The whole lines that are there. */
+  take(): Block {
+    const block = { bytes: this.#room.subarray(0, this.#end), begun: this.#begun };
+    const rest = this.#room.subarray(this.#end, this.#length);
+    this.#room = this.#spare.pop() ?? new Uint8Array(0);
+    if (rest.length > this.#room.length) this.#room = new Uint8Array(Math.max(this.#size, rest.length));
+    this.#room.set(rest);
+    this.#length = rest.length;
+    this.#end = 0;
+    this.#begun = this.#begunNext;
+    this.#begunNext = 0;
+    return block;
+  }
+
+  /** The whole lines that are there, and the one that has begun: nothing comes behind it. */
+  finish(): Block[] {
+    const blocks = this.isFull ? [this.take()] : [];
+    this.#end = this.#length;
+    return this.#end > 0 || this.#begun > 0 ? [...blocks, this.take()] : blocks;
+  }
+
+  /** Takes back the bytes of a block that nobody needs any more. */
+  giveBack({ buffer }: Uint8Array): void {
+    const { byteLength } = buffer;
+    if (byteLength >= this.#size && byteLength <= LARGEST_SPARE && this.#spare.length < SPARE) this.#spare.push(new Uint8Array(buffer));
+  }
+
+  #drop(length: number): void {
+    if (this.#end === 0) this.#begun += length;
+    else this.#begunNext += length;
+    this.#length = this.#end;
+  }
+
+  #grow(length: number): void {
+    const room = new Uint8Array(Math.max(this.#size, Math.min(2 * length, this.#end + this.#limit + 1), length));
+    room.set(this.#room.subarray(0, this.#length));
+    this.#room = room;
+  }
+}

@@ -1,0 +1,36 @@
+import { encodeWtf8, isWellFormed } from "../text.js";
+
+const encoder = new TextEncoder();
+const FIRST_HALF = /[\ud800-\udbff]$/;
+
+/** Turns the chunks of a text into bytes of UTF-8; a character may be cut in two. */
+export class Parts {
+  /** The first half of a character whose second half is in the next chunk. */
+  #half = "";
+
+  take(chunk: unknown): Uint8Array {
+    if (chunk instanceof Uint8Array) return this.#half === "" ? chunk : joined(this.finish(), chunk);
+    if (typeof chunk !== "string") throw new TypeError("a chunk is a string or a Uint8Array");
+    const text = this.#half + chunk;
+    this.#half = FIRST_HALF.exec(text)?.[0] ?? "";
+    return encoded(text.slice(0, text.length - this.#half.length));
+  }
+
+  /** The bytes of a half that has no other. */
+  finish(): Uint8Array {
+    const half = this.#half;
+    this.#half = "";
+    return encoded(half);
+  }
+}
+
+function encoded(text: string): Uint8Array {
+  return isWellFormed(text) ? encoder.encode(text) : encodeWtf8(text);
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(first.length + second.length);
+  bytes.set(first);
+  bytes.set(second, first.length);
+  return bytes;
+}

@@ -1,0 +1,82 @@
+import type { LineVerdict, LineVerdicts, Signal } from "../api/stream.js";
+import { Verdicts, type Lines } from "./lines.js";
+
+/** What gives the lines of a stream, some at a time. */
+export interface LineSource {
+  /** The next ones, in order; nothing at the end. */
+  next(): Promise<Lines | undefined>;
+  /** Gives up what is left. */
+  close(reason?: unknown): void;
+}
+
+type Step = IteratorResult<LineVerdict, undefined>;
+
+const END: Step = { done: true, value: undefined };
+
+/** The verdicts of a stream. */
+export class Results implements LineVerdicts {
+  readonly #source: LineSource;
+  readonly #signal: Signal | undefined;
+  readonly #verdicts = new Verdicts();
+  /** The last of the steps that wait for the source. */
+  #waiting: Promise<unknown> | undefined;
+  #isDone = false;
+
+  constructor(source: LineSource, signal: Signal | undefined) {
+    this.#source = source;
+    this.#signal = signal;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<Step> {
+    const verdict = this.#waiting === undefined && !this.#isOver() ? this.#verdicts.next() : undefined;
+    return verdict === undefined ? this.#wait() : Promise.resolve({ done: false, value: verdict });
+  }
+
+  return(): Promise<Step> {
+    this.#end(undefined);
+    return Promise.resolve(END);
+  }
+
+  /** Steps that are asked for before the last one is there wait for it. */
+  #wait(): Promise<Step> {
+    const step = Promise.resolve(this.#waiting).then(() => this.#advance());
+    const waiting = step
+      .catch(() => {})
+      .then(() => {
+        if (this.#waiting === waiting) this.#waiting = undefined;
+      });
+    this.#waiting = waiting;
+    return step;
+  }
+
+  async #advance(): Promise<Step> {
+    try {
+      while (!this.#isDone) {
+        if (this.#signal?.aborted) throw this.#signal.reason;
+        const verdict = this.#verdicts.next();
+        if (verdict !== undefined) return { done: false, value: verdict };
+        const lines = await this.#source.next();
+        if (lines === undefined) this.#isDone = true;
+        else this.#verdicts.goOn(lines);
+      }
+      return END;
+    } catch (error) {
+      this.#end(error);
+      throw error;
+    }
+  }
+
+  #isOver(): boolean {
+    return this.#isDone || this.#signal?.aborted === true;
+  }
+
+  #end(reason: unknown): void {
+    if (this.#isDone) return;
+    this.#isDone = true;
+    this.#source.close(reason);
+  }
+}

@@ -1,0 +1,3 @@
+import "./load/pool-cjs.js";
+
+export * from "./pool.js";

@@ -1,0 +1,3 @@
+import "./load/pool-esm.js";
+
+export * from "./pool.js";

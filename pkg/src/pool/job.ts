@@ -1,0 +1,26 @@
+import type { Lines } from "../bulk/lines.js";
+import type { Payload } from "../input.js";
+import type { Settings } from "../options.js";
+
+/** What a thread is started with. */
+export interface Start {
+  module: WebAssembly.Module;
+}
+
+/** What a thread has to do. */
+export type Job = { entity: number; settings: Settings } & (
+  | { kind: "lines"; bytes: Uint8Array; begun: number }
+  | { kind: "payloads"; payloads: Payload[] }
+);
+
+/** What comes of payloads: what the core says of each, and the issues of each that has any, as JSON. */
+export interface Verdicts {
+  packed: Uint32Array;
+  issues: string;
+}
+
+/** What a thread gives back: `bytes` are those of the job, to be used again. */
+export type Answer =
+  | { kind: "lines"; lines: Lines; bytes: Uint8Array }
+  | { kind: "payloads"; verdicts: Verdicts }
+  | { kind: "failure"; name: "TypeError" | "SpecAutomationError"; message: string };

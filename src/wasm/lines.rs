@@ -1,0 +1,45 @@
+//! Payloads that stand one a line: many to a call.
+
+use super::session::with_session;
+use super::{packed, target, to_json};
+use crate::validate::validate_lines as read_lines;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A call ends when its issues have this many bytes, so that memory stays bounded however bad the payloads are.
+const ENOUGH: usize = 128 * 1024;
+
+/// Validates the lines in the first `length` bytes of the input, and returns how many bytes it came to.
+///
+/// [`lines`] holds what it found, and [`super::text`] an array with the issues of each payload that has any.
+#[wasm_bindgen(js_name = validateLines)]
+pub fn validate_lines(entity: u8, length: usize, begun: usize) -> usize {
+    with_session(|session| {
+        let text = session.buffer.get(..length).unwrap_or_default();
+        let (found, issues) = (&mut session.lines, &mut session.text);
+        *found = vec![0];
+        *issues = "[".into();
+        let memory = &mut session.memory.borrow_mut();
+        let progress = read_lines(memory, target(entity), text, begun, &session.options, &mut |line, report| {
+            found.extend([line.index as u32, line.start as u32, line.length as u32, packed(&report)]);
+            if !report.issues.is_empty() {
+                if issues.len() > 1 {
+                    issues.push(',');
+                }
+                issues.push_str(&to_json(&report.issues));
+            }
+            issues.len() < ENOUGH
+        });
+        issues.push(']');
+        if let Some(lines) = found.first_mut() {
+            *lines = progress.lines as u32;
+        }
+        progress.bytes
+    })
+}
+
+/// How many lines the last [`validate_lines`] read; then for each payload the lines before it, the offset and the length of
+/// its line, and what [`super::validate`] says of it.
+#[wasm_bindgen]
+pub fn lines() -> Vec<u32> {
+    with_session(|session| std::mem::take(&mut session.lines))
+}
