@@ -7,6 +7,7 @@
 mod lifecycle;
 mod options;
 mod replay;
+mod report;
 mod session;
 mod story;
 
@@ -123,17 +124,6 @@ pub fn changes() -> String {
 #[wasm_bindgen]
 pub fn text() -> String {
     with_session(|session| std::mem::take(&mut session.text))
-}
-
-/// The issues of the last call as text for people: place, code frame and remedy, in colors or not.
-///
-/// `lines` stand before the payload in its file.
-#[wasm_bindgen]
-pub fn report(source: &str, color: bool, lines: usize) -> String {
-    with_session(|session| {
-        let source = crate::report::Source { name: source, text: session.last_payload(), lines };
-        crate::report::pretty(&source, &session.report.issues, color)
-    })
 }
 
 fn target(entity: u8) -> Target {

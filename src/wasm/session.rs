@@ -1,6 +1,7 @@
 //! What is kept between two calls: the input buffer, the options in force and what the last call found.
 
 use crate::replay::Replay;
+use crate::report::Reporter;
 use crate::validate::{Input, Memory, Options, Report};
 use std::cell::{Cell, RefCell};
 
@@ -19,6 +20,8 @@ pub(super) struct Session {
     pub(super) kept_as: (usize, bool),
     /// The histories that are being told.
     pub(super) replays: Vec<Option<Replay>>,
+    /// The report that is being written.
+    pub(super) reporter: Option<Box<Reporter>>,
 }
 
 thread_local! {

@@ -70,6 +70,7 @@ function explain(error: unknown, streams: Streams): number {
     streams.complain(`${error.message}\n${error.hint}`);
     return EXIT.usage;
   }
+  // The core's own failures have no more to say.
   streams.complain(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return EXIT.internal;
 }

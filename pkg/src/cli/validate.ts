@@ -1,75 +1,119 @@
-import { ENTITY } from "../entity.js";
-import type { Mode } from "../types.js";
-import { oneOf, parseArguments } from "./arguments.js";
-import { Check } from "./check.js";
-import { painter, wantsColor } from "./color.js";
-import type { Command } from "./command.js";
+import type { Host } from "../host.js";
+import { parseArguments } from "./arguments.js";
+import { Check, type Settings } from "./check.js";
+import { wantsColor } from "./color.js";
+import type { Command, Streams } from "./command.js";
+import { readConfig } from "./config.js";
 import { EXIT } from "./exit.js";
+import { findFiles, type Files } from "./files.js";
+import { helpText } from "./help.js";
+import { CONFIG, CORE, ENTITY, GENERAL, INPUT, REPORT } from "./options.js";
+import { toFile, toStreams, type Output } from "./output.js";
+import { printable } from "./printable.js";
+import { showProgress, totalBytes } from "./progress.js";
+import { lookOf } from "./report.js";
+import { coreOptions, entityId, maxBytes, merge, text } from "./settings.js";
+import { readFailure } from "./source.js";
 import { UsageError } from "./usage-error.js";
+import type { Values } from "./values.js";
 
 const HINT = "try `spec-automation validate --help`";
 
-const ENTITIES = {
-  auto: ENTITY.auto,
-  run: ENTITY.run,
-  "task-state": ENTITY.taskState,
-  artifact: ENTITY.artifact,
-  "agent-configuration": ENTITY.agentConfiguration,
-};
-const MODES: readonly Mode[] = ["lax", "strict"];
+/** Every option of `validate`. */
+export const ROWS = [ENTITY, ...CORE, ...REPORT, ...INPUT, ...CONFIG, ...GENERAL];
 
-const OPTIONS = {
-  entity: { type: "string", short: "e", default: "auto" },
-  mode: { type: "string", short: "m", default: "lax" },
-  color: { type: "boolean" },
-  "no-color": { type: "boolean" },
-  help: { type: "boolean", short: "h" },
-} as const;
-
-const HELP = `Checks payloads of spec automation runs.
-
-Usage: spec-automation validate [options] FILE...
-
-A file holds one JSON value, or one a line (.ndjson, .jsonl, or told from its first line);
-\`-\` is the standard input. Of a file of lines up to 1,000 issues are shown, and all are counted.
-An empty file is an error.
-
-Options:
-  -e, --entity KIND     what the payloads are: run, task-state, artifact, agent-configuration,
-                        or auto (default), which tells it from their fields
-  -m, --mode MODE       lax (default) accepts what the server accepts,
-                        strict only values of the right type
-      --color           color the report even if it does not go to a terminal
-      --no-color        never color it
-  -h, --help            show this
-
-Exit status:
-  0  no errors (there may be warnings)    2  wrong usage, or a file that could not be read
-  1  errors were found                    3  a defect of this program
-
-Examples:
-  spec-automation validate run.json
-  curl -s https://example.com/api/spec-automation/runs/42 | spec-automation validate -
-  spec-automation validate --entity task-state --mode strict states.ndjson
-`;
+const HELP = helpText({
+  does: "Checks payloads of spec automation runs.",
+  usage: "validate [options] [FILE|GLOB|-]...",
+  about: `
+A file holds one JSON value, an array of them, or one a line (.ndjson, .jsonl, or told from its
+first line), and may be packed with gzip; \`-\` is the standard input. Globs leave out node_modules; a
+leading \`!\` leaves out what matches. Without any, the \`files\` of spec-automation.config.json are
+checked, which is found in this folder or above. For people up to 1,000 issues of a file are shown;
+all are counted. An empty file is an error.`,
+  rows: ROWS,
+  exits: true,
+  examples: [
+    "spec-automation validate run.json",
+    "spec-automation validate --mode strict --rule attempt_gap=off 'exports/**/*.ndjson.gz'",
+    "curl -s https://example.com/api/spec-automation/runs/42 | spec-automation validate -",
+    "spec-automation validate --format sarif --output-file report.sarif payloads/*.json",
+  ],
+});
 
 /** `validate`: checks payloads and reports what is wrong with them. */
 export const validate: Command = {
   name: "validate",
   summary: "check payloads and report what is wrong with them",
   async run(args, load, streams) {
-    const { values, positionals: files } = parseArguments(args, OPTIONS, HINT);
-    if (values.help) {
+    const { values: given, positionals } = parseArguments(args, ROWS, HINT);
+    if (given["help"] === true) {
       await streams.write(HELP);
       return EXIT.clean;
     }
-    if (files.length === 0) throw new UsageError("no file was named", HINT);
-    const entity = oneOf("entity", values.entity, Object.keys(ENTITIES) as (keyof typeof ENTITIES)[], HINT);
-    const mode = oneOf("mode", values.mode, MODES, HINT);
-    const color = wantsColor(values, process.env, process.stdout);
-    const check = new Check(load(), { entity: ENTITIES[entity].id, mode, color }, streams);
-    for (const file of files) await check.file(file);
-    await streams.write(`${check.tally.summary(painter(color))}\n`);
-    return check.tally.status;
+    const config = readConfig(given, ROWS, process.cwd());
+    const values = merge(config.values, given);
+    const patterns = positionals.length > 0 ? positionals : config.files;
+    if (patterns.length === 0) throw new UsageError("no file was named", HINT);
+    return await checkAll(load(), values, findFiles(patterns), streams);
   },
 };
+
+async function checkAll(host: Host, values: Values, files: Files, streams: Streams): Promise<number> {
+  const file = text(values, "output-file");
+  const color = wantsColor(values, process.env, process.stdout);
+  const output = file === undefined ? toStreams(streams) : await openOutput(file);
+  const progress = showProgress(process.stderr, await totalBytes(files.paths));
+  const around = { ...streams, output: clearing(output, progress), progress };
+  around.complain = (message) => {
+    progress.clear();
+    streams.complain(message);
+  };
+  const check = new Check(host, settingsOf(values, color && file === undefined), around);
+  try {
+    await check.begin();
+    for (const pattern of files.unmatched) await check.unmatched(pattern);
+    for (const path of files.paths) {
+      if (!streams.interrupted.aborted) await check.file(path);
+    }
+    await check.end();
+  } catch (error) {
+    await output.discard();
+    throw error;
+  }
+  await output.end();
+  progress.clear();
+  if (file !== undefined && values["quiet"] !== true) await streams.write(check.summary(color));
+  return streams.interrupted.aborted ? EXIT.interrupted : check.status;
+}
+
+async function openOutput(file: string): Promise<Output> {
+  try {
+    return await toFile(file);
+  } catch (error) {
+    const reason = readFailure(error);
+    if (reason === undefined) throw error;
+    throw new UsageError(`cannot write \`${printable(file)}\`: ${printable(reason)}`, HINT);
+  }
+}
+
+/** An output for which progress makes room. */
+function clearing(output: Output, progress: { clear(): void }): Output {
+  return {
+    ...output,
+    async write(text) {
+      if (text !== "") progress.clear();
+      await output.write(text);
+    },
+  };
+}
+
+function settingsOf(values: Values, color: boolean): Settings {
+  return {
+    entity: entityId(values),
+    options: coreOptions(values, CORE),
+    maxBytes: maxBytes(values),
+    look: lookOf(values, color),
+    stdinName: text(values, "stdin-filename"),
+  };
+}

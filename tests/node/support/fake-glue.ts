@@ -91,7 +91,9 @@ export class FakeGlue implements Glue {
   issues = (): string => this.issuesText;
   changes = (): string => this.changesText;
   text = (): string => this.textText;
-  report = (): string => "";
+  openReport = (): string => "";
+  reportPayload = (): string => "";
+  reportStep = (): string => "";
   can = (_machine: number, from: string, to: string): boolean => from === "queued" && to === "failed";
   next = (): string[] => ["failed"];
   isTerminal = (): boolean => false;
