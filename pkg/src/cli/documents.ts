@@ -18,7 +18,7 @@ export interface Document {
 /**
  * The JSON values of a file: one a line when `isLines` says so or the first line is a whole value, the elements of an
  * array, or the whole file. A file of lines that holds none has one that is empty, so that nobody takes it for a good
- * one. A value of more than `limit` bytes has its length and no contents.
+ * one. Of a value of more than `limit` bytes the length counts; it may have no contents.
  */
 export async function* documents(
   chunks: AsyncIterable<Buffer>,
