@@ -19,6 +19,7 @@ export interface Bindings {
   issues(): string;
   changes(): string;
   text(): string;
+  fix(): number;
   openReport(format: number, color: boolean, quiet: boolean, limit: number): string;
   reportPayload(name: string, isAuto: boolean, index: number, lineOffset: number, columnOffset: number): string;
   reportStep(step: number, text: string, count: number): string;

@@ -16,6 +16,7 @@ mod reader;
 mod record;
 mod row;
 pub(crate) mod rules;
+mod safe;
 mod said;
 mod shape;
 mod sink;
@@ -27,6 +28,7 @@ pub use entry::{Input, Report, Target, detect, patch, patch_with, too_large, val
 pub use memory::Memory;
 pub use options::{Grades, Level, Mode, NaiveTimestamps, OPTIONS, Options, Shape, UnknownKeys};
 pub use patch::{Change, Operation, apply, to_json_patch};
+pub use safe::safe;
 
 pub(crate) use entry::{
     Reading, Task, check_json, read_again, read_for_skills, read_payload, read_record, read_run, refusal,

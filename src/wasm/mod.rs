@@ -13,7 +13,9 @@ mod story;
 
 use crate::model::Entity;
 use crate::skills::Explicit;
-use crate::validate::{Report, Target, detect as detect_entity, patch_with, to_json_patch, too_large, validate_with};
+use crate::validate::{
+    Report, Target, apply, detect as detect_entity, patch_with, safe, to_json_patch, too_large, validate_with,
+};
 use session::with_session;
 use wasm_bindgen::prelude::*;
 
@@ -118,6 +120,20 @@ pub fn issues() -> String {
 #[wasm_bindgen]
 pub fn changes() -> String {
     with_session(|session| to_json_patch(&session.report.changes))
+}
+
+/// The payload of the last [`patch`] with its safe changes made, in [`text`]; how many others there are.
+#[wasm_bindgen]
+pub fn fix() -> u32 {
+    with_session(|session| {
+        let changes = std::mem::take(&mut session.report.changes);
+        let (text, count) = (session.last_payload(), changes.len());
+        let changes = safe(text, &session.report.issues, changes);
+        let fixed = apply(text, &changes);
+        // Of a payload without errors, all of it is UTF-8.
+        session.text = String::from_utf8(fixed).unwrap_or_default();
+        (count - changes.len()) as u32
+    })
 }
 
 /// The text that the last `project`, `derive` or `explain` made.

@@ -95,8 +95,10 @@ test("a value over the limit has at least its length", async () => {
 async function places(text: string, size: number): Promise<[text: string, line: number, column: number][]> {
   const found: [string, number, number][] = [];
   let count = 0;
-  for await (const { bytes, index, lineOffset, columnOffset } of documents(chunksOf(text, size), false)) {
+  const whole = Buffer.from(text);
+  for await (const { bytes, index, byteOffset, lineOffset, columnOffset } of documents(chunksOf(text, size), false)) {
     assert.equal(index, count++);
+    assert.deepEqual(whole.subarray(byteOffset, byteOffset + bytes.length), Buffer.from(bytes));
     found.push([Buffer.from(bytes).toString(), lineOffset, columnOffset]);
   }
   return found;

@@ -7,6 +7,12 @@ import { readWritten, type Values } from "./values.js";
 
 type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
 
+/** The argument, which is one of a fixed set of words. */
+export function oneOf(what: string, value: string, allowed: readonly string[], hint: string): string {
+  if (allowed.includes(value)) return value;
+  throw new UsageError(`unknown ${what} \`${printable(value)}\`${suggestion(nearest(value, allowed))}`, hint);
+}
+
 /** What a command line says. */
 export interface Arguments {
   /** Options by the names of their rows. */

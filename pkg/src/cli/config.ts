@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { nearest, suggestion } from "./nearest.js";
-import type { Row } from "./options.js";
+import { CONFIGURABLE } from "./options.js";
 import { printable } from "./printable.js";
 import { readFailure } from "./source.js";
 import { UsageError } from "./usage-error.js";
@@ -21,11 +21,11 @@ export interface Config {
 const EMPTY: Config = { values: {}, files: [] };
 
 /** Reads the configuration: the file that the options name, or else the next one from `folder` upwards, or none. */
-export function readConfig(given: Values, rows: readonly Row[], folder: string): Config {
+export function readConfig(given: Values, folder: string): Config {
   if (given["no-config"] === true) return EMPTY;
   const named = given["config"];
   const file = typeof named === "string" ? resolve(folder, named) : findUpwards(folder);
-  return file === undefined ? EMPTY : parse(file, rows);
+  return file === undefined ? EMPTY : parse(file);
 }
 
 function findUpwards(folder: string): string | undefined {
@@ -36,17 +36,16 @@ function findUpwards(folder: string): string | undefined {
   }
 }
 
-function parse(file: string, rows: readonly Row[]): Config {
+function parse(file: string): Config {
   const name = printable(file);
   const { $schema: _, files = [], ...others } = readObject(file, name);
   const isList = Array.isArray(files) && files.every((entry) => typeof entry === "string");
   if (!isList) throw new UsageError(`\`files\` in \`${name}\` takes a list of files and globs`, CONFIG_HINT);
-  const configurable = rows.filter((row) => row.key !== undefined);
   const values: Values = {};
   for (const [key, value] of Object.entries(others)) {
-    const row = configurable.find((candidate) => candidate.key === key);
+    const row = CONFIGURABLE.find((candidate) => candidate.key === key);
     if (row !== undefined) values[row.name] = readConfigured(row, value, name);
-    else throw unknownKey(key, configurable, name);
+    else throw unknownKey(key, name);
   }
   return { values, files: (files as string[]).map((entry) => fromFolder(dirname(file), entry)) };
 }
@@ -63,8 +62,8 @@ function readObject(file: string, name: string): Record<string, unknown> {
   throw new UsageError(`\`${name}\` does not hold an object`, CONFIG_HINT);
 }
 
-function unknownKey(key: string, rows: readonly Row[], name: string): UsageError {
-  const keys = ["files", ...rows.flatMap((row) => row.key ?? [])];
+function unknownKey(key: string, name: string): UsageError {
+  const keys = ["files", ...CONFIGURABLE.flatMap((row) => row.key ?? [])];
   const meant = suggestion(nearest(key, keys));
   return new UsageError(`unknown option \`${printable(key)}\` in \`${name}\`${meant}`, CONFIG_HINT);
 }

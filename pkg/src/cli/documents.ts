@@ -9,6 +9,8 @@ export interface Document {
   bytes: Uint8Array;
   /** The values of the file that stand before it. */
   index: number;
+  /** The bytes of the file that stand before it. */
+  byteOffset: number;
   /** The lines of the file that stand before it. */
   lineOffset: number;
   /** The characters that stand before it in its first line. */
@@ -32,7 +34,7 @@ export async function* documents(
   if (begun[firstInk(begun)] === BRACKET) return yield* elements(all(), limit);
   const { line, read } = await readFirstLine(begun, iterator, limit);
   if (line !== undefined && isJson(line)) yield* linesOf(chain(read, iterator), limit);
-  else yield { bytes: await collect(read, iterator, limit), index: 0, lineOffset: 0, columnOffset: 0 };
+  else yield { bytes: await collect(read, iterator, limit), index: 0, byteOffset: 0, lineOffset: 0, columnOffset: 0 };
 }
 
 /** Reads on until there is something to see. */
@@ -83,13 +85,13 @@ async function collect(first: Buffer, rest: AsyncIterator<Buffer>, limit: number
 }
 
 async function* linesOf(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Document> {
-  let lineOffset = 0;
-  let index = 0;
+  let [index, byteOffset, lineOffset] = [0, 0, 0];
   for await (const bytes of split(chunks, limit)) {
-    if (!isBlank(bytes)) yield { bytes, index: index++, lineOffset, columnOffset: 0 };
+    if (!isBlank(bytes)) yield { bytes, index: index++, byteOffset, lineOffset, columnOffset: 0 };
+    byteOffset += bytes.length + 1;
     lineOffset++;
   }
-  if (index === 0) yield { bytes: new Uint8Array(0), index, lineOffset: 0, columnOffset: 0 };
+  if (index === 0) yield { bytes: new Uint8Array(0), index, byteOffset: 0, lineOffset: 0, columnOffset: 0 };
 }
 
 async function* split(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Uint8Array> {

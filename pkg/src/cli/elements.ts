@@ -29,8 +29,12 @@ class Cursor {
   #depth = 0;
   /** A comma was seen, so that another element must follow. */
   #isOwed = false;
+  /** The bytes in front of the chunk, and those in front of the cursor in it. */
+  #passed = 0;
+  #at = 0;
   #line = 0;
   #column = 0;
+  #startByte = 0;
   #startLine = 0;
   #startColumn = 0;
   #index = 0;
@@ -45,6 +49,7 @@ class Cursor {
     let start = this.#isGathering ? 0 : chunk.length;
     for (let at = 0; at < chunk.length; at++) {
       const byte = chunk[at]!;
+      this.#at = at;
       const state = this.#state;
       this.#state = this.#next(byte);
       if (state === "element" && this.#state !== "element" && this.#isGap) {
@@ -59,6 +64,8 @@ class Cursor {
       else if (byte < 0x80 || byte > 0xbf) this.#column++;
     }
     if (this.#isGathering) this.#element.push(chunk.subarray(start));
+    this.#passed += chunk.length;
+    this.#at = 0;
   }
 
   /** The text is over. */
@@ -129,6 +136,7 @@ class Cursor {
   }
 
   #mark(): void {
+    this.#startByte = this.#passed + this.#at;
     this.#startLine = this.#line;
     this.#startColumn = this.#column;
   }
@@ -139,8 +147,13 @@ class Cursor {
   }
 
   #push(bytes = this.#element.take()): void {
-    const [lineOffset, columnOffset] = [this.#startLine, this.#startColumn];
-    this.#found.push({ bytes, index: this.#index++, lineOffset, columnOffset });
+    this.#found.push({
+      bytes,
+      index: this.#index++,
+      byteOffset: this.#startByte,
+      lineOffset: this.#startLine,
+      columnOffset: this.#startColumn,
+    });
     this.#depth = 0;
   }
 }

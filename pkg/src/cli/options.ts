@@ -166,3 +166,36 @@ export const GENERAL: readonly Row[] = [
   { name: "no-color", kind: "switch", says: "never color" },
   { name: "help", short: "h", kind: "switch", says: "show this" },
 ];
+
+/** Formats of answers. */
+const ANSWER: readonly Word[] = [
+  ["text", "for people"],
+  ["json", "one JSON value"],
+];
+
+export const ANSWER_FORMAT: Row = {
+  name: "format",
+  short: "f",
+  kind: "word",
+  value: "FORMAT",
+  words: ANSWER,
+  says: "what the answer is written as",
+};
+
+/** What a life cycle is drawn as; the core counts them in this order. */
+export const DIAGRAMS: readonly Word[] = [
+  ["mermaid", "a state diagram of Mermaid"],
+  ["dot", "a graph of Graphviz"],
+  ["xstate", "a machine of XState 5, as JSON"],
+];
+
+export const DIAGRAM_FORMAT: Row = { ...ANSWER_FORMAT, words: DIAGRAMS, says: "what the life cycle is drawn as" };
+
+export const EXPLAIN_SKILLS: Row = {
+  name: "explain",
+  kind: "switch",
+  says: "say of each field where it comes from: explicit, default, inferred or absent",
+};
+
+/** Every option that the configuration file may have. */
+export const CONFIGURABLE: readonly Row[] = [ENTITY, ...CORE, ...REPORT].filter((row) => row.key !== undefined);

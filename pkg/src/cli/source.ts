@@ -16,6 +16,7 @@ const REASONS: Record<string, string> = {
   Z_BUF_ERROR: "the gzip data ends too early",
   Z_DATA_ERROR: "the gzip data is damaged",
   BINARY: "it is binary, not JSON",
+  CHANGED: "it changed while it was read",
   UTF16: "it is UTF-16, not UTF-8",
 };
 

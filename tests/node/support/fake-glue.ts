@@ -91,6 +91,7 @@ export class FakeGlue implements Glue {
   issues = (): string => this.issuesText;
   changes = (): string => this.changesText;
   text = (): string => this.textText;
+  fix = (): number => 0;
   openReport = (): string => "";
   reportPayload = (): string => "";
   reportStep = (): string => "";
