@@ -1,7 +1,8 @@
-// Writes what follows from the table of the command's options: `npm run generate --workspace pkg`.
+// Writes what follows from the tables of the command: `npm run generate --workspace pkg`.
 
 import { writeFileSync } from "node:fs";
+import { commandDocs } from "./command-docs.js";
 import { configSchema } from "./src/cli/config-schema.js";
 
-const file = new URL("schema/config.json", import.meta.url);
-writeFileSync(file, `${JSON.stringify(configSchema(), null, 2)}\n`);
+writeFileSync(new URL("schema/config.json", import.meta.url), `${JSON.stringify(configSchema(), null, 2)}\n`);
+writeFileSync(new URL("../docs/command.md", import.meta.url), commandDocs());

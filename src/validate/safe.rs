@@ -14,7 +14,7 @@ pub fn safe(text: &[u8], issues: &[Issue], changes: Vec<Change>) -> Vec<Change> 
         Operation::Add(_) => true,
         Operation::Remove => false,
         Operation::Replace(_) => {
-            !has(Code::ProjectionMismatch, Some(&change.path)) && !(guesses && is_naive(change.span.of(text)))
+            !(has(Code::ProjectionMismatch, Some(&change.path)) || guesses && is_naive(change.span.of(text)))
         }
     };
     changes.into_iter().filter(is_safe).collect()

@@ -33,6 +33,7 @@ export interface Call {
 /** A command that completions can be made for. */
 export interface Described extends Command {
   readonly rows: readonly Row[];
+  readonly help: Help;
   readonly words: readonly string[];
   readonly takesFiles: boolean;
 }
@@ -46,12 +47,13 @@ export function subcommand(definition: Definition, takesFiles = true): Described
     name,
     summary,
     rows,
+    help: { ...definition, rows },
     words: definition.words ?? [],
     takesFiles,
     async run(args, load, streams) {
       const { values: given, positionals } = parseArguments(args, rows, hint);
       if (given["help"] === true) {
-        await streams.write(helpText({ ...definition, rows }));
+        await streams.write(helpText(this.help));
         return EXIT.clean;
       }
       const [least, most, message] = takes;

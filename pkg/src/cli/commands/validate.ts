@@ -7,7 +7,7 @@ import { readConfig } from "../config.js";
 import { EXIT } from "../exit.js";
 import { findFiles, type Files } from "../files.js";
 import { fixAll } from "../fix-all.js";
-import { helpText } from "../help.js";
+import { helpText, type Help } from "../help.js";
 import { CONFIG, CORE, ENTITY, FIX, GENERAL, INPUT, REPORT, RUNNING } from "../options.js";
 import { toFile, toStreams, type Output } from "../output.js";
 import { printable } from "../printable.js";
@@ -24,7 +24,7 @@ const HINT = "try `spec-automation validate --help`";
 
 const ROWS = [ENTITY, ...CORE, ...REPORT, ...INPUT, ...FIX, ...RUNNING, ...CONFIG, ...GENERAL];
 
-const HELP = helpText({
+const HELP: Help = {
   does: "Checks payloads of spec automation runs.",
   usage: "validate [options] [FILE|GLOB|-]...",
   about: `
@@ -42,19 +42,20 @@ all are counted. An empty file is an error.`,
     "spec-automation validate --fix --dry-run 'payloads/*.json'",
     "spec-automation validate --format sarif --output-file report.sarif payloads/*.json",
   ],
-});
+};
 
 /** `validate`: checks payloads and reports what is wrong with them. */
 export const validate: Described = {
   name: "validate",
   summary: "check payloads and report what is wrong with them",
   rows: ROWS,
+  help: HELP,
   words: [],
   takesFiles: true,
   async run(args, load, streams) {
     const { values: given, positionals } = parseArguments(args, ROWS, HINT);
     if (given["help"] === true) {
-      await streams.write(HELP);
+      await streams.write(helpText(HELP));
       return EXIT.clean;
     }
     const config = readConfig(given, process.cwd());
