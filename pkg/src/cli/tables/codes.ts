@@ -731,7 +731,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "older than an event of the same {machine} before it",
     help: "give the events of a {machine} in the order of their times",
     params: ["machine"],
-    docs: ["An event that is older than one before it, of the same run or attempt.", "It was not applied."],
+    docs: ["An event that is older than one before it, of the same run or attempt.", "It is applied only where it tells more of an attempt that a later one followed."],
     example: {
       what: "This history",
       given: "replay([\n  {\"at\":\"2026-02-24T09:30:00Z\",\"entity\":\"run\",\"run_id\":\"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\"status\":\"queued\"},\n  {\"at\":\"2026-02-24T09:30:05Z\",\"entity\":\"run\",\"run_id\":\"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\"status\":\"in_progress\"},\n  {\"at\":\"2026-02-24T09:30:02Z\",\"entity\":\"run\",\"run_id\":\"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\"status\":\"failed\"},\n])",
