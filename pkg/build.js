@@ -19,6 +19,7 @@ const shared = {
   target: "es2022",
   charset: "utf8",
   logLevel: "warning",
+  metafile: true,
   // "sideEffects" of package.json is true of dist/; in src/ the modules in load/ are imported for theirs.
   ignoreAnnotations: true,
   // Found at run time, or by the user's bundler.
@@ -44,11 +45,12 @@ const BUNDLES = {
   "cli.js": ["cli/main.ts", forNode, esm],
 };
 
-await Promise.all(
+const bundles = await Promise.all(
   Object.entries(BUNDLES).map(([file, [source, ...settings]]) =>
     build(Object.assign({}, shared, ...settings, { entryPoints: [`src/${source}`], outfile: `dist/${file}` })),
   ),
 );
+await writeThirdParty(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
 await chmod(join(dist, "cli.js"), 0o755);
 // For `require`: the command is an ES module that waits for its input.
 await writeFile(join(dist, "cli.cjs"), 'void import("./cli.js");\n');
@@ -87,4 +89,19 @@ async function reachable(file, found = new Set()) {
     await reachable(join(dirname(file), `${specifier.slice('from "'.length)}.d.ts`), found);
   }
   return found;
+}
+
+/** Writes the licenses of the packages of others that files were bundled from. */
+async function writeThirdParty(inputs) {
+  const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []));
+  const parts = ["The command of this package (cli.js) holds code of the following packages.\n"];
+  for (const folder of [...folders].sort()) {
+    const path = join(root, folder);
+    const { name, version, license } = JSON.parse(await readFile(join(path, "package.json"), "utf8"));
+    const file = (await readdir(path)).find((candidate) => /^licen[cs]e/i.test(candidate));
+    if (file === undefined) throw new Error(`${name} has no license file`);
+    const text = await readFile(join(path, file), "utf8");
+    parts.push(`${"-".repeat(80)}\n${name} ${version} (${license})\n\n${text.trim()}\n`);
+  }
+  await writeFile(join(dist, "THIRD_PARTY.txt"), parts.join("\n"));
 }

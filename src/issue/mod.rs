@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod pointer;
+mod serialize;
 mod table;
 
 pub use catalogue::{CATALOGUE, CODE_DOCS, Code, Detail};

@@ -1,9 +1,32 @@
 //! Reports: issues as text for people and for tools. Nothing else imports this module.
+//!
+//! Each format is a file with a row of templates; [`Reporter`] fills them.
 
+mod concise;
+mod escape;
+mod format;
 mod frame;
+mod github;
+mod gitlab;
+mod json;
+mod junit;
+mod layout;
+mod ndjson;
 mod pretty;
 mod private;
+mod reporter;
+mod sarif;
 mod source;
+mod tally;
 
+pub use format::Format;
 pub use pretty::pretty;
+pub use reporter::{Checked, Look, Reporter};
 pub use source::Source;
+pub use tally::Tally;
+
+/// Appends a text. In one place, since it is said so often.
+#[inline(never)]
+fn put(out: &mut String, text: &str) {
+    out.push_str(text);
+}

@@ -1,82 +1,110 @@
 //! For people at a terminal: place, code and message; the line with the value marked; the remedy.
 
+use super::escape::{Escape, push_replaced, terminal};
 use super::frame::Frame;
+use super::layout::{Body, Finding, Layout, fill, push_number};
 use super::private::Private;
-use super::source::{Lines, Position, Source};
+use super::put;
+use super::source::{Lines, Source};
 use crate::issue::{Issue, Severity};
+
+pub(super) const LAYOUT: Layout = Layout {
+    head: "",
+    file_head: "",
+    file_empty: "",
+    file_tail: "",
+    between: "",
+    issue: Body::Text { frame: true },
+    // It is said on the standard error.
+    unread: "",
+    unread_last: false,
+    tail: "",
+    escapes: [Escape::Replace(terminal), Escape::Replace(terminal)],
+    remarks: true,
+    summary: true,
+};
 
 /// The issues of one payload, a block each; nothing for none.
 pub fn pretty(source: &Source<'_>, issues: &[Issue], color: bool) -> String {
     let mut out = String::new();
-    let style = Style { color };
     let private = Private::of(source.text, issues);
     let mut lines = Lines::new(source);
     for issue in issues {
-        let span = issue.span.unwrap_or_default();
-        let (position, line) = lines.at(span.start as usize);
-        style.headline(&mut out, source.name, position, issue);
-        let frame = Frame::around(span, line, source.text, &private);
-        if !frame.is_empty() {
-            style.frame(&mut out, position, &frame, issue.severity);
-        }
-        style.remedy(&mut out, position, issue);
+        let (start, line) = lines.at(issue.span.unwrap_or_default().start as usize);
+        let finding = Finding { name: source.name, index: 0, issue, start, end: start };
+        Style { color }.block(&mut out, &finding, line, source.text, &private);
     }
     out
 }
 
-struct Style {
-    color: bool,
+/// How text for people is written.
+#[derive(Clone, Copy)]
+pub(super) struct Style {
+    pub(super) color: bool,
 }
 
 impl Style {
-    fn paint(&self, out: &mut String, code: &str, text: &str) {
-        if self.color {
-            out.push_str("\u{1b}[");
-            out.push_str(code);
-            out.push('m');
-            out.push_str(text);
-            out.push_str("\u{1b}[0m");
-        } else {
-            out.push_str(text);
-        }
+    #[inline(never)]
+    pub(super) fn paint(self, out: &mut String, code: &str, text: &str) {
+        let parts = if self.color { ["\u{1b}[", code, "m", text, "\u{1b}[0m"] } else { ["", "", "", text, ""] };
+        parts.iter().for_each(|part| put(out, part));
     }
 
-    fn headline(&self, out: &mut String, name: &str, position: Position, issue: &Issue) {
-        self.paint(out, "1", &format!("{}:{}:{}", printable(name), position.line, position.column));
-        out.push_str(": ");
-        self.paint(out, tone(issue.severity), issue.severity.as_str());
-        self.paint(out, "2", &format!("[{}]", issue.code().as_str()));
-        out.push(' ');
-        out.push_str(&printable(&issue.message()));
-        if !issue.path.is_empty() {
-            self.paint(out, "2", &format!(" ({})", printable(&issue.path)));
+    /// Writes an issue with its line, which begins at `line`, and its remedy.
+    pub(super) fn block(self, out: &mut String, finding: &Finding<'_>, line: usize, text: &[u8], private: &Private) {
+        self.headline(out, finding);
+        let frame = Frame::around(finding.issue.span.unwrap_or_default(), line, text, private);
+        let width = finding.start.line.to_string().len();
+        if !frame.is_empty() {
+            self.frame(out, finding.start.line, width, &frame, finding.issue.severity);
         }
-        out.push('\n');
-    }
-
-    fn frame(&self, out: &mut String, position: Position, frame: &Frame, severity: Severity) {
-        let number = position.line.to_string();
-        let cut = |is_cut| if is_cut { "…" } else { "" };
-        self.paint(out, "2", &format!("  {number} | "));
-        out.push_str(cut(frame.cut_before));
-        for part in [&frame.before, &frame.marked, &frame.behind] {
-            // A tab has no width of its own.
-            out.push_str(&printable(&part.replace('\t', " ")));
-        }
-        out.push_str(cut(frame.cut_behind));
-        out.push('\n');
-        let indent = number.len() + 5 + usize::from(frame.cut_before) + frame.before.chars().count();
-        out.push_str(&" ".repeat(indent));
-        self.paint(out, tone(severity), &"^".repeat(frame.marked.chars().count().max(1)));
-        out.push('\n');
-    }
-
-    fn remedy(&self, out: &mut String, position: Position, issue: &Issue) {
-        out.push_str(&" ".repeat(position.line.to_string().len() + 3));
+        put_spaces(out, width + 3);
         self.paint(out, "36", "= help: ");
-        out.push_str(&printable(&issue.help()));
-        out.push_str("\n\n");
+        push_replaced(out, &finding.issue.help(), terminal);
+        put(out, "\n\n");
     }
+
+    /// Writes place, severity, code, message and path in a line.
+    pub(super) fn headline(self, out: &mut String, finding: &Finding<'_>) {
+        let part = |template: &str| {
+            let mut part = String::new();
+            fill(&mut part, template, &LAYOUT.escapes, &|letter| finding.value(letter));
+            part
+        };
+        self.paint(out, "1", &part("%f:%l:%k"));
+        put(out, ": ");
+        self.paint(out, tone(finding.issue.severity), &part("%s"));
+        self.paint(out, "2", &part("[%c]"));
+        put(out, &part(" %m"));
+        self.paint(out, "2", &part("%P"));
+        put(out, "\n");
+    }
+
+    fn frame(self, out: &mut String, line: usize, width: usize, frame: &Frame, severity: Severity) {
+        let mut gutter = String::from("  ");
+        push_number(&mut gutter, line);
+        put(&mut gutter, " | ");
+        self.paint(out, "2", &gutter);
+        let cut = |is_cut| if is_cut { "…" } else { "" };
+        put(out, cut(frame.cut_before));
+        for part in [&frame.before, &frame.marked, &frame.behind] {
+            push_replaced(out, part, code);
+        }
+        put(out, cut(frame.cut_behind));
+        put(out, "\n");
+        put_spaces(out, width + 5 + usize::from(frame.cut_before) + frame.before.chars().count());
+        self.paint(out, tone(severity), &"^".repeat(frame.marked.chars().count().max(1)));
+        put(out, "\n");
+    }
+}
+
+fn put_spaces(out: &mut String, count: usize) {
+    put(out, &" ".repeat(count));
+}
+
+/// As [`terminal`]; a tab has no width of its own.
+fn code(character: char) -> &'static str {
+    if character == '\t' { " " } else { terminal(character) }
 }
 
 fn tone(severity: Severity) -> &'static str {
@@ -84,14 +112,4 @@ fn tone(severity: Severity) -> &'static str {
         Severity::Error => "1;31",
         Severity::Warning => "1;33",
     }
-}
-
-/// `text` with one visible character for each that a terminal could obey.
-fn printable(text: &str) -> String {
-    text.chars().map(|character| if is_obeyed(character) { '\u{fffd}' } else { character }).collect()
-}
-
-fn is_obeyed(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -9,6 +9,7 @@ use std::ops::Range;
 const FIELDS: [&str; 3] = ["metadata", "runtime_env", "requested_spec_input"];
 
 /// Which parts of a text stay private.
+#[derive(Default)]
 pub(super) struct Private {
     values: Vec<Range<usize>>,
 }

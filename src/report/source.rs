@@ -9,6 +9,8 @@ pub struct Source<'a> {
     pub text: &'a [u8],
     /// How many lines of the file stand before the payload.
     pub lines: usize,
+    /// How many characters of its first line stand before the payload.
+    pub columns: usize,
 }
 
 /// A place as editors show it: both count from 1, columns in characters.
@@ -21,6 +23,7 @@ pub struct Position {
 }
 
 /// Walks through a text once for offsets that do not go back.
+#[derive(Clone)]
 pub(super) struct Lines<'a> {
     source: Source<'a>,
     position: Position,
@@ -32,7 +35,12 @@ pub(super) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     pub(super) fn new(source: &Source<'a>) -> Self {
-        Lines { source: *source, position: Position { line: source.lines + 1, column: 1 }, at: 0, start: 0 }
+        Lines {
+            source: *source,
+            position: Position { line: source.lines + 1, column: source.columns + 1 },
+            at: 0,
+            start: 0,
+        }
     }
 
     /// The position of an offset, and where its line begins.

@@ -17,6 +17,7 @@ mod reader;
 mod record;
 mod row;
 pub(crate) mod rules;
+mod safe;
 mod said;
 mod shape;
 mod sink;
@@ -29,6 +30,7 @@ pub use lines::{Line, Progress, validate_lines};
 pub use memory::Memory;
 pub use options::{Grades, Level, Mode, NaiveTimestamps, OPTIONS, Options, Shape, UnknownKeys};
 pub use patch::{Change, Operation, apply, to_json_patch};
+pub use safe::safe;
 
 pub(crate) use entry::{
     Reading, Task, check_json, read_again, read_for_skills, read_payload, read_record, read_run, refusal,

@@ -80,25 +80,25 @@ pub fn apply(text: &[u8], changes: &[Change]) -> Vec<u8> {
         let untouched = text.get(copied..start).unwrap_or_default();
         match &change.operation {
             Operation::Replace(value) => {
-                out.extend_from_slice(untouched);
-                out.extend_from_slice(value.as_bytes());
+                put(&mut out, untouched);
+                put(&mut out, value.as_bytes());
                 copied = end;
             }
             Operation::Remove => {
-                out.extend_from_slice(untouched);
+                put(&mut out, untouched);
                 copied = remove_comma(text, &mut out, end);
             }
             Operation::Add(value) => {
                 let content = untouched.trim_ascii_end();
                 let gap = untouched.get(content.len()..).unwrap_or_default();
-                out.extend_from_slice(content);
+                put(&mut out, content);
                 push_member(&mut out, gap, indentation, &change.path, value);
                 // The gap is that in front of the brace again, and may get another member.
                 copied = start - gap.len();
             }
         }
     }
-    out.extend_from_slice(text.get(copied..).unwrap_or_default());
+    put(&mut out, text.get(copied..).unwrap_or_default());
     out
 }
 
@@ -130,20 +130,37 @@ fn indentation(text: &[u8]) -> &[u8] {
 /// Writes a new last member, with the space that stands before the closing brace in front of it.
 fn push_member(out: &mut Vec<u8>, gap: &[u8], indentation: &[u8], path: &str, value: &str) {
     if !out.ends_with(b"{") {
-        out.push(b',');
+        put(out, b",");
     }
     if gap.contains(&b'\n') {
-        out.extend_from_slice(gap);
+        put(out, gap);
         // One level deeper than the closing brace.
-        out.extend_from_slice(indentation);
+        put(out, indentation);
     }
     let name = path.rsplit('/').next().unwrap_or_default();
     let mut key = String::new();
-    push_quoted(&mut key, &name.replace("~1", "/").replace("~0", "~"));
-    out.extend_from_slice(key.as_bytes());
-    out.push(b':');
+    push_quoted(&mut key, &unescape(name));
+    put(out, key.as_bytes());
+    put(out, b":");
     if gap.contains(&b'\n') {
-        out.push(b' ');
+        put(out, b" ");
     }
-    out.extend_from_slice(value.as_bytes());
+    put(out, value.as_bytes());
+}
+
+/// The key that a reference token of a pointer means.
+fn unescape(token: &str) -> String {
+    let mut parts = token.split('~');
+    let mut key = String::from(parts.next().unwrap_or_default());
+    for part in parts {
+        key.push_str(if part.starts_with('1') { "/" } else { "~" });
+        key.push_str(part.get(1..).unwrap_or_default());
+    }
+    key
+}
+
+/// Appends bytes. In one place, since it is said so often.
+#[inline(never)]
+fn put(out: &mut Vec<u8>, bytes: &[u8]) {
+    out.extend_from_slice(bytes);
 }

@@ -13,6 +13,8 @@ mod lines;
 mod options;
 #[cfg(feature = "replay")]
 mod replay;
+#[cfg(feature = "report")]
+mod report;
 mod session;
 #[cfg(feature = "summarize")]
 mod summarize;
@@ -20,7 +22,9 @@ mod summarize;
 use crate::answer::Answer;
 use crate::model::Entity;
 use crate::skills::Explicit;
-use crate::validate::{Report, Target, detect as detect_entity, patch_with, to_json_patch, too_large, validate_with};
+use crate::validate::{
+    Report, Target, apply, detect as detect_entity, patch_with, safe, to_json_patch, too_large, validate_with,
+};
 use session::with_session;
 use wasm_bindgen::prelude::*;
 
@@ -132,22 +136,24 @@ pub fn changes() -> String {
     with_session(|session| to_json_patch(&session.report.changes))
 }
 
+/// The payload of the last [`patch`] with its safe changes made, in [`text`]; how many others there are.
+#[wasm_bindgen]
+pub fn fix() -> u32 {
+    with_session(|session| {
+        let changes = std::mem::take(&mut session.report.changes);
+        let (text, count) = (session.last_payload(), changes.len());
+        let changes = safe(text, &session.report.issues, changes);
+        let fixed = apply(text, &changes);
+        // Of a payload without errors, all of it is UTF-8.
+        session.text = String::from_utf8(fixed).unwrap_or_default();
+        (count - changes.len()) as u32
+    })
+}
+
 /// The text that the last `project`, `derive` or `explain` made.
 #[wasm_bindgen]
 pub fn text() -> String {
     with_session(|session| std::mem::take(&mut session.text))
-}
-
-/// The issues of the last call as text for people: place, code frame and remedy, in colors or not.
-///
-/// `lines` stand before the payload in its file.
-#[cfg(feature = "report")]
-#[wasm_bindgen]
-pub fn report(source: &str, color: bool, lines: usize) -> String {
-    with_session(|session| {
-        let source = crate::report::Source { name: source, text: session.last_payload(), lines };
-        crate::report::pretty(&source, &session.report.issues, color)
-    })
 }
 
 fn target(entity: u8) -> Target {

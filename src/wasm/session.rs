@@ -2,6 +2,7 @@
 
 #[cfg(feature = "replay")]
 use crate::replay::Replay;
+use crate::report::Reporter;
 use crate::validate::{Input, Memory, Options, Report};
 use std::cell::{Cell, RefCell};
 
@@ -23,6 +24,8 @@ pub(super) struct Session {
     /// The histories that are being told.
     #[cfg(feature = "replay")]
     pub(super) replays: Vec<Option<Replay>>,
+    /// The report that is being written.
+    pub(super) reporter: Option<Box<Reporter>>,
 }
 
 thread_local! {

@@ -4,9 +4,14 @@ import { parseArguments } from "../../pkg/src/cli/arguments.js";
 import { wantsColor } from "../../pkg/src/cli/color.js";
 import { nearest } from "../../pkg/src/cli/nearest.js";
 import { printable } from "../../pkg/src/cli/printable.js";
-import { Tally } from "../../pkg/src/cli/tally.js";
+import type { Row } from "../../pkg/src/cli/options.js";
 
-const OPTIONS = { entity: { type: "string", short: "e" }, quiet: { type: "boolean" } } as const;
+const OPTIONS: Row[] = [
+  { name: "entity", short: "e", kind: "text", says: "" },
+  { name: "quiet", kind: "switch", says: "" },
+  { name: "count", kind: "count", least: 1, says: "" },
+  { name: "rule", kind: "grades", words: [["off", ""], ["error", ""]], says: "" },
+];
 
 test("wrong arguments are explained", () => {
   const samples: [args: string[], message: string][] = [
@@ -16,6 +21,13 @@ test("wrong arguments are explained", () => {
     [["--entity"], "`--entity` needs a value"],
     [["-e", "--quiet"], "`--entity` needs a value"],
     [["--quiet=yes"], "`--quiet` takes no value"],
+    [["--count", "0"], "`--count` takes a whole number from 1, not `0`"],
+    [["--count", "1e3"], "`--count` takes a whole number from 1, not `1e3`"],
+    [["--count=4294967296"], "`--count` takes a whole number from 1, not `4294967296`"],
+    [["--rule", "unsafe_url"], "`--rule` takes `code=level`, not `unsafe_url`"],
+    [["--rule", "unsafe_urls=off"], "unknown code `unsafe_urls`, did you mean `unsafe_url`?"],
+    [["--rule", "missing_field=off"], "`missing_field` cannot be turned off or graded anew"],
+    [["--rule", "unsafe_url=of"], "`--rule` is one of `off`, `error`, not `of`, did you mean `off`?"],
   ];
   for (const [args, message] of samples) {
     assert.throws(() => parseArguments(args, OPTIONS, "hint"), { message, hint: "hint" });
@@ -24,6 +36,11 @@ test("wrong arguments are explained", () => {
 
 test("a dash is a file, and what follows two dashes is too", () => {
   assert.deepEqual(parseArguments(["-", "--", "--entity"], OPTIONS, "").positionals, ["-", "--entity"]);
+});
+
+test("grades add up", () => {
+  const { values } = parseArguments(["--rule", "unsafe_url=off", "--rule", "attempt_gap=error"], OPTIONS, "");
+  assert.deepEqual(values, { rule: { unsafe_url: "off", attempt_gap: "error" } });
 });
 
 test("the nearest word is suggested, unless it is far", () => {
@@ -47,19 +64,6 @@ test("color follows the flags, then the environment, then the terminal", () => {
   assert.equal(wantsColor({}, { FORCE_COLOR: "0" }, terminal), false);
   assert.equal(wantsColor({ color: true }, { NO_COLOR: "1" }, pipe), true);
   assert.equal(wantsColor({ "no-color": true }, { FORCE_COLOR: "1" }, terminal), false);
-});
-
-test("the summary counts", () => {
-  const plain = (_style: unknown, text: string) => text;
-  const summary = (counts: Partial<Tally>) => Object.assign(new Tally(), counts).summary(plain);
-  assert.equal(summary({ payloads: 1 }), "✓ 1 payload valid");
-  assert.equal(summary({ payloads: 1200, warnings: 1 }), "✓ 1,200 payloads valid, 1 warning");
-  assert.equal(
-    summary({ payloads: 3, invalid: 2, errors: 4, warnings: 2 }),
-    "✗ 2 of 3 payloads invalid, 4 errors, 2 warnings",
-  );
-  assert.equal(summary({ payloads: 1, unread: 2 }), "✗ 2 files not read, 1 payload valid");
-  assert.equal(summary({ failures: 1 }), "✗ 1 payload not checked, 0 payloads valid");
 });
 
 test("names cannot steer a terminal", () => {

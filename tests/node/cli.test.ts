@@ -31,7 +31,8 @@ for (const [name, text] of Object.entries({
 })) {
   writeFileSync(join(folder, name), text);
 }
-writeFileSync(join(folder, "binary.json"), Buffer.from([0xff, 0xfe, 0, 1]));
+writeFileSync(join(folder, "binary.json"), Buffer.from([0x89, 0x50, 0, 1]));
+writeFileSync(join(folder, "latin1.json"), Buffer.from('{"run_id": "é"}', "latin1"));
 
 interface Outcome {
   status: number | null;
@@ -98,7 +99,8 @@ describe("the exit status", () => {
     [["empty.json"], 1, /^✗ 1 of 1 payload invalid/m],
     [["empty.ndjson"], 1, /invalid_json.*\n[^]*^✗ 1 of 1 payload invalid/m],
     [["blank.jsonl"], 1, /^✗ 1 of 1 payload invalid/m],
-    [["binary.json", "truncated.json"], 1, /^✗ 2 of 2 payloads invalid/m],
+    [["latin1.json", "truncated.json"], 1, /^✗ 2 of 2 payloads invalid/m],
+    [["binary.json", "truncated.json"], 2, /^✗ 1 file not read, 1 of 1 payload invalid/m],
     [["missing.json"], 2, /^✗ 1 file not read, 0 payloads valid\n$/],
     [["missing.json", "invalid.json"], 2, /^✗ 1 file not read, 1 of 1 payload invalid, 1 error\n$/m],
     [["--entity", "artifact", "valid.json"], 1, /^✗ 1 of 1 payload invalid/m],

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
+import { commandDocs } from "../../pkg/command-docs.js";
 import { ROOT } from "./support/project.js";
 
 const MANIFESTS = ["package.json", "pkg/package.json", "www/package.json", "tests/bundlers/package.json"];
-const PAGES = ["README.md", "CHANGELOG.md", "docs/architecture.md"];
+const PAGES = ["README.md", "CHANGELOG.md", "docs/architecture.md", "docs/command.md"];
 
 function read(file: string): string {
   return readFileSync(join(ROOT, file), "utf8");
@@ -30,6 +31,10 @@ test("every dependency is named with its reason in docs/architecture.md", () => 
   const crates = ["Cargo.toml", "xtask/Cargo.toml"].flatMap((file) => cratesOf(read(file)));
   assert.ok(packages.includes("typescript") && crates.includes("wasm-bindgen"));
   assert.deepEqual([...packages, ...crates].filter((name) => !named.has(name)), []);
+});
+
+test("docs/command.md is made from the command: `npm run generate --workspace pkg`", () => {
+  assert.equal(read("docs/command.md"), commandDocs());
 });
 
 test("links to files lead somewhere", () => {

@@ -64,7 +64,7 @@ function compareAll(pairs: Iterable<[table: Table, payload: string]>, atLeast: n
 
 test("every schema compiles, in its own file and as a component", () => {
   assert.equal(validators.size, NAMES.length);
-  const files = [...NAMES.map(fileOf), "openapi.json"].sort();
+  const files = [...NAMES.map(fileOf), "config.json", "openapi.json"].sort();
   assert.deepEqual(readdirSync(join(ROOT, "pkg/schema")).sort(), files);
 });
 

@@ -30,7 +30,7 @@ fn ask_everything(text: &[u8], host: bool, options: &Options) -> Outcome {
             prop_assert!(issue.span.is_some() == is_in_text, "{:?}", issue);
             prop_assert!(!issue.message().is_empty() && !issue.help().is_empty());
         }
-        let shown = pretty(&Source { name: "", text, lines: 0 }, &report.issues, true);
+        let shown = pretty(&Source { name: "", text, lines: 0, columns: 0 }, &report.issues, true);
         prop_assert_eq!(shown.is_empty(), report.issues.is_empty());
         apply(text, &report.changes);
         to_json_patch(&report.changes);

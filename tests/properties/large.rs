@@ -13,7 +13,7 @@ const MEGABYTE: usize = 1 << 20;
 /// The issues of a text, of which all else is asked that takes time.
 fn ask(entity: Entity, text: &str) -> Vec<Issue> {
     let report = patch(entity, text, &Options::default());
-    pretty(&Source { name: "", text: text.as_bytes(), lines: 0 }, &report.issues, false);
+    pretty(&Source { name: "", text: text.as_bytes(), lines: 0, columns: 0 }, &report.issues, false);
     apply(text.as_bytes(), &report.changes);
     let _ = project(entity, text, &Options::default());
     detect(text);

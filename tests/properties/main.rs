@@ -12,6 +12,7 @@ mod pretty;
 mod privacy;
 mod projection;
 mod report;
+mod reporter;
 mod rules;
 mod scanner;
 mod skills;

@@ -7,7 +7,7 @@ use spec_automation::validate::{Mode, Options, Target, validate};
 
 fn report(target: impl Into<Target>, text: &str, options: &Options) -> String {
     let issues = validate(target, text, options).issues;
-    pretty(&Source { name: "payload.json", text: text.as_bytes(), lines: 0 }, &issues, false)
+    pretty(&Source { name: "payload.json", text: text.as_bytes(), lines: 0, columns: 0 }, &issues, false)
 }
 
 fn of_task_state(text: &str) -> String {
@@ -26,7 +26,7 @@ fn in_color() {
     let options = Options { mode: Mode::Strict, ..Options::default() };
     let issues = validate(Entity::Artifact, text, &options).issues;
     // The escapes of the colors, visibly.
-    let shown = pretty(&Source { name: "payload.json", text: text.as_bytes(), lines: 0 }, &issues, true);
+    let shown = pretty(&Source { name: "payload.json", text: text.as_bytes(), lines: 0, columns: 0 }, &issues, true);
     assert_snapshot!(shown.replace('\u{1b}', "␛"));
 }
 
@@ -67,7 +67,11 @@ fn tabs_and_carriage_returns_keep_the_mark_in_place() {
 fn controls_are_shown_and_not_obeyed() {
     let text = "{\"phase\":\"\u{7f}\u{202e}clone\",\"status\":\"\\u001b[31m\",\"attempt\":\"\u{1b}[2J\"}";
     let issues = validate(Entity::TaskState, text, &Options::default()).issues;
-    assert_snapshot!(pretty(&Source { name: "\u{1b}[2J\r.json", text: text.as_bytes(), lines: 0 }, &issues, false));
+    assert_snapshot!(pretty(
+        &Source { name: "\u{1b}[2J\r.json", text: text.as_bytes(), lines: 0, columns: 0 },
+        &issues,
+        false
+    ));
 }
 
 #[test]
@@ -94,5 +98,9 @@ fn more_issues_than_wanted_are_counted_at_the_beginning() {
 fn lines_count_from_where_the_payload_stands_in_its_file() {
     let text = "{\n  \"phase\": \"a\",\n  \"status\": \"pending\",\n  \"attempt\": 1\n}";
     let issues = validate(Entity::TaskState, text, &Options::default()).issues;
-    assert_snapshot!(pretty(&Source { name: "runs.ndjson", text: text.as_bytes(), lines: 998 }, &issues, false));
+    assert_snapshot!(pretty(
+        &Source { name: "runs.ndjson", text: text.as_bytes(), lines: 998, columns: 0 },
+        &issues,
+        false
+    ));
 }

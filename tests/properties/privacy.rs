@@ -60,7 +60,7 @@ fn the_private_fields_are_those_of_the_tables() {
 
 fn tells(issues: &[Issue], text: &[u8]) -> Option<String> {
     let said = issues.to_vec().to_json();
-    let source = Source { name: "payload.json", text, lines: 0 };
+    let source = Source { name: "payload.json", text, lines: 0, columns: 0 };
     [said, pretty(&source, issues, false), pretty(&source, issues, true)].into_iter().find(|said| said.contains(SECRET))
 }
 
@@ -105,7 +105,7 @@ fn text_in_another_encoding_tells_no_private_value() {
     for text in [payload.replace('"', "'").into_bytes(), quoted.into_bytes(), utf16, utf32, marked] {
         let issues = validate(Entity::Run, &text, &Options::default()).issues;
         assert!(!issues.is_empty());
-        let shown = pretty(&Source { name: "payload.json", text: &text, lines: 0 }, &issues, false);
+        let shown = pretty(&Source { name: "payload.json", text: &text, lines: 0, columns: 0 }, &issues, false);
         let letters: String = shown.chars().filter(char::is_ascii_alphanumeric).collect();
         assert!(!letters.contains(SECRET), "{shown}");
     }

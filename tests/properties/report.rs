@@ -12,7 +12,7 @@ use spec_automation::validate::{Options, validate};
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn report(entity: Entity, name: &str, text: &[u8], options: &Options) -> String {
-    pretty(&Source { name, text, lines: 0 }, &validate(entity, text, options).issues, false)
+    pretty(&Source { name, text, lines: 0, columns: 0 }, &validate(entity, text, options).issues, false)
 }
 
 #[test]
@@ -22,7 +22,7 @@ fn every_issue_of_any_text_is_shown() {
         let mut text = json.write(&mut noise).into_bytes();
         mutations.iter().for_each(|mutation| mutation.apply(&mut text));
         let issues = validate(entity, &text, &options).issues;
-        let shown = pretty(&Source { name: "a.json", text: &text, lines: 41 }, &issues, false);
+        let shown = pretty(&Source { name: "a.json", text: &text, lines: 41, columns: 0 }, &issues, false);
         prop_assert_eq!(shown.matches("= help: ").count(), issues.len());
         let line = shown.lines().filter_map(|line| line.strip_prefix("a.json:")?.split(':').next()?.parse().ok());
         let lines: Vec<usize> = line.collect();

@@ -85,6 +85,7 @@ fn a_sample_gives_its_issue_and_no_other() {
         let others: Vec<&str> = others.iter().map(|issue| issue.code().as_str()).collect();
         assert_eq!(others, sample.others, "{code}");
         let said: Value = serde_json::from_str(&issue.to_json()).expect("an issue");
+        assert_eq!(serde_json::to_value(issue).expect("an issue"), said, "{code}: serde gives the same");
         let mut expected = json!({
             "severity": said["severity"], "path": said["path"], "params": said["params"],
         });

@@ -1,31 +1,48 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { nearest, suggestion } from "./nearest.js";
+import type { Row } from "./options.js";
 import { printable } from "./printable.js";
 import { UsageError } from "./usage-error.js";
+import { readWritten, type Values } from "./values.js";
 
 type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
 
+/** The argument, which is one of a fixed set of words. */
+export function oneOf(what: string, value: string, allowed: readonly string[], hint: string): string {
+  if (allowed.includes(value)) return value;
+  throw new UsageError(`unknown ${what} \`${printable(value)}\`${suggestion(nearest(value, allowed))}`, hint);
+}
+
+/** What a command line says. */
+export interface Arguments {
+  /** Options by the names of their rows. */
+  values: Values;
+  positionals: string[];
+}
+
 /** Parses arguments, and says what is wrong with them in this command's own words. */
-export function parseArguments<Config extends OptionsConfig>(args: string[], options: Config, hint: string) {
+export function parseArguments(args: string[], rows: readonly Row[], hint: string): Arguments {
+  const options = Object.fromEntries(rows.map((row) => [row.name, configOf(row)]));
   try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
+    return { values: readValues(values, rows, hint), positionals };
   } catch (error) {
     throw usageError(error, args, options, hint);
   }
 }
 
-/** The value of an option that has a fixed set of values. */
-export function oneOf<Value extends string>(
-  option: string,
-  value: string,
-  allowed: readonly Value[],
-  hint: string,
-): Value {
-  const found = allowed.find((candidate) => candidate === value);
-  if (found !== undefined) return found;
-  const words = allowed.map((word) => `\`${word}\``).join(", ");
-  const message = `\`--${option}\` is one of ${words}, not \`${printable(value)}\``;
-  throw new UsageError(message + suggestion(nearest(value, allowed)), hint);
+function configOf({ kind, short }: Row): OptionsConfig[string] {
+  const type = kind === "switch" ? "boolean" : "string";
+  return { type, ...(kind === "grades" && { multiple: true }), ...(short !== undefined && { short }) };
+}
+
+function readValues(given: Record<string, unknown>, rows: readonly Row[], hint: string): Values {
+  const values: Values = {};
+  for (const row of rows) {
+    const value = given[row.name];
+    if (value !== undefined) values[row.name] = readWritten(row, value as string | boolean | string[], hint);
+  }
+  return values;
 }
 
 function usageError(error: unknown, args: string[], options: OptionsConfig, hint: string): unknown {
@@ -44,7 +61,7 @@ function unknownOption(args: string[], options: OptionsConfig, hint: string): Us
   const unknown = tokens.find((token) => token.kind === "option" && !Object.hasOwn(options, token.name));
   const [rawName, name] = unknown?.kind === "option" ? [unknown.rawName, unknown.name] : ["", ""];
   const meant = nearest(name, Object.keys(options));
-  return new UsageError(`unknown option \`${rawName}\`${suggestion(meant && `--${meant}`)}`, hint);
+  return new UsageError(`unknown option \`${printable(rawName)}\`${suggestion(meant && `--${meant}`)}`, hint);
 }
 
 // Node.js names the option in quotes, with its short form and the kind of value: '-e, --entity <value>'.

@@ -1,100 +1,121 @@
 import { CLEAN, ENTITY } from "../entity.js";
-import { SpecAutomationError } from "../error.js";
-import type { Glue } from "../glue.js";
 import type { Host, Verb } from "../host.js";
-import type { Payload } from "../input.js";
-import { issuesOf } from "../issues.js";
-import type { Mode } from "../types.js";
-import { painter } from "./color.js";
-import type { Streams } from "./command.js";
 import { documents, type Document } from "./documents.js";
-import { Excerpt } from "./excerpt.js";
+import { EXIT } from "./exit.js";
+import type { Output } from "./output.js";
 import { printable } from "./printable.js";
+import type { Progress } from "./progress.js";
+import { Report, type Look } from "./report.js";
 import { isLinesName, open, readFailure, STDIN } from "./source.js";
-import { count, Tally } from "./tally.js";
 
-/** How payloads are to be checked. */
+/** How payloads are to be checked, and the report to look. */
 export interface Settings {
   entity: number;
-  mode: Mode;
-  color: boolean;
+  /** The options of the core. */
+  options: Record<string, unknown>;
+  /** The bytes that a payload may have. */
+  maxBytes: number;
+  look: Look;
+  /** What the standard input is called. */
+  stdinName: string | undefined;
 }
 
-/** Checks files one after the other, reports on each payload and counts. */
+/** What happens beside the report. */
+export interface Surroundings {
+  output: Output;
+  progress: Progress;
+  note(status: number): void;
+  complain(message: string): void;
+  readonly interrupted: AbortSignal;
+}
+
+/** Checks files one after the other and reports on each payload. */
 export class Check {
-  readonly tally = new Tally();
   readonly #host: Host;
   readonly #settings: Settings;
-  readonly #streams: Streams;
+  readonly #around: Surroundings;
+  readonly #report: Report;
+  #status: number = EXIT.clean;
 
-  constructor(host: Host, settings: Settings, streams: Streams) {
+  constructor(host: Host, settings: Settings, around: Surroundings) {
     this.#host = host;
     this.#settings = settings;
-    this.#streams = streams;
+    this.#around = around;
+    this.#report = new Report(host, settings.look);
+  }
+
+  /** The exit status of what was found so far. */
+  get status(): number {
+    return this.#status;
+  }
+
+  async begin(): Promise<void> {
+    await this.#around.output.write(this.#report.begin());
+  }
+
+  async end(): Promise<void> {
+    await this.#around.output.write(this.#report.end());
+  }
+
+  /** The summary for people, after the end. */
+  summary(color: boolean): string {
+    return this.#report.summary(color);
   }
 
   /** Checks all payloads of a file; one that cannot be read is counted and complained about. */
   async file(path: string): Promise<void> {
-    const name = path === STDIN ? "<stdin>" : printable(path);
-    const excerpt = new Excerpt();
+    const { output, progress, interrupted } = this.#around;
+    const name = path === STDIN ? (this.#settings.stdinName ?? "<stdin>") : path;
+    await output.write(this.#report.file(name));
+    let clean = 0;
     try {
-      for await (const document of documents(open(path), isLinesName(path))) {
-        await this.#document(name, document, excerpt);
+      const chunks = open(path, interrupted, (bytes) => progress.bytes(bytes));
+      for await (const document of documents(chunks, isLinesName(name), this.#settings.maxBytes)) {
+        const text = this.#document(name, document);
+        if (text === undefined) clean++;
+        else if (text !== "") await output.write(text);
+        progress.record();
+        if (interrupted.aborted) break;
       }
-      if (excerpt.hidden === 0) return;
-      await this.#streams.write(this.#remark(name, `not shown: ${count(excerpt.hidden, "more issue")}`));
+      this.#report.clean(clean);
     } catch (error) {
       const reason = readFailure(error);
       if (reason === undefined) throw error;
-      this.tally.unread++;
-      this.#streams.note(this.tally.status);
-      this.#streams.complain(`cannot read \`${name}\`: ${printable(reason)}`);
+      this.#report.clean(clean);
+      if (!interrupted.aborted) await this.#unread(name, reason);
     }
   }
 
-  async #document(name: string, document: Document, excerpt: Excerpt): Promise<void> {
-    try {
-      const { mode } = this.#settings;
-      const report = this.#host.run(this.#verb(name, document.lineOffset, excerpt), document.bytes, { mode });
-      this.#streams.note(this.tally.status);
-      if (report !== "") await this.#streams.write(report);
-    } catch (error) {
-      if (!(error instanceof SpecAutomationError)) throw error;
-      this.tally.failures++;
-      this.#streams.note(this.tally.status);
-      this.#streams.complain(`\`${name}\`, line ${document.lineOffset + 1}: ${error.message}`);
-    }
+  /** Reports that no file matches a glob. */
+  async unmatched(pattern: string): Promise<void> {
+    await this.#around.output.write(this.#report.file(pattern));
+    await this.#unread(pattern, "no file matches it");
   }
 
-  #verb(name: string, lineOffset: number, excerpt: Excerpt): Verb<string> {
-    const { entity, color } = this.#settings;
+  async #unread(name: string, reason: string): Promise<void> {
+    this.#raise(EXIT.usage);
+    this.#around.complain(`cannot read \`${printable(name)}\`: ${printable(reason)}`);
+    await this.#around.output.write(this.#report.unread(reason));
+  }
+
+  /** What the report says of a payload; `undefined` when it has no issues. */
+  #document(name: string, document: Document): string | undefined {
+    const { options } = this.#settings;
+    return this.#host.run(this.#verb(name, document), document.bytes, options);
+  }
+
+  #verb(name: string, { index, lineOffset, columnOffset }: Document): Verb<string | undefined> {
+    const { entity } = this.#settings;
     return (glue, payload) => {
       const packed = glue.validate(entity, payload.length, payload.isValue);
-      this.tally.payloads++;
-      if (packed === CLEAN) return "";
-      const issues = issuesOf(glue);
-      const errors = issues.filter((issue) => issue.severity === "error").length;
-      this.tally.errors += errors;
-      this.tally.warnings += issues.length - errors;
-      const isInvalid = (packed & 1) === 0;
-      if (isInvalid) this.tally.invalid++;
-      if (!excerpt.shows(issues.length)) return "";
-      const report = glue.report(name, color, lineOffset);
-      return isInvalid ? report + this.#taken(name, glue, payload, excerpt) : report;
+      if (packed === CLEAN) return undefined;
+      if ((packed & 1) === 0) this.#raise(EXIT.findings);
+      return glue.reportPayload(name, entity === ENTITY.auto.id, index, lineOffset, columnOffset);
     };
   }
 
-  /** What the payload was taken for, where nobody said what it is: it may be why it has errors. */
-  #taken(name: string, glue: Glue, payload: Payload, excerpt: Excerpt): string {
-    if (this.#settings.entity !== ENTITY.auto.id) return "";
-    const detected = glue.detect(payload.length, payload.isValue);
-    if (detected === ENTITY.auto.id || !excerpt.isNews(detected)) return "";
-    const entity = Object.values(ENTITY).find(({ id }) => id === detected) ?? ENTITY.auto;
-    const article = /^[aeiou]/.test(entity.name) ? "an" : "a";
-    return this.#remark(name, `taken as ${article} ${entity.name}; \`--entity\` names another`);
-  }
-
-  #remark(name: string, text: string): string {
-    return `${painter(this.#settings.color)("dim", `${name}: ${text}`)}\n\n`;
+  #raise(status: number): void {
+    this.#status = Math.max(this.#status, status);
+    this.#around.note(this.#status);
   }
 }

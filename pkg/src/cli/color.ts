@@ -1,23 +1,17 @@
-import { styleText } from "node:util";
+import picocolors from "picocolors";
+import type { Values } from "./values.js";
 
 /** Whether to color what goes to a stream: as the command line says, else the environment, else if it is a terminal. */
-export function wantsColor(
-  flags: { color?: boolean | undefined; "no-color"?: boolean | undefined },
-  environment: NodeJS.ProcessEnv,
-  stream: { isTTY?: boolean },
-): boolean {
-  if (flags["no-color"]) return false;
-  if (flags.color) return true;
+export function wantsColor(flags: Values, environment: NodeJS.ProcessEnv, stream: { isTTY?: boolean }): boolean {
+  if (flags["no-color"] === true) return false;
+  if (flags["color"] === true) return true;
   const forced = environment["FORCE_COLOR"];
   if (forced !== undefined) return forced !== "0" && forced !== "false";
   if (environment["NO_COLOR"]) return false;
   return stream.isTTY === true && environment["TERM"] !== "dumb";
 }
 
-/** Colors a text, or leaves it as it is. */
-export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
-
-/** What paints when `color` is wanted. */
-export function painter(color: boolean): Paint {
-  return (style, text) => (color ? styleText(style, text) : text);
+/** What paints when `color` is wanted, and else leaves texts as they are. */
+export function painter(color: boolean) {
+  return picocolors.createColors(color);
 }

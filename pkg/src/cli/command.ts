@@ -8,6 +8,8 @@ export interface Streams {
   note(status: number): void;
   /** Says in one line on the standard error what went wrong. */
   complain(message: string): void;
+  /** Tells when the user wants it to end. */
+  readonly interrupted: AbortSignal;
 }
 
 /** A subcommand. */

@@ -1,32 +1,74 @@
+import { elements } from "./elements.js";
+import { Gather } from "./gather.js";
+
 const NEWLINE = 0x0a;
+const BRACKET = 0x5b;
 
 /** One JSON value of a file. */
 export interface Document {
   bytes: Uint8Array;
+  /** The values of the file that stand before it. */
+  index: number;
+  /** The bytes of the file that stand before it. */
+  byteOffset: number;
   /** The lines of the file that stand before it. */
   lineOffset: number;
+  /** The characters that stand before it in its first line. */
+  columnOffset: number;
 }
 
 /**
- * The JSON values of a file: one a line when `isLines` says so or the first line is a whole value, else the whole file
- * is one. A file of lines that holds none has one that is empty, so that nobody takes it for a good one.
+ * The JSON values of a file: one a line when `isLines` says so or the first line is a whole value, the elements of an
+ * array, or the whole file. A file of lines that holds none has one that is empty, so that nobody takes it for a good
+ * one. Of a value of more than `limit` bytes the length counts; it may have no contents.
  */
-export async function* documents(chunks: AsyncIterable<Buffer>, isLines: boolean): AsyncGenerator<Document> {
-  if (isLines) return yield* linesOf(chunks);
+export async function* documents(
+  chunks: AsyncIterable<Buffer>,
+  isLines: boolean,
+  limit = Infinity,
+): AsyncGenerator<Document> {
+  if (isLines) return yield* linesOf(chunks, limit);
   const iterator = chunks[Symbol.asyncIterator]();
-  const { line, read } = await readFirstLine(iterator);
-  if (line === undefined) yield { bytes: read, lineOffset: 0 };
-  else if (isJson(line)) yield* linesOf(chain(read, iterator));
-  else yield { bytes: await collect(chain(read, iterator)), lineOffset: 0 };
+  const begun = await readBegin(iterator);
+  const all = () => chain(begun, iterator);
+  if (begun[firstInk(begun)] === BRACKET) return yield* elements(all(), limit);
+  const { line, read } = await readFirstLine(begun, iterator, limit);
+  if (line !== undefined && isJson(line)) yield* linesOf(chain(read, iterator), limit);
+  else yield { bytes: await collect(read, iterator, limit), index: 0, byteOffset: 0, lineOffset: 0, columnOffset: 0 };
 }
 
-async function readFirstLine(iterator: AsyncIterator<Buffer>): Promise<{ line: Buffer | undefined; read: Buffer }> {
-  const chunks: Buffer[] = [];
-  for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
-    chunks.push(next.value);
-    if (!next.value.includes(NEWLINE)) continue;
-    const read = Buffer.concat(chunks);
-    return { line: read.subarray(0, read.indexOf(NEWLINE)), read };
+/** Reads on until there is something to see. */
+async function readBegin(iterator: AsyncIterator<Buffer>): Promise<Buffer> {
+  let begun = Buffer.alloc(0);
+  while (firstInk(begun) === begun.length) {
+    const next = await iterator.next();
+    if (next.done) break;
+    begun = Buffer.concat([begun, next.value]);
+  }
+  return begun;
+}
+
+/** Where the first byte stands that is no white space. */
+function firstInk(bytes: Buffer): number {
+  const at = bytes.findIndex((byte) => byte !== 0x20 && byte !== 0x09 && byte !== NEWLINE && byte !== 0x0d);
+  return at === -1 ? bytes.length : at;
+}
+
+async function readFirstLine(
+  begun: Buffer,
+  iterator: AsyncIterator<Buffer>,
+  limit: number,
+): Promise<{ line: Buffer | undefined; read: Buffer }> {
+  const chunks = [begun];
+  for (let length = begun.length, last = begun; ; length += last.length) {
+    if (last.includes(NEWLINE)) {
+      const read = Buffer.concat(chunks);
+      return { line: read.subarray(0, read.indexOf(NEWLINE)), read };
+    }
+    const next = length > limit ? undefined : await iterator.next();
+    if (next === undefined || next.done) break;
+    last = next.value;
+    chunks.push(last);
   }
   return { line: undefined, read: Buffer.concat(chunks) };
 }
@@ -36,41 +78,42 @@ async function* chain(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerato
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }
 
-async function collect(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
-  const all: Buffer[] = [];
-  for await (const chunk of chunks) all.push(chunk);
-  return Buffer.concat(all);
+async function collect(first: Buffer, rest: AsyncIterator<Buffer>, limit: number): Promise<Uint8Array> {
+  const all = new Gather(limit);
+  for await (const chunk of chain(first, rest)) all.push(chunk);
+  return all.take();
 }
 
-async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Document> {
-  let lineOffset = 0;
-  let isEmpty = true;
-  for await (const bytes of split(chunks)) {
-    if (!isBlank(bytes)) {
-      isEmpty = false;
-      yield { bytes, lineOffset };
-    }
+async function* linesOf(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Document> {
+  let [index, byteOffset, lineOffset] = [0, 0, 0];
+  for await (const bytes of split(chunks, limit)) {
+    if (!isBlank(bytes)) yield { bytes, index: index++, byteOffset, lineOffset, columnOffset: 0 };
+    byteOffset += bytes.length + 1;
     lineOffset++;
   }
-  if (isEmpty) yield { bytes: new Uint8Array(0), lineOffset: 0 };
+  if (index === 0) yield { bytes: new Uint8Array(0), index, byteOffset: 0, lineOffset: 0, columnOffset: 0 };
 }
 
-async function* split(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let begun: Buffer[] = [];
+async function* split(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Uint8Array> {
+  const begun = new Gather(limit);
   for await (const chunk of chunks) {
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
       const last = chunk.subarray(start, end);
-      yield begun.length === 0 ? last : Buffer.concat([...begun, last]);
-      begun = [];
+      if (begun.isEmpty) {
+        yield last;
+      } else {
+        begun.push(last);
+        yield begun.take();
+      }
       start = end + 1;
     }
-    if (start < chunk.length) begun.push(chunk.subarray(start));
+    begun.push(chunk.subarray(start));
   }
-  if (begun.length > 0) yield Buffer.concat(begun);
+  if (!begun.isEmpty) yield begun.take();
 }
 
-function isBlank(line: Buffer): boolean {
+function isBlank(line: Uint8Array): boolean {
   return line.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
 }
 

@@ -6,4 +6,6 @@ export const EXIT = {
   /** The command was called wrongly, or a file could not be read. */
   usage: 2,
   internal: 3,
+  /** It was interrupted from the keyboard, as shells count it. */
+  interrupted: 130,
 } as const;

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from "node:fs";
 import { loadFile } from "../load/node.js";
+import { COMMANDS } from "./commands/index.js";
 import type { Command, Streams } from "./command.js";
 import { EXIT } from "./exit.js";
 import { nearest, suggestion } from "./nearest.js";
@@ -8,9 +9,7 @@ import { printable } from "./printable.js";
 import { isLinesName, STDIN } from "./source.js";
 import { processStreams } from "./streams.js";
 import { UsageError } from "./usage-error.js";
-import { validate } from "./validate.js";
 
-const COMMANDS: readonly Command[] = [validate];
 const HINT = "try `spec-automation --help`";
 
 const HELP_WORDS = ["--help", "-h", "help"];
@@ -19,11 +18,11 @@ const HELP = `Checks the payloads of spec automation runs.
 Usage: spec-automation COMMAND [options]
 
 Commands:
-${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(12)}${summary}`).join("\n")}
+${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(13)}${summary}`).join("\n")}
 
 Options:
-  -h, --help     show this, or the help of a command
-  -V, --version  show the version
+  -h, --help      show this, or the help of a command
+  -V, --version   show the version
 `;
 
 const streams = processStreams();
@@ -70,6 +69,7 @@ function explain(error: unknown, streams: Streams): number {
     streams.complain(`${error.message}\n${error.hint}`);
     return EXIT.usage;
   }
+  // The core's own failures have no more to say.
   streams.complain(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return EXIT.internal;
 }

@@ -1,4 +1,6 @@
 import { createReadStream } from "node:fs";
+import { addAbortSignal, pipeline, Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
 
 /** The name that means the standard input. */
 export const STDIN = "-";
@@ -7,21 +9,81 @@ const REASONS: Record<string, string> = {
   ENOENT: "no such file",
   EISDIR: "it is a directory",
   EACCES: "permission denied",
+  EPERM: "permission denied",
   ENAMETOOLONG: "the name is too long",
+  ENOTDIR: "a part of its path is no directory",
+  ELOOP: "its symbolic links lead in a circle",
+  Z_BUF_ERROR: "the gzip data ends too early",
+  Z_DATA_ERROR: "the gzip data is damaged",
+  BINARY: "it is binary, not JSON",
+  CHANGED: "it changed while it was read",
+  UTF16: "it is UTF-16, not UTF-8",
 };
 
-/** The contents of a file, or of the standard input. */
-export function open(path: string): AsyncIterable<Buffer> {
-  return path === STDIN ? process.stdin : createReadStream(path);
+/** So many bytes are looked at to tell text from what is not. */
+const SAMPLE = 8192;
+
+/** The contents of a file, or of the standard input, unpacked if it is gzip. Fails on what is not text. */
+export function open(path: string, signal?: AbortSignal, seen?: (bytes: number) => void): AsyncIterable<Buffer> {
+  const raw = path === STDIN ? process.stdin : createReadStream(path);
+  if (signal !== undefined) addAbortSignal(signal, raw);
+  return checked(unpacked(counted(raw, seen)));
 }
 
 /** Whether the name says that the file holds one value a line. */
 export function isLinesName(path: string): boolean {
-  return /\.(ndjson|jsonl)$/i.test(path);
+  return /\.(ndjson|jsonl)(\.gz)?$/i.test(path);
 }
 
 /** Why a file could not be read; `undefined` when the error is of another kind. */
 export function readFailure(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return undefined;
   return REASONS[error.code] ?? error.message;
+}
+
+async function* counted(raw: AsyncIterable<Buffer>, seen?: (bytes: number) => void): AsyncGenerator<Buffer> {
+  for await (const chunk of raw) {
+    seen?.(chunk.length);
+    yield chunk;
+  }
+}
+
+async function* unpacked(raw: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  const head = await takeUpTo(raw, 2);
+  const packed = head[0] === 0x1f && head[1] === 0x8b;
+  if (!packed) return yield* chain(head, raw);
+  const gunzip = createGunzip();
+  // An error of either side is one of the iteration below.
+  pipeline(Readable.from(chain(head, raw)), gunzip, () => {});
+  for await (const chunk of gunzip) yield chunk as Buffer;
+}
+
+async function* checked(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  // No more is waited for than there is, so that what comes slowly is checked when it comes.
+  const head = await takeUpTo(chunks, 2);
+  const order = head.subarray(0, 2).toString("hex");
+  if (order === "fffe" || order === "feff") throw unreadable("UTF16");
+  if (head.subarray(0, SAMPLE).includes(0)) throw unreadable("BINARY");
+  yield* chain(head, chunks);
+}
+
+function unreadable(code: string): Error {
+  return Object.assign(new Error(REASONS[code]), { code });
+}
+
+/** At least so many bytes, if there are. */
+async function takeUpTo(chunks: AsyncGenerator<Buffer>, bytes: number): Promise<Buffer> {
+  const taken: Buffer[] = [];
+  for (let length = 0; length < bytes; ) {
+    const next = await chunks.next();
+    if (next.done) break;
+    taken.push(next.value);
+    length += next.value.length;
+  }
+  return taken.length === 1 ? taken[0]! : Buffer.concat(taken);
+}
+
+async function* chain(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  if (first.length > 0) yield first;
+  yield* rest;
 }

@@ -2,16 +2,24 @@ import { once } from "node:events";
 import type { Streams } from "./command.js";
 import { EXIT } from "./exit.js";
 
-/** The streams of this process. A reader that has seen enough, such as `head`, ends it with the status noted so far. */
+/**
+ * The streams of this process. A reader that has seen enough, such as `head`, ends it with the status noted so far. The
+ * first interruption lets the command end in order, and the second ends it.
+ */
 export function processStreams(): Streams {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit();
     process.stderr.write(`spec-automation: cannot write: ${error.message}\n`);
     process.exit(EXIT.internal);
   });
+  const interruption = new AbortController();
+  process.once("SIGINT", () => {
+    process.once("SIGINT", () => process.exit(EXIT.interrupted));
+    interruption.abort();
+  });
   return {
     async write(text) {
-      if (!process.stdout.write(text)) await once(process.stdout, "drain");
+      if (text !== "" && !process.stdout.write(text)) await once(process.stdout, "drain");
     },
     note(status) {
       process.exitCode = status;
@@ -19,5 +27,6 @@ export function processStreams(): Streams {
     complain(message) {
       process.stderr.write(`spec-automation: ${message}\n`);
     },
+    interrupted: interruption.signal,
   };
 }

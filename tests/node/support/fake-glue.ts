@@ -97,7 +97,10 @@ export class FakeGlue implements Glue {
   issues = (): string => this.issuesText;
   changes = (): string => this.changesText;
   text = (): string => this.textText;
-  report = (): string => "";
+  fix = (): number => 0;
+  openReport = (): string => "";
+  reportPayload = (): string => "";
+  reportStep = (): string => "";
   can = (_machine: number, from: string, to: string): boolean => from === "queued" && to === "failed";
   next = (): string[] => ["failed"];
   isTerminal = (): boolean => false;

@@ -92,15 +92,32 @@ fn section(root: &Path, entry: &Entry, docs: &str) -> Result<String> {
     Ok(out + "\n" + &example(root, entry)?)
 }
 
-fn example(root: &Path, entry: &Entry) -> Result<String> {
+/// The sample of a code: what it is, its text, and the issue that it gives.
+pub struct Example {
+    pub what: String,
+    pub given: String,
+    pub issue: String,
+}
+
+/// The sample of a code, for whoever does not write Markdown.
+pub fn sample_of(root: &Path, entry: &Entry) -> Result<Example> {
+    let (sample, issue) = read_sample(root, entry)?;
+    Ok(Example { what: introduction(&sample.given), given: sample.given.shown(), issue: written(&issue) })
+}
+
+fn read_sample(root: &Path, entry: &Entry) -> Result<(Sample, Issue)> {
     let path = root.join("tests/samples").join(entry.code).with_extension("json");
     let text = fs::read_to_string(&path).with_context(|| format!("{} has no sample", entry.code))?;
     let sample = Sample::read(&text);
-    let issues = sample.given.issues();
-    let issue = issues.iter().find(|issue| issue.code().as_str() == entry.code);
+    let issue = sample.given.issues().into_iter().find(|issue| issue.code().as_str() == entry.code);
     let issue = issue.with_context(|| format!("the sample of {} does not give it", entry.code))?;
+    Ok((sample, issue))
+}
+
+fn example(root: &Path, entry: &Entry) -> Result<String> {
+    let (sample, issue) = read_sample(root, entry)?;
     let mut out = format!("{}\n\n{}", introduction(&sample.given), shown(&sample.given));
-    out += &format!("\ngives\n\n{}", block("json", &written(issue)));
+    out += &format!("\ngives\n\n{}", block("json", &written(&issue)));
     if let Some(accepted) = &sample.accepted {
         out += &format!("\nThis one has no issue:\n\n{}", shown(accepted));
     }

@@ -1,6 +1,7 @@
 //! `cargo xtask generate`: writes the files that follow from the tables of the crate.
 
 mod codes;
+mod command;
 mod data_model;
 mod lifecycle;
 mod markdown;
@@ -22,8 +23,10 @@ use crate::project::Project;
 /// Makes the text of a file, given the root of the project.
 type Text = fn(&Path) -> Result<String>;
 
-const FILES: [(&str, Text); 4] = [
+const FILES: [(&str, Text); 6] = [
     ("pkg/src/types.ts", |_| Ok(types::file())),
+    ("pkg/src/cli/tables/words.ts", |_| Ok(command::words())),
+    ("pkg/src/cli/tables/codes.ts", command::codes),
     ("docs/codes.md", codes::file),
     ("docs/data-model.md", data_model::file),
     ("docs/lifecycle.md", |_| Ok(lifecycle::file())),

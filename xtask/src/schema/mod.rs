@@ -67,6 +67,8 @@ mod tests {
         let names = entries.map(|entry| format!("{FOLDER}/{}", entry.unwrap().file_name().display()));
         let mut found: Vec<_> =
             names.map(|name| (name.clone(), fs::read_to_string(project.path(&name)).unwrap())).collect();
+        // That of the configuration file follows from the options of the command; a test in Node.js holds it to them.
+        found.retain(|(name, _)| !name.ends_with("/config.json"));
         expected.sort();
         found.sort();
         assert!(found == expected, "pkg/schema is out of date: run `cargo xtask schema`");

@@ -1,0 +1,100 @@
+// docs/command.md, from the commands and their options.
+
+import { COMMANDS } from "./src/cli/commands/index.js";
+import type { Described } from "./src/cli/commands/subcommand.js";
+import { meaning } from "./src/cli/help.js";
+import type { Row } from "./src/cli/options.js";
+import { FORMATS } from "./src/cli/tables/words.js";
+
+const HEADER = `<!-- Generated from the tables of the command by \`npm run generate --workspace pkg\`: change those. -->
+
+# The command
+
+\`spec-automation\` checks files and whole exports from a shell, a hook or a pipeline. It does not need anything but Node.js.
+`;
+
+const EXITS = `## Exit status
+
+| exit status | means |
+| --- | --- |
+| 0 | no errors; there may be warnings |
+| 1 | errors were found, an illegal step, or with \`--fix --dry-run\` something to fix |
+| 2 | wrong usage, or a file that could not be read to its end; the other files are checked all the same |
+| 3 | a defect of the command; the report is not whole |
+| 130 | interrupted from the keyboard; the report ends in order with what was found so far |
+
+A reader of the output that goes away, such as \`head\`, ends the command with the status of what was found so far.
+`;
+
+const INPUT = `## What files may hold
+
+One JSON value, an array of them, or one a line; a file is taken for lines when its name ends in \`.ndjson\` or \`.jsonl\`, or
+when its first line is a whole value. What is packed with gzip is unpacked, whatever its name. Lines and elements are checked
+one by one, so that neither the length of a file nor their number needs memory; only JUnit XML holds back the issues of one
+file, and \`--fix\` all of it.
+
+A file that is missing, a directory, binary, in UTF-16, or packed and cut off gets one line on the standard error, and a place
+in every report. Text that is not UTF-8 is the issue \`invalid_utf8\` at its place. Both leave the other files alone.
+`;
+
+const FIX = `## What \`--fix\` changes
+
+It makes payloads without errors canonical in their files: timestamps, UUIDs, numbers and booleans in another form, defaults
+that are missing, and the derived \`skills\`. Every other byte stays as it is. Three kinds of changes are left, since they lose
+or guess something, and are counted: keys that would be removed, values that disagree with what the metadata derives to, and
+timestamps without an offset, unless \`--naive-timestamps utc\` says that they are UTC.
+
+A file is replaced at once or not at all, keeps its permissions, and is left alone if it changed meanwhile. What was packed is
+packed again. \`--dry-run\` shows a unified diff instead, for \`git apply\` or \`patch\`.
+`;
+
+const CONFIG = `## Configuration
+
+\`spec-automation.config.json\` is looked for in the current folder and in those above. What the command line says comes first;
+grades of rules add up. Its JSON Schema is \`spec-automation/schema/config.json\`, and \`spec-automation schema config\` writes it.
+
+\`\`\`json
+{
+  "$schema": "./node_modules/spec-automation/schema/config.json",
+  "files": ["exports/**/*.ndjson.gz", "!exports/old/**"],
+  "mode": "strict",
+  "rules": { "attempt_gap": "error", "exposed_secret": "off" }
+}
+\`\`\`
+`;
+
+/** The text of docs/command.md. */
+export function commandDocs(): string {
+  const formats = table(["format", "is"], FORMATS.map(([word, meaning]) => [code(word), meaning]));
+  const reports = `## Formats of reports\n\n${formats}
+Lines and columns count from 1, columns in characters (code points); the end of a range is the column behind it. Values of
+\`metadata\`, \`runtime_env\` and \`requested_spec_input\` are in none of them.\n`;
+  return [HEADER, EXITS, INPUT, reports, FIX, CONFIG, ...COMMANDS.map(section)].join("\n");
+}
+
+function section({ name, rows, help }: Described): string {
+  const head = ["option", "does", "in the configuration file"];
+  const options = table(head, rows.map((row) => [spelling(row), meaning(row), row.key ? code(row.key) : ""]));
+  const usage = block([`spec-automation ${help.usage}`]);
+  const examples = help.examples === undefined ? "" : `\n${block(help.examples)}`;
+  const about = help.about === undefined ? "" : `${help.about.trim()}\n\n`;
+  return `## \`${name}\`\n\n${help.does}\n\n${usage}\n${about}${options}${examples}`;
+}
+
+function spelling({ name, short, value }: Row): string {
+  const long = code(`--${name}${value === undefined ? "" : ` ${value}`}`);
+  return short === undefined ? long : `${code(`-${short}`)}, ${long}`;
+}
+
+function table(head: string[], rows: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |\n`;
+  return [head, head.map(() => "---"), ...rows].map(line).join("");
+}
+
+function block(lines: readonly string[]): string {
+  return `\`\`\`sh\n${lines.join("\n")}\n\`\`\`\n`;
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}

@@ -1,0 +1,45 @@
+import { ENTITY } from "../../entity.js";
+import { EXIT } from "../exit.js";
+import { CORE, EXPLAIN_SKILLS } from "../options.js";
+import { forEachPayload } from "../payloads.js";
+import { printable } from "../printable.js";
+import { coreOptions, maxBytes } from "../settings.js";
+import { subcommand } from "./subcommand.js";
+
+const ROWS = [EXPLAIN_SKILLS, ...CORE.filter(({ name }) => name === "adapter-id" || name === "max-bytes")];
+
+/** `derive`: which skill each task state really used. */
+export const derive = subcommand({
+  name: "derive",
+  summary: "derive which skill task states really used",
+  does: "Derives the skills of task states from their metadata and phase.",
+  usage: "derive [options] FILE...",
+  about: `
+Files are read as by \`validate\`. Each task state gives a line of JSON: its skills, or null where
+nothing is known of them.`,
+  rows: ROWS,
+  examples: ["spec-automation derive task-states.ndjson", "spec-automation derive --explain - < task-state.json"],
+  takes: [1, Infinity, "no file was named"],
+  async work({ values, args, load, streams }) {
+    const host = load();
+    const options = coreOptions(values, ROWS);
+    return await forEachPayload(args, maxBytes(values), streams, async (name, document) => {
+      const skills = host.run(
+        (glue, payload) => {
+          if (glue.detect(payload.length, false) === ENTITY.auto.id) return undefined;
+          if (values["explain"] === true) glue.explain(payload.length, false);
+          else glue.derive(payload.length, false);
+          return glue.text();
+        },
+        document.bytes,
+        options,
+      );
+      if (skills !== undefined) {
+        await streams.write(`${skills}\n`);
+        return EXIT.clean;
+      }
+      streams.complain(`\`${printable(name)}\`, line ${document.lineOffset + 1}: not a JSON object`);
+      return EXIT.findings;
+    });
+  },
+});

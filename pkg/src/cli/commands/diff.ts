@@ -1,0 +1,52 @@
+import type { Comparison } from "../../api/comparison.js";
+import { createCompare } from "../../comparison.js";
+import type { RunChange } from "../../types.js";
+import { EXIT } from "../exit.js";
+import { ANSWER_FORMAT, CONFIG, CORE } from "../options.js";
+import { nameOf, readPayload } from "../payloads.js";
+import { printable } from "../printable.js";
+import { coreOptions, maxBytes } from "../settings.js";
+import { subcommand } from "./subcommand.js";
+
+/** `diff`: whether one look at a run can follow another. */
+export const diff = subcommand({
+  name: "diff",
+  summary: "compare two looks at a run",
+  does: "Says whether one look at a run can follow another, and what differs.",
+  usage: "diff [options] OLD NEW",
+  about: `
+The answer is \`unchanged\`, \`advanced\`, \`stale\` or \`illegal\`; the last two, and payloads with errors,
+end with exit status 1. No values are shown, only where they differ.`,
+  rows: [ANSWER_FORMAT, ...CORE, ...CONFIG],
+  exits: true,
+  examples: ["spec-automation diff before.json after.json", "spec-automation diff --format json old.json -"],
+  takes: [2, 2, "two files are compared"],
+  async work({ values, args, load, streams }) {
+    const [oldFile = "", newFile = ""] = args;
+    const limit = maxBytes(values);
+    const previous = await readPayload(oldFile, limit, streams);
+    const next = await readPayload(newFile, limit, streams);
+    if (previous === undefined || next === undefined) return EXIT.usage;
+    const comparison = createCompare(load())(previous.bytes, next.bytes, coreOptions(values, CORE));
+    const names = { previous: printable(nameOf(oldFile)), next: printable(nameOf(newFile)) };
+    const isJson = values["format"] === "json";
+    await streams.write(isJson ? `${JSON.stringify(comparison, null, 2)}\n` : comparisonText(comparison, names));
+    return comparison.ok ? EXIT.clean : EXIT.findings;
+  },
+});
+
+function comparisonText({ verdict, changes, issues }: Comparison, names: { previous: string; next: string }): string {
+  const found = issues.map(({ side, path, severity, code, message, help }) => {
+    return `${names[side]}#${printable(path)}: ${severity}[${code}] ${printable(message)}\n  help: ${printable(help)}`;
+  });
+  return [...changes.map(changeText), ...found, verdict ?? "not compared", ""].join("\n");
+}
+
+function changeText(change: RunChange): string {
+  const { kind, ...others } = change;
+  const words = Object.entries(others).flatMap(([name, value]) => {
+    if (value === null || (Array.isArray(value) && value.length === 0)) return [];
+    return [`${name} ${printable(Array.isArray(value) ? value.join(", ") : String(value))}`];
+  });
+  return `${kind.replaceAll("_", " ")}: ${words.join(", ")}`;
+}

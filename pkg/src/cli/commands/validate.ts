@@ -1,0 +1,156 @@
+import type { Host } from "../../host.js";
+import { parseArguments } from "../arguments.js";
+import { Check, type Settings } from "../check.js";
+import { wantsColor } from "../color.js";
+import type { Streams } from "../command.js";
+import { readConfig } from "../config.js";
+import { EXIT } from "../exit.js";
+import { findFiles, type Files } from "../files.js";
+import { fixAll } from "../fix-all.js";
+import { helpText, type Help } from "../help.js";
+import { CONFIG, CORE, ENTITY, FIX, GENERAL, INPUT, REPORT, RUNNING } from "../options.js";
+import { toFile, toStreams, type Output } from "../output.js";
+import { printable } from "../printable.js";
+import { showProgress, totalBytes } from "../progress.js";
+import { lookOf } from "../report.js";
+import { coreOptions, entityId, maxBytes, merge, text } from "../settings.js";
+import { readFailure, STDIN } from "../source.js";
+import { UsageError } from "../usage-error.js";
+import type { Values } from "../values.js";
+import { nextChange } from "../watch.js";
+import type { Described } from "./subcommand.js";
+
+const HINT = "try `spec-automation validate --help`";
+
+const ROWS = [ENTITY, ...CORE, ...REPORT, ...INPUT, ...FIX, ...RUNNING, ...CONFIG, ...GENERAL];
+
+const HELP: Help = {
+  does: "Checks payloads of spec automation runs.",
+  usage: "validate [options] [FILE|GLOB|-]...",
+  about: `
+A file holds one JSON value, an array of them, or one a line (.ndjson, .jsonl, or told from its
+first line), and may be packed with gzip; \`-\` is the standard input. Globs leave out node_modules; a
+leading \`!\` leaves out what matches. Without any, the \`files\` of spec-automation.config.json are
+checked, which is found in this folder or above. For people up to 1,000 issues of a file are shown;
+all are counted. An empty file is an error.`,
+  rows: ROWS,
+  exits: true,
+  examples: [
+    "spec-automation validate run.json",
+    "spec-automation validate --mode strict --rule attempt_gap=off 'exports/**/*.ndjson.gz'",
+    "curl -s https://example.com/api/spec-automation/runs/42 | spec-automation validate -",
+    "spec-automation validate --fix --dry-run 'payloads/*.json'",
+    "spec-automation validate --format sarif --output-file report.sarif payloads/*.json",
+  ],
+};
+
+/** `validate`: checks payloads and reports what is wrong with them. */
+export const validate: Described = {
+  name: "validate",
+  summary: "check payloads and report what is wrong with them",
+  rows: ROWS,
+  help: HELP,
+  words: [],
+  takesFiles: true,
+  async run(args, load, streams) {
+    const { values: given, positionals } = parseArguments(args, ROWS, HINT);
+    if (given["help"] === true) {
+      await streams.write(helpText(HELP));
+      return EXIT.clean;
+    }
+    const config = readConfig(given, process.cwd());
+    const values = merge(config.values, given);
+    const patterns = positionals.length > 0 ? positionals : config.files;
+    if (patterns.length === 0) throw new UsageError("no file was named", HINT);
+    checkTogether(values, patterns);
+    const host = load();
+    for (;;) {
+      const files = findFiles(patterns);
+      const status = await once(host, values, files, streams);
+      if (values["watch"] !== true) return status;
+      if (!(await nextChange(files.paths, streams.interrupted))) return EXIT.interrupted;
+      await streams.write("\n");
+    }
+  },
+};
+
+/** Refuses options that do not go together. */
+function checkTogether(values: Values, patterns: readonly string[]): void {
+  const refuse = (message: string) => {
+    throw new UsageError(message, HINT);
+  };
+  const hasStdin = patterns.includes(STDIN);
+  if (values["dry-run"] === true && values["fix"] !== true) refuse("`--dry-run` goes with `--fix`");
+  if (values["fix"] === true && hasStdin) refuse("`--fix` changes files, and the standard input is none");
+  if (values["watch"] === true && hasStdin) refuse("`--watch` watches files, and the standard input is none");
+  if (values["watch"] === true && values["fix"] === true) refuse("`--watch` does not go with `--fix`");
+}
+
+/** Mends files if that is wanted, and checks them. */
+async function once(host: Host, values: Values, files: Files, streams: Streams): Promise<number> {
+  if (values["fix"] !== true) return await checkAll(host, values, files, streams);
+  const fixing = { entity: entityId(values), options: coreOptions(values, CORE), maxBytes: maxBytes(values) };
+  const look = { isDry: values["dry-run"] === true, isQuiet: values["quiet"] === true };
+  const status = await fixAll(host, files.paths, fixing, look, streams);
+  if (values["dry-run"] === true) return status;
+  return Math.max(status, await checkAll(host, values, files, streams));
+}
+
+async function checkAll(host: Host, values: Values, files: Files, streams: Streams): Promise<number> {
+  const file = text(values, "output-file");
+  const color = wantsColor(values, process.env, process.stdout);
+  const output = file === undefined ? toStreams(streams) : await openOutput(file);
+  const progress = showProgress(process.stderr, await totalBytes(files.paths));
+  const around = { ...streams, output: clearing(output, progress), progress };
+  around.complain = (message) => {
+    progress.clear();
+    streams.complain(message);
+  };
+  const check = new Check(host, settingsOf(values, color && file === undefined), around);
+  try {
+    await check.begin();
+    for (const pattern of files.unmatched) await check.unmatched(pattern);
+    for (const path of files.paths) {
+      if (!streams.interrupted.aborted) await check.file(path);
+    }
+    await check.end();
+  } catch (error) {
+    await output.discard();
+    throw error;
+  }
+  await output.end();
+  progress.clear();
+  if (file !== undefined && values["quiet"] !== true) await streams.write(check.summary(color));
+  return streams.interrupted.aborted ? EXIT.interrupted : check.status;
+}
+
+async function openOutput(file: string): Promise<Output> {
+  try {
+    return await toFile(file);
+  } catch (error) {
+    const reason = readFailure(error);
+    if (reason === undefined) throw error;
+    throw new UsageError(`cannot write \`${printable(file)}\`: ${printable(reason)}`, HINT);
+  }
+}
+
+/** An output for which progress makes room. */
+function clearing(output: Output, progress: { clear(): void }): Output {
+  return {
+    ...output,
+    async write(text) {
+      if (text !== "") progress.clear();
+      await output.write(text);
+    },
+  };
+}
+
+function settingsOf(values: Values, color: boolean): Settings {
+  return {
+    entity: entityId(values),
+    options: coreOptions(values, CORE),
+    maxBytes: maxBytes(values),
+    look: lookOf(values, color),
+    stdinName: text(values, "stdin-filename"),
+  };
+}

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { nearest, suggestion } from "./nearest.js";
+import { CONFIGURABLE } from "./options.js";
+import { printable } from "./printable.js";
+import { readFailure } from "./source.js";
+import { UsageError } from "./usage-error.js";
+import { CONFIG_HINT, readConfigured, type Values } from "./values.js";
+
+/** The name of the configuration file. */
+export const CONFIG_NAME = "spec-automation.config.json";
+
+/** What a configuration file says. */
+export interface Config {
+  /** Options by the names of their rows. */
+  values: Values;
+  /** Files and globs to check when none are named, as paths. */
+  files: string[];
+}
+
+const EMPTY: Config = { values: {}, files: [] };
+
+/** Reads the configuration: the file that the options name, or else the next one from `folder` upwards, or none. */
+export function readConfig(given: Values, folder: string): Config {
+  if (given["no-config"] === true) return EMPTY;
+  const named = given["config"];
+  const file = typeof named === "string" ? resolve(folder, named) : findUpwards(folder);
+  return file === undefined ? EMPTY : parse(file);
+}
+
+function findUpwards(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    const file = join(at, CONFIG_NAME);
+    if (existsSync(file)) return file;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+function parse(file: string): Config {
+  const name = printable(file);
+  const { $schema: _, files = [], ...others } = readObject(file, name);
+  const isList = Array.isArray(files) && files.every((entry) => typeof entry === "string");
+  if (!isList) throw new UsageError(`\`files\` in \`${name}\` takes a list of files and globs`, CONFIG_HINT);
+  const values: Values = {};
+  for (const [key, value] of Object.entries(others)) {
+    const row = CONFIGURABLE.find((candidate) => candidate.key === key);
+    if (row !== undefined) values[row.name] = readConfigured(row, value, name);
+    else throw unknownKey(key, name);
+  }
+  return { values, files: (files as string[]).map((entry) => fromFolder(dirname(file), entry)) };
+}
+
+function readObject(file: string, name: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? "it is not JSON" : (readFailure(error) ?? String(error));
+    throw new UsageError(`cannot read \`${name}\`: ${reason}`, CONFIG_HINT);
+  }
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new UsageError(`\`${name}\` does not hold an object`, CONFIG_HINT);
+}
+
+function unknownKey(key: string, name: string): UsageError {
+  const keys = ["files", ...CONFIGURABLE.flatMap((row) => row.key ?? [])];
+  const meant = suggestion(nearest(key, keys));
+  return new UsageError(`unknown option \`${printable(key)}\` in \`${name}\`${meant}`, CONFIG_HINT);
+}
+
+/** A pattern of a file, seen from where the command runs. A leading `!` leaves files out. */
+function fromFolder(folder: string, pattern: string): string {
+  const [, not = "", path = ""] = /^(!?)(.*)$/s.exec(pattern) ?? [];
+  return not + (folder === process.cwd() ? path : join(folder, path));
+}

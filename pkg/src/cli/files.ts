@@ -1,0 +1,29 @@
+import { existsSync } from "node:fs";
+import { globSync, isDynamicPattern } from "tinyglobby";
+import { STDIN } from "./source.js";
+
+/** Folders that globs do not look into. */
+const IGNORED = ["**/node_modules/**", "**/.git/**"];
+
+/** What files and globs stand for. */
+export interface Files {
+  /** In the order of the arguments, those of a glob by name; a file that is named twice comes once. */
+  paths: string[];
+  /** Globs that no file matches. */
+  unmatched: string[];
+}
+
+/** Looks up globs. A name that is one of a file is no glob; `!` in front leaves out what matches. */
+export function findFiles(patterns: readonly string[]): Files {
+  const excluded = patterns.filter((pattern) => pattern.startsWith("!") && !existsSync(pattern));
+  const ignore = [...IGNORED, ...excluded.map((pattern) => pattern.slice(1))];
+  const unmatched: string[] = [];
+  const paths = patterns.flatMap((pattern) => {
+    if (excluded.includes(pattern)) return [];
+    if (pattern === STDIN || existsSync(pattern) || !isDynamicPattern(pattern)) return [pattern];
+    const found = globSync(pattern, { ignore, expandDirectories: false });
+    if (found.length === 0) unmatched.push(pattern);
+    return found.sort();
+  });
+  return { paths: [...new Set(paths)], unmatched };
+}

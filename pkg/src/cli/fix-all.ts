@@ -1,0 +1,51 @@
+import type { Host } from "../host.js";
+import type { Streams } from "./command.js";
+import { EXIT } from "./exit.js";
+import { diffText, findFixes, writeFixes, type FixSettings } from "./fix.js";
+import { printable } from "./printable.js";
+import { readFailure } from "./source.js";
+
+/** How the system says that a file cannot be written. */
+const UNWRITABLE = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EEXIST", "CHANGED"];
+
+/** Makes the safe changes in files, or shows them. */
+export async function fixAll(
+  host: Host,
+  paths: readonly string[],
+  settings: FixSettings,
+  { isDry, isQuiet }: { isDry: boolean; isQuiet: boolean },
+  streams: Streams,
+): Promise<number> {
+  let status: number = EXIT.clean;
+  for (const path of paths) {
+    if (streams.interrupted.aborted) return EXIT.interrupted;
+    try {
+      const { payloads, left, contents } = await findFixes(host, path, settings, streams.interrupted);
+      if (contents !== undefined && isDry) {
+        await streams.write(diffText(path, contents));
+        status = Math.max(status, EXIT.findings);
+      } else if (contents !== undefined) {
+        await writeFixes(path, contents);
+      }
+      if (!isQuiet && payloads + left > 0) streams.complain(fixedText(path, payloads, left, isDry));
+    } catch (error) {
+      if (streams.interrupted.aborted) return EXIT.interrupted;
+      const reason = readFailure(error);
+      if (reason === undefined) throw error;
+      status = EXIT.usage;
+      // What cannot be read is said when it is checked.
+      if (isDry || isWriting(error)) streams.complain(`cannot fix \`${printable(path)}\`: ${printable(reason)}`);
+    }
+  }
+  return status;
+}
+
+function isWriting(error: unknown): boolean {
+  return UNWRITABLE.includes((error as NodeJS.ErrnoException).code ?? "");
+}
+
+function fixedText(path: string, payloads: number, left: number, isDry: boolean): string {
+  const done = isDry ? "to fix" : "fixed";
+  const others = left === 0 ? "" : `, ${left} change${left === 1 ? "" : "s"} left that would lose or guess something`;
+  return `\`${printable(path)}\`: ${payloads} payload${payloads === 1 ? "" : "s"} ${done}${others}`;
+}

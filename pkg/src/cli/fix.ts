@@ -1,0 +1,113 @@
+import { constants } from "node:fs";
+import { access, readFile, stat } from "node:fs/promises";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { createTwoFilesPatch } from "diff";
+import type { Host } from "../host.js";
+import { CLEAN } from "../entity.js";
+import { documents } from "./documents.js";
+import { printable } from "./printable.js";
+import { Replacement } from "./replacement.js";
+import { isLinesName, open } from "./source.js";
+
+/** Lines that may differ before a diff is not shown: finding the least difference takes that long. */
+const MOST_EDITS = 20_000;
+const ALL = 2 ** 32 - 1;
+
+/** How payloads are to be taken. */
+export interface FixSettings {
+  entity: number;
+  options: Record<string, unknown>;
+  maxBytes: number;
+}
+
+/** What was done to a file, or would be. */
+export interface Fixed {
+  /** Payloads that were changed. */
+  payloads: number;
+  /** Changes that were not made, since they are not safe. */
+  left: number;
+  /** The new contents; `undefined` when nothing is to be changed. */
+  contents: { old: Buffer; fixed: Buffer } | undefined;
+}
+
+interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** Finds the safe changes of a file, and changes nothing yet. */
+export async function findFixes(host: Host, path: string, settings: FixSettings, signal: AbortSignal): Promise<Fixed> {
+  const edits: Edit[] = [];
+  let left = 0;
+  // Whatever is not shown must still be known, or a change would be taken for a safe one.
+  const options = { ...settings.options, maxIssues: ALL };
+  const found = documents(open(path, signal), isLinesName(path), settings.maxBytes);
+  for await (const { bytes, byteOffset } of found) {
+    const text = host.run(
+      (glue, payload) => {
+        const packed = glue.patch(settings.entity, payload.length, false);
+        // The verdict of a payload with errors is that nothing follows from it.
+        if (packed !== CLEAN && (packed & 1) === 0) return undefined;
+        left += glue.fix();
+        return glue.text();
+      },
+      bytes,
+      options,
+    );
+    if (text === undefined || Buffer.from(text).equals(bytes)) continue;
+    edits.push({ start: byteOffset, end: byteOffset + bytes.length, text });
+  }
+  if (edits.length === 0) return { payloads: 0, left, contents: undefined };
+  const old = unpack(await readFile(path));
+  return { payloads: edits.length, left, contents: { old, fixed: applyEdits(old, edits) } };
+}
+
+/** Gives a file its new contents, packed as it was. It is replaced at once, or not at all. */
+export async function writeFixes(path: string, contents: { old: Buffer; fixed: Buffer }): Promise<void> {
+  // Whoever may not write the file may perhaps replace it, which is not what its permissions mean.
+  await access(path, constants.W_OK);
+  const before = await stat(path);
+  const now = await readFile(path);
+  if (!unpack(now).equals(contents.old)) throw changed();
+  const replacement = await Replacement.begin(path);
+  try {
+    await replacement.handle.writeFile(isPacked(now) ? gzipSync(contents.fixed) : contents.fixed);
+    const after = await stat(path);
+    if (after.mtimeMs !== before.mtimeMs || after.size !== before.size) throw changed();
+  } catch (error) {
+    await replacement.discard();
+    throw error;
+  }
+  await replacement.commit();
+}
+
+/** The changes as a unified diff. */
+export function diffText(name: string, { old, fixed }: { old: Buffer; fixed: Buffer }): string {
+  const shown = printable(name);
+  const options = { context: 3, maxEditLength: MOST_EDITS };
+  const patch = createTwoFilesPatch(`a/${shown}`, `b/${shown}`, old.toString(), fixed.toString(), "", "", options);
+  return patch ?? `${shown}: too many changes for a diff\n`;
+}
+
+function changed(): Error {
+  return Object.assign(new Error("it changed while it was read"), { code: "CHANGED" });
+}
+
+function applyEdits(old: Buffer, edits: readonly Edit[]): Buffer {
+  const parts: Buffer[] = [];
+  let at = 0;
+  for (const { start, end, text } of edits) {
+    parts.push(old.subarray(at, start), Buffer.from(text));
+    at = end;
+  }
+  return Buffer.concat([...parts, old.subarray(at)]);
+}
+
+function isPacked(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+function unpack(bytes: Buffer): Buffer {
+  return isPacked(bytes) ? gunzipSync(bytes) : bytes;
+}

@@ -1,0 +1,50 @@
+import { ENTITY } from "../entity.js";
+import type { Row } from "./options.js";
+import type { Values } from "./values.js";
+
+const ENTITIES: Record<string, { id: number }> = {
+  auto: ENTITY.auto,
+  run: ENTITY.run,
+  "task-state": ENTITY.taskState,
+  artifact: ENTITY.artifact,
+  "agent-configuration": ENTITY.agentConfiguration,
+};
+
+/** The bytes that a payload may have when nobody says. */
+const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
+
+/** The command line over the configuration file. Grades of both count. */
+export function merge(configured: Values, given: Values): Values {
+  const rule = { ...grades(configured["rule"]), ...grades(given["rule"]) };
+  return { ...configured, ...given, ...(Object.keys(rule).length > 0 && { rule }) };
+}
+
+function grades(value: unknown): object {
+  return typeof value === "object" && value !== null ? value : {};
+}
+
+/** The options of the core that are given. */
+export function coreOptions(values: Values, rows: readonly Row[]): Record<string, unknown> {
+  const core = rows.filter((row) => row.core && row.key !== undefined && values[row.name] !== undefined);
+  return Object.fromEntries(core.map((row) => [row.key, values[row.name]]));
+}
+
+/** How the core numbers the entity that is asked for. */
+export function entityId(values: Values): number {
+  return (ENTITIES[text(values, "entity") ?? "auto"] ?? ENTITY.auto).id;
+}
+
+/** How many bytes a payload may have. */
+export function maxBytes(values: Values): number {
+  return number(values, "max-bytes") ?? DEFAULT_MAX_BYTES;
+}
+
+export function text(values: Values, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+export function number(values: Values, name: string): number | undefined {
+  const value = values[name];
+  return typeof value === "number" ? value : undefined;
+}

@@ -1,0 +1,85 @@
+import { nearest, suggestion } from "./nearest.js";
+import type { Row } from "./options.js";
+import { printable } from "./printable.js";
+import { CODES } from "./tables/codes.js";
+import { UsageError } from "./usage-error.js";
+
+/** The grading of each code. */
+export type Grades = Record<string, string>;
+
+/** What an option may hold. */
+export type Value = string | number | boolean | Grades;
+
+/** Options by name. */
+export type Values = Record<string, Value>;
+
+const LARGEST = 2 ** 32 - 1;
+
+/** The value of an option as the command line writes it. */
+export function readWritten(row: Row, value: string | boolean | string[], hint: string): Value {
+  const name = `--${row.name}`;
+  if (Array.isArray(value)) return Object.assign({}, ...value.map((pair) => readPair(name, row, pair, hint)));
+  if (typeof value === "boolean") return value;
+  if (row.kind === "count") return count(name, row, /^\d+$/.test(value) ? Number(value) : Number.NaN, value, hint);
+  return row.kind === "word" ? word(name, row, value, hint) : value;
+}
+
+/** The value of an option as the configuration file `file` has it. */
+export function readConfigured(row: Row, value: unknown, file: string): Value {
+  const name = `${row.key}\` in \`${file}`;
+  const expect = (type: string, what: string) => {
+    if (typeof value !== type) throw new UsageError(`\`${row.key}\` in \`${file}\` takes ${what}`, CONFIG_HINT);
+  };
+  switch (row.kind) {
+    case "switch":
+      expect("boolean", "true or false");
+      return value as boolean;
+    case "text":
+      expect("string", "a text");
+      return value as string;
+    case "count":
+      expect("number", "a whole number");
+      return count(name, row, value as number, String(value), CONFIG_HINT);
+    case "word":
+      expect("string", "a text");
+      return word(name, row, value as string, CONFIG_HINT);
+    case "grades": {
+      expect("object", "an object of codes and levels");
+      const pairs = Object.entries((value ?? {}) as Record<string, unknown>);
+      return Object.assign({}, ...pairs.map(([code, level]) => grade(name, row, code, String(level), CONFIG_HINT)));
+    }
+  }
+}
+
+export const CONFIG_HINT = "`spec-automation schema config` has its JSON Schema";
+
+function readPair(name: string, row: Row, pair: string, hint: string): Grades {
+  const [, code, level] = /^([^=]*)=(.*)$/s.exec(pair) ?? [];
+  if (code === undefined || level === undefined) {
+    throw new UsageError(`\`${name}\` takes \`code=level\`, not \`${printable(pair)}\``, hint);
+  }
+  return grade(name, row, code, level, hint);
+}
+
+function grade(name: string, row: Row, code: string, level: string, hint: string): Grades {
+  const known = CODES.find((candidate) => candidate.code === code);
+  if (known === undefined) {
+    const graded = CODES.filter((candidate) => candidate.graded).map((candidate) => candidate.code);
+    throw new UsageError(`unknown code \`${printable(code)}\`${suggestion(nearest(code, graded))}`, hint);
+  }
+  if (!known.graded) throw new UsageError(`\`${code}\` cannot be turned off or graded anew`, hint);
+  return { [code]: word(name, row, level, hint) };
+}
+
+function word(name: string, { words = [] }: Row, value: string, hint: string): string {
+  const allowed = words.map(([candidate]) => candidate);
+  if (allowed.includes(value)) return value;
+  const list = allowed.map((candidate) => `\`${candidate}\``).join(", ");
+  const message = `\`${name}\` is one of ${list}, not \`${printable(value)}\``;
+  throw new UsageError(message + suggestion(nearest(value, allowed)), hint);
+}
+
+function count(name: string, { least = 0 }: Row, value: number, written: string, hint: string): number {
+  if (Number.isInteger(value) && value >= least && value <= LARGEST) return value;
+  throw new UsageError(`\`${name}\` takes a whole number from ${least}, not \`${printable(written)}\``, hint);
+}

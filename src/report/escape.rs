@@ -1,0 +1,98 @@
+//! What must not stand as it is in a format.
+
+use super::put;
+use crate::json::push_quoted;
+
+/// How a format keeps a text from being taken for its own.
+pub(super) enum Escape {
+    /// As inside the quotes of a JSON string.
+    Json,
+    /// What takes the place of a character; nothing where it may stand.
+    Replace(fn(char) -> &'static str),
+}
+
+impl Escape {
+    /// Appends a text.
+    pub(super) fn push(&self, out: &mut String, text: &str) {
+        match self {
+            Escape::Json => {
+                let mut quoted = String::new();
+                push_quoted(&mut quoted, text);
+                put(out, quoted.get(1..quoted.len() - 1).unwrap_or_default());
+            }
+            Escape::Replace(replacement) => push_replaced(out, text, *replacement),
+        }
+    }
+}
+
+/// Appends a text with the replacements of its characters.
+#[inline(never)]
+pub(super) fn push_replaced(out: &mut String, text: &str, replacement: fn(char) -> &'static str) {
+    let mut kept = 0;
+    for (at, character) in text.char_indices() {
+        let replaced = replacement(character);
+        if !replaced.is_empty() {
+            put(out, text.get(kept..at).unwrap_or_default());
+            put(out, replaced);
+            kept = at + character.len_utf8();
+        }
+    }
+    put(out, text.get(kept..).unwrap_or_default());
+}
+
+/// In XML, as text or in quotes. What XML 1.0 cannot carry is replaced.
+pub(super) fn xml(character: char) -> &'static str {
+    match character {
+        '&' => "&amp;",
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '"' => "&quot;",
+        '\t' => "&#9;",
+        '\n' => "&#10;",
+        '\r' => "&#13;",
+        '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
+        _ => "",
+    }
+}
+
+/// In the message of a command of GitHub Actions.
+pub(super) fn github_data(character: char) -> &'static str {
+    match character {
+        '%' => "%25",
+        '\r' => "%0D",
+        '\n' => "%0A",
+        _ => "",
+    }
+}
+
+/// In a property of a command of GitHub Actions.
+pub(super) fn github_property(character: char) -> &'static str {
+    match character {
+        ':' => "%3A",
+        ',' => "%2C",
+        _ => github_data(character),
+    }
+}
+
+/// For a terminal: one visible character for each that it could obey.
+pub(super) fn terminal(character: char) -> &'static str {
+    let is_obeyed = character.is_control()
+        || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if is_obeyed { "\u{fffd}" } else { "" }
+}
+
+/// Appends the name of a file as a URI, relative as the name is.
+pub(super) fn push_uri(out: &mut String, name: &str) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    if name.starts_with('/') {
+        put(out, "file://");
+    }
+    for byte in name.bytes() {
+        let digit = |half: u8| HEX[usize::from(half & 15)];
+        let written = [b'%', digit(byte >> 4), digit(byte)];
+        let plain = [byte];
+        let is_plain = byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+        let bytes: &[u8] = if is_plain { &plain } else { &written };
+        put(out, str::from_utf8(bytes).unwrap_or_default());
+    }
+}

@@ -1,0 +1,278 @@
+//! A report on many files, written piece by piece in memory that does not grow with their number.
+
+use super::escape::{push_replaced, push_uri, terminal};
+use super::format::Format;
+use super::layout::{Body, Finding, Layout, Suite, Value, fill, push_fingerprint};
+use super::pretty::Style;
+use super::private::Private;
+use super::source::{Lines, Source};
+use super::tally::{Tally, push_counted};
+use super::{put, sarif};
+use crate::issue::{Issue, Severity};
+use crate::model::Entity;
+use std::mem::replace;
+
+/// How a report is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// The format.
+    pub format: Format,
+    /// Color what is for people.
+    pub color: bool,
+    /// Write errors only, and neither remarks nor a summary.
+    pub quiet: bool,
+    /// How many issues of a file are written at most; all are counted.
+    pub limit: usize,
+}
+
+/// A payload that was checked.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked<'a> {
+    /// The payload and its place.
+    pub source: Source<'a>,
+    /// How many payloads of the file stand before it.
+    pub index: usize,
+    /// Whether it has no errors.
+    pub ok: bool,
+    /// Its issues.
+    pub issues: &'a [Issue],
+    /// What it was taken for, where nobody said what it is.
+    pub taken_for: Option<Entity>,
+}
+
+/// A report that is being written. What a method appends to `out` follows what was appended before.
+///
+/// ```
+/// use spec_automation::model::Entity;
+/// use spec_automation::report::{Checked, Format, Look, Reporter, Source};
+/// use spec_automation::validate::{Options, validate};
+///
+/// let text = br#"{"phase": "git_clone", "status": "done", "attempt": 1}"#;
+/// let report = validate(Entity::TaskState, text, &Options::default());
+/// let source = Source { name: "state.json", text, lines: 0, columns: 0 };
+/// let checked = Checked { source, index: 0, ok: report.ok, issues: &report.issues, taken_for: None };
+///
+/// let mut out = String::new();
+/// let mut reporter = Reporter::new(Look { format: Format::Concise, color: false, quiet: false, limit: 1000 });
+/// reporter.begin(&mut out);
+/// reporter.file(&mut out, "state.json");
+/// reporter.payload(&mut out, &checked);
+/// reporter.end(&mut out);
+/// assert!(out.starts_with("state.json:1:34: error[unknown_value] not a known task status (/status)\n"));
+/// assert!(out.ends_with("✗ 1 of 1 payload invalid, 1 error\n"));
+/// ```
+pub struct Reporter {
+    look: Look,
+    tally: Tally,
+    file: Option<File>,
+    /// The files that could not be read, where they come last.
+    unread: String,
+    /// Something stands before the next item.
+    begun: bool,
+}
+
+/// The file that is being reported on.
+#[derive(Default)]
+struct File {
+    name: String,
+    /// What is held back until all of the file is known.
+    held: String,
+    shown: usize,
+    hidden: usize,
+    failures: usize,
+    errors: usize,
+    taken_for: Option<Entity>,
+}
+
+impl Reporter {
+    /// A report that is empty.
+    pub fn new(look: Look) -> Reporter {
+        Reporter { look, tally: Tally::default(), file: None, unread: String::new(), begun: false }
+    }
+
+    /// What was counted so far.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    /// Begins the report.
+    pub fn begin(&mut self, out: &mut String) {
+        put(out, self.layout().head);
+    }
+
+    /// Begins a file, and ends the one before.
+    pub fn file(&mut self, out: &mut String, name: &str) {
+        self.end_file(out);
+        self.tally.files += 1;
+        self.file = Some(File { name: name.into(), ..File::default() });
+    }
+
+    /// Counts payloads of the file without any issue.
+    pub fn clean(&mut self, payloads: usize) {
+        self.tally.payloads += payloads;
+    }
+
+    /// Reports on a payload of the file.
+    pub fn payload(&mut self, out: &mut String, checked: &Checked<'_>) {
+        let before = self.tally.errors;
+        self.tally.count(checked.ok, checked.issues);
+        let errors = self.tally.errors - before;
+        let look = self.look;
+        let count = if look.quiet { errors } else { checked.issues.len() };
+        let Some(file) = self.file.as_mut().filter(|_| count > 0) else { return };
+        // From the first payload that is not shown on, none is.
+        if file.hidden > 0 || (file.shown > 0 && file.shown + count > look.limit) {
+            file.hidden += count;
+            return;
+        }
+        file.shown += count;
+        file.failures += errors;
+        let is_held = !look.format.layout().file_head.is_empty();
+        push_issues(if is_held { &mut file.held } else { out }, checked, look, &mut self.begun);
+        let news = checked.taken_for.filter(|entity| file.taken_for.replace(*entity) != Some(*entity));
+        if let Some(entity) = news {
+            self.remark(out, &["taken as ", entity_words(entity), "; `--entity` names another"]);
+        }
+    }
+
+    /// Says why the file could not be read, or not to its end.
+    pub fn unread(&mut self, out: &mut String, reason: &str) {
+        self.tally.unread += 1;
+        let layout = self.look.format.layout();
+        let Some(file) = self.file.as_mut() else { return };
+        file.errors += 1;
+        let is_held = !layout.file_head.is_empty();
+        let (out, begun) = match (layout.unread_last, is_held) {
+            (true, _) => {
+                let begun = !self.unread.is_empty();
+                (&mut self.unread, begun)
+            }
+            (_, true) => (&mut file.held, false),
+            _ => (out, replace(&mut self.begun, true)),
+        };
+        put(out, if begun { layout.between } else { "" });
+        fill(out, layout.unread, &layout.escapes, &|letter| match letter {
+            'f' => Value::Text(&file.name),
+            'm' => Value::Text(reason),
+            other => {
+                let mut out = String::new();
+                match other {
+                    'u' => push_uri(&mut out, &file.name),
+                    _ => push_fingerprint(&mut out, 0, &[&file.name, reason]),
+                }
+                Value::Written(out)
+            }
+        });
+    }
+
+    /// Ends the report.
+    pub fn end(&mut self, out: &mut String) {
+        self.end_file(out);
+        let layout = self.layout();
+        fill(out, layout.tail, &layout.escapes, &|letter| match letter {
+            'U' => Value::Text(&self.unread),
+            'V' => Value::Text(env!("CARGO_PKG_VERSION")),
+            'O' => Value::Text(if self.tally.unread == 0 { "true" } else { "false" }),
+            other => {
+                let mut out = String::new();
+                if other == 'S' {
+                    self.tally.push_json(&mut out)
+                } else {
+                    self.push_rules(&mut out)
+                }
+                Value::Written(out)
+            }
+        });
+        if layout.summary && !self.look.quiet {
+            self.summary(out, self.look.color);
+        }
+    }
+
+    /// Writes the summary for people, which belongs to a report for them.
+    pub fn summary(&self, out: &mut String, color: bool) {
+        self.tally.push_summary(out, Style { color });
+    }
+
+    fn layout(&self) -> &'static Layout {
+        self.look.format.layout()
+    }
+
+    fn end_file(&mut self, out: &mut String) {
+        let layout = self.layout();
+        let Some(file) = &self.file else { return };
+        let tests = (file.shown + file.errors).max(1);
+        let suite = Suite { name: &file.name, tests, failures: file.failures, errors: file.errors, held: &file.held };
+        let mut put_filled = |template| fill(out, template, &layout.escapes, &|letter| suite.value(letter));
+        put_filled(layout.file_head);
+        put_filled(if file.held.is_empty() { layout.file_empty } else { "@h" });
+        put_filled(layout.file_tail);
+        if file.hidden > 0 {
+            let mut hidden = String::new();
+            push_counted(&mut hidden, file.hidden, "more issue");
+            self.remark(out, &["not shown: ", &hidden]);
+        }
+        self.file = None;
+    }
+
+    /// Says something about the file, where people read it.
+    fn remark(&self, out: &mut String, words: &[&str]) {
+        let Some(file) = self.file.as_ref().filter(|_| self.layout().remarks && !self.look.quiet) else { return };
+        let mut text = String::new();
+        push_replaced(&mut text, &file.name, terminal);
+        put(&mut text, ": ");
+        words.iter().for_each(|word| put(&mut text, word));
+        Style { color: self.look.color }.paint(out, "2", &text);
+        // A blank line follows where one stands between issues.
+        put(out, if self.look.format == Format::Pretty { "\n\n" } else { "\n" });
+    }
+
+    fn push_rules(&self, out: &mut String) {
+        for (index, (code, _)) in self.tally.codes().enumerate() {
+            put(out, if index > 0 { "," } else { "" });
+            let entry = code.entry();
+            fill(out, sarif::RULE, &self.layout().escapes, &|letter| match letter {
+                'c' => Value::Text(entry.code),
+                't' => Value::Written(entry.code.replace('_', " ")),
+                's' => Value::Text(entry.severity.as_str()),
+                _ => Value::Text(entry.help),
+            });
+        }
+    }
+}
+
+/// Appends the issues of a payload.
+fn push_issues(out: &mut String, checked: &Checked<'_>, look: Look, begun: &mut bool) {
+    let Checked { source, index, issues, .. } = *checked;
+    let layout = look.format.layout();
+    let style = Style { color: look.color };
+    let private = match layout.issue {
+        Body::Text { frame: true } => Private::of(source.text, issues),
+        _ => Private::default(),
+    };
+    let mut starts = Lines::new(&source);
+    let mut ends = starts.clone();
+    for issue in issues.iter().filter(|issue| !look.quiet || issue.severity == Severity::Error) {
+        let span = issue.span.unwrap_or_default();
+        let (start, line) = starts.at(span.start as usize);
+        let (end, _) = ends.at(span.end as usize);
+        let finding = Finding { name: source.name, index, issue, start, end };
+        match layout.issue {
+            Body::Text { frame: true } => style.block(out, &finding, line, source.text, &private),
+            Body::Text { frame: false } => style.headline(out, &finding),
+            Body::Template(template) => {
+                put(out, if replace(begun, true) { layout.between } else { "" });
+                fill(out, template, &layout.escapes, &|letter| finding.value(letter));
+            }
+        }
+    }
+}
+
+/// What people call one of an entity.
+fn entity_words(entity: Entity) -> &'static str {
+    match entity {
+        Entity::Run => "a run",
+        Entity::TaskState => "a task state",
+        Entity::Artifact => "an artifact",
+        Entity::AgentConfiguration => "an agent configuration",
+    }
+}

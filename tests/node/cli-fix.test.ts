@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { after, describe, test } from "node:test";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { Folder, INVALID } from "./support/command.js";
+
+const UPPER = '{"run_id": "7F3C1C8E-9C0F-4A57-8F4E-0A4F3F0C2B11", "status": "queued"}';
+const LOWER = '{"run_id": "7f3c1c8e-9c0f-4a57-8f4e-0a4f3f0c2b11", "status": "queued"';
+const NAIVE = '{"run_id":"7f3c1c8e-9c0f-4a57-8f4e-0a4f3f0c2b11","status":"in_progress","started_at":"2026-01-01T00:00:00"}';
+
+const folder = new Folder();
+after(() => folder.remove());
+
+function fix(...args: string[]) {
+  return folder.run(["validate", "--fix", ...args]);
+}
+
+describe("--fix", () => {
+  test("makes payloads canonical in place, and checks what is left", () => {
+    folder.write("a.json", `${UPPER}\n`);
+    chmodSync(folder.at("a.json"), 0o640);
+    const { status, stdout, stderr } = fix("a.json");
+    assert.equal(status, 0);
+    assert.equal(stdout, "✓ 1 payload valid\n");
+    assert.equal(stderr, "spec-automation: `a.json`: 1 payload fixed\n");
+    assert.ok(folder.read("a.json").startsWith(LOWER));
+    assert.ok(folder.read("a.json").endsWith("}\n"));
+    assert.equal(statSync(folder.at("a.json")).mode & 0o777, 0o640);
+    const before = statSync(folder.at("a.json"));
+    assert.equal(fix("a.json").stderr, "");
+    assert.equal(statSync(folder.at("a.json")).ino, before.ino, "a file that needs no change is left alone");
+  });
+
+  test("changes lines and elements, and no other byte", () => {
+    const texts = {
+      "rows.ndjson": [`${UPPER}\r\n\n \t\n${INVALID}\n${UPPER}`, `\r\n\n \t\n${INVALID}\n`],
+      "array.json": [`[ ${UPPER} ,\n\n\t${INVALID},${UPPER}]`, ` ,\n\n\t${INVALID},`],
+    };
+    for (const [name, [text = "", between = ""]] of Object.entries(texts)) {
+      folder.write(name, text);
+      const { status, stderr } = fix(name);
+      assert.equal(status, 1);
+      assert.match(stderr, /2 payloads fixed/);
+      const fixed = folder.read(name);
+      assert.ok(fixed.includes(between));
+      assert.equal(fixed.split(LOWER).length, 3);
+      assert.ok(!fixed.includes("7F3C"));
+    }
+  });
+
+  test("packs again what was packed", () => {
+    folder.write("rows.ndjson.gz", gzipSync(`${UPPER}\n`));
+    assert.equal(fix("rows.ndjson.gz").status, 0);
+    assert.ok(gunzipSync(readFileSync(folder.at("rows.ndjson.gz"))).toString().startsWith(LOWER));
+  });
+
+  test("leaves what it would have to guess or to lose", () => {
+    folder.write("naive.json", NAIVE);
+    folder.write("unknown.json", `{"mine": 1, ${UPPER.slice(1)}`);
+    const { stderr } = fix("--unknown-keys", "strip", "naive.json", "unknown.json");
+    assert.match(stderr, /`naive\.json`: .* 1 change left that would lose or guess something\n/);
+    assert.match(stderr, /`unknown\.json`: 1 payload fixed, 1 change left/);
+    assert.ok(folder.read("naive.json").includes('"2026-01-01T00:00:00"'));
+    assert.ok(folder.read("unknown.json").startsWith('{"mine": 1, "run_id": "7f3c'));
+  });
+
+  test("leaves payloads with errors, and links where they are", () => {
+    folder.write("invalid.json", INVALID);
+    fix("invalid.json");
+    assert.equal(folder.read("invalid.json"), INVALID);
+    folder.write("target.json", UPPER);
+    symlinkSync("target.json", folder.at("link.json"));
+    fix("link.json");
+    assert.ok(lstatSync(folder.at("link.json")).isSymbolicLink());
+    assert.ok(folder.read("target.json").startsWith(LOWER));
+  });
+
+  test("leaves nothing behind", () => {
+    assert.deepEqual(readdirSync(folder.path).filter((name) => name.endsWith(".tmp")), []);
+  });
+
+  test("goes with files only", () => {
+    assert.match(fix("-").stderr, /`--fix` changes files, and the standard input is none/);
+    assert.match(folder.run(["validate", "--dry-run", "a.json"]).stderr, /`--dry-run` goes with `--fix`/);
+    const { status, stderr } = fix("none.json");
+    assert.deepEqual([status, stderr], [2, "spec-automation: cannot read `none.json`: no such file\n"]);
+  });
+});
+
+describe("--fix --dry-run", () => {
+  test("changes nothing, and shows a diff that can be applied", () => {
+    const text = JSON.stringify(JSON.parse(UPPER), null, 2) + "\n";
+    folder.write("dry.json", text);
+    const { status, stdout } = fix("--dry-run", "dry.json");
+    assert.equal(status, 1);
+    assert.equal(folder.read("dry.json"), text);
+    assert.match(stdout, /^--- a\/dry\.json$/m);
+    assert.match(stdout, /^-.*7F3C/m);
+    const applied = spawnSync("git", ["apply", "-"], { cwd: folder.path, input: stdout, encoding: "utf8" });
+    assert.equal(applied.status, 0, applied.stderr);
+    assert.ok(folder.read("dry.json").includes("7f3c1c8e"));
+    const again = fix("--dry-run", "dry.json");
+    assert.deepEqual([again.status, again.stdout], [0, ""]);
+  });
+
+  test("names files that cannot be read", () => {
+    const { status, stderr } = fix("--dry-run", "none.json");
+    assert.deepEqual([status, stderr], [2, "spec-automation: cannot fix `none.json`: no such file\n"]);
+  });
+});
+
+test("--watch checks again when a file changes, until it is interrupted", { timeout: 60_000 }, async () => {
+  folder.write("watched.json", INVALID);
+  const child = folder.start(["validate", "--watch", "watched.json"]);
+  let out = "";
+  let notice = () => {};
+  child.stdout!.on("data", (chunk) => {
+    out += chunk;
+    notice();
+  });
+  const shown = async (text: string) => {
+    while (!out.includes(text)) await new Promise<void>((resolve) => (notice = resolve));
+  };
+  await shown("✗ 1 of 1 payload invalid");
+  // The watch begins after the report: change the file until it is seen.
+  const changing = setInterval(() => folder.write("watched.json", UPPER), 300);
+  await shown("✓ 1 payload valid");
+  clearInterval(changing);
+  child.kill("SIGINT");
+  const status = await new Promise((resolve) => child.on("close", resolve));
+  assert.equal(status, 130);
+});

@@ -1,0 +1,258 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { after, describe, test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { describe as describeProgress, showProgress } from "../../pkg/src/cli/progress.js";
+import { COERCED, Folder, INVALID, VALID } from "./support/command.js";
+
+const packed = gzipSync(`${VALID}\n${INVALID}\n`.repeat(2000));
+
+const folder = new Folder({
+  "a.json": VALID,
+  "b.json": INVALID,
+  "deep/c.json": VALID,
+  "deep/d.ndjson": `${VALID}\n${INVALID}\n`,
+  "deep/node_modules/e.json": INVALID,
+  "[f].json": VALID,
+  "rows.ndjson.gz": packed,
+  "array.json.gz": gzipSync(`[${VALID},\n${INVALID}]`),
+  "unnamed": gzipSync(VALID),
+  "members.gz": Buffer.concat([gzipSync(VALID), gzipSync(`\n${VALID}\n`)]),
+  "truncated.ndjson.gz": packed.subarray(0, packed.length - 20),
+  "damaged.json.gz": Buffer.concat([packed.subarray(0, 20), Buffer.alloc(40, 0xaa), packed.subarray(60)]),
+  "binary.json": Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]),
+  "packed-binary.json": gzipSync(Buffer.alloc(100)),
+  "utf16.json": Buffer.from(`\ufeff${VALID}`, "utf16le"),
+  "latin1.ndjson": Buffer.from(`${VALID}\n{"run_id": "é"}\n${VALID}\n`, "latin1"),
+  "empty-array.json": "[]",
+});
+after(() => folder.remove());
+
+function validate(...args: string[]) {
+  return folder.run(["validate", ...args]);
+}
+
+describe("what is packed is unpacked", () => {
+  const samples: [file: string, summary: RegExp][] = [
+    ["rows.ndjson.gz", /✗ 2,000 of 4,000 payloads invalid, 2,000 errors\n$/],
+    ["array.json.gz", /^array\.json\.gz:2:\d+: [^]*✗ 1 of 2 payloads invalid/],
+    ["unnamed", /^✓ 1 payload valid\n$/],
+    ["members.gz", /^✓ 2 payloads valid\n$/],
+  ];
+  for (const [file, summary] of samples) test(file, () => assert.match(validate(file).stdout, summary));
+
+  test("from the standard input", () => {
+    assert.match(folder.run(["validate", "-"], { input: packed }).stdout, /✗ 2,000 of 4,000 payloads invalid/);
+  });
+});
+
+describe("a file that is no text of JSON has one line, and the others are checked", () => {
+  const samples: [file: string, reason: string][] = [
+    ["none.json", "no such file"],
+    ["deep", "it is a directory"],
+    ["a.json/b", "a part of its path is no directory"],
+    ["binary.json", "it is binary, not JSON"],
+    ["packed-binary.json", "it is binary, not JSON"],
+    ["utf16.json", "it is UTF-16, not UTF-8"],
+    ["truncated.ndjson.gz", "the gzip data ends too early"],
+    ["damaged.json.gz", "the gzip data is damaged"],
+    ["none-*.json", "no file matches it"],
+  ];
+  for (const [file, reason] of samples) {
+    test(file, () => {
+      const { status, stdout, stderr } = validate("-f", "concise", "a.json", file, "b.json");
+      assert.equal(stderr, `spec-automation: cannot read \`${file}\`: ${reason}\n`);
+      assert.match(stdout, /^b\.json:1:\d+: error/m);
+      assert.match(stdout, /✗ 1 file not read, [\d,]+ of [\d,]+ payloads invalid/);
+      assert.equal(status, 2);
+    });
+  }
+
+  test("from the standard input", () => {
+    const { status, stderr } = folder.run(["validate", "-"], { input: Buffer.from([1, 2, 0]) });
+    assert.deepEqual([status, stderr], [2, "spec-automation: cannot read `<stdin>`: it is binary, not JSON\n"]);
+  });
+
+  test("but bytes that are no UTF-8 are an issue at their place", () => {
+    const { status, stdout, stderr } = validate("-f", "concise", "latin1.ndjson");
+    assert.match(stdout, /^latin1\.ndjson:2:13: error\[invalid_utf8\] the text is not UTF-8$/m);
+    assert.match(stdout, /✗ 1 of 3 payloads invalid, 1 error\n$/);
+    assert.deepEqual([status, stderr], [1, ""]);
+  });
+});
+
+describe("arrays", () => {
+  test("have a payload for each element", () => {
+    folder.write("array.json", `[\n  ${VALID},\n  ${COERCED},\n  ${INVALID}, 1]\n`);
+    const { stdout } = validate("-f", "concise", "array.json");
+    assert.match(stdout, /^array\.json:3:53: warning\[coerced_value\]/m);
+    assert.match(stdout, /^array\.json:4:\d+: error\[unknown_value\]/m);
+    assert.match(stdout, /^array\.json:4:70: error\[wrong_type\]/m);
+    assert.match(stdout, /✗ 2 of 4 payloads invalid, 2 errors, 1 warning\n$/);
+  });
+
+  test("that are broken are shown where", () => {
+    const places: [text: string, place: string][] = [
+      [`[${VALID}`, "1:69"],
+      [`[${VALID},\n]`, "2:1"],
+      [`[${VALID}] x`, "1:69"],
+      [`[${VALID} ${VALID}]`, "1:70"],
+    ];
+    for (const [text, place] of places) {
+      const { status, stdout } = folder.run(["validate", "-f", "concise", "-"], { input: text });
+      assert.match(stdout, new RegExp(`^<stdin>:${place}: error\\[invalid_json\\]`, "m"));
+      assert.equal(status, 1);
+    }
+  });
+
+  test("without elements have no payloads", () => {
+    const { status, stdout } = validate("empty-array.json");
+    assert.deepEqual([status, stdout], [0, "✓ 0 payloads valid\n"]);
+  });
+});
+
+describe("globs", () => {
+  const samples: [args: string[], summary: RegExp][] = [
+    [["*.json", "!*inary*", "!{utf16,array,empty-array}.json"], /✗ 1 of 3 payloads invalid/],
+    [["**/*.{json,ndjson}", "!*.*json", "!**/d.*"], /✓ 1 payload valid/],
+    [["deep/**"], /✗ 1 of 3 payloads invalid/],
+    [["a.json", "?.json", "a.json"], /✗ 1 of 2 payloads invalid/],
+    [["[f].json"], /✓ 1 payload valid/],
+  ];
+  for (const [args, summary] of samples) test(args.join(" "), () => assert.match(validate(...args).stdout, summary));
+});
+
+describe("the standard input", () => {
+  test("has the name that it is given, which says whether it holds lines", () => {
+    const input = `\n{\n`;
+    const named = folder.run(["validate", "-f", "concise", "--stdin-filename", "rows.jsonl", "-"], { input });
+    assert.match(named.stdout, /^rows\.jsonl:2:2: error\[invalid_json\]/);
+    assert.match(folder.run(["validate", "-f", "concise", "-"], { input }).stdout, /^<stdin>:3:1: error/);
+  });
+});
+
+test("payloads over the limit are told by their length", () => {
+  const args = ["validate", "--max-bytes", "50", "-f", "concise", "-"];
+  for (const input of [VALID, `${VALID}\n${VALID}\n`, `[{}, ${VALID}]`]) {
+    assert.match(folder.run(args, { input }).stdout, /error\[too_large\] 67 bytes, more than the limit of 50/);
+  }
+});
+
+describe("options of the core", () => {
+  const samples: [args: string[], text: string, shown: RegExp][] = [
+    [["--rule", "coerced_value=error"], COERCED, /error\[coerced_value\]/],
+    [["-r", "coerced_value=off"], COERCED, /^✓ 1 payload valid\n$/],
+    [["--unknown-keys", "reject"], `{"a":1,${VALID.slice(1)}`, /error\[unknown_key\]/],
+    [["--naive-timestamps", "reject"], `{"started_at":"2026-01-01T00:00:00",${VALID.slice(1)}`, /error\[naive_timestamp\]/],
+    [["--shape", "record"], VALID, /error\[missing_field\]/],
+    [["-e", "artifact", "--artifact-root", "/a"], '{"storage_path":"/b/c"}', /error\[unsafe_path\]/],
+  ];
+  for (const [args, input, shown] of samples) {
+    test(args.join(" "), () => assert.match(folder.run(["validate", ...args, "-"], { input }).stdout, shown));
+  }
+});
+
+describe("the configuration file", () => {
+  const config = new Folder({
+    "spec-automation.config.json": JSON.stringify({
+      $schema: "./schema.json",
+      files: ["data/*.json", "!data/old-*"],
+      rules: { coerced_value: "error" },
+      format: "concise",
+    }),
+    "data/row.json": COERCED,
+    "data/old-row.json": COERCED,
+    "deep/er/file": COERCED,
+    "other.json": JSON.stringify({ mode: "strict", quiet: true }),
+  });
+  after(() => config.remove());
+
+  test("is found upwards, and its files seen from it", () => {
+    for (const [at, name] of [[".", "data/row.json"], ["deep/er", ".*/data/row.json"]] as const) {
+      const { status, stdout } = config.run(["validate"], { folder: at });
+      assert.match(stdout, new RegExp(`^${name}:1:\\d+: error\\[coerced_value\\]`));
+      assert.equal(status, 1);
+    }
+  });
+
+  test("yields to the command line, and grades of both count", () => {
+    const args = ["validate", "-r", "attempt_gap=off", "-f", "json", "file"];
+    assert.equal(JSON.parse(config.run(args, { folder: "deep/er" }).stdout).issues[0].severity, "error");
+    const off = config.run(["validate", "-r", "coerced_value=warning", "deep/er/file"]);
+    assert.match(off.stdout, /warning\[coerced_value\]/);
+  });
+
+  test("can be another, or none", () => {
+    assert.match(config.run(["validate", "-c", "other.json", "data/row.json"]).stdout, /error\[wrong_type\]/);
+    assert.match(config.run(["validate", "--no-config", "data/row.json"]).stdout, /1 payload valid, 1 warning/);
+    assert.match(config.run(["validate", "--no-config"]).stderr, /no file was named/);
+  });
+
+  test("is held to what it may say", () => {
+    const samples: [text: string, message: RegExp][] = [
+      ["{", /cannot read `.*bad\.json`: it is not JSON/],
+      ["[]", /`.*bad\.json` does not hold an object/],
+      ['{"moed":"lax"}', /unknown option `moed` in `.*`, did you mean `mode`\?/],
+      ['{"mode":"strikt"}', /`mode` in `.*` is one of `lax`, `strict`, not `strikt`, did you mean `strict`\?/],
+      ['{"mode":1}', /`mode` in `.*` takes a text/],
+      ['{"maxIssues":-1}', /`maxIssues` in `.*` takes a whole number from 0, not `-1`/],
+      ['{"files":"a"}', /`files` in `.*` takes a list of files and globs/],
+      ['{"rules":{"unsafe_ur":"off"}}', /unknown code `unsafe_ur`, did you mean `unsafe_url`\?/],
+      ['{"fix":true}', /unknown option `fix`/],
+    ];
+    for (const [text, message] of samples) {
+      config.write("bad.json", text);
+      const { status, stderr } = config.run(["validate", "-c", "bad.json", "data/row.json"]);
+      assert.match(stderr, message);
+      assert.equal(status, 2);
+    }
+  });
+});
+
+describe("an interruption", () => {
+  test("ends the report in order", { timeout: 30_000 }, async () => {
+    const child = folder.start(["validate", "-f", "json", "-"]);
+    let [out, isSent] = ["", false];
+    child.stdout!.on("data", (chunk) => {
+      out += chunk;
+      if (!isSent) child.kill("SIGINT");
+      isSent = true;
+    });
+    child.stdin!.on("error", () => {});
+    child.stdin!.write(`${INVALID}\n`.repeat(10));
+    const [status] = await once(child, "close");
+    assert.equal(status, 130);
+    const { summary } = JSON.parse(out) as { summary: { invalid: number } };
+    assert.equal(summary.invalid, 10);
+  });
+});
+
+describe("progress", () => {
+  test("is shown on a terminal, once work is long, and goes away", () => {
+    let now = 0;
+    const written: string[] = [];
+    const screen = { isTTY: true, columns: 40, write: (text: string) => written.push(text) };
+    const progress = showProgress(screen, 10_000_000, () => now);
+    progress.bytes(1_000_000);
+    assert.deepEqual(written, []);
+    now = 2000;
+    progress.bytes(1_000_000);
+    assert.deepEqual(written, ["\r\u001b[K20 %, 2.0 MB, 0 records, 1.0 MB/s, 8 s "]);
+    progress.clear();
+    assert.equal(written.at(-1), "\r\u001b[K");
+  });
+
+  test("is shown nowhere else", () => {
+    let now = 0;
+    const progress = showProgress({ write: () => assert.fail() }, 1, () => (now += 10_000));
+    progress.bytes(1);
+    for (let record = 0; record < 1000; record++) progress.record();
+    progress.clear();
+  });
+
+  test("says what is known", () => {
+    assert.equal(describeProgress(500, 1234, 1000, undefined), "500 B, 1,234 records, 500 B/s");
+    assert.equal(describeProgress(1e9, 1, 1000, 1e12), "0 %, 1.0 GB, 1 records, 1.0 GB/s, 17 min left");
+    assert.equal(describeProgress(0, 0, 0, 100), "0 %, 0 B, 0 records, 0 B/s");
+  });
+});
