@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: the benchmarks, run on what is shipped. The peers have a folder and a lock file of their own.
 
+use std::fs;
+
 use anyhow::Result;
 
 use crate::build::build;
@@ -55,5 +57,10 @@ fn set_up(project: &Project) -> Result<()> {
 }
 
 fn native(project: &Project) -> Result<()> {
+    // What is no longer measured must not be reported.
+    let found = project.target.join(CRITERION);
+    if found.exists() {
+        fs::remove_dir_all(found)?;
+    }
     run(cargo(&project.root).args(["bench", "--package", instructions::PACKAGE, "--bench", "native"]))
 }

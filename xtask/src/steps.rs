@@ -57,7 +57,7 @@ fn clippy(project: &Project) -> Result<()> {
     install::target(wasm::TARGET)?;
     // One package at a time keeps the features of their dependencies as the other steps build them.
     for package in [NAME, instructions::PACKAGE, "xtask"] {
-        let args = ["clippy", "--package", package, "--all-targets", "--", "--deny", "warnings"];
+        let args = ["clippy", "--package", package, "--all-targets", "--all-features", "--", "--deny", "warnings"];
         run(cargo(&project.root).args(args))?;
     }
     for flags in [&[][..], &[wasm::SIMD.to_owned()]] {

@@ -89,7 +89,7 @@ fn build(project: &Project, rust: &str, target: &str) -> Result<PathBuf> {
         rustup
     };
     command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
-    command.args(["build", "--release", "--quiet", "--package", PACKAGE, "--bin", PROGRAM]);
+    command.args(["build", "--release", "--quiet", "--package", PACKAGE, "--bin", PROGRAM, "--features", PROGRAM]);
     run_quietly(command.args(["--target", target, "--target-dir"]).arg(&folder))?;
     Ok(folder.join(target).join("release").join(PROGRAM))
 }
