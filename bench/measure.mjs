@@ -6,6 +6,9 @@ import { Random } from "./corpus/random.mjs";
 export const THOROUGH = { rounds: 31, milliseconds: 20, isQuick: false };
 export const QUICK = { rounds: 9, milliseconds: 8, isQuick: true };
 
+/** To be gone through and thrown away, so that the first rows do not pay for compiling what all rows share. */
+export const WARM_UP = { rounds: 3, milliseconds: 5, isQuick: true };
+
 /** For tasks that take longer than their share of a round. */
 export const heavy = (settings) => ({ ...settings, rounds: Math.ceil(settings.rounds / 3) });
 

@@ -4,7 +4,7 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { QUICK, THOROUGH } from "./measure.mjs";
+import { QUICK, THOROUGH, WARM_UP } from "./measure.mjs";
 import { loadPeers } from "./peers/index.mjs";
 import { prove } from "./proof.mjs";
 import { markdown, speed } from "./report/markdown.mjs";
@@ -34,6 +34,8 @@ const peers = await loadPeers();
 const context = { peers, settings };
 const proof = prove(peers);
 process.stdout.write(`All agree on ${proof.valid} valid and ${proof.broken} invalid runs.\n\n`);
+
+Array.from(oneRun({ peers, settings: WARM_UP }));
 
 const rows = new Map();
 for (const [name, group] of Object.entries(GROUPS)) {
