@@ -8,7 +8,7 @@ import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { Run } from "../pkg/dist/index.node.js";
 import { createPool } from "../pkg/dist/pool.js";
-import { run } from "./corpus.mjs";
+import { run } from "./corpus/run.mjs";
 
 const MIB = 1024 * 1024;
 const CHUNK = 64 * 1024;

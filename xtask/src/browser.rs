@@ -3,13 +3,12 @@
 use std::env;
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use serde_json::json;
 
-use crate::process::{output, run, shown, succeeds};
 use crate::project::Project;
+use crate::system::{Needed, on_path};
 
 pub struct Browser {
     pub chrome: PathBuf,
@@ -29,22 +28,25 @@ const ARGS: [&str; 9] = [
     "--disable-dev-shm-usage",
 ];
 
-/// Package managers, each with the commands that install Chromium and its driver.
-const INSTALLERS: [(&str, &[&[&str]]); 6] = [
-    ("apt-get", &[&["update"], &["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"]]),
-    ("dnf", &[&["install", "--assumeyes", "chromium", "chromedriver"]]),
-    ("apk", &[&["add", "chromium", "chromium-chromedriver"]]),
-    ("pacman", &[&["--sync", "--noconfirm", "chromium"]]),
-    ("zypper", &[&["--non-interactive", "install", "chromium", "chromedriver"]]),
-    ("brew", &[&["install", "--cask", "chromium", "chromedriver"]]),
-];
+const NEEDED: Needed = Needed {
+    what: "Chromium and its driver",
+    installers: &[
+        ("apt-get", &[&["update"], &["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"]]),
+        ("dnf", &[&["install", "--assumeyes", "chromium", "chromedriver"]]),
+        ("apk", &[&["add", "chromium", "chromium-chromedriver"]]),
+        ("pacman", &[&["--sync", "--noconfirm", "chromium"]]),
+        ("zypper", &[&["--non-interactive", "install", "chromium", "chromedriver"]]),
+        ("brew", &[&["install", "--cask", "chromium", "chromedriver"]]),
+    ],
+    otherwise: "install them, or name them in CHROME and CHROMEDRIVER",
+};
 
 impl Browser {
     pub fn find_or_install() -> Result<Self> {
         if let Some(browser) = Self::find()? {
             return Ok(browser);
         }
-        install()?;
+        NEEDED.install()?;
         Self::find()?
             .context("Chromium was installed, but neither CHROME and CHROMEDRIVER nor PATH lead to it and its driver")
     }
@@ -73,64 +75,5 @@ fn locate(variable: &str, names: &[&str]) -> Result<Option<PathBuf>> {
         }
         return Ok(Some(path));
     }
-    let search = env::var_os("PATH").unwrap_or_default();
-    let folders: Vec<PathBuf> = env::split_paths(&search).collect();
-    Ok(first_file(&folders, names))
-}
-
-fn first_file(folders: &[PathBuf], names: &[&str]) -> Option<PathBuf> {
-    let paths = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
-    paths.map(|path| path.with_extension(env::consts::EXE_EXTENSION)).find(|path| path.is_file())
-}
-
-fn install() -> Result<()> {
-    let Some((manager, steps)) = INSTALLERS.iter().find(|(name, _)| succeeds(Command::new(name).arg("--version")))
-    else {
-        bail!(
-            "Chromium and chromedriver are needed, and no known package manager is here: install them, or name them in CHROME and CHROMEDRIVER"
-        );
-    };
-    for step in *steps {
-        let mut command = privileged(manager)?;
-        command.args(*step).env("DEBIAN_FRONTEND", "noninteractive");
-        println!("installing Chromium and its driver: {}", shown(&command));
-        run(&mut command)?;
-    }
-    Ok(())
-}
-
-/// The package manager, with the rights that it needs.
-fn privileged(manager: &str) -> Result<Command> {
-    let root = output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    if root || manager == "brew" {
-        return Ok(Command::new(manager));
-    }
-    if !succeeds(Command::new("sudo").args(["-n", "true"])) {
-        bail!(
-            "Chromium and chromedriver are needed, and installing them with {manager} takes root's rights: install them, or name them in CHROME and CHROMEDRIVER"
-        );
-    }
-    let mut command = Command::new("sudo");
-    command.args(["-n", manager]);
-    Ok(command)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_name_wins_over_the_first_folder() {
-        let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let program = |folder: &tempfile::TempDir, name: &str| {
-            let path = folder.path().join(name).with_extension(env::consts::EXE_EXTENSION);
-            fs::write(&path, "").unwrap();
-            path
-        };
-        program(&one, "google-chrome");
-        let chromium = program(&two, "chromium");
-        let folders = [one.path().to_owned(), two.path().to_owned()];
-        assert_eq!(first_file(&folders, &["chromium", "google-chrome"]), Some(chromium));
-        assert_eq!(first_file(&folders, &["firefox"]), None);
-    }
+    Ok(on_path(names))
 }

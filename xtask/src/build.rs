@@ -9,7 +9,7 @@ use crate::project::Project;
 use crate::wasm;
 
 pub fn build(project: &Project) -> Result<()> {
-    install::wasm_target()?;
+    install::target(wasm::TARGET)?;
     install::npm_packages(project, ".")?;
     build_wasm(project)?;
     let package = Step { name: "package", inputs: &["pkg", wasm::FOLDER, "package-lock.json"], outputs: &["pkg/dist"] };

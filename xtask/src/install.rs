@@ -5,21 +5,21 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::packages;
 use crate::process::{cargo, node, npm, output, run, run_quietly, shown, succeeds};
 use crate::project::Project;
-use crate::{packages, wasm};
 
 /// The oldest Node.js that package.json allows.
 const NODE: (u32, u32) = (20, 19);
 
-/// Installs the standard library for WebAssembly, unless the compiler has it.
-pub fn wasm_target() -> Result<()> {
+/// Installs the standard library for a target, unless the compiler has it.
+pub fn target(target: &str) -> Result<()> {
     let mut rustc = Command::new("rustc");
-    let folder = output(rustc.args(["--print", "target-libdir", "--target", wasm::TARGET]))?;
+    let folder = output(rustc.args(["--print", "target-libdir", "--target", target]))?;
     if Path::new(folder.trim()).exists() {
         return Ok(());
     }
-    rustup(&format!("Rust target {}", wasm::TARGET), &["target", "add", wasm::TARGET])
+    rustup(&format!("Rust target {target}"), &["target", "add", target])
 }
 
 /// Installs a cargo subcommand that rustup leaves out of its minimal profile.
@@ -30,15 +30,14 @@ pub fn component(project: &Project, name: &str, subcommand: &str) -> Result<()> 
     rustup(&format!("Rust component {name}"), &["component", "add", name])
 }
 
-/// Installs another version of Rust with its standard library for WebAssembly, unless it is there.
-pub fn toolchain(version: &str) -> Result<()> {
+/// Installs a version of Rust with its standard library for a target, unless it is there.
+pub fn toolchain(version: &str, target: &str) -> Result<()> {
     let installed = output(Command::new("rustup").args(["target", "list", "--installed", "--toolchain", version]));
-    if installed.is_ok_and(|targets| targets.lines().any(|line| line == wasm::TARGET)) {
+    if installed.is_ok_and(|targets| targets.lines().any(|line| line == target)) {
         return Ok(());
     }
-    let install =
-        ["toolchain", "install", version, "--profile", "minimal", "--target", wasm::TARGET, "--no-self-update"];
-    rustup(&format!("Rust {version}"), &install)
+    let install = ["toolchain", "install", version, "--profile", "minimal", "--target", target, "--no-self-update"];
+    rustup(&format!("Rust {version} for {target}"), &install)
 }
 
 fn rustup(what: &str, args: &[&str]) -> Result<()> {

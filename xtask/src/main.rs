@@ -1,5 +1,6 @@
 //! The commands that build, show and test the project: `cargo xtask --help`.
 
+mod anatomy;
 mod bench;
 mod browser;
 mod build;
@@ -7,6 +8,7 @@ mod demo;
 mod freshness;
 mod generate;
 mod install;
+mod instructions;
 mod packages;
 mod process;
 mod project;
@@ -14,6 +16,7 @@ mod schema;
 mod serve;
 mod size;
 mod steps;
+mod system;
 mod test;
 mod test_runner;
 mod toolchains;
@@ -45,11 +48,12 @@ enum Command {
     Demo(demo::Args),
     /// Run every check and test, or the named ones
     Test(test::Args),
-    /// Build, then run bench/run.mjs with the remaining arguments
-    Bench {
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        args: Vec<OsString>,
-    },
+    /// Measure everything against its peers and write docs/benchmarks.md and docs/size.md
+    Bench(bench::Args),
+    /// Count the instructions of the crate and compare with what is stored
+    Instructions(instructions::Args),
+    /// Write docs/size.md: what the .wasm is made of
+    Size,
     /// Compare with the recorded vectors everywhere and write docs/conformance.md
     Vectors,
     /// Try the packed package in bundlers and runtimes and write docs/compatibility.md
@@ -84,7 +88,9 @@ fn run(command: Command) -> Result<()> {
         Command::Build => build::build(&Project::load()?),
         Command::Demo(args) => demo::demo(&Project::load()?, &args),
         Command::Test(args) => test::test(&args),
-        Command::Bench { args } => bench::bench(&Project::load()?, &args),
+        Command::Bench(args) => bench::bench(&Project::load()?, &args),
+        Command::Instructions(args) => instructions::instructions(&Project::load()?, &args),
+        Command::Size => anatomy::write(&Project::load()?),
         Command::Vectors => vectors::vectors(&Project::load()?),
         Command::Compatibility => toolchains::compatibility(&Project::load()?),
         Command::Generate => generate::generate(&Project::load()?),

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use crate::browser::Browser;
 use crate::process::{cargo, node, npm, run};
 use crate::project::{NAME, Project};
-use crate::{build, install, size, toolchains, twins, wasm, wasm_tests};
+use crate::{build, install, instructions, size, toolchains, twins, wasm, wasm_tests};
 
 pub struct Step {
     pub name: &'static str,
@@ -29,11 +29,12 @@ const fn of_build(name: &'static str, what: &'static str, run: fn(&Project) -> R
 
 pub const BUILD: &str = "build";
 
-pub const STEPS: [Step; 14] = [
+pub const STEPS: [Step; 15] = [
     of_sources("fmt", "Rust is formatted", fmt),
     of_sources("clippy", "no warning, native and in WebAssembly", clippy),
     of_sources("native", "Rust tests and documentation tests", native),
     of_sources("msrv", "the oldest Rust promised compiles the crate", msrv),
+    of_sources("instructions", "the crate takes no more of them than is stored", instructions::check),
     of_sources(BUILD, "the .wasm, the npm package and the page", build::build),
     of_build("size", "the .wasm is within its budget", size::check),
     of_sources("wasm-scalar", "Rust tests in WebAssembly without SIMD, in Node.js", wasm_tests::node_scalar),
@@ -53,10 +54,10 @@ fn fmt(project: &Project) -> Result<()> {
 
 fn clippy(project: &Project) -> Result<()> {
     install::component(project, "clippy", "clippy")?;
-    install::wasm_target()?;
+    install::target(wasm::TARGET)?;
     // One package at a time keeps the features of their dependencies as the other steps build them.
-    for package in [NAME, "xtask"] {
-        let args = ["clippy", "--package", package, "--all-targets", "--", "--deny", "warnings"];
+    for package in [NAME, instructions::PACKAGE, "xtask"] {
+        let args = ["clippy", "--package", package, "--all-targets", "--all-features", "--", "--deny", "warnings"];
         run(cargo(&project.root).args(args))?;
     }
     for flags in [&[][..], &[wasm::SIMD.to_owned()]] {
@@ -71,7 +72,7 @@ fn native(project: &Project) -> Result<()> {
 }
 
 fn msrv(project: &Project) -> Result<()> {
-    install::toolchain(&project.msrv)?;
+    install::toolchain(&project.msrv, wasm::TARGET)?;
     for target in [&[][..], &["--target", wasm::TARGET]] {
         let mut command = Command::new("rustup");
         command.current_dir(&project.root);

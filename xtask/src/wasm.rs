@@ -36,7 +36,16 @@ pub fn build(project: &Project) -> Result<()> {
     run_quietly(&mut release(project, &flags))?;
     let folder = project.path(FOLDER);
     bind(&project.target, &folder)?;
-    optimize(project, &folder.join(FILE))
+    optimize(project, &folder.join(FILE), &["--strip-debug"])
+}
+
+/// Binds and optimizes what [`build`] has compiled once more with the names of functions kept, and says where that is.
+pub fn with_names(project: &Project) -> Result<PathBuf> {
+    let folder = project.target.join("named");
+    bind(&project.target, &folder)?;
+    let file = folder.join(FILE);
+    optimize(project, &file, &["--debuginfo"])?;
+    Ok(file)
 }
 
 /// Compiles and binds into `folder` what is shipped, but without vector instructions.
@@ -75,8 +84,8 @@ fn bind(target: &Path, folder: &Path) -> Result<()> {
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(args)
 }
 
-fn optimize(project: &Project, file: &Path) -> Result<()> {
+fn optimize(project: &Project, file: &Path, names: &[&str]) -> Result<()> {
     let mut command = node(&project.root);
-    command.arg("node_modules/binaryen/bin/wasm-opt").args(["-O3", "--strip-debug", "--strip-producers"]);
+    command.arg("node_modules/binaryen/bin/wasm-opt").args(["-O3", "--strip-producers"]).args(names);
     run_quietly(command.arg(file).arg("-o").arg(file))
 }

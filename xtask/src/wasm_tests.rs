@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use crate::browser::Browser;
 use crate::install;
 use crate::project::Project;
-use crate::wasm::{SIMD, cargo_with_flags};
+use crate::wasm::{SIMD, TARGET, cargo_with_flags};
 
 /// Seconds for one file of tests in a browser; they run unoptimized.
 const BROWSER_TIMEOUT: &str = "300";
@@ -45,7 +45,7 @@ pub fn in_browser(project: &Project) -> Result<Command> {
 }
 
 fn tests(project: &Project, flags: &[&str]) -> Result<Command> {
-    install::wasm_target()?;
+    install::target(TARGET)?;
     let flags: Vec<String> = flags.iter().map(|flag| (*flag).to_owned()).collect();
     Ok(cargo_with_flags(project, "test", &flags))
 }

@@ -1,0 +1,3 @@
+import { Run } from "../../../pkg/dist/index.node.js";
+
+export const isValidBytes = (bytes) => Run.validate(bytes).ok;

@@ -1,0 +1,109 @@
+//! What the .wasm file is made of: docs/size.md.
+//!
+//! The file that is shipped has no names. The same code is bound and optimized once more with names kept, and its functions
+//! are put down to the crate and module that they come from.
+
+mod module;
+mod owner;
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::fs;
+
+use anyhow::{Result, ensure};
+
+use crate::project::Project;
+use crate::{build, wasm};
+use module::Module;
+use owner::{owner_of, readable};
+
+const FILE: &str = "docs/size.md";
+/// What is smaller is put together.
+const LEAST: usize = 200;
+/// How many functions are named.
+const LARGEST: usize = 25;
+
+pub fn write(project: &Project) -> Result<()> {
+    build::build(project)?;
+    let shipped = fs::read(project.path(wasm::FOLDER).join(wasm::FILE))?;
+    let named = fs::read(wasm::with_names(project)?)?;
+    let page = page(&Module::parse(&shipped)?, &Module::parse(&named)?, shipped.len())?;
+    fs::write(project.path(FILE), page)?;
+    println!("{FILE} is written");
+    Ok(())
+}
+
+fn page(shipped: &Module, named: &Module, length: usize) -> Result<String> {
+    let code = |module: &Module| module.functions.iter().map(|function| function.bytes).collect::<Vec<_>>();
+    ensure!(code(shipped) == code(named), "the file with names has other code than the one that is shipped");
+    let mut modules = BTreeMap::<String, usize>::new();
+    let mut crates = BTreeMap::<String, usize>::new();
+    for function in &named.functions {
+        let owner = owner_of(&readable(&function.name));
+        *crates.entry(owner.krate.clone()).or_default() += function.bytes;
+        *modules.entry(owner.module).or_default() += function.bytes;
+    }
+    let mut functions: Vec<(String, usize)> =
+        named.functions.iter().map(|function| (readable(&function.name), function.bytes)).collect();
+    functions.sort_by_key(|(_, bytes)| Reverse(*bytes));
+    functions.truncate(LARGEST);
+    Ok(format!(
+        "\
+# Size
+
+Written by `cargo xtask size` and `cargo xtask bench`; nothing here is typed by hand. Bytes are before compression. The file
+that is shipped has no names: they are taken from one with the same code, function by function. A function that the compiler
+put into another counts there.
+
+## Sections
+
+{}
+## Code by crate
+
+{}
+## Code by module
+
+Modules of ours, two levels deep, and the other crates. What is smaller than {LEAST} bytes is put together.
+
+{}
+## The largest functions
+
+{}",
+        table("section", &by_size(shipped.sections.clone(), 0), length),
+        table("crate", &by_size(crates, 0), length),
+        table("module", &by_size(modules, LEAST), length),
+        table("function", &functions, length),
+    ))
+}
+
+/// The largest first; what is smaller than `least` in one row at the end.
+fn by_size(parts: BTreeMap<String, usize>, least: usize) -> Vec<(String, usize)> {
+    let (mut large, small): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(_, bytes)| *bytes >= least);
+    large.sort_by_key(|(_, bytes)| Reverse(*bytes));
+    if !small.is_empty() {
+        large.push((format!("{} others", small.len()), small.iter().map(|(_, bytes)| bytes).sum()));
+    }
+    large
+}
+
+fn table(what: &str, rows: &[(String, usize)], whole: usize) -> String {
+    let share = |bytes: usize| 100.0 * bytes as f64 / whole as f64;
+    let rows = rows.iter().map(|(name, bytes)| {
+        let name = name.replace('|', "\\|");
+        format!("| `{name}` | {bytes} | {:.1} % |\n", share(*bytes))
+    });
+    format!("| {what} | bytes | of the file |\n| --- | --- | --- |\n{}", rows.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_parts_are_put_together_and_none_is_lost() {
+        let parts = [("a", 5), ("b", 500), ("c", 7), ("d", 900)].map(|(name, bytes)| (name.to_owned(), bytes));
+        let sorted = by_size(parts.into(), 200);
+        let shown: Vec<(&str, usize)> = sorted.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+        assert_eq!(shown, [("d", 900), ("b", 500), ("2 others", 12)]);
+    }
+}
