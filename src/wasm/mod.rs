@@ -24,7 +24,7 @@ use crate::validate::{Report, Target, detect as detect_entity, patch_with, to_js
 use session::with_session;
 use wasm_bindgen::prelude::*;
 
-/// Smaller and faster than the one of the standard library.
+/// A third of the code that the allocator of the standard library has.
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
