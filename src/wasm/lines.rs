@@ -1,7 +1,9 @@
 //! Payloads that stand one a line: many to a call.
 
 use super::session::with_session;
-use super::{packed, target, to_json};
+use super::{packed, target};
+use crate::answer::Answer;
+use crate::text::Put;
 use crate::validate::validate_lines as read_lines;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -23,9 +25,9 @@ pub fn validate_lines(entity: u8, length: usize, begun: usize) -> usize {
             found.extend([line.index as u32, line.start as u32, line.length as u32, packed(&report)]);
             if !report.issues.is_empty() {
                 if issues.len() > 1 {
-                    issues.push(',');
+                    issues.put(",");
                 }
-                issues.push_str(&to_json(&report.issues));
+                issues.put(&report.issues.to_json());
             }
             issues.len() < ENOUGH
         });

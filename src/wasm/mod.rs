@@ -28,7 +28,7 @@ use crate::validate::{
 use session::with_session;
 use wasm_bindgen::prelude::*;
 
-/// Smaller and faster than the one of the standard library.
+/// A third of the code that the allocator of the standard library has.
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 

@@ -1,5 +1,7 @@
 //! The size of the .wasm file: against what it should be, which is said, and what it was, which must not be exceeded.
 
+use std::path::Path;
+
 use anyhow::{Context, Result, ensure};
 
 use crate::process::{node, output};
@@ -12,20 +14,28 @@ struct Budget {
     ceiling: usize,
 }
 
-const RAW: Budget = Budget { goal: 150_000, ceiling: 318_000 };
-const BROTLI: Budget = Budget { goal: 60_000, ceiling: 111_500 };
+const RAW: Budget = Budget { goal: 150_000, ceiling: 260_000 };
+const BROTLI: Budget = Budget { goal: 60_000, ceiling: 96_000 };
+/// With brotli, of the file without any feature.
+const SLIM: Budget = Budget { goal: 30_000, ceiling: 65_000 };
 
 /// Prints the size of a file as it is and as a server sends it.
 const MEASURE: &str = "const file = require('fs').readFileSync(process.argv[1]);
     console.log(file.length, require('zlib').brotliCompressSync(file).length)";
 
 pub fn check(project: &Project) -> Result<()> {
-    let file = project.path(wasm::FOLDER).join(wasm::FILE);
+    let (raw, brotli) = measure(project, &project.path(wasm::FOLDER).join(wasm::FILE))?;
+    println!("the .wasm file: {}", RAW.judge(raw)?);
+    println!("with brotli: {}", BROTLI.judge(brotli)?);
+    let (_, slim) = measure(project, &wasm::build_slim(project)?)?;
+    println!("slim, with brotli: {}", SLIM.judge(slim)?);
+    Ok(())
+}
+
+fn measure(project: &Project, file: &Path) -> Result<(usize, usize)> {
     let text = output(node(&project.root).args(["-e", MEASURE]).arg(file))?;
     let (raw, brotli) = text.trim().split_once(' ').context("node printed no sizes")?;
-    println!("the .wasm file: {}", RAW.judge(raw.parse()?)?);
-    println!("with brotli: {}", BROTLI.judge(brotli.parse()?)?);
-    Ok(())
+    Ok((raw.parse()?, brotli.parse()?))
 }
 
 impl Budget {

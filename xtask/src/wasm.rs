@@ -56,6 +56,19 @@ pub fn build_scalar(project: &Project, folder: &Path) -> Result<()> {
     bind(&target, folder)
 }
 
+/// Builds the file without any feature as the shipped one is built, and says where it is.
+pub fn build_slim(project: &Project) -> Result<PathBuf> {
+    let target = project.target.join("slim");
+    let mut flags = vec![SIMD.to_owned()];
+    flags.extend(remapped_paths(project)?);
+    run_quietly(release(project, &flags).arg("--no-default-features").arg("--target-dir").arg(&target))?;
+    let folder = target.join("bound");
+    bind(&target, &folder)?;
+    let file = folder.join(FILE);
+    optimize(project, &file)?;
+    Ok(file)
+}
+
 fn release(project: &Project, flags: &[String]) -> Command {
     let mut command = cargo_with_flags(project, "build", flags);
     command.args(["--release", "--lib", "--quiet"]);
