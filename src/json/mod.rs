@@ -15,8 +15,9 @@ mod skip;
 mod space;
 mod special;
 mod text;
+mod utf16;
 
-pub use ahead::{Ahead, Near, Tail, behind};
+pub use ahead::{Ahead, Near, Sight, Tail, behind};
 pub use fault::{Fault, FaultKind};
 pub use number::{MAX_INTEGER_LENGTH, Number, count_digits};
 pub use pattern::Pattern;
@@ -25,3 +26,4 @@ pub use scanner::{Kind, MAX_DEPTH, Scanner};
 pub use space::skip_space;
 pub use special::{dots, find_special, find_special_scalar, hex_digits, same_bytes, special_bytes};
 pub use text::{Text, push_quoted};
+pub use utf16::to_utf8;
