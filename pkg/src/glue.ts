@@ -6,6 +6,7 @@
  */
 export interface Bindings {
   reserve(length: number): number;
+  transcode(start: number, units: number): number;
   configure(options: unknown): void;
   validate(entity: number, length: number, isValue: boolean): number;
   validateLines(entity: number, length: number, begun: number): number;

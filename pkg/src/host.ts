@@ -2,7 +2,7 @@ import { SpecAutomationError } from "./error.js";
 import { withoutTokens } from "./encode/token.js";
 import type { Glue } from "./glue.js";
 import { readInput, type Payload } from "./input.js";
-import { InputBuffer } from "./memory.js";
+import { InputBuffer, type UnitWriter } from "./memory.js";
 import { byteLimit, readOptions, sameSettings, type Settings } from "./options.js";
 
 /** Work on a payload that stands in WebAssembly memory. */
@@ -22,9 +22,10 @@ export class Host {
   #inForce: Settings = undefined;
   #isBroken = false;
 
-  constructor(glue: Glue) {
+  /** With a `writer`, strings go its way into memory. */
+  constructor(glue: Glue, writer?: UnitWriter) {
     this.#glue = glue;
-    this.#buffer = new InputBuffer(glue);
+    this.#buffer = new InputBuffer(glue, writer);
   }
 
   /** Does `verb` on `input` with `options` in force. */

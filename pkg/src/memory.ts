@@ -11,16 +11,26 @@ const encoder = new TextEncoder();
 // As JSON.parse does on a string, a byte order mark is left where it is.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
+/** Copies the UTF-16 units of a text where a platform does that much faster than it makes UTF-8 of them. */
+export interface UnitWriter {
+  /** A view of memory, to be passed to `write`. */
+  view(memory: ArrayBuffer, pointer: number, length: number): Uint8Array<ArrayBuffer>;
+  /** Writes the units in little-endian order, the first at an even offset. */
+  write(view: Uint8Array, text: string, at: number): void;
+}
+
 /** The buffer in WebAssembly memory that payloads are written into. */
 export class InputBuffer {
   readonly #glue: Glue;
+  readonly #writer: UnitWriter | undefined;
   #pointer = 0;
   #capacity = 0;
   /** Covers the buffer and nothing else. It loses its length when memory grows, and is taken anew then. */
   #view = new Uint8Array(0);
 
-  constructor(glue: Glue) {
+  constructor(glue: Glue, writer?: UnitWriter) {
     this.#glue = glue;
+    this.#writer = writer;
   }
 
   /**
@@ -55,14 +65,25 @@ export class InputBuffer {
 
   #writeText(text: string, limit: number): number {
     if (text.length > limit) return overLimit(utf8Length(text));
-    if (!isWellFormed(text)) {
-      const bytes = encodeWtf8(text);
-      return this.#writeBytes(bytes, bytes.length, limit);
-    }
-    if (text.length * 3 > this.#view.length) {
-      this.#makeRoom(text.length > LONGEST_UNMEASURED_TEXT ? utf8Length(text) : text.length * 3);
-    }
-    return encoder.encodeInto(text, this.#view).written;
+    const isLong = text.length > LONGEST_UNMEASURED_TEXT;
+    const room = isLong ? utf8Length(text) : text.length * 3 + 1;
+    if (room > this.#view.length) this.#makeRoom(room);
+    return this.#writer === undefined || isLong ? this.#encode(text, limit) : this.#transcode(this.#writer, text);
+  }
+
+  #encode(text: string, limit: number): number {
+    const { written } = encoder.encodeInto(text, this.#view);
+    // Only ASCII takes one byte for each unit; it has no surrogates.
+    if (written === text.length || isWellFormed(text)) return written;
+    const bytes = encodeWtf8(text);
+    return this.#writeBytes(bytes, bytes.length, limit);
+  }
+
+  /** The units are written so far behind that their UTF-8, at the beginning, never catches up with them. */
+  #transcode(writer: UnitWriter, text: string): number {
+    const start = text.length + (text.length & 1);
+    writer.write(this.#view, text, start);
+    return this.#glue.transcode(start, text.length);
   }
 
   #makeRoom(length: number): void {
@@ -71,7 +92,11 @@ export class InputBuffer {
       this.#pointer = this.#glue.reserve(capacity);
       this.#capacity = capacity;
     }
-    this.#view = new Uint8Array(this.#glue.memory().buffer, this.#pointer, this.#capacity);
+    const memory = this.#glue.memory().buffer;
+    this.#view =
+      this.#writer === undefined
+        ? new Uint8Array(memory, this.#pointer, this.#capacity)
+        : this.#writer.view(memory, this.#pointer, this.#capacity);
   }
 }
 

@@ -16,7 +16,20 @@ impl Clock {
     /// long it is with its quotes. Whatever else stands there is left for [`timestamp::parse`](super::timestamp::parse).
     #[inline(always)]
     pub fn read(&mut self, near: &Near) -> Option<(i64, usize)> {
-        let [b'"', stamp @ ..] = near else { return None };
+        let date = Clock::date(near)?;
+        if date != self.date {
+            self.turn(near[1..].first_chunk()?, date)?;
+        }
+        self.read_same_day(near)
+    }
+
+    /// As [`Clock::read`], of the day that was read last.
+    #[inline(always)]
+    pub fn read_same_day(&self, near: &Near) -> Option<(i64, usize)> {
+        if near[0] != b'"' || Clock::date(near)? != self.date {
+            return None;
+        }
+        let stamp = &near[1..];
         let seconds = self.seconds(stamp.first_chunk()?)?;
         if stamp[19..].starts_with(b"Z\"") {
             return Some((seconds, 22));
@@ -24,14 +37,16 @@ impl Clock {
         Some((seconds + fraction(stamp[19..].first_chunk()?)?, 29))
     }
 
-    /// The microseconds of `YYYY-MM-DDTHH:MM:SS`.
+    /// `YYYY-MM-` and `-DDT`, if they are there.
     #[inline(always)]
-    fn seconds(&mut self, stamp: &[u8; 20]) -> Option<i64> {
+    fn date(near: &Near) -> Option<(u64, u32)> {
+        Some((word(&near[1..9])?, u32::from_le_bytes(*near[8..].first_chunk()?)))
+    }
+
+    /// The microseconds of `YYYY-MM-DDTHH:MM:SS` of the day that was read last.
+    #[inline(always)]
+    fn seconds(&self, stamp: &[u8; 20]) -> Option<i64> {
         const TIME: Layout = Layout::new(b"00:00:00");
-        let date = (word(&stamp[..8])?, u32::from_le_bytes(*stamp[7..].first_chunk()?));
-        if date != self.date {
-            self.turn(stamp, date)?;
-        }
         let time = TIME.pairs(&stamp[11..])?;
         let (hour, minute, second) = (pair(time, 0), pair(time, 3), pair(time, 6));
         if hour > 23 || minute > 59 || second > 59 {

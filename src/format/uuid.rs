@@ -9,7 +9,7 @@
 //!
 //! Digits of either case; any version and variant.
 
-use crate::json::hex_digits;
+use crate::json::{Near, hex_digits};
 use uuid::Uuid;
 
 /// The UUID that `raw` writes, and whether it writes it canonically.
@@ -42,6 +42,12 @@ fn parse_other(raw: &[u8]) -> Option<Uuid> {
         _ => return None,
     };
     Uuid::try_parse_ascii(digits).ok()
+}
+
+/// Whether `near` begins with a quoted UUID in its canonical form.
+#[inline(always)]
+pub fn is_quoted_canonical(near: &Near) -> bool {
+    matches!(near.first_chunk::<38>(), Some([b'"', digits @ .., b'"']) if is_canonical(digits))
 }
 
 /// Whether `text` writes a UUID canonically.

@@ -1,7 +1,7 @@
 //! What stands ahead of a position: so many bytes that most tokens are among them, and none of them needs to be asked for.
 
 /// How many bytes are looked at together.
-pub const AHEAD: usize = 128;
+pub const AHEAD: usize = 192;
 
 /// The bytes from a position on, zeros behind the end of the text.
 pub type Ahead = [u8; AHEAD];
@@ -13,49 +13,63 @@ pub type Near = [u8; 64];
 const LONGEST_STEP: u8 = (AHEAD - size_of::<Near>() - 1) as u8;
 const _: () = assert!((LONGEST_STEP + 1).is_power_of_two(), "it is a mask");
 
-/// The end of a text, with zeros behind it.
+/// Room for the end of a text, with zeros behind it.
 #[derive(Clone, Copy, Debug)]
-pub struct Tail {
-    bytes: [u8; 2 * AHEAD],
-    /// The offset of the first byte.
-    start: usize,
-}
+pub struct Tail([u8; 2 * AHEAD]);
 
 impl Default for Tail {
     fn default() -> Self {
-        Tail { bytes: [0; 2 * AHEAD], start: 0 }
+        Tail([0; 2 * AHEAD])
     }
 }
 
-impl Tail {
-    /// Takes the end of `text`.
-    pub fn take(&mut self, text: &[u8]) {
-        self.start = text.len().saturating_sub(AHEAD);
-        let bytes = text.get(self.start..).unwrap_or_default();
-        let (kept, rest) = self.bytes.split_at_mut(bytes.len().min(AHEAD));
-        kept.copy_from_slice(bytes);
+/// A text, and what stands ahead of each of its positions.
+#[derive(Clone, Copy, Debug)]
+pub struct Sight<'t> {
+    text: &'t [u8],
+    tail: &'t Tail,
+    /// Before this offset, the text itself has enough bytes ahead.
+    limit: usize,
+}
+
+impl<'t> Sight<'t> {
+    /// Takes the end of `text` to where there is room for it.
+    pub fn new(text: &'t [u8], tail: &'t mut Tail) -> Self {
+        let end = text.get(text.len().saturating_sub(AHEAD)..).unwrap_or_default();
+        let (kept, rest) = tail.0.split_at_mut(end.len().min(AHEAD));
+        kept.copy_from_slice(end);
         rest.fill(0);
+        Sight { text, tail, limit: (text.len() + 1).saturating_sub(AHEAD) }
     }
 
-    /// What stands ahead of `at` in `text`, whose end was taken.
+    /// What stands ahead of `at`.
     #[inline(always)]
-    pub fn ahead<'t>(&'t self, text: &'t [u8], at: usize) -> &'t Ahead {
-        match text.get(at..).and_then(<[u8]>::first_chunk) {
-            Some(ahead) => ahead,
-            None => self.ahead_of_end(at),
+    pub fn ahead(&self, at: usize) -> &'t Ahead {
+        if at < self.limit {
+            // SAFETY: `at + AHEAD` is at most `limit - 1 + AHEAD`, which is the length of the text where `limit` is not 0.
+            unsafe { &*self.text.as_ptr().add(at).cast::<Ahead>() }
+        } else {
+            self.ahead_of_end(at)
         }
     }
 
     #[cold]
     #[inline(never)]
-    fn ahead_of_end(&self, at: usize) -> &Ahead {
+    fn ahead_of_end(&self, at: usize) -> &'t Ahead {
         const NOTHING: &Ahead = &[0; AHEAD];
-        let rest = at.checked_sub(self.start).and_then(|offset| self.bytes.get(offset..));
+        let start = self.text.len().saturating_sub(AHEAD);
+        let rest = at.checked_sub(start).and_then(|offset| self.tail.0.get(offset..));
         rest.and_then(<[u8]>::first_chunk).unwrap_or(NOTHING)
+    }
+
+    /// The bytes from `at` on.
+    #[inline(always)]
+    pub fn near(&self, at: usize) -> &'t Near {
+        behind(self.ahead(at), 0)
     }
 }
 
-/// What stands behind the first `length` bytes, which are at most 63.
+/// What stands behind the first `length` bytes, which are at most 127.
 #[inline(always)]
 pub fn behind(ahead: &Ahead, length: u8) -> &Near {
     const NOTHING: &Near = &[0; size_of::<Near>()];

@@ -114,7 +114,7 @@ pub fn hex_digits(chunk: &[u8; 16]) -> u32 {
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd {
     use core::arch::wasm32::{
-        i8x16_bitmask, i8x16_eq, i8x16_lt, i8x16_splat, i8x16_sub, u8x16_lt, v128, v128_load, v128_or,
+        i8x16_bitmask, i8x16_eq, i8x16_lt, i8x16_splat, i8x16_sub, v128, v128_load, v128_or, v128_xor,
     };
 
     /// A bit for each byte that is special, the first byte's the lowest.
@@ -122,11 +122,11 @@ mod simd {
     pub fn specials(chunk: &[u8; 16]) -> u32 {
         // SAFETY: `chunk` refers to sixteen bytes, and the load has no alignment to keep.
         let bytes = unsafe { v128_load(chunk.as_ptr().cast::<v128>()) };
-        let quote = i8x16_eq(bytes, i8x16_splat(b'"' as i8));
         let backslash = i8x16_eq(bytes, i8x16_splat(b'\\' as i8));
-        // Signed, bytes from 0x80 are negative: one comparison finds control characters and all that is not ASCII.
-        let other = i8x16_lt(bytes, i8x16_splat(0x20));
-        i8x16_bitmask(v128_or(v128_or(quote, backslash), other)).into()
+        // Signed, bytes from 0x80 are negative. With the quote and the space in each other's place, one comparison finds control
+        // characters, the quote and all that is not ASCII.
+        let other = i8x16_lt(v128_xor(bytes, i8x16_splat((b'"' ^ b' ') as i8)), i8x16_splat(0x21));
+        i8x16_bitmask(v128_or(backslash, other)).into()
     }
 
     /// A bit for each byte that is a dot.
@@ -142,9 +142,11 @@ mod simd {
     pub fn hex_digits(chunk: &[u8; 16]) -> u32 {
         // SAFETY: as above.
         let bytes = unsafe { v128_load(chunk.as_ptr().cast::<v128>()) };
-        let digits = u8x16_lt(i8x16_sub(bytes, i8x16_splat(b'0' as i8)), i8x16_splat(10));
-        let letters = u8x16_lt(i8x16_sub(bytes, i8x16_splat(b'a' as i8)), i8x16_splat(6));
-        i8x16_bitmask(v128_or(digits, letters)).into()
+        // Compared signed, a range is one comparison once its first byte is the lowest there is; unsigned, engines need four.
+        let below = |first: u8, count: i8| {
+            i8x16_lt(i8x16_sub(bytes, i8x16_splat((first ^ 0x80) as i8)), i8x16_splat(i8::MIN + count))
+        };
+        i8x16_bitmask(v128_or(below(b'0', 10), below(b'a', 6))).into()
     }
 
     /// A bit for each byte that is the same in both.
@@ -160,7 +162,7 @@ mod simd {
 mod simd {
     use core::arch::x86_64::{
         __m128i, _mm_cmpeq_epi8, _mm_cmplt_epi8, _mm_loadu_si128, _mm_movemask_epi8, _mm_or_si128, _mm_set1_epi8,
-        _mm_sub_epi8,
+        _mm_sub_epi8, _mm_xor_si128,
     };
 
     /// A bit for each byte that is special, the first byte's the lowest.
@@ -169,11 +171,11 @@ mod simd {
         // SAFETY: every x86-64 has SSE2; `chunk` refers to sixteen bytes, and the load has no alignment to keep.
         unsafe {
             let bytes = _mm_loadu_si128(chunk.as_ptr().cast::<__m128i>());
-            let quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(b'"' as i8));
             let backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(b'\\' as i8));
-            // As in WebAssembly: signed, bytes from 0x80 are negative.
-            let other = _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20));
-            _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, backslash), other)) as u32
+            // As in WebAssembly.
+            let swapped = _mm_xor_si128(bytes, _mm_set1_epi8((b'"' ^ b' ') as i8));
+            let other = _mm_cmplt_epi8(swapped, _mm_set1_epi8(0x21));
+            _mm_movemask_epi8(_mm_or_si128(backslash, other)) as u32
         }
     }
 

@@ -121,6 +121,52 @@ pub struct Schema {
     pub names: &'static [&'static str],
     /// A bit for each slot that something is said about when it is missing.
     pub needed: u32,
+    /// Where the keys are.
+    keys: Keys,
+}
+
+/// The rows of a table by a hash of their keys that no two keys share.
+#[derive(Debug)]
+struct Keys {
+    factor: u32,
+    rows: [u8; Keys::COUNT],
+}
+
+impl Keys {
+    const BITS: u32 = 6;
+    const COUNT: usize = 1 << Keys::BITS;
+
+    const fn new(fields: &[Field]) -> Keys {
+        let mut factor = 0x9e37_79b1;
+        loop {
+            if let Some(keys) = Keys::with(factor, fields) {
+                return keys;
+            }
+            factor = factor.wrapping_mul(5);
+        }
+    }
+
+    /// Nothing when two keys have the same hash.
+    const fn with(factor: u32, fields: &[Field]) -> Option<Keys> {
+        let mut keys = Keys { factor, rows: [u8::MAX; Keys::COUNT] };
+        let mut row = 0;
+        while row < fields.len() {
+            match keys.hash(fields[row].name.as_bytes()) {
+                Some(hash) if keys.rows[hash] == u8::MAX => keys.rows[hash] = row as u8,
+                _ => return None,
+            }
+            row += 1;
+        }
+        Some(keys)
+    }
+
+    /// The length and three of the bytes tell the keys of every table apart.
+    #[inline(always)]
+    const fn hash(&self, name: &[u8]) -> Option<usize> {
+        let (Some(first), Some(last)) = (name.first(), name.last()) else { return None };
+        let word = u32::from_le_bytes([*first, name[name.len() / 2], *last, name.len() as u8]);
+        Some((word.wrapping_mul(self.factor) >> (u32::BITS - Keys::BITS)) as usize)
+    }
 }
 
 impl Schema {
@@ -140,7 +186,7 @@ impl Schema {
             }
             row += 1;
         }
-        Schema { entity, name, api, fields, names, needed }
+        Schema { entity, name, api, fields, names, needed, keys: Keys::new(fields) }
     }
 }
 
@@ -150,10 +196,11 @@ impl Schema {
         self.fields.iter().any(|field| field.name == name)
     }
 
-    /// The position of the field with this key; the `expected` one is looked at first.
-    pub fn row_of(&self, name: &[u8], expected: usize) -> Option<usize> {
-        let is_named = |row: &usize| self.fields.get(*row).is_some_and(|field| field.name.as_bytes() == name);
-        (expected..self.fields.len()).chain(0..expected).find(is_named)
+    /// The position of the field with this key.
+    #[inline]
+    pub fn row_of(&self, name: &[u8]) -> Option<usize> {
+        let row = usize::from(self.keys.rows[self.keys.hash(name)?]);
+        if self.fields.get(row)?.name.as_bytes() == name { Some(row) } else { None }
     }
 
     /// The row of a slot.

@@ -18,6 +18,15 @@ impl Vocabulary {
     /// position `guess` and the one behind it are tried first.
     #[inline(always)]
     pub fn find_quoted(&self, near: &Near, guess: u8) -> Option<(u8, usize)> {
+        match self.guess_quoted(near, guess) {
+            Some(found) => Some(found),
+            None => self.search(near),
+        }
+    }
+
+    /// As [`Vocabulary::find_quoted`], without trying others.
+    #[inline(always)]
+    pub fn guess_quoted(&self, near: &Near, guess: u8) -> Option<(u8, usize)> {
         for index in [guess, guess.saturating_add(1)] {
             if let Some(pattern) = self.patterns.get(usize::from(index))
                 && pattern.is_near(near)
@@ -25,7 +34,7 @@ impl Vocabulary {
                 return Some((index, pattern.len()));
             }
         }
-        self.search(near)
+        None
     }
 
     #[inline(never)]

@@ -16,10 +16,10 @@ pub(super) enum Key {
 }
 
 impl Reader<'_> {
-    /// Takes the key here and its colon, and finds its row, the expected one first.
-    pub(super) fn field_here(&mut self, schema: &'static Schema, expected: usize) -> Result<Key, Fault> {
+    /// Takes the key here and its colon, and finds its row.
+    pub(super) fn field_here(&mut self, schema: &'static Schema) -> Result<Key, Fault> {
         let key = self.key()?;
-        let row = schema.row_of(key.decode(self.text).as_bytes(), expected);
+        let row = schema.row_of(key.decode(self.text).as_bytes());
         Ok(match row.and_then(|row| Some((row, schema.fields.get(row)?))) {
             Some((row, field)) => Key::Known(row, field),
             None => Key::Unknown(key),

@@ -2,6 +2,7 @@
 
 use super::rules::Whole;
 use super::skeleton::Skeleton;
+use super::track::{Map, Tracks};
 use crate::format::timestamp_plain::Clock;
 use crate::json::Tail;
 use crate::model::{Entity, MAX_FIELDS, Schema};
@@ -34,8 +35,8 @@ impl Default for Memory {
 /// What the last payload looked like.
 #[derive(Debug, Default)]
 pub(super) struct Looks {
-    /// The skeletons of records, by schema.
-    records: [Skeleton; 2 * Entity::ALL.len()],
+    /// The tracks of records, by schema.
+    records: [Tracks; 2 * Entity::ALL.len()],
     pub(super) values: ValueLooks,
 }
 
@@ -50,10 +51,10 @@ pub(super) struct ValueLooks {
 }
 
 impl Looks {
-    /// The skeleton of the records of a schema, and what values look like.
+    /// The tracks of the records of a schema, and what values look like.
     #[inline]
-    pub(super) fn of(&mut self, schema: &Schema) -> Option<(&mut Skeleton, &mut ValueLooks)> {
-        let skeleton = self.records.get_mut(2 * schema.entity as usize + usize::from(schema.api))?;
-        Some((skeleton, &mut self.values))
+    pub(super) fn of(&mut self, schema: &Schema) -> Option<(&mut Map, &mut ValueLooks)> {
+        let tracks = self.records.get_mut(2 * schema.entity as usize + usize::from(schema.api))?;
+        Some((tracks.map(), &mut self.values))
     }
 }

@@ -11,7 +11,9 @@ mod options;
 mod patch;
 mod path;
 mod plain;
+mod plain_key;
 mod plain_map;
+mod plain_run;
 mod plain_value;
 mod reader;
 mod record;
@@ -23,6 +25,7 @@ mod shape;
 mod sink;
 mod skeleton;
 mod skills;
+mod track;
 mod value;
 
 pub use entry::{Input, Report, Target, detect, patch, patch_with, too_large, validate, validate_with};

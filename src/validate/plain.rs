@@ -5,22 +5,8 @@
 use super::plain_value::Plain;
 use super::reader::Reader;
 use super::row::Row;
-use super::skeleton::{END, Found, Next, Skeleton, look};
-use crate::json::{Fault, FaultKind, behind};
-use crate::model::Schema;
-
-/// The role of a key that the table does not have, or has in a form that this path does not know. Other roles are rows
-/// of the table.
-const OTHER: u8 = END - 1;
-
-/// How far the members of an object were read.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Walk {
-    /// How many members are behind the cursor.
-    pub(super) members: usize,
-    /// The row of the table that the next key is probably that of.
-    pub(super) expected: usize,
-}
+use super::track::{Marks, Place, Stop, role};
+use crate::json::{Fault, FaultKind};
 
 /// What came of reading members on this path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,51 +19,48 @@ pub(super) enum Progress {
 
 impl Reader<'_> {
     /// Takes members as long as they are plainly right. Begin behind the `{` or behind a value.
-    pub(super) fn plain_members(&mut self, walk: &mut Walk, row: &mut Row) -> Result<Progress, Fault> {
-        let (text, tail, schema) = (self.text, self.tail, row.schema);
-        let Some((skeleton, looks)) = self.looks.of(schema) else { return Ok(Progress::Stopped) };
-        let mut plain = Plain { text, tail, depth: self.depth, said: &mut self.said, looks };
-        let (mut present, mut null) = row.marks();
-        let Walk { mut members, mut expected } = *walk;
-        let mut at = self.scanner.position();
+    pub(super) fn plain_members(&mut self, behind: &mut Place, row: &mut Row) -> Result<Progress, Fault> {
+        let (text, sight, schema) = (self.text, self.sight, row.schema);
+        let Some((map, looks)) = self.looks.of(schema) else { return Ok(Progress::Stopped) };
+        let mut plain = Plain { text, sight, depth: self.depth, said: &mut self.said, looks };
+        let (begin, (present, null)) = (self.scanner.position(), row.marks());
+        let mut stop = Stop { at: begin, last: behind.position(), marks: Marks::new(present, null) };
         let progress = loop {
-            let ahead = tail.ahead(text, at);
-            let (role, value, near) = match skeleton.follow(members, ahead) {
-                Some((role, length)) => (role, at + usize::from(length), behind(ahead, length)),
+            let leg = match plain.run(map, row, &mut stop) {
+                Some(position) => map.leg(position, stop.at),
                 None => {
-                    let walk = Walk { members, expected };
-                    let Some(next) = find_next(text, at, walk, schema, skeleton) else { break None };
-                    (next.role, next.at, behind(tail.ahead(text, next.at), 0))
+                    if map.find(&stop, sight.ahead(stop.at)) {
+                        continue;
+                    }
+                    plain.look_up(&stop, map, row)
                 }
             };
-            let Some(field) = schema.fields.get(usize::from(role)) else {
-                if role == END {
-                    at = value;
-                    break Some(Progress::Over);
+            stop.marks |= leg.marks;
+            stop.at = leg.key;
+            let Some(field) = schema.fields.get(usize::from(leg.role)) else {
+                match leg.role {
+                    role::END => {
+                        stop.at = leg.value;
+                        break Some(Progress::Over);
+                    }
+                    role::FAULT => break None,
+                    _ => break Some(Progress::Stopped),
                 }
-                break Some(Progress::Stopped);
             };
-            let bit = 1 << field.slot;
-            if present & bit != 0 {
-                break Some(Progress::Stopped);
-            }
-            if near.starts_with(b"null") {
-                if !field.is_optional() {
-                    break Some(Progress::Stopped);
-                }
-                null |= bit;
-                at = value + 4;
+            let near = sight.near(leg.value);
+            let (mark, end) = if near.starts_with(b"null") && field.is_optional() {
+                (Marks::null(field.slot), leg.value + 4)
             } else {
-                let Some(end) = plain.value(field, value, near, row) else { break Some(Progress::Stopped) };
-                at = end.get();
-            }
-            present |= bit;
-            members += 1;
-            expected = usize::from(role) + 1;
+                let Some(end) = plain.value(field, leg.value, near, row) else { break Some(Progress::Stopped) };
+                (Marks::value(field.slot), end.get())
+            };
+            stop = Stop { at: end, last: Place::behind(field.slot).position(), marks: stop.marks };
+            stop.marks |= mark;
         };
-        *walk = Walk { members, expected };
-        row.mark(present, null);
-        self.leave(progress, at, members > 0)
+        let is_behind_value = stop.at != begin || *behind != Place::BEGINNING;
+        *behind = map.place(stop.last);
+        row.mark(stop.marks.present(), stop.marks.nulls());
+        self.leave(progress, stop.at, is_behind_value)
     }
 
     /// Puts the cursor where the caller goes on.
@@ -93,19 +76,4 @@ impl Reader<'_> {
         }
         progress.ok_or_else(|| self.scanner.fault(FaultKind::Separator))
     }
-}
-
-/// What follows the value that ends at `at`, looked up and learned; nothing when it is neither a member nor the end.
-#[inline(never)]
-fn find_next(text: &[u8], at: usize, walk: Walk, schema: &Schema, skeleton: &mut Skeleton) -> Option<Next> {
-    let next = match look(text, at, walk.members == 0)? {
-        Found::End(at) => Next { role: END, at },
-        Found::Member { name, value, .. } => {
-            let row = schema.row_of(name, walk.expected);
-            Next { role: row.map_or(OTHER, |row| row as u8), at: value }
-        }
-        Found::Other => return Some(Next { role: OTHER, at }),
-    };
-    skeleton.learn(walk.members, text, at, next, 0);
-    Some(next)
 }

@@ -48,7 +48,7 @@ impl Plain<'_> {
         let mut at = open + 1;
         let mut members = 0;
         loop {
-            let ahead = self.tail.ahead(self.text, at);
+            let ahead = self.sight.ahead(at);
             let followed = self.looks.maps.get(skeleton)?.follow(members, ahead);
             let Some((role, length)) = followed else { return self.unlike(at, depth, skeleton, members) };
             let next = Next { role, at: at + usize::from(length) };

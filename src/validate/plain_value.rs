@@ -4,7 +4,7 @@ use super::memory::ValueLooks;
 use super::row::{Row, plain_text};
 use super::said::Said;
 use crate::format::uuid;
-use crate::json::{Near, Tail, dots, find_special, special_bytes};
+use crate::json::{Near, Sight, dots, find_special, special_bytes};
 use crate::model::{Field, Kind, Vocabulary};
 use std::num::NonZeroUsize;
 
@@ -14,14 +14,14 @@ pub(super) type End = Option<NonZeroUsize>;
 /// What reads values, and remembers what may help with the next.
 pub(super) struct Plain<'a> {
     pub(super) text: &'a [u8],
-    pub(super) tail: &'a Tail,
+    pub(super) sight: Sight<'a>,
     /// How deep the record is nested.
     pub(super) depth: u32,
     pub(super) said: &'a mut Said,
     pub(super) looks: &'a mut ValueLooks,
 }
 
-impl Plain<'_> {
+impl<'a> Plain<'a> {
     /// Keeps the value of `field` at `at`, which is not null, and returns where it ends; nothing unless it is plainly
     /// right. It begins with what is `near`.
     #[inline(always)]
@@ -81,7 +81,7 @@ impl Plain<'_> {
 
     /// The word that is near, and its length. Most are the one that the slot had last, or the one behind it.
     #[inline(always)]
-    fn word(&mut self, vocabulary: &Vocabulary, slot: u8, near: &Near) -> Option<(u8, usize)> {
+    pub(super) fn word(&mut self, vocabulary: &Vocabulary, slot: u8, near: &Near) -> Option<(u8, usize)> {
         let last = self.looks.words.get_mut(usize::from(slot))?;
         let (index, length) = vocabulary.find_quoted(near, *last)?;
         *last = index;
@@ -89,26 +89,30 @@ impl Plain<'_> {
     }
 }
 
-/// The length with both quotes of a plain text of at most 47 characters.
+/// The length with both quotes of a plain text of at most 48 characters.
 #[inline(always)]
 pub(super) fn short_text(near: &Near) -> Option<usize> {
+    const BEHIND: u64 = 1 << 48;
     let ([b'"', ..], [first, second, third]) = (near, chunks(near)) else { return None };
     let mut specials = u64::from(special_bytes(first) | special_bytes(second) << 16);
     if specials == 0 {
-        specials = u64::from(special_bytes(third)) << 32;
+        specials = u64::from(special_bytes(third)) << 32 | BEHIND;
     }
     let length = specials.trailing_zeros() as usize;
-    if near.get(length + 1) == Some(&b'"') { Some(length + 2) } else { None }
+    if near[(length + 1) % near.len()] == b'"' { Some(length + 2) } else { None }
 }
 
 /// Whether the short path of this length with its quotes is relative and has no two dots in a row, so that it cannot lead
 /// out whatever the root.
 #[inline(always)]
-fn leads_inside(near: &Near, length: usize) -> bool {
+pub(super) fn leads_inside(near: &Near, length: usize) -> bool {
     let [first, second, third] = chunks(near);
-    let dots = u64::from(dots(first)) | u64::from(dots(second)) << 16 | u64::from(dots(third)) << 32;
-    // Of a pair that the closing quote cuts in two, that is no dot.
-    length <= 49 && near.get(1) != Some(&b'/') && dots & dots >> 1 & ((1 << (length - 2)) - 1) == 0
+    let mut dots = u64::from(self::dots(first) | self::dots(second) << 16);
+    if length > 33 {
+        dots |= u64::from(self::dots(third)) << 32;
+    }
+    // Two dots behind the text make it seem what it is not: then somebody else looks.
+    length <= 50 && near[1] != b'/' && dots & dots >> 1 == 0
 }
 
 /// The first 48 bytes behind the first.
@@ -119,9 +123,27 @@ fn chunks(near: &Near) -> [&[u8; 16]; 3] {
     [chunk(1), chunk(17), chunk(33)]
 }
 
+/// A number from 1 on of at most seven digits, and its length.
+#[inline(always)]
+pub(super) fn short_integer(near: &Near) -> Option<(u32, usize)> {
+    const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
+    let values = u64::from_le_bytes(*near.first_chunk()?) ^ (ONES * u64::from(b'0'));
+    // Carries spoil only bytes above the first that is no digit.
+    let others = (values | values.wrapping_add(ONES * 0x76)) & (ONES * 0x80);
+    let length = others.trailing_zeros() as usize / 8;
+    if length == 0 || length == 8 || near[0] == b'0' || matches!(near[length], b'.' | b'e' | b'E') {
+        return None;
+    }
+    let digits = values << (64 - 8 * length);
+    let pairs = (digits.wrapping_mul(10) + (digits >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let fours = (pairs.wrapping_mul(100) + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
+    let eight = fours.wrapping_mul(10_000) + (fours >> 32);
+    Some((eight as u32, length))
+}
+
 /// A number from 1 on of at most nine digits, which no column is too small for, and its length.
 #[inline(always)]
-fn plain_integer(near: &Near) -> Option<(u32, usize)> {
+pub(super) fn plain_integer(near: &Near) -> Option<(u32, usize)> {
     let mut length = 0;
     let mut number = 0;
     while let Some(digit @ b'0'..=b'9') = near.get(length) {

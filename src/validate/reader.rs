@@ -10,7 +10,7 @@ use super::said::Said;
 use super::sink::{Mark, Sink};
 use crate::format::Timestamp;
 use crate::issue::Span;
-use crate::json::{Fault, FaultKind, MAX_DEPTH, Scanner, Tail};
+use crate::json::{Fault, FaultKind, MAX_DEPTH, Scanner, Sight};
 use crate::text::joined;
 
 /// The state of one validation.
@@ -31,7 +31,7 @@ pub(crate) struct Reader<'a> {
     pub(super) said: Said,
     pub(super) whole: &'a mut Whole,
     pub(super) looks: &'a mut Looks,
-    pub(super) tail: &'a Tail,
+    pub(super) sight: Sight<'a>,
     /// A bit for each slot of the other shape that the outermost object has under a key of that shape only.
     pub(super) foreign: u32,
 }
@@ -55,7 +55,6 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub(crate) fn new(text: &'a [u8], host: bool, options: &'a Options, collect: bool, memory: &'a mut Memory) -> Self {
         memory.whole.forget();
-        memory.tail.take(text);
         Reader {
             scanner: Scanner::new(text, host),
             text,
@@ -70,7 +69,7 @@ impl<'a> Reader<'a> {
             said: Said::default(),
             whole: &mut memory.whole,
             looks: &mut memory.looks,
-            tail: &memory.tail,
+            sight: Sight::new(text, &mut memory.tail),
             foreign: 0,
         }
     }

@@ -3,9 +3,10 @@
 use super::key::Key;
 use super::patch::Operation;
 use super::path::{Path, Place, Step};
-use super::plain::{Progress, Walk};
+use super::plain::Progress;
 use super::reader::Reader;
 use super::row::Row;
+use super::track;
 use crate::issue::{Detail, Span};
 use crate::json::Fault;
 use crate::model::{Field, MAX_FIELDS, Presence, Schema};
@@ -19,9 +20,9 @@ impl Reader<'_> {
         self.api = row.schema.api;
         self.descend()?;
         self.scanner.eat(b'{');
-        let mut walk = Walk::default();
-        if self.plain_members(&mut walk, row)? == Progress::Stopped {
-            self.careful_record(walk, row)?;
+        let mut behind = track::Place::BEGINNING;
+        if self.plain_members(&mut behind, row)? == Progress::Stopped {
+            self.careful_record(row)?;
         }
         row.close = self.scanner.position() as u32 - 1;
         self.depth -= 1;
@@ -32,10 +33,10 @@ impl Reader<'_> {
     }
 
     /// Goes on with a record from a member that is not plainly right.
-    fn careful_record(&mut self, walk: Walk, row: &mut Row) -> Result<(), Fault> {
+    fn careful_record(&mut self, row: &mut Row) -> Result<(), Fault> {
         // What was plainly right had no issues, so that this is where a second reading begins.
         let checkpoint = self.checkpoint();
-        if self.members(walk, None, row)? {
+        if self.members(None, row)? {
             return Ok(());
         }
         // A field stood there twice: only the last one counts, so the object is read again.
@@ -48,19 +49,20 @@ impl Reader<'_> {
         self.scanner.rewind(open);
         row.forget();
         if self.open_object()? {
-            self.members(Walk::default(), Some(&last), row)?;
+            self.members(Some(&last), row)?;
         }
         Ok(())
     }
 
     /// Reads members to the end of the object; false when a field stands there twice and `last` does not say which counts.
-    fn members(&mut self, mut walk: Walk, last: Option<&LastKeys>, row: &mut Row) -> Result<bool, Fault> {
+    fn members(&mut self, last: Option<&LastKeys>, row: &mut Row) -> Result<bool, Fault> {
         let mut unknown = self.keys.open();
         loop {
             let key_at = self.scanner.position() as u32;
-            match self.field_here(row.schema, walk.expected)? {
+            let mut behind = track::Place::BEHIND_UNKNOWN;
+            match self.field_here(row.schema)? {
                 Key::Known(index, field) => {
-                    walk.expected = index + 1;
+                    behind = track::Place::behind(field.slot);
                     let path = Path::to_record(row.place);
                     let path = path.then(Step::Name(field.name));
                     if last.is_some_and(|last| last.get(index) != Some(&key_at)) {
@@ -75,10 +77,9 @@ impl Reader<'_> {
                 }
                 Key::Unknown(key) => self.unknown(row.schema, key, &Path::to_record(row.place), &mut unknown)?,
             }
-            walk.members += 1;
             let is_over = match last {
                 Some(_) => !self.next_in_object()?,
-                None => self.plain_members(&mut walk, row)? == Progress::Over,
+                None => self.plain_members(&mut behind, row)? == Progress::Over,
             };
             if is_over {
                 break;
@@ -111,7 +112,7 @@ impl Reader<'_> {
         let mut more = self.open_object()?;
         while more {
             let key_at = self.scanner.position() as u32;
-            if let Key::Known(index, _) = self.field_here(schema, 0)?
+            if let Key::Known(index, _) = self.field_here(schema)?
                 && let Some(entry) = last.get_mut(index)
             {
                 *entry = key_at;

@@ -1,8 +1,8 @@
-//! What stands between the values of an object, remembered for the next object of its kind.
+//! What stands between the values of an open map, remembered for the next map in its place.
 //!
-//! Records of one list have the same keys in the same order and the same white space nearly always. So the text between
-//! two values, `,"status":` or the like, is compared with that of the record before as a whole. Where it is the same, it
-//! is well-formed, and the key is known without having been looked up.
+//! They have the same keys in the same order and the same white space nearly always. So the text between two values,
+//! `,"tokens":` or the like, is compared with that of the map before as a whole. Where it is the same, it is well-formed,
+//! and the key is known without having been looked up.
 
 use crate::json::{Ahead, Text, find_special, same_bytes, skip_space};
 

@@ -38,6 +38,13 @@ pub fn reserve(length: usize) -> *mut u8 {
     with_session(|session| session.reserve(length))
 }
 
+/// Turns the `units` UTF-16 units in the input from `start` on, which is at least as many, into UTF-8 at its beginning, and
+/// returns its length.
+#[wasm_bindgen]
+pub fn transcode(start: usize, units: usize) -> usize {
+    with_session(|session| session.transcode(start, units))
+}
+
 /// Sets the options of the calls that follow; `undefined` restores the defaults. Throws a `TypeError` on a wrong one.
 #[wasm_bindgen]
 pub fn configure(options: JsValue) -> Result<(), JsValue> {

@@ -46,6 +46,11 @@ impl Session {
         self.buffer.as_mut_ptr()
     }
 
+    /// Turns UTF-16 in the buffer into UTF-8 at its beginning.
+    pub(super) fn transcode(&mut self, start: usize, units: usize) -> usize {
+        crate::json::to_utf8(&mut self.buffer, start, units)
+    }
+
     /// The first `length` bytes of the buffer as a payload; nothing when that many are over the limit, and were not copied.
     pub(super) fn payload(&self, length: usize, host: bool) -> Option<Input<'_>> {
         let text = self.buffer.get(..length).filter(|_| length <= self.options.max_bytes);

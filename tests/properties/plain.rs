@@ -78,6 +78,21 @@ fn what_was_read_before_changes_nothing() {
     });
 }
 
+/// More than is remembered: what is forgotten, and what is learned anew, changes nothing either.
+#[test]
+fn a_long_memory_changes_nothing() {
+    let read = (payload(Quality::Accepted), noise(), any::<bool>());
+    check(4, (proptest::collection::vec(read, 300), options()), |(payloads, options)| {
+        let mut memory = Memory::default();
+        for ((entity, json), mut noise, is_usual) in payloads {
+            let text = if is_usual { json.compact() } else { json.write(&mut noise) };
+            let report = patch_with(&mut memory, entity, &text, &options);
+            prop_assert_eq!(report, patch(entity, &text, &options), "{}", text);
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn a_text_that_ends_early_changes_nothing_for_the_next() {
     let mut memory = Memory::default();

@@ -1,7 +1,7 @@
 //! Several bytes looked at together, against one after the other. With `simd128` this compares the vector twins.
 
 use spec_automation::json::{
-    Tail, behind, count_digits, dots, find_special, find_special_scalar, hex_digits, same_bytes, special_bytes,
+    Sight, Tail, behind, count_digits, dots, find_special, find_special_scalar, hex_digits, same_bytes, special_bytes,
 };
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -81,16 +81,17 @@ fn each_byte_of_a_chunk_is_told_by_itself() {
 
 #[test]
 fn what_is_ahead_is_the_text_and_zeros_behind_it() {
-    let text: Vec<u8> = (0..300u32).map(|at| at as u8 | 1).collect();
-    for length in [0, 1, 63, 127, 128, 129, 255, 256, 300] {
+    let text: Vec<u8> = (0..500u32).map(|at| at as u8 | 1).collect();
+    for length in [0, 1, 63, 127, 191, 192, 193, 383, 384, 500] {
         let (text, mut tail) = (&text[..length], Tail::default());
-        tail.take(&[b'#'; 300]);
-        tail.take(text);
-        for at in 0..=length {
-            let expected: Vec<u8> = text[at..].iter().copied().chain([0; 128]).take(128).collect();
-            assert_eq!(tail.ahead(text, at).as_slice(), expected, "{at} of {length}");
-            for step in 0..64 {
-                assert_eq!(behind(tail.ahead(text, at), step).as_slice(), &expected[usize::from(step)..][..64]);
+        Sight::new(&[b'#'; 500], &mut tail);
+        let sight = Sight::new(text, &mut tail);
+        for at in 0..=length + 1 {
+            let rest = text.get(at..).unwrap_or_default();
+            let expected: Vec<u8> = rest.iter().copied().chain([0; 192]).take(192).collect();
+            assert_eq!(sight.ahead(at).as_slice(), expected, "{at} of {length}");
+            for step in 0..128 {
+                assert_eq!(behind(sight.ahead(at), step).as_slice(), &expected[usize::from(step)..][..64]);
             }
         }
     }

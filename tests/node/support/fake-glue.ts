@@ -38,6 +38,10 @@ export class FakeGlue implements Glue {
     this.#memory = { buffer: grown.buffer };
   }
 
+  transcode(): never {
+    throw new Error("no writer was given");
+  }
+
   reset(): void {
     this.resets++;
     this.#memory = { buffer: new ArrayBuffer(0) };

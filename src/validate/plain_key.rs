@@ -1,0 +1,83 @@
+//! Members that stand where none was remembered, looked up one by one and learned.
+
+use super::plain_value::{Plain, plain_integer};
+use super::row::Row;
+use super::skeleton::{Found, look};
+use super::track::{Draft, Fixed, Leg, MOST_FIXED, Map, Marks, Place, Stop, role};
+use crate::model::{Field, Kind};
+use std::num::NonZeroUsize;
+
+const NOTHING: Fixed = Fixed { slot: 0, row: 0, value: None, key: 0, value_at: 0, end: 0 };
+
+impl Plain<'_> {
+    /// What follows, up to the next free value; fixed values are kept in `row`.
+    #[inline(never)]
+    pub(super) fn look_up(&mut self, stop: &Stop, map: &mut Map, row: &mut Row) -> Leg {
+        let (at, place) = (stop.at, map.place(stop.last));
+        let (mut fixed, mut count) = ([NOTHING; MOST_FIXED], 0);
+        let mut leg = Leg { role: role::OTHER, key: at, value: at, marks: Marks::default() };
+        let is_plain = loop {
+            let is_first = count == 0 && place == Place::BEGINNING;
+            let (name, value) = match look(self.text, leg.key, is_first) {
+                Some(Found::Member { name, value, .. }) => (name, value),
+                Some(Found::End(end)) => {
+                    (leg.role, leg.value) = (role::END, end);
+                    break true;
+                }
+                Some(Found::Other) => break false,
+                None => {
+                    leg.role = role::FAULT;
+                    break false;
+                }
+            };
+            leg.value = value;
+            let Some(index) = row.schema.row_of(name) else { break true };
+            let Some(field) = row.schema.fields.get(index) else { break false };
+            let mark = Marks::value(field.slot);
+            if mark.meets(stop.marks) || mark.meets(leg.marks) {
+                break false;
+            }
+            let end = if map.may_fix(field.slot) { self.fixed_value(field, value, row) } else { None };
+            let (Some((end, kept)), Some(entry)) = (end, fixed.get_mut(count)) else {
+                leg.role = index as u8;
+                break true;
+            };
+            *entry = Fixed {
+                slot: field.slot,
+                row: index as u8,
+                value: kept,
+                key: leg.key,
+                value_at: value,
+                end: end.get(),
+            };
+            count += 1;
+            leg.marks |= if kept.is_none() { Marks::null(field.slot) } else { mark };
+            leg.key = end.get();
+        };
+        if is_plain {
+            let fixed = fixed.get(..count).unwrap_or_default();
+            map.learn(place, &Draft { fields: row.schema.fields, text: self.text, start: at, fixed, leg: &leg });
+        }
+        leg
+    }
+
+    /// Where a value ends that says everything by its text, and what is kept of it: a null, or one of a few words.
+    fn fixed_value(&mut self, field: &Field, at: usize, row: &mut Row) -> Option<(NonZeroUsize, Option<u32>)> {
+        let near = self.sight.near(at);
+        let (kept, length) = match field.kind {
+            _ if near.starts_with(b"null") => {
+                return if field.is_optional() { Some((NonZeroUsize::new(at + 4)?, None)) } else { None };
+            }
+            Kind::Word(vocabulary) => {
+                let (index, length) = self.word(vocabulary, field.slot, near)?;
+                (index.into(), length)
+            }
+            Kind::Boolean if near.starts_with(b"true") => (1, 4),
+            Kind::Boolean if near.starts_with(b"false") => (0, 5),
+            Kind::Integer(_) => plain_integer(near)?,
+            _ => return None,
+        };
+        row.keep(field.slot, kept.into());
+        Some((NonZeroUsize::new(at + length)?, Some(kept)))
+    }
+}
