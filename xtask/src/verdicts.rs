@@ -25,7 +25,7 @@ pub fn answer() -> Result<()> {
         let report = patch(entity(&question["entity"])?, &text, &options);
         let changes: Value = serde_json::from_str(&to_json_patch(&report.changes))?;
         let patched = report.ok.then(|| String::from_utf8(apply(&text, &report.changes))).transpose()?;
-        writeln!(out, "{}", json!({ "ok": report.ok, "issues": issues, "patch": changes, "patched": patched }))?;
+        writeln!(out, "{}", json!({ "ok": report.ok, "issues": report.issues, "patch": changes, "patched": patched }))?;
     }
     Ok(())
 }

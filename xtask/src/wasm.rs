@@ -65,7 +65,7 @@ pub fn build_slim(project: &Project) -> Result<PathBuf> {
     let folder = target.join("bound");
     bind(&target, &folder)?;
     let file = folder.join(FILE);
-    optimize(project, &file)?;
+    optimize(project, &file, &["--strip-debug"])?;
     Ok(file)
 }
 

@@ -29,8 +29,8 @@ the type of the OpenLineage run event to send when the status is entered.
 pub fn file() -> String {
     [
         HEADER.to_owned(),
-        format!("## Runs\n\n{}", machine::<RunStatus>(&Machine::run())),
-        format!("## Tasks\n\nWithin one attempt:\n\n{}\n{}", machine::<TaskStatus>(&Machine::task()), attempts()),
+        format!("## Runs\n\n{}", machine::<RunStatus>(Machine::run())),
+        format!("## Tasks\n\nWithin one attempt:\n\n{}\n{}", machine::<TaskStatus>(Machine::task()), attempts()),
         ELSEWHERE.to_owned(),
         format!("### Statuses of runs\n\n{}", mappings(RUNS)),
         format!(
