@@ -3,7 +3,8 @@
 //! A payload comes in as UTF-8 bytes; one pass over them checks it against the table of its entity ([`model`]) and the
 //! rules ([`validate`]) and collects every [`issue`] with its path, its span and its remedy, and on request the changes that
 //! make the payload canonical. [`lifecycle`] says which changes of status are legal, [`skills`] which skill a phase really
-//! used, [`project`] what the server's API makes of a record, and [`summarize`] what a dashboard shows of a run.
+//! used, [`project`] what the server's API makes of a record, [`summarize`] what a dashboard shows of a run, and [`render`]
+//! draws it.
 //!
 //! ```
 //! use spec_automation::{model::Entity, validate::{Options, validate}};
@@ -43,6 +44,8 @@ pub mod model;
 mod order;
 #[cfg(feature = "project")]
 pub mod project;
+#[cfg(feature = "render")]
+pub mod render;
 #[cfg(feature = "replay")]
 pub mod replay;
 #[cfg(feature = "report")]

@@ -1,8 +1,11 @@
 import { defineConfig } from "vite";
+import { codesPage } from "./codes-page.ts";
 
 export default defineConfig({
   // Relative, so that the built folder works under any path of any static host.
   base: "./",
+  plugins: [codesPage()],
+  worker: { format: "es" },
   build: {
     target: ["chrome123", "firefox128", "safari17.5"],
     // An inlined asset is a data: URL, which the content security policy refuses.

@@ -15,7 +15,8 @@ export type ErrorCode = "invalid_payload" | "internal" | "thread_lost" | "pool_c
 const BRAND = Symbol.for("spec-automation.error");
 
 /**
- * Thrown by `parse` and `project` when the payload is not valid, and by every function when the instance fails.
+ * Thrown by `parse`, `project` and `renderTimeline` when the payload is not valid, and by every function when the instance
+ * fails.
  *
  * @example
  * ```ts

@@ -17,6 +17,7 @@ export interface Bindings {
   derive(length: number, isValue: boolean): void;
   explain(length: number, isValue: boolean): void;
   summarize(length: number, isValue: boolean, now: string): number;
+  renderTimeline(length: number, isValue: boolean, now: string, title: string, width: number): number;
   keep(length: number, isValue: boolean): void;
   compare(length: number, isValue: boolean): void;
   issues(): string;
@@ -42,6 +43,7 @@ export interface Bindings {
   replayEvent(replay: number, length: number, isValue: boolean): boolean;
   closeReplay(replay: number): string;
   diagram(machine: number, format: number): string;
+  renderLifecycle(machine: number, status: string, title: string): string;
   mapping(machine: number, status: string): string;
   advance(machine: number, length: number, isValue: boolean, to: string, at: string): number;
   retry(length: number, isValue: boolean, at: string): number;

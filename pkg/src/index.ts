@@ -8,6 +8,7 @@
 import type { DetectEntity } from "./api/detect.js";
 import type { Entity } from "./api/entity.js";
 import type { RunLifecycle, TaskLifecycle } from "./api/lifecycle.js";
+import type { RenderLifecycle, RenderTimeline } from "./api/render.js";
 import type { Replay, Replayed, ReplayOptions } from "./api/replay.js";
 import type { RunEntity } from "./api/run.js";
 import type { TaskStateEntity } from "./api/task-state.js";
@@ -15,6 +16,7 @@ import { host } from "./current.js";
 import { createDetectEntity } from "./detect.js";
 import { createEntity, ENTITY } from "./entity.js";
 import { createRunLifecycle, createTaskLifecycle } from "./lifecycle.js";
+import { createRenderLifecycle, createRenderTimeline } from "./render.js";
 import { createReplayer, createWholeReplay } from "./replay.js";
 import { createRun } from "./run.js";
 import { createTaskState } from "./task-state.js";
@@ -132,6 +134,36 @@ export const replay: (events: string | Uint8Array | Iterable<unknown>, options?:
  */
 export const createReplay: (options?: ReplayOptions) => Replay = createReplayer(host);
 
+/**
+ * Draws the timeline of a run as SVG: a bar for each attempt, with what was retried, the gaps in which nothing was done, and
+ * how many artifacts each phase left behind. Throws a `SpecAutomationError` with the issues when the run is not valid.
+ *
+ * Text has the color of its surroundings. The colors of statuses are custom properties that a page can set, such as
+ * `--spec-automation-failed`, and can be seen on light and on dark ground if it does not. There is no style sheet in it and
+ * all text is escaped.
+ *
+ * @example
+ * ```ts
+ * import { renderTimeline } from "spec-automation";
+ *
+ * const svg = renderTimeline(run, { now: Date.now(), title: "The latest run" });
+ * ```
+ */
+export const renderTimeline: RenderTimeline = createRenderTimeline(host);
+
+/**
+ * Draws a life cycle as SVG, in the manner of `renderTimeline`: a box for each status, the current one and those that it
+ * allows emphasized, and an arrow for each step.
+ *
+ * @example
+ * ```ts
+ * import { renderLifecycle } from "spec-automation";
+ *
+ * const svg = renderLifecycle("task", { status: "retrying" });
+ * ```
+ */
+export const renderLifecycle: RenderLifecycle = createRenderLifecycle(host);
+
 export type {
   CanonicalPhaseState,
   CanonicalRunDetail,
@@ -150,6 +182,7 @@ export type {
   TaskLifecycle,
   TaskPoint,
 } from "./api/lifecycle.js";
+export type { LifecycleOptions, RenderLifecycle, RenderTimeline, TimelineOptions } from "./api/render.js";
 export type { EventIssue, Replay, Replayed, ReplayOptions } from "./api/replay.js";
 export type { Applied, Normalized, Patched, Verdict } from "./api/results.js";
 export type { RunEntity } from "./api/run.js";

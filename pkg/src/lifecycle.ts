@@ -11,7 +11,7 @@ import type { Host } from "./host.js";
 import type { OpenLineageEvent, RunStatus, TaskStatus, Transition } from "./types.js";
 
 /** How the core numbers the two life cycles. */
-const MACHINE = { run: 0, task: 1 } as const;
+export const MACHINE = { run: 0, task: 1 } as const;
 
 /** How the core numbers what it draws. */
 const FORMAT = { mermaid: 0, dot: 1, xstate: 2 } as const;

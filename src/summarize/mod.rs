@@ -12,7 +12,7 @@ use crate::issue::Issue;
 use crate::lifecycle::Attempt;
 use crate::model::{ExecutionPath, Phase, RunStatus, TaskStatus, run, task_state};
 use crate::validate::{Input, Memory, Options, Reading, Report, Task, of_task_state, read_again, read_run};
-use timeline::Timeline;
+pub(crate) use timeline::{Time, Timeline};
 
 answer! {
     /// What a dashboard shows of a run. Durations are whole milliseconds, rounded down.

@@ -18,15 +18,24 @@ enum End {
 }
 
 /// The time of one attempt, in microseconds since 1970.
-pub(super) struct Time {
-    start: Option<i64>,
+pub(crate) struct Time {
+    pub(crate) start: Option<i64>,
     end: End,
-    idle: Option<u64>,
+    /// For how long nothing was done before, in microseconds.
+    pub(crate) idle: Option<u64>,
 }
 
 impl Time {
+    /// When it ended; nothing where it goes on, or where that is not known.
+    pub(crate) fn ended(&self) -> Option<i64> {
+        match self.end {
+            End::At(end) => Some(end),
+            End::Open | End::Unknown => None,
+        }
+    }
+
     /// In milliseconds.
-    pub(super) fn duration(&self) -> Option<u64> {
+    pub(crate) fn duration(&self) -> Option<u64> {
         match (self.start, self.end) {
             (Some(start), End::At(end)) => Some(between(start, end) / MILLISECOND),
             _ => None,
@@ -34,13 +43,13 @@ impl Time {
     }
 
     /// In milliseconds.
-    pub(super) fn idle_before(&self) -> Option<u64> {
+    pub(crate) fn idle_before(&self) -> Option<u64> {
         self.idle.map(|micros| micros / MILLISECOND)
     }
 }
 
 /// The times of a run and its attempts.
-pub(super) struct Timeline {
+pub(crate) struct Timeline {
     times: Vec<Time>,
     total: Option<u64>,
     active: Option<u64>,
@@ -59,7 +68,8 @@ enum Covered {
 
 impl Timeline {
     /// The timeline of a run, whose attempts are sorted by phase and number.
-    pub(super) fn of(run: &Row, status: RunStatus, tasks: &[Task<'_>], now: Option<i64>) -> Timeline {
+    #[inline(never)]
+    pub(crate) fn of(run: &Row, status: RunStatus, tasks: &[Task<'_>], now: Option<i64>) -> Timeline {
         let started = run.instant(run::slot::STARTED_AT);
         let ended = run.instant(run::slot::COMPLETED_AT);
         let until = if status.is_terminal() { ended } else { ended.or(now) };
@@ -74,17 +84,17 @@ impl Timeline {
         Timeline { times, total, active }
     }
 
-    pub(super) fn times(&self) -> &[Time] {
+    pub(crate) fn times(&self) -> &[Time] {
         &self.times
     }
 
     /// In milliseconds.
-    pub(super) fn total(&self) -> Option<u64> {
+    pub(crate) fn total(&self) -> Option<u64> {
         self.total.map(|micros| micros / MILLISECOND)
     }
 
     /// In milliseconds.
-    pub(super) fn active(&self) -> Option<u64> {
+    pub(crate) fn active(&self) -> Option<u64> {
         self.active.map(|micros| micros / MILLISECOND)
     }
 }

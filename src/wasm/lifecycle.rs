@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 pub(super) const RUN: u8 = 0;
 
-fn machine(machine: u8) -> &'static Machine {
+pub(super) fn machine(machine: u8) -> &'static Machine {
     if machine == RUN { Machine::run() } else { Machine::task() }
 }
 

@@ -11,6 +11,8 @@ mod compare;
 mod lifecycle;
 mod lines;
 mod options;
+#[cfg(feature = "render")]
+mod render;
 #[cfg(feature = "replay")]
 mod replay;
 #[cfg(feature = "report")]

@@ -3,7 +3,8 @@
 use super::session::with_session;
 use crate::answer::Answer;
 use crate::format::timestamp;
-use crate::validate::too_large;
+use crate::issue::Issue;
+use crate::validate::{Input, Options, Report, too_large};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What [`summarize`] made of its input.
@@ -15,6 +16,17 @@ const NO_TIME: u8 = 2;
 /// `issues` say why not, 2 when `now` writes no time.
 #[wasm_bindgen]
 pub fn summarize(length: usize, host: bool, now: &str) -> u8 {
+    at(length, host, now, &mut |input, now, options| {
+        let summarized = crate::summarize::summarize(input, now, options)?;
+        Ok((summarized.summary.to_json(), summarized.issues))
+    })
+}
+
+/// What is asked about a payload at a time: a text and the warnings about it, or what is wrong with it.
+type Question<'a> = &'a mut dyn FnMut(Input<'_>, Option<i64>, &Options) -> Result<(String, Vec<Issue>), Report>;
+
+/// Asks about a payload at the time that `now` writes.
+pub(super) fn at(length: usize, host: bool, now: &str, question: Question<'_>) -> u8 {
     let now = match timestamp::parse(now.as_bytes()) {
         Ok(now) => Some(now.micros),
         Err(_) if now.is_empty() => None,
@@ -22,14 +34,14 @@ pub fn summarize(length: usize, host: bool, now: &str) -> u8 {
     };
     with_session(|session| {
         let options = &session.options;
-        let summarized = match session.payload(length, host) {
-            Some(input) => crate::summarize::summarize(input, now, options),
+        let answer = match session.payload(length, host) {
+            Some(input) => question(input, now, options),
             None => Err(too_large(length, options)),
         };
-        match summarized {
-            Ok(summarized) => {
-                session.text = summarized.summary.to_json();
-                session.report.issues = summarized.issues;
+        match answer {
+            Ok((text, issues)) => {
+                session.text = text;
+                session.report.issues = issues;
                 SUMMARIZED
             }
             Err(report) => {

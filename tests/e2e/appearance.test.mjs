@@ -43,15 +43,15 @@ function contrasts(selectors) {
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
   return selectors.map((selector) => {
-    const element = document.querySelector(selector);
+    const element = document.querySelector(selector) ?? document.getElementById("editor").shadowRoot.querySelector(selector);
     const behind = [];
-    for (let at = element; at; at = at.parentElement) behind.unshift(getComputedStyle(at).backgroundColor);
+    for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) behind.unshift(getComputedStyle(at).backgroundColor);
     const levels = [paint(behind), paint([...behind, getComputedStyle(element).color])].map(luminance);
     return [selector, (Math.max(...levels) + 0.05) / (Math.min(...levels) + 0.05)];
   });
 }
 
-const TEXTS = [".brand span", ".privacy", ".source", ".button", ".segmented :checked + span", ".gutter", ".editor-text", ".verdict-status", ".verdict-figures"];
+const TEXTS = [".brand span", ".privacy", ".source", ".button", ".segmented :checked + span", ".cm-lineNumbers", ".cm-line span", ".verdict-status", ".verdict-figures"];
 const IN_ISSUES = [".issue-message", ".issue-path", ".issue-code", ".issue-help", ".issue-help code", ".issue-place"];
 const IN_SKILLS = [".task-attempt", ".skill-value", ".provenance", ".skills thead th"];
 
@@ -61,9 +61,10 @@ for (const colorScheme of ["light", "dark"]) {
     const [lightness] = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor.match(/\d+/g).map(Number));
     assert.equal(lightness > 128, colorScheme === "light");
 
+    const ratios = await page.evaluate(contrasts, [".cm-placeholder"]);
     await paste(page, BROKEN);
     await verdict(page, "Not a valid run");
-    const ratios = await page.evaluate(contrasts, [...TEXTS, ...IN_ISSUES]);
+    ratios.push(...(await page.evaluate(contrasts, [...TEXTS, ...IN_ISSUES])));
     await paste(page, VALID);
     await verdict(page, "Valid run");
     await page.locator("#tab-skills").click();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { bytes, run, text } from "./support/payloads.mjs";
-import { drop, open, paste, setUp, verdict } from "./support/playground.mjs";
+import { drop, EDITOR, editorText, open, paste, setUp, verdict } from "./support/playground.mjs";
 
 const EXAMPLES = new URL("../../examples/", import.meta.url);
 
@@ -12,7 +12,7 @@ test("a dropped file is checked and named", async (t) => {
   const page = await open(t);
   await drop(page, "polled.json", bytes(text(run())));
   await verdict(page, "Valid run");
-  assert.equal(await page.locator("#editor").inputValue(), text(run()));
+  assert.equal(await editorText(page), text(run()));
   assert.equal(await page.locator("#source").innerText(), "polled.json");
   assert.equal(await page.locator("#drop").isHidden(), true);
 });
@@ -21,7 +21,7 @@ test("an opened file is checked, and named as edited once it is", async (t) => {
   const page = await open(t);
   await page.locator("#file").setInputFiles({ name: "run.json", mimeType: "application/json", buffer: Buffer.from(text(run())) });
   await verdict(page, "Valid run");
-  await page.locator("#editor").press("ControlOrMeta+End");
+  await page.locator(EDITOR).press("ControlOrMeta+End");
   await page.keyboard.type(" nothing");
   await verdict(page, "Not JSON");
   assert.equal(await page.locator("#source").innerText(), "run.json, edited");
@@ -55,7 +55,7 @@ test("a file that is too large for the page is refused: the text stays, its verd
   await verdict(page, "Not checked");
   assert.equal(await page.locator("#verdict").getAttribute("data-state"), "idle");
   assert.match(await page.locator("#issues").innerText(), /Issues appear here/);
-  assert.equal(await page.locator("#editor").inputValue(), text(run()));
+  assert.equal(await editorText(page), text(run()));
   await page.getByText("Strict").click();
   await verdict(page, "Valid run in strict mode");
   assert.equal(await page.locator("#notice").isHidden(), true);
@@ -75,7 +75,7 @@ test("every example is in the menu and has the verdict that its name promises", 
     await page.locator(`.menu-item.${kind}`).getByText(new RegExp(`^${words.join(" ")}$`, "i")).click();
     assert.equal(await page.locator("#examples").isHidden(), true);
     assert.equal(await page.locator("#source").innerText(), name);
-    assert.equal(await page.locator("#editor").inputValue(), readFileSync(new URL(name, EXAMPLES), "utf8"));
+    assert.equal(await editorText(page), readFileSync(new URL(name, EXAMPLES), "utf8"));
     await page.locator(kind === "valid" ? '#verdict:is([data-state="ok"], [data-state="warning"])' : '#verdict[data-state="error"]').waitFor();
     await page.locator("#clear").click();
     await verdict(page, "Nothing to check yet");

@@ -41,10 +41,9 @@ test("Enter on an issue moves to its place and brings it into view", async (t) =
   await issue.focus();
   await page.keyboard.press("Enter");
   assert.equal(await selection(page), '"done"');
-  const seen = await page.locator("#editor").evaluate((area) => {
-    const line = area.value.slice(0, area.selectionStart).split("\n").length - 1;
-    const top = line * Number.parseFloat(getComputedStyle(area).lineHeight) - area.scrollTop;
-    return area === document.activeElement && top > 0 && top < area.clientHeight;
+  const seen = await page.locator("#editor").evaluate((host) => {
+    const [line, room] = [".cm-activeLine", ".cm-scroller"].map((part) => host.shadowRoot.querySelector(part).getBoundingClientRect());
+    return host === document.activeElement && line.top > room.top && line.bottom < room.bottom;
   });
   assert.equal(seen, true);
 });
@@ -53,15 +52,9 @@ test("the lines of the issues are marked beside the text", async (t) => {
   const page = await open(t);
   await paste(page, text(run({ status: "done" })));
   await verdict(page, "Not a valid run");
-  const [mark, number] = await page.evaluate(() => {
-    const mark = document.querySelector(".gutter-mark.error").getBoundingClientRect();
-    const numbers = document.querySelector(".gutter-numbers").firstChild;
-    const range = new Range();
-    range.setStart(numbers, numbers.data.indexOf("3"));
-    range.setEnd(numbers, numbers.data.indexOf("3") + 1);
-    const number = range.getBoundingClientRect();
-    return [mark.top + mark.height / 2, number.top + number.height / 2];
-  });
+  const middle = async (locator) => locator.boundingBox().then(({ y, height }) => y + height / 2);
+  const mark = await middle(page.locator("#editor .cm-lint-marker-error"));
+  const number = await middle(page.locator("#editor .cm-lineNumbers .cm-gutterElement").getByText("3", { exact: true }));
   assert.ok(Math.abs(mark - number) <= 2, `the mark is at ${mark}, the number 3 at ${number}`);
 });
 

@@ -20,6 +20,8 @@ const NAMES = [
   "TaskState",
   "createReplay",
   "detectEntity",
+  "renderLifecycle",
+  "renderTimeline",
   "replay",
   "runLifecycle",
   "taskLifecycle",

@@ -1,63 +1,88 @@
-import { createChecker } from "./checker.ts";
-import { byId, prose } from "./dom.ts";
-import { createEditor } from "./editor.ts";
-import { createExamples } from "./examples.ts";
-import { acceptFiles } from "./files.ts";
-import { createIssuesList } from "./issues-list.ts";
-import { createNormalizedView } from "./normalized-view.ts";
-import { edited, TYPED, type Payload } from "./payload.ts";
-import type { State } from "./report.ts";
-import { createSettings } from "./settings.ts";
-import { createSkillsTable } from "./skills-table.ts";
-import { createTabs } from "./tabs.ts";
-import { createVerdict } from "./verdict.ts";
+import { createChecker } from "./core/checker.ts";
+import { createCore } from "./core/client.ts";
+import type { State } from "./core/report.ts";
+import { createEditor } from "./editor/editor.ts";
+import { createNormalizeDialog } from "./editor/normalize-dialog.ts";
+import { createExamples } from "./input/examples.ts";
+import { acceptFiles } from "./input/files.ts";
+import { edited, TYPED, type Payload } from "./input/payload.ts";
+import { createSettings } from "./input/settings.ts";
+import { byId, prose } from "./ui/dom.ts";
+import { createTabs } from "./ui/tabs.ts";
+import { createIssuesList } from "./views/issues-list.ts";
+import { createNormalizedView } from "./views/normalized-view.ts";
+import { createSkillsTable } from "./views/skills-table.ts";
+import { createVerdict } from "./views/verdict.ts";
 
-let payload: Payload = { name: TYPED, text: "" };
+/** What is being checked: the text in the editor, or the bytes of a file that no text can carry. */
+let source: Pick<Payload, "name" | "bytes"> = { name: TYPED };
+/** Whether the report that is shown is about what the editor holds. */
+let isFresh = false;
 
-const editor = createEditor((isReplaced) => take({ name: isReplaced ? TYPED : edited(payload.name), text: editor.text }));
-const settings = createSettings(() => take(payload));
-const views = [
-  createVerdict(),
-  createIssuesList(({ start, end }) => editor.select(start, end)),
-  createSkillsTable(),
-  createNormalizedView(),
-];
-const checker = createChecker(render);
+const core = createCore((reason) => checker.fail(reason));
+const checker = createChecker(core, render);
+const editor = createEditor({
+  onInput: (isReplaced) => take({ name: isReplaced ? TYPED : edited(source.name) }),
+  onMove: (cursor) => issuesList.follow(cursor),
+  onFix: (position) => void fix(position),
+});
+const settings = createSettings(() => take(source));
+const issuesList = createIssuesList({ onPick: ({ start, end }) => editor.select(start, end), onFix: (position) => void fix(position) });
+const views = [createVerdict(), issuesList, createSkillsTable(core), createNormalizedView(core)];
+const normalize = createNormalizeDialog(core, editor);
 
 createTabs(byId("tabs"));
 createExamples(open);
 acceptFiles(open, refuse);
 byId("clear").addEventListener("click", () => {
   open({ name: TYPED, text: "" });
-  byId("editor").focus();
+  editor.focus();
 });
-open(payload);
+byId("normalize").addEventListener("click", () => void (isFresh && normalize()));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "F8") return;
+  event.preventDefault();
+  issuesList.step(event.shiftKey ? -1 : 1, editor.cursor);
+});
+open({ name: TYPED, text: "" });
 
 /** Shows a payload that did not come from the editor, and checks it. */
-function open(next: Payload): void {
-  editor.show(next.text);
-  take(next);
+function open({ name, text, bytes }: Payload): void {
+  editor.show(text);
+  take(bytes === undefined ? { name } : { name, bytes });
 }
 
-/** Makes this the payload that is checked. */
-function take(next: Payload): void {
-  payload = next;
+/** Has the text in the editor checked, which came from here. */
+function take(from: typeof source): void {
+  source = from;
+  isFresh = false;
   notify("");
-  byId("source").textContent = next.text === "" ? "" : next.name;
-  byId<HTMLButtonElement>("clear").disabled = next.text === "";
+  const isEmpty = editor.length === 0;
+  byId("source").textContent = isEmpty ? "" : source.name;
+  byId<HTMLButtonElement>("clear").disabled = isEmpty;
+  byId<HTMLButtonElement>("normalize").disabled = true;
   ask();
 }
 
 function ask(): void {
-  const isBlank = payload.text.trim() === "" && payload.bytes === undefined;
+  const { bytes } = source;
+  const isBlank = bytes === undefined && editor.length < 1000 && editor.text.trim() === "";
   if (isBlank) checker.tell({ kind: "empty" });
-  else checker.ask({ payload: payload.bytes ?? payload.text, entity: settings.entity, mode: settings.mode });
+  else checker.ask(() => ({ payload: bytes ?? editor.text, entity: settings.entity, mode: settings.mode }));
 }
 
 function render(state: State): void {
+  isFresh = state.kind === "report";
   for (const view of views) view.render(state);
-  const issues = state.kind === "report" ? state.report.issues : [];
-  editor.mark(issues.flatMap(({ issue, place }) => (place === undefined ? [] : { line: place.line, severity: issue.severity })));
+  editor.mark(state.kind === "report" ? state.report.issues : []);
+  byId<HTMLButtonElement>("normalize").disabled = state.kind !== "report" || state.report.changes === 0;
+}
+
+/** Makes the change that takes an issue away. */
+async function fix(position: number): Promise<void> {
+  if (!isFresh) return;
+  const edits = await core.ask("fix", position);
+  if (isFresh) editor.edit(edits);
 }
 
 /** Says why a file was not taken. The verdict on what the editor holds goes: it would pass for that on the file. */

@@ -16,7 +16,7 @@ pub fn build(project: &Project) -> Result<()> {
     package.run(project, || npm_build(project, "pkg"))?;
     let page = Step {
         name: "page",
-        inputs: &["www", "examples", "pkg", "pkg/dist", "package-lock.json"],
+        inputs: &["www", "examples", "docs/codes.md", "pkg", "pkg/dist", "package-lock.json"],
         outputs: &["www/dist"],
     };
     page.run(project, || npm_build(project, "www"))

@@ -6,6 +6,9 @@ import { serve } from "./server.mjs";
 
 const BUILT = fileURLToPath(new URL("../../../www/dist", import.meta.url));
 
+/** What has the focus while somebody types. */
+export const EDITOR = "#editor .cm-content";
+
 let server;
 let browser;
 
@@ -54,9 +57,16 @@ export async function open(test, options = {}, missing) {
 /** Pastes a text over what the editor holds. */
 export async function paste(page, text) {
   await page.evaluate((text) => navigator.clipboard.writeText(text), text);
-  await page.locator("#editor").focus();
+  await page.locator(EDITOR).focus();
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.press(text === "" ? "Delete" : "ControlOrMeta+V");
+}
+
+/** What the editor holds. It draws only the lines that are in view, so the text is copied, as a user would. */
+export async function editorText(page) {
+  await page.locator(EDITOR).focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  return selection(page);
 }
 
 /** Waits until the verdict reads so. */
@@ -76,7 +86,10 @@ export async function issues(page) {
 
 /** What is selected in the editor. */
 export async function selection(page) {
-  return page.locator("#editor").evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
+  await page.locator(EDITOR).focus();
+  await page.evaluate(() => navigator.clipboard.writeText(""));
+  await page.keyboard.press("ControlOrMeta+C");
+  return page.evaluate(() => navigator.clipboard.readText());
 }
 
 /** Drops a file onto the page. */

@@ -86,6 +86,10 @@ export class FakeGlue implements Glue {
     this.#read(length, isValue);
   }
 
+  renderTimeline(length: number, isValue: boolean): number {
+    return this.summarize(length, isValue);
+  }
+
   summarize(length: number, isValue: boolean): number {
     this.#read(length, isValue);
     return this.packed;
@@ -116,6 +120,7 @@ export class FakeGlue implements Glue {
   closeReplay = (): string => "";
   diagram = (): string => "{}";
   mapping = (): string => "null";
+  renderLifecycle = (): string => "<svg/>";
 
   advance(_machine: number, length: number, isValue: boolean, to: string, at: string): number {
     this.asked.push([to, at]);

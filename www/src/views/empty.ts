@@ -1,4 +1,4 @@
-import { element, prose } from "./dom.ts";
+import { element, prose } from "../ui/dom.ts";
 
 /** What a view says while it has nothing to show. */
 export function empty(title: string, explanation: string): HTMLElement {

@@ -1,4 +1,4 @@
-/** What is being checked: the text in the editor, or the bytes of a file that no text can carry. */
+/** What is opened. */
 export interface Payload {
   name: string;
   text: string;
@@ -16,8 +16,13 @@ export function edited(name: string): string {
 
 export function payloadOfFile(name: string, bytes: Uint8Array): Payload {
   try {
-    return { name, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+    return { name, text: lines(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)) };
   } catch {
-    return { name, text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), bytes };
+    return { name, text: lines(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes)), bytes };
   }
+}
+
+/** The text with the line ends of the editor. JSON has others only between values, where they mean the same. */
+function lines(text: string): string {
+  return text.replaceAll(/\r\n?/g, "\n");
 }

@@ -1,8 +1,8 @@
-import { byId, element } from "./dom.ts";
-import { createMenu } from "./menu.ts";
+import { byId, element } from "../ui/dom.ts";
+import { createMenu } from "../ui/menu.ts";
 import type { Payload } from "./payload.ts";
 
-const FILES = import.meta.glob<string>("../../examples/*.json", { query: "?raw", import: "default", eager: true });
+const FILES = import.meta.glob<string>("../../../examples/*.json", { query: "?raw", import: "default", eager: true });
 
 const KINDS = { valid: "Valid", broken: "Broken" };
 

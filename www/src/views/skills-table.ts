@@ -1,9 +1,12 @@
 import type { Provenance } from "spec-automation";
-import { breakable, byId, element } from "./dom.ts";
+import type { Core } from "../core/client.ts";
+import type { Report, TaskSkills, View } from "../core/report.ts";
+import { breakable, byId, element } from "../ui/dom.ts";
+import { count } from "../ui/format.ts";
 import { empty } from "./empty.ts";
 import { ENTITY_NAMES } from "./entity.ts";
-import type { Report, State, TaskSkills, View } from "./report.ts";
-import { setCount } from "./tabs.ts";
+import { createLazyView } from "./lazy.ts";
+import { setCount } from "../ui/tabs.ts";
 
 const FIELDS = [
   ["selectedSkill", "Skill"],
@@ -21,25 +24,30 @@ const PROVENANCE: Record<Provenance, string> = {
 };
 
 /** The derived skills of every task state, and where each value comes from. */
-export function createSkillsTable(): View {
-  const root = byId("skills");
+export function createSkillsTable(core: Core): View {
+  const panel = byId("skills");
+  const view = createLazyView(panel, {
+    load: () => core.ask("skills"),
+    draw: (skills, report) => (skills === undefined || skills.length === 0 ? [nothingIn(report)] : [table(skills), legend(), ...rest(skills, report)]),
+    nothing: () => empty("Derived skills appear here", "For each task state: the skill, the path that it took, and where each value comes from."),
+  });
   return {
     render(state) {
-      const skills = state.kind === "report" ? state.report.skills : undefined;
-      setCount("tab-skills", skills?.length);
-      root.replaceChildren(...(skills === undefined || skills.length === 0 ? [nothing(state)] : [table(skills), legend()]));
+      setCount("tab-skills", state.kind === "report" ? state.report.taskStates : undefined);
+      view.render(state);
     },
   };
 }
 
-function nothing(state: State): HTMLElement {
-  return state.kind === "report" ? nothingIn(state.report) : empty("Derived skills appear here", "For each task state: the skill, the path that it took, and where each value comes from.");
-}
-
 function nothingIn(report: Report): HTMLElement {
-  if (report.skills === undefined) return empty("Not JSON yet", "Skills are derived as soon as the payload can be read.");
+  if (report.taskStates === undefined) return empty("Not JSON yet", "Skills are derived as soon as the payload can be read.");
   if (report.entity === "run") return empty("No task states", "This run has no phase to derive skills for.");
   return empty("No skills here", `Only task states have skills; this is an ${ENTITY_NAMES[report.entity]}.`);
+}
+
+function rest(skills: TaskSkills[], report: Report): HTMLElement[] {
+  const more = (report.taskStates ?? 0) - skills.length;
+  return more > 0 ? [element("p", { class: "rest" }, `${count(more, "more task state")} not shown`)] : [];
 }
 
 function table(skills: TaskSkills[]): HTMLElement {

@@ -1,6 +1,6 @@
 import { byId } from "./dom.ts";
 
-/** Tabs as in the ARIA pattern: one stop of the Tab key, arrows move and select. */
+/** Tabs as in the ARIA pattern: one stop of the Tab key, arrows move and select. A panel gets the event `shown`. */
 export function createTabs(list: HTMLElement): void {
   const tabs = [...list.querySelectorAll<HTMLElement>('[role="tab"]')];
 
@@ -8,8 +8,9 @@ export function createTabs(list: HTMLElement): void {
     for (const tab of tabs) {
       tab.setAttribute("aria-selected", String(tab === chosen));
       tab.tabIndex = tab === chosen ? 0 : -1;
-      byId(tab.getAttribute("aria-controls") ?? "").hidden = tab !== chosen;
+      panelOf(tab).hidden = tab !== chosen;
     }
+    panelOf(chosen).dispatchEvent(new Event("shown"));
   }
 
   function target(key: string, from: number): HTMLElement | undefined {
@@ -30,6 +31,10 @@ export function createTabs(list: HTMLElement): void {
     });
   });
   if (tabs[0] !== undefined) select(tabs[0]);
+}
+
+function panelOf(tab: HTMLElement): HTMLElement {
+  return byId(tab.getAttribute("aria-controls") ?? "");
 }
 
 /** Shows how much there is behind a tab; undefined for unknown. */

@@ -1,7 +1,7 @@
-import { byId, icon } from "./dom.ts";
+import { byId, icon } from "../ui/dom.ts";
 import { ENTITY_NAMES } from "./entity.ts";
-import { count, size } from "./format.ts";
-import type { Report, State, View } from "./report.ts";
+import { count, size } from "../ui/format.ts";
+import type { Report, State, View } from "../core/report.ts";
 
 type Tone = "idle" | "ok" | "warning" | "error";
 

@@ -11,6 +11,8 @@ export interface Question {
 export interface LocatedIssue {
   issue: Issue;
   place: Place | undefined;
+  /** What the change says that takes the issue away; absent where there is none. */
+  fix: string | undefined;
 }
 
 /** A task state, as its row is headed, and where each of its skills fields comes from. */
@@ -18,19 +20,21 @@ export interface TaskSkills {
   phase: string;
   attempt: string;
   status: string;
+  /** RFC 6901 JSON Pointer to it. */
+  path: string;
   skills: SkillsExplanation;
 }
 
-/** What the page shows about a payload. */
+/** What the page shows about a payload at once; the rest is asked for when it is shown. */
 export interface Report {
   entity: EntityKind;
   mode: Mode;
   ok: boolean;
   issues: LocatedIssue[];
+  /** How many changes make the payload canonical. */
+  changes: number;
   /** Absent when the text is not JSON. */
-  skills: TaskSkills[] | undefined;
-  /** Absent when the payload is not ok. */
-  normalized: string | undefined;
+  taskStates: number | undefined;
   bytes: number;
   milliseconds: number;
 }

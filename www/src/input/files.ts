@@ -1,5 +1,5 @@
-import { byId } from "./dom.ts";
-import { size } from "./format.ts";
+import { byId } from "../ui/dom.ts";
+import { size } from "../ui/format.ts";
 import { payloadOfFile, type Payload } from "./payload.ts";
 
 /** A text area becomes unusable with more. */

@@ -1,5 +1,5 @@
 import type { EntityKind, Mode } from "spec-automation";
-import { byId } from "./dom.ts";
+import { byId } from "../ui/dom.ts";
 
 export interface Settings {
   readonly entity: EntityKind | "auto";

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { applyPatch } from "../../pkg/src/patch.js";
+import type { PatchOperation } from "../../pkg/src/types.js";
+import { applyEdits, editsOf } from "../../www/src/edit/edits.js";
+
+/** The text after a patch. */
+const patched = (text: string, ...patch: PatchOperation[]) => applyEdits(text, editsOf(text, patch));
+
+test("a value is replaced where it stands, and nothing else", () => {
+  const text = '{ "a" : [1, {"b":"\\"}"}],\n"c":  2 }';
+  assert.equal(patched(text, { op: "replace", path: "/a/1/b", value: null }), '{ "a" : [1, {"b":null}],\n"c":  2 }');
+  assert.equal(patched(text, { op: "replace", path: "/c", value: [] }), '{ "a" : [1, {"b":"\\"}"}],\n"c":  [] }');
+});
+
+test("the last of keys that stand twice is the one", () => {
+  assert.equal(patched('{"a":1,"a":2}', { op: "replace", path: "/a", value: 3 }), '{"a":1,"a":3}');
+  assert.equal(patched('{"\\u0061":1}', { op: "replace", path: "/a", value: 3 }), '{"\\u0061":3}');
+});
+
+test("what is added looks like its neighbors", () => {
+  const value = { c: [1] };
+  assert.equal(patched('{"a":1}', { op: "add", path: "/b", value }), '{"a":1,"b":{"c":[1]}}');
+  assert.equal(patched('{"a": 1}', { op: "add", path: "/b", value }), '{"a": 1,"b": {"c": [1]}}');
+  assert.equal(
+    patched('{\n  "a": {\n    "x": 1\n  }\n}', { op: "add", path: "/a/b", value }),
+    '{\n  "a": {\n    "x": 1,\n    "b": {\n      "c": [\n        1\n      ]\n    }\n  }\n}',
+  );
+  assert.equal(patched('{\n\t"a": {}\n}', { op: "add", path: "/a/b", value: 1 }), '{\n\t"a": {\n\t\t"b": 1\n\t}\n}');
+  assert.equal(patched('{"a":[1]}', { op: "add", path: "/a/1", value: 2 }), '{"a":[1,2]}');
+  assert.equal(patched('{"a":[1]}', { op: "add", path: "/a/0", value: 2 }), '{"a":[2,1]}');
+});
+
+test("neighbors are removed together", () => {
+  const text = '{"a":1,"b":2,"c":3,"d":4}';
+  const removed = (...keys: string[]) => patched(text, ...keys.map((key) => ({ op: "remove", path: `/${key}` }) as const));
+  assert.equal(removed("a", "c"), '{"b":2,"d":4}');
+  assert.equal(removed("b", "c"), '{"a":1,"d":4}');
+  assert.equal(removed("c", "d"), '{"a":1,"b":2}');
+  assert.equal(removed("a", "b", "c", "d"), "{}");
+});
+
+/** A value and operations on it that do not build on each other. */
+const changes = fc.jsonValue({ maxDepth: 4 }).chain((value) => {
+  const places = membersOf(value, "");
+  return fc.record({
+    value: fc.constant(value),
+    indent: fc.constantFrom(undefined, 1, 2, "\t"),
+    operations: fc.tuple(
+      ...places.map((path) =>
+        fc.option(fc.oneof(fc.record({ op: fc.constant("replace"), path: fc.constant(path), value: fc.jsonValue() }), fc.record({ op: fc.constant("remove"), path: fc.constant(path) })), { nil: undefined, freq: 2 }),
+      ),
+    ),
+  });
+});
+
+/** The members of objects, outermost ones only where they hold others that could be taken as well. */
+function membersOf(value: unknown, at: string): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => {
+    const path = `${at}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const inside = membersOf(member, path);
+    if (inside.length > 0) return inside;
+    return Array.isArray(value) ? [] : [path];
+  });
+}
+
+test("the edited text says what the patched value says", () => {
+  fc.assert(
+    fc.property(changes, ({ value, indent, operations }) => {
+      const patch = operations.filter((operation) => operation !== undefined) as PatchOperation[];
+      const text = JSON.stringify(value, null, indent);
+      const expected = applyPatch(JSON.parse(text), structuredClone(patch));
+      // JSON has no negative zero.
+      assert.deepEqual(JSON.parse(applyEdits(text, editsOf(text, patch))), JSON.parse(JSON.stringify(expected)));
+    }),
+  );
+});

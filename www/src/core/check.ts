@@ -1,0 +1,40 @@
+import { detectEntity, type Issue } from "spec-automation";
+import { ENTITIES } from "./entities.ts";
+import { fixesOf, type Fix } from "./fixes.ts";
+import { locate, type Place } from "./positions.ts";
+import type { Question, Report } from "./report.ts";
+import { countTaskStates } from "./task-skills.ts";
+
+/** The answer to a question, and what the page can ask for afterwards. */
+export interface Checked {
+  question: Question;
+  report: Report;
+  fixes: Map<Issue, Fix>;
+}
+
+/** Answers a question about a payload. */
+export function check(question: Question): Checked {
+  const { payload, entity, mode } = question;
+  const bytes = typeof payload === "string" ? new TextEncoder().encode(payload) : payload;
+  const asked = entity === "auto" ? (detectEntity(payload) ?? "run") : entity;
+
+  const begun = performance.now();
+  const { ok, issues, patch } = ENTITIES[asked].patch(payload, { mode });
+  const milliseconds = performance.now() - begun;
+
+  const places: Place[] = locate(bytes, issues.flatMap(({ span }) => span ?? []));
+  let next = 0;
+  const located = issues.map((issue) => ({ issue, place: issue.span === undefined ? undefined : places[next++] }));
+  const fixes = typeof payload === "string" ? fixesOf(payload, located, patch) : new Map<Issue, Fix>();
+  const report = {
+    entity: asked,
+    mode,
+    ok,
+    issues: located.map((one) => ({ ...one, fix: fixes.get(one.issue)?.title })),
+    changes: typeof payload === "string" ? patch.length : 0,
+    taskStates: countTaskStates(asked, payload),
+    bytes: bytes.length,
+    milliseconds,
+  };
+  return { question, report, fixes };
+}

@@ -1,0 +1,54 @@
+import { lintGutter, setDiagnostics, type Diagnostic } from "@codemirror/lint";
+import type { EditorState, Extension, TransactionSpec } from "@codemirror/state";
+import type { Issue } from "spec-automation";
+import type { LocatedIssue } from "../core/report.ts";
+import { element, prose } from "../ui/dom.ts";
+
+/** More squiggles than anybody reads; the list has all issues. */
+const MOST = 1000;
+
+export interface Diagnostics {
+  extension: Extension;
+  /** What makes the editor show these issues and no others. */
+  show(state: EditorState, issues: readonly LocatedIssue[]): TransactionSpec;
+}
+
+/** Squiggles, marks in the gutter, and cards that say more under the pointer. */
+export function createDiagnostics(onFix: (position: number) => void): Diagnostics {
+  function diagnostic({ issue, place, fix }: LocatedIssue, position: number, length: number): Diagnostic[] {
+    if (place === undefined) return [];
+    const from = Math.min(place.start, length);
+    return [
+      {
+        from,
+        to: Math.max(from, Math.min(place.end, length)),
+        severity: issue.severity,
+        message: issue.message,
+        renderMessage: () => card(issue),
+        actions: fix === undefined ? [] : [{ name: fix, apply: () => onFix(position) }],
+      },
+    ];
+  }
+
+  return {
+    extension: lintGutter(),
+    show: (state, issues) =>
+      setDiagnostics(state, issues.slice(0, MOST).flatMap((located, position) => diagnostic(located, position, state.doc.length))),
+  };
+}
+
+function card(issue: Issue): HTMLElement {
+  const made = element(
+    "span",
+    { class: "card" },
+    element("span", { class: "card-head" }, codeLink(issue.code), element("span", {}, issue.path)),
+    ...prose(issue.message),
+  );
+  if (issue.help !== undefined) made.append(element("span", { class: "card-help" }, ...prose(issue.help)));
+  return made;
+}
+
+/** Leads to what the documentation says about a code. */
+export function codeLink(code: string): HTMLElement {
+  return element("a", { href: `./codes.html#${code}`, target: "_blank", rel: "noopener" }, code);
+}

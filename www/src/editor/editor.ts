@@ -1,0 +1,80 @@
+import { EditorState } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import type { TextEdit } from "../edit/edits.ts";
+import type { LocatedIssue } from "../core/report.ts";
+import { byId } from "../ui/dom.ts";
+import { createDiagnostics } from "./diagnostics.ts";
+import { extensions } from "./extensions.ts";
+
+export interface Editor {
+  readonly text: string;
+  readonly length: number;
+  /** Where the cursor is, in UTF-16 code units. */
+  readonly cursor: number;
+  focus(): void;
+  /** Replaces the text and its history without telling `onInput`. */
+  show(text: string): void;
+  /** Makes edits that can be undone; tells `onInput`. */
+  edit(edits: readonly TextEdit[]): void;
+  /** Selects a range, in UTF-16 code units, and brings it into view. */
+  select(start: number, end: number): void;
+  /** Marks the places of issues, in the text and beside it. */
+  mark(issues: readonly LocatedIssue[]): void;
+}
+
+export interface EditorEvents {
+  /** The user changed the text, and perhaps replaced all of it. */
+  onInput(isReplaced: boolean): void;
+  /** The cursor moved. */
+  onMove(cursor: number): void;
+  /** The user wants what takes away the issue at this position. */
+  onFix(position: number): void;
+}
+
+/** The editor. It lives in a shadow root, where its styles need no permission of the content security policy. */
+export function createEditor(events: EditorEvents): Editor {
+  const root = byId("editor").attachShadow({ mode: "open" });
+  const diagnostics = createDiagnostics(events.onFix);
+  const listener = EditorView.updateListener.of((update) => {
+    const isOurs = update.transactions.some((transaction) => transaction.isUserEvent("show"));
+    if (update.docChanged && !isOurs) events.onInput(isReplaced(update.changes, update.startState.doc.length));
+    if (update.selectionSet) events.onMove(update.state.selection.main.head);
+  });
+  const stateOf = (doc: string): EditorState => EditorState.create({ doc, extensions: [extensions, diagnostics.extension, listener] });
+  const view = new EditorView({ root, parent: root, state: stateOf("") });
+
+  return {
+    get text() {
+      return view.state.doc.toString();
+    },
+    get length() {
+      return view.state.doc.length;
+    },
+    get cursor() {
+      return view.state.selection.main.head;
+    },
+    focus: () => view.focus(),
+    show: (text) => view.setState(stateOf(text)),
+    edit: (edits) => view.dispatch({ changes: [...edits], userEvent: "input.complete" }),
+    select(start, end) {
+      const last = view.state.doc.length;
+      // A span that is empty or behind the last character would select nothing that can be seen.
+      const from = Math.max(0, Math.min(start, last - 1));
+      const to = Math.min(last, Math.max(end, from + 1));
+      view.dispatch({
+        selection: { anchor: from, head: to },
+        effects: EditorView.scrollIntoView(from, { y: "center", yMargin: 40 }),
+      });
+      view.focus();
+    },
+    mark: (issues) => view.dispatch(diagnostics.show(view.state, issues)),
+  };
+}
+
+function isReplaced(changes: { iterChangedRanges(each: (from: number, to: number) => void): void }, length: number): boolean {
+  let isWhole = false;
+  changes.iterChangedRanges((from, to) => {
+    isWhole ||= from === 0 && to === length;
+  });
+  return isWhole;
+}
