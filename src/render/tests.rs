@@ -121,7 +121,7 @@ fn texts_of_callers_cannot_become_markup() {
         let title = "<title>&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&#39;&amp;\u{fffd} ]]&gt;</title>";
         assert!(picture.contains(title), "{picture}");
     }
-    let broken = run(HOSTILE, "").replace('\u{0}', "").replace('\n', "");
+    let broken = run(HOSTILE, "").replace(['\u{0}', '\n'], "");
     assert!(render_timeline(&broken, None, &Look::default(), &Options::default()).is_err());
 }
 
