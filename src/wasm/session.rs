@@ -2,6 +2,7 @@
 
 #[cfg(feature = "replay")]
 use crate::replay::Replay;
+#[cfg(feature = "report")]
 use crate::report::Reporter;
 use crate::validate::{Input, Memory, Options, Report};
 use std::cell::{Cell, RefCell};
@@ -25,6 +26,7 @@ pub(super) struct Session {
     #[cfg(feature = "replay")]
     pub(super) replays: Vec<Option<Replay>>,
     /// The report that is being written.
+    #[cfg(feature = "report")]
     pub(super) reporter: Option<Box<Reporter>>,
 }
 
