@@ -183,6 +183,7 @@ export type {
   TaskPoint,
 } from "./api/lifecycle.js";
 export type { LifecycleOptions, RenderLifecycle, RenderTimeline, TimelineOptions } from "./api/render.js";
+export type { PlacedIssue, Report, ReportSettings } from "./api/report.js";
 export type { EventIssue, Replay, Replayed, ReplayOptions } from "./api/replay.js";
 export type { Applied, Normalized, Patched, Verdict } from "./api/results.js";
 export type { RunEntity } from "./api/run.js";
@@ -198,5 +199,6 @@ export type {
 } from "./api/stream.js";
 export type { Summarized, SummaryOptions } from "./api/summary.js";
 export type { TaskStateEntity } from "./api/task-state.js";
+export { mergeReports, reportOf } from "./report.js";
 export { SpecAutomationError, type ErrorCode } from "./error.js";
 export type * from "./types.js";

@@ -20,9 +20,11 @@ const NAMES = [
   "TaskState",
   "createReplay",
   "detectEntity",
+  "mergeReports",
   "renderLifecycle",
   "renderTimeline",
   "replay",
+  "reportOf",
   "runLifecycle",
   "taskLifecycle",
 ];

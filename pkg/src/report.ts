@@ -1,0 +1,80 @@
+import type { PlacedIssue, Report, ReportSettings } from "./api/report.js";
+import type { Verdict } from "./api/results.js";
+import type { Issue, IssueCode } from "./types.js";
+
+const DEFAULT_LIMIT = 1_000;
+
+/**
+ * Makes a report of one verdict, to be merged with others. `where` says where the payload came from, in whatever form
+ * suits: a name, a line, a partition with an offset.
+ *
+ * @example
+ * ```ts
+ * const report = reportOf(Run.validate(text), "run.json");
+ * report.payloads; // 1
+ * ```
+ */
+export function reportOf<Where>(verdict: Verdict, where: Where, options?: ReportSettings): Report<Where> {
+  const maxIssues = limitOf(options);
+  const listed: Issue[] = [];
+  const codes = new Map<IssueCode, number>();
+  let hidden = 0;
+  for (const issue of verdict.issues) {
+    if (issue.code === "too_many_issues") hidden += issue.params.total - issue.params.shown;
+    else listed.push(issue);
+  }
+  for (const { code } of listed) add(codes, code, 1);
+  const errors = listed.filter(({ severity }) => severity === "error").length;
+  return {
+    ok: verdict.ok,
+    payloads: 1,
+    invalid: verdict.ok ? 0 : 1,
+    issueCount: listed.length + hidden,
+    errors,
+    warnings: listed.length - errors,
+    codes: Object.fromEntries(codes),
+    maxIssues,
+    issues: listed.slice(0, maxIssues).map((issue) => ({ ...issue, where })),
+  };
+}
+
+/**
+ * Makes one report of several, in their order: counts add up, and of all issues the first are kept, as many as the smallest
+ * `maxIssues` says. How reports are grouped makes no difference, and merging none gives the report of nothing, which
+ * changes no other: parts of a stream can be reported on by themselves.
+ *
+ * @example
+ * ```ts
+ * const report = mergeReports([reportOf(Run.validate(text), "a.json"), reportOf(Run.validate("{}"), "b.json")]);
+ * report.invalid; // 1
+ * ```
+ */
+export function mergeReports<Where>(reports: Iterable<Report<Where>>): Report<Where> {
+  const total = { payloads: 0, invalid: 0, issueCount: 0, errors: 0, warnings: 0 };
+  const codes = new Map<IssueCode, number>();
+  const issues: PlacedIssue<Where>[] = [];
+  let maxIssues: number | null = null;
+  for (const report of reports) {
+    for (const name of COUNTS) total[name] += report[name];
+    for (const [code, count] of Object.entries(report.codes)) add(codes, code as IssueCode, count);
+    if (report.maxIssues !== null) maxIssues = Math.min(report.maxIssues, maxIssues ?? report.maxIssues);
+    for (const issue of report.issues) issues.push(issue);
+    if (maxIssues !== null) issues.length = Math.min(issues.length, maxIssues);
+  }
+  return { ok: total.invalid === 0, ...total, codes: Object.fromEntries(codes), maxIssues, issues };
+}
+
+const COUNTS = ["payloads", "invalid", "issueCount", "errors", "warnings"] as const;
+
+function add(codes: Map<IssueCode, number>, code: IssueCode, count: number): void {
+  codes.set(code, (codes.get(code) ?? 0) + count);
+}
+
+function limitOf(options: unknown): number {
+  const { maxIssues, ...others } = (options ?? {}) as Record<string, unknown>;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) throw new TypeError(`unknown option \`${unknown}\`; a report has the option \`maxIssues\``);
+  if (maxIssues === undefined) return DEFAULT_LIMIT;
+  if (typeof maxIssues === "number" && Number.isSafeInteger(maxIssues) && maxIssues >= 0) return maxIssues;
+  throw new TypeError("the option `maxIssues` must be a whole number");
+}
