@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
@@ -54,6 +54,15 @@ export class Project {
     for (const [name, example] of Object.entries(PAYLOADS)) {
       copyFileSync(join(ROOT, "examples", example), join(this.#folder, name));
     }
+  }
+
+  at(name: string): string {
+    return join(this.#folder, name);
+  }
+
+  write(name: string, text: string, mode = 0o644): void {
+    mkdirSync(dirname(this.at(name)), { recursive: true });
+    writeFileSync(this.at(name), text, { mode });
   }
 
   shell(script: string): Outcome {

@@ -11,6 +11,8 @@ import {
   type CanonicalRunDetail,
   type CanonicalRunRecord,
   Run,
+  mergeReports,
+  reportOf,
   runLifecycle,
   SpecAutomationError,
   taskLifecycle,
@@ -19,6 +21,7 @@ import {
   type IssueCode,
   type Options,
   type PatchOperation,
+  type Report,
   type RunDetail,
   type RunRecord,
   type RunStatus,
@@ -114,6 +117,18 @@ export function lifecycles(): void {
   runLifecycle.can("pending", "queued");
   const result = runLifecycle.check("queued", "succeeded");
   if (!result.ok) expectTypeOf<typeof result.issue.message>().toEqualTypeOf<string>();
+}
+
+export function reports(input: unknown): void {
+  let report = mergeReports<{ line: number }>([]);
+  report = mergeReports([report, reportOf(Run.normalize(input), { line: 1 }, { maxIssues: 100 })]);
+  expectTypeOf<typeof report>().toEqualTypeOf<Report<{ line: number }>>();
+  for (const issue of report.issues) {
+    expectTypeOf<typeof issue.where>().toEqualTypeOf<{ line: number }>();
+    if (issue.code === "too_long") expectTypeOf<typeof issue.params.limit>().toEqualTypeOf<number>();
+  }
+  // @ts-expect-error A report of other places.
+  mergeReports([report, reportOf(Run.validate(input), "run.json")]) satisfies Report<{ line: number }>;
 }
 
 export function errors(error: unknown): readonly Issue[] {
