@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { build } from "esbuild";
 import { Run, type LineVerdict } from "spec-automation";
 import { parse } from "yaml";
+import { IN_A_DOCUMENT, LATE_FETCH, PAGE } from "./support/polling.js";
 import { Project, ROOT, type Outcome } from "./support/project.js";
 import { readRecipes, type Step } from "./support/recipes.js";
 
@@ -58,21 +60,45 @@ test("there are no recipes but those below", () => {
   ]);
 });
 
-test("a dashboard that polls", () => {
-  const steps = stepsOf("A dashboard that polls", "js", "js");
-  const ended = JSON.parse(readFileSync(join(ROOT, "examples/valid-finished-run.json"), "utf8")) as { phases: object[] };
-  const open = { status: "in_progress", completed_at: null, pull_request_url: null, result_summary: null, artifacts: [] };
-  const begun = { ...ended, ...open, phases: ended.phases.slice(0, 3) };
-  project.write(
-    "fetch.mjs",
-    `let count = 0;
-    globalThis.fetch = async () => {
-      if (++count > 1) return new Response(${JSON.stringify(JSON.stringify(ended))});
-      await new Promise((done) => setTimeout(done, 100));
-      return new Response(${JSON.stringify(JSON.stringify(begun))});
-    };`,
-  );
-  for (const step of steps) follow(step);
+describe("a dashboard that polls", () => {
+  const [store, use, component] = stepsOf("A dashboard that polls", "js", "js", "jsx") as [Step, Step, Step];
+
+  before(() => {
+    const text = readFileSync(join(ROOT, "examples/valid-finished-run.json"), "utf8");
+    const ended = JSON.parse(text) as { phases: object[] };
+    const open = { status: "in_progress", completed_at: null, pull_request_url: null, result_summary: null, artifacts: [] };
+    const begun = { ...ended, ...open, phases: ended.phases.slice(0, 3) };
+    project.write("answers.mjs", `export const ended = ${text};\nexport const begun = ${JSON.stringify(begun)};\n`);
+    follow(store);
+  });
+
+  test("does not go back when a response comes late", () => {
+    project.write("fetch.mjs", LATE_FETCH);
+    follow(use);
+  });
+
+  test("does so in React, which draws nothing in vain", async () => {
+    project.write("fetch.mjs", "");
+    follow(component);
+    project.write("page.jsx", PAGE);
+    await build({
+      absWorkingDir: project.at("."),
+      entryPoints: ["page.jsx"],
+      outfile: project.at("page.mjs"),
+      bundle: true,
+      format: "esm",
+      jsx: "automatic",
+      external: ["spec-automation"],
+      nodePaths: [join(ROOT, "node_modules")],
+    });
+    const { stdout, stderr } = succeeded(project.module(IN_A_DOCUMENT));
+    assert.equal(stderr, "");
+    assert.deepEqual(JSON.parse(stdout), {
+      drawn: ["loading", "in_progress", "succeeded", "succeeded, as of the last answer"],
+      isAborted: true,
+      isOver: true,
+    });
+  });
 });
 
 describe("a step of GitHub Actions", () => {
