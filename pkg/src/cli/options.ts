@@ -182,7 +182,7 @@ export const ANSWER_FORMAT: Row = {
   says: "what the answer is written as",
 };
 
-/** What a life cycle is drawn as; the core counts them in this order. */
+/** What a life cycle is drawn as; the core counts all but the picture in this order. */
 export const DIAGRAMS: readonly Word[] = [
   ["mermaid", "a state diagram of Mermaid"],
   ["dot", "a graph of Graphviz"],
@@ -197,5 +197,6 @@ export const EXPLAIN_SKILLS: Row = {
   says: "say of each field where it comes from: explicit, default, inferred or absent",
 };
 
+  ["svg", "a picture"],
 /** Every option that the configuration file may have. */
 export const CONFIGURABLE: readonly Row[] = [ENTITY, ...CORE, ...REPORT].filter((row) => row.key !== undefined);
