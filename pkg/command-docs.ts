@@ -20,8 +20,12 @@ const EXITS = `## Exit status
 | 0 | no errors; there may be warnings |
 | 1 | errors were found, an illegal step, or with \`--fix --dry-run\` something to fix |
 | 2 | wrong usage, or a file that could not be read to its end; the other files are checked all the same |
-| 3 | a defect of the command; the report is not whole |
+| 3 | a defect of the command |
 | 130 | interrupted from the keyboard; the report ends in order with what was found so far |
+
+After a defect in the checks themselves, one line on the standard error names the file and the line that they failed on, and
+the report ends there. It can be read by every tool, lists the file among those that could not be read, and is not whole: a
+summary in it counts that file only, there is none for people, and JUnit XML has lost the issues of the file.
 
 A reader of the output that goes away, such as \`head\`, ends the command with the status of what was found so far.
 `;
@@ -35,6 +39,14 @@ file, and \`--fix\` all of it.
 
 A file that is missing, a directory, binary, in UTF-16, or packed and cut off gets one line on the standard error, and a place
 in every report. Text that is not UTF-8 is the issue \`invalid_utf8\` at its place. Both leave the other files alone.
+`;
+
+const THREADS = `## Threads
+
+\`--threads\` has payloads checked on so many threads, in one file or in many, while the main one reads files and writes the
+report, which is the same to the byte. Payloads with issues are checked once more by the main one, so threads pay for exports
+of which most is good, and not for a few files, since they take a moment to start. What comes slowly is checked after a pause
+of 20 milliseconds at most.
 `;
 
 const FIX = `## What \`--fix\` changes
@@ -69,7 +81,7 @@ export function commandDocs(): string {
   const reports = `## Formats of reports\n\n${formats}
 Lines and columns count from 1, columns in characters (code points); the end of a range is the column behind it. Values of
 \`metadata\`, \`runtime_env\` and \`requested_spec_input\` are in none of them.\n`;
-  return [HEADER, EXITS, INPUT, reports, FIX, CONFIG, ...COMMANDS.map(section)].join("\n");
+  return [HEADER, EXITS, INPUT, THREADS, reports, FIX, CONFIG, ...COMMANDS.map(section)].join("\n");
 }
 
 function section({ name, rows, help }: Described): string {

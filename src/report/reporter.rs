@@ -100,6 +100,11 @@ impl Reporter {
         put(out, self.layout().head);
     }
 
+    /// Goes on with a report that another began, and that has items: what follows is set apart from them.
+    pub fn take_over(&mut self) {
+        self.begun = true;
+    }
+
     /// Begins a file, and ends the one before.
     pub fn file(&mut self, out: &mut String, name: &str) {
         self.end_file(out);

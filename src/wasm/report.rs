@@ -34,7 +34,8 @@ pub fn report_payload(name: &str, auto: bool, index: usize, lines: usize, column
 }
 
 /// Goes on with the report: 0 begins the file `text`, 1 counts payloads without issues, 2 says in `text` why the file could
-/// not be read, 3 ends the report, 4 writes its summary for people, in color if the number is not 0.
+/// not be read, 3 ends the report, 4 writes its summary for people, in color if the number is not 0, 5 takes over a report that
+/// has items already.
 #[wasm_bindgen(js_name = reportStep)]
 pub fn report_step(step: u8, text: &str, number: usize) -> String {
     with_session(|session| {
@@ -45,7 +46,8 @@ pub fn report_step(step: u8, text: &str, number: usize) -> String {
             1 => reporter.clean(number),
             2 => reporter.unread(&mut out, text),
             3 => reporter.end(&mut out),
-            _ => reporter.summary(&mut out, number != 0),
+            4 => reporter.summary(&mut out, number != 0),
+            _ => reporter.take_over(),
         }
         out
     })

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { Run, runLifecycle, taskLifecycle, TaskState } from "spec-automation";
+import { renderLifecycle, Run, runLifecycle, taskLifecycle, TaskState } from "spec-automation";
 import { configSchema } from "../../pkg/src/cli/config-schema.js";
 import { COMMANDS } from "../../pkg/src/cli/commands/index.js";
 import { Folder, INVALID, VALID } from "./support/command.js";
@@ -137,6 +137,9 @@ test("lifecycle draws what the package does", () => {
   assert.equal(draw("run"), runLifecycle.toMermaid());
   assert.equal(draw("task", "--format", "dot"), taskLifecycle.toDot());
   assert.deepEqual(JSON.parse(draw("-f", "xstate", "task")), taskLifecycle.toXState());
+  for (const machine of ["run", "task"] as const) {
+    assert.equal(draw("-f", "svg", machine).trimEnd(), renderLifecycle(machine as "run").trimEnd());
+  }
   assert.match(folder.run(["lifecycle", "rum"]).stderr, /unknown lifecycle `rum`, did you mean `run`\?/);
 });
 

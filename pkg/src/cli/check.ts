@@ -1,5 +1,8 @@
 import { CLEAN, ENTITY } from "../entity.js";
+import type { SpecAutomationError } from "../error.js";
 import type { Host, Verb } from "../host.js";
+import type { Threads } from "../pool/threads.js";
+import { Ahead } from "./ahead.js";
 import { documents, type Document } from "./documents.js";
 import { EXIT } from "./exit.js";
 import type { Output } from "./output.js";
@@ -29,19 +32,28 @@ export interface Surroundings {
   readonly interrupted: AbortSignal;
 }
 
+/** What is next in the report. */
+type Step = { name: string; document?: Document; unread?: string };
+
 /** Checks files one after the other and reports on each payload. */
 export class Check {
   readonly #host: Host;
   readonly #settings: Settings;
   readonly #around: Surroundings;
   readonly #report: Report;
+  readonly #ahead: Ahead<Step> | undefined;
   #status: number = EXIT.clean;
+  #clean = 0;
+  /** Where the report has got to, for when the core fails. */
+  #at: Step | undefined;
 
-  constructor(host: Host, settings: Settings, around: Surroundings) {
+  /** With `threads`, payloads are checked on those. */
+  constructor(host: Host, settings: Settings, around: Surroundings, threads?: Threads) {
     this.#host = host;
     this.#settings = settings;
     this.#around = around;
     this.#report = new Report(host, settings.look);
+    this.#ahead = threads && new Ahead(threads, settings, (step, isClean) => this.#take(step, isClean));
   }
 
   /** The exit status of what was found so far. */
@@ -54,6 +66,8 @@ export class Check {
   }
 
   async end(): Promise<void> {
+    await this.#ahead?.end();
+    this.#report.clean(this.#clean);
     await this.#around.output.write(this.#report.end());
   }
 
@@ -62,34 +76,56 @@ export class Check {
     return this.#report.summary(color);
   }
 
+  /** Ends the report in order after the core failed, which counted in it and held back what was to come later. */
+  async fail(error: SpecAutomationError): Promise<void> {
+    this.#ahead?.close();
+    this.#raise(EXIT.internal);
+    const { name = "", document } = this.#at ?? {};
+    const where = document === undefined ? "" : `, line ${document.lineOffset + 1}`;
+    const { complain, output } = this.#around;
+    complain(`internal error: the check failed on \`${printable(name)}\`${where}, and the report ends there: ${causeOf(error)}`);
+    await output.write(this.#report.endAfterFailure(name, "the check failed on it, which is a defect of the command"));
+  }
+
   /** Checks all payloads of a file; one that cannot be read is counted and complained about. */
   async file(path: string): Promise<void> {
-    const { output, progress, interrupted } = this.#around;
+    const { progress, interrupted } = this.#around;
     const name = path === STDIN ? (this.#settings.stdinName ?? "<stdin>") : path;
-    await output.write(this.#report.file(name));
-    let clean = 0;
+    await this.#next({ name });
     try {
       const chunks = open(path, interrupted, (bytes) => progress.bytes(bytes));
       for await (const document of documents(chunks, isLinesName(name), this.#settings.maxBytes)) {
-        const text = this.#document(name, document);
-        if (text === undefined) clean++;
-        else if (text !== "") await output.write(text);
-        progress.record();
+        const wait = this.#next({ name, document });
+        if (wait !== undefined) await wait;
         if (interrupted.aborted) break;
       }
-      this.#report.clean(clean);
     } catch (error) {
-      const reason = readFailure(error);
-      if (reason === undefined) throw error;
-      this.#report.clean(clean);
-      if (!interrupted.aborted) await this.#unread(name, reason);
+      const unread = readFailure(error);
+      if (unread === undefined) throw error;
+      if (!interrupted.aborted) await this.#next({ name, unread });
     }
   }
 
   /** Reports that no file matches a glob. */
   async unmatched(pattern: string): Promise<void> {
-    await this.#around.output.write(this.#report.file(pattern));
-    await this.#unread(pattern, "no file matches it");
+    await this.#next({ name: pattern });
+    await this.#next({ name: pattern, unread: "no file matches it" });
+  }
+
+  #next(step: Step): Promise<void> | undefined {
+    return this.#ahead === undefined ? this.#take(step, false) : this.#ahead.push(step);
+  }
+
+  /** Goes on with the report; a payload of which it is known that it is clean is only counted. */
+  #take(step: Step, isClean: boolean): Promise<void> | undefined {
+    this.#at = step;
+    const { name, document, unread } = step;
+    if (unread !== undefined) return this.#unread(name, unread);
+    if (document === undefined) return this.#around.output.write(this.#report.file(name));
+    const text = isClean ? undefined : this.#document(name, document);
+    this.#around.progress.record();
+    if (text === undefined) this.#clean++;
+    return text ? this.#around.output.write(text) : undefined;
   }
 
   async #unread(name: string, reason: string): Promise<void> {
@@ -110,7 +146,7 @@ export class Check {
       const packed = glue.validate(entity, payload.length, payload.isValue);
       if (packed === CLEAN) return undefined;
       if ((packed & 1) === 0) this.#raise(EXIT.findings);
-      return glue.reportPayload(name, entity === ENTITY.auto.id, index, lineOffset, columnOffset);
+      return this.#report.payload(glue, name, entity === ENTITY.auto.id, index, lineOffset, columnOffset);
     };
   }
 
@@ -118,4 +154,8 @@ export class Check {
     this.#status = Math.max(this.#status, status);
     this.#around.note(this.#status);
   }
+}
+
+function causeOf({ cause, message }: SpecAutomationError): string {
+  return cause instanceof Error ? cause.message : message;
 }

@@ -24,14 +24,14 @@ export function configSchema(): object {
   };
 }
 
-function typeOf({ kind, words = [], least = 0 }: Row): object {
+function typeOf({ kind, words = [], least = 0, most = 2 ** 32 - 1 }: Row): object {
   switch (kind) {
     case "switch":
       return { type: "boolean" };
     case "text":
       return { type: "string" };
     case "count":
-      return { type: "integer", minimum: least, maximum: 2 ** 32 - 1 };
+      return { type: "integer", minimum: least, maximum: most };
     case "word":
       return { anyOf: words.map(constant) };
     case "grades": {

@@ -1,3 +1,4 @@
+import { MOST_THREADS } from "../pool/count.js";
 import {
   FORMATS,
   LEVELS,
@@ -25,8 +26,9 @@ export interface Row {
   readonly key?: string;
   /** It is an option of the core, under the same key. */
   readonly core?: true;
-  /** The least number that a `count` takes. */
+  /** The least and the largest number that a `count` takes. */
   readonly least?: number;
+  readonly most?: number;
   /** What a completion offers: files, or folders. */
   readonly completes?: "files" | "folders";
 }
@@ -146,6 +148,14 @@ export const FIX: readonly Row[] = [
 ];
 
 export const RUNNING: readonly Row[] = [
+  {
+    name: "threads",
+    kind: "count",
+    value: "NUMBER",
+    least: 1,
+    most: MOST_THREADS,
+    says: "on how many threads payloads are checked; the report is the same",
+  },
   { name: "watch", short: "w", kind: "switch", says: "check again whenever a file changes" },
 ];
 
@@ -182,11 +192,12 @@ export const ANSWER_FORMAT: Row = {
   says: "what the answer is written as",
 };
 
-/** What a life cycle is drawn as; the core counts them in this order. */
+/** What a life cycle is drawn as; the core counts all but the picture in this order. */
 export const DIAGRAMS: readonly Word[] = [
   ["mermaid", "a state diagram of Mermaid"],
   ["dot", "a graph of Graphviz"],
   ["xstate", "a machine of XState 5, as JSON"],
+  ["svg", "a picture"],
 ];
 
 export const DIAGRAM_FORMAT: Row = { ...ANSWER_FORMAT, words: DIAGRAMS, says: "what the life cycle is drawn as" };

@@ -1,3 +1,4 @@
+import type { Glue } from "../glue.js";
 import type { Host } from "../host.js";
 import { number, text } from "./settings.js";
 import { FORMATS } from "./tables/words.js";
@@ -37,6 +38,8 @@ export function lookOf(values: Values, color: boolean): Look {
 export class Report {
   readonly #host: Host;
   readonly #look: Look;
+  /** Something was written behind the beginning. */
+  #hasItems = false;
 
   constructor(host: Host, look: Look) {
     this.#host = host;
@@ -57,7 +60,16 @@ export class Report {
   }
 
   unread(reason: string): string {
-    return this.#step(2, reason);
+    const added = this.#step(2, reason);
+    this.#hasItems ||= added !== "";
+    return added;
+  }
+
+  /** Reports on the payload of the last call: as much as `reportPayload` takes. */
+  payload(glue: Glue, ...place: Parameters<Glue["reportPayload"]>): string {
+    const added = glue.reportPayload(...place);
+    this.#hasItems ||= added !== "";
+    return added;
   }
 
   end(): string {
@@ -67,6 +79,15 @@ export class Report {
   /** The summary for people, after the end. */
   summary(color: boolean): string {
     return this.#step(4, "", Number(color));
+  }
+
+  /** Ends a report whose instance was replaced: with the file that it was at, and no others in the summary. */
+  endAfterFailure(name: string, reason: string): string {
+    const { format, limit } = this.#look;
+    // Quiet, since a summary for people would count nothing but this file.
+    this.#host.ask((glue) => glue.openReport(format, false, true, limit));
+    if (this.#hasItems) this.#step(5);
+    return this.file(name) + this.unread(reason) + this.end();
   }
 
   #step(step: number, text = "", count = 0): string {

@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { addAbortSignal, pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { SpecAutomationError } from "../error.js";
 
 /** The name that means the standard input. */
 export const STDIN = "-";
@@ -37,7 +38,7 @@ export function isLinesName(path: string): boolean {
 
 /** Why a file could not be read; `undefined` when the error is of another kind. */
 export function readFailure(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return undefined;
+  if (!(error instanceof Error) || error instanceof SpecAutomationError || !("code" in error) || typeof error.code !== "string") return undefined;
   return REASONS[error.code] ?? error.message;
 }
 

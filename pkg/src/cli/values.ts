@@ -79,7 +79,8 @@ function word(name: string, { words = [] }: Row, value: string, hint: string): s
   throw new UsageError(message + suggestion(nearest(value, allowed)), hint);
 }
 
-function count(name: string, { least = 0 }: Row, value: number, written: string, hint: string): number {
-  if (Number.isInteger(value) && value >= least && value <= LARGEST) return value;
-  throw new UsageError(`\`${name}\` takes a whole number from ${least}, not \`${printable(written)}\``, hint);
+function count(name: string, { least = 0, most }: Row, value: number, written: string, hint: string): number {
+  if (Number.isInteger(value) && value >= least && value <= (most ?? LARGEST)) return value;
+  const range = most === undefined ? least : `${least} to ${most}`;
+  throw new UsageError(`\`${name}\` takes a whole number from ${range}, not \`${printable(written)}\``, hint);
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 
 /** More would not be asked for on purpose. */
-const MOST = 1024;
+export const MOST_THREADS = 1024;
 
 /** How many threads a pool is to have. */
 export function threadCount(options: unknown): number {
@@ -9,6 +9,6 @@ export function threadCount(options: unknown): number {
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) throw new TypeError(`unknown option \`${unknown}\`; a pool has the option \`threads\``);
   if (threads === undefined) return availableParallelism();
-  if (typeof threads === "number" && Number.isInteger(threads) && threads >= 1 && threads <= MOST) return threads;
-  throw new TypeError(`the option \`threads\` must be a whole number from 1 to ${MOST}`);
+  if (typeof threads === "number" && Number.isInteger(threads) && threads >= 1 && threads <= MOST_THREADS) return threads;
+  throw new TypeError(`the option \`threads\` must be a whole number from 1 to ${MOST_THREADS}`);
 }

@@ -7,10 +7,10 @@ export interface Start {
   module: WebAssembly.Module;
 }
 
-/** What a thread has to do. */
+/** What a thread has to do; what is brief has verdicts without issues. */
 export type Job = { entity: number; settings: Settings } & (
   | { kind: "lines"; bytes: Uint8Array; begun: number }
-  | { kind: "payloads"; payloads: Payload[] }
+  | { kind: "payloads"; payloads: Payload[]; isBrief?: boolean }
 );
 
 /** What comes of payloads: what the core says of each, and the issues of each that has any, as JSON. */

@@ -28,14 +28,14 @@ function answerTo(job: Job): Answer {
   }
 }
 
-function verdictsOf(host: Host, { entity, payloads, settings }: Job & { kind: "payloads" }): Verdicts {
+function verdictsOf(host: Host, { entity, payloads, settings, isBrief }: Job & { kind: "payloads" }): Verdicts {
   const packed = new Uint32Array(payloads.length);
   const issues: string[] = [];
   for (const [index, payload] of payloads.entries()) {
     packed[index] = host.again(
       (glue, { length, isValue }) => {
         const found = glue.validate(entity, length, isValue);
-        if (found >> 1 > 0) issues.push(glue.issues());
+        if (found >> 1 > 0 && isBrief !== true) issues.push(glue.issues());
         return found;
       },
       payload,

@@ -2,10 +2,16 @@ import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Outcome } from "./project.js";
 
 const CLI = fileURLToPath(new URL("../../../pkg/dist/cli.js", import.meta.url));
+
+interface Circumstances {
+  input?: string | Uint8Array;
+  folder?: string;
+  preload?: string;
+}
 
 /** A folder of its own, and the command in it. */
 export class Folder {
@@ -32,8 +38,10 @@ export class Folder {
     return readFileSync(this.at(name), "utf8");
   }
 
-  run(args: string[], { input = "", folder = "." }: { input?: string | Uint8Array; folder?: string } = {}): Outcome {
-    const options = { cwd: this.at(folder), input, env: PLAIN, encoding: "utf8", maxBuffer: 1 << 28 } as const;
+  /** Runs the command; `preload` is a module that Node.js runs first. */
+  run(args: string[], { input = "", folder = ".", preload }: Circumstances = {}): Outcome {
+    const env = preload === undefined ? PLAIN : { ...PLAIN, NODE_OPTIONS: `--import=${pathToFileURL(preload).href}` };
+    const options = { cwd: this.at(folder), input, env, encoding: "utf8", maxBuffer: 1 << 28 } as const;
     return spawnSync(process.execPath, [CLI, ...args], options);
   }
 

@@ -1,4 +1,8 @@
+import "../../load/pool-esm.js";
+import { SpecAutomationError } from "../../error.js";
 import type { Host } from "../../host.js";
+import { startThread } from "../../pool/start.js";
+import { Threads } from "../../pool/threads.js";
 import { parseArguments } from "../arguments.js";
 import { Check, type Settings } from "../check.js";
 import { wantsColor } from "../color.js";
@@ -13,7 +17,7 @@ import { toFile, toStreams, type Output } from "../output.js";
 import { printable } from "../printable.js";
 import { showProgress, totalBytes } from "../progress.js";
 import { lookOf } from "../report.js";
-import { coreOptions, entityId, maxBytes, merge, text } from "../settings.js";
+import { coreOptions, entityId, maxBytes, merge, number, text } from "../settings.js";
 import { readFailure, STDIN } from "../source.js";
 import { UsageError } from "../usage-error.js";
 import type { Values } from "../values.js";
@@ -39,6 +43,7 @@ all are counted. An empty file is an error.`,
     "spec-automation validate run.json",
     "spec-automation validate --mode strict --rule attempt_gap=off 'exports/**/*.ndjson.gz'",
     "curl -s https://example.com/api/spec-automation/runs/42 | spec-automation validate -",
+    "spec-automation validate --threads 4 --format json 'exports/**/*.ndjson.gz' > report.json",
     "spec-automation validate --fix --dry-run 'payloads/*.json'",
     "spec-automation validate --format sarif --output-file report.sarif payloads/*.json",
   ],
@@ -106,22 +111,36 @@ async function checkAll(host: Host, values: Values, files: Files, streams: Strea
     progress.clear();
     streams.complain(message);
   };
-  const check = new Check(host, settingsOf(values, color && file === undefined), around);
+  const count = number(values, "threads") ?? 1;
+  const threads = count > 1 ? new Threads(count, startThread) : undefined;
+  const check = new Check(host, settingsOf(values, color && file === undefined), around, threads);
+  try {
+    await checkFiles(check, files, streams.interrupted);
+  } catch (error) {
+    await output.discard();
+    throw error;
+  } finally {
+    await threads?.close();
+  }
+  await output.end();
+  progress.clear();
+  if (check.status === EXIT.internal) return EXIT.internal;
+  if (file !== undefined && values["quiet"] !== true) await streams.write(check.summary(color));
+  return streams.interrupted.aborted ? EXIT.interrupted : check.status;
+}
+
+async function checkFiles(check: Check, files: Files, interrupted: AbortSignal): Promise<void> {
   try {
     await check.begin();
     for (const pattern of files.unmatched) await check.unmatched(pattern);
     for (const path of files.paths) {
-      if (!streams.interrupted.aborted) await check.file(path);
+      if (!interrupted.aborted) await check.file(path);
     }
     await check.end();
   } catch (error) {
-    await output.discard();
-    throw error;
+    if (!(error instanceof SpecAutomationError)) throw error;
+    await check.fail(error);
   }
-  await output.end();
-  progress.clear();
-  if (file !== undefined && values["quiet"] !== true) await streams.write(check.summary(color));
-  return streams.interrupted.aborted ? EXIT.interrupted : check.status;
 }
 
 async function openOutput(file: string): Promise<Output> {
