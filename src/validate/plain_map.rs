@@ -8,7 +8,7 @@ use super::keys::hash_of;
 use super::plain_value::{End, Plain, short_text};
 use super::said::{Member, SkillTexts};
 use super::skeleton::{END, Found, Next, look};
-use crate::json::{MAX_DEPTH, Scanner, Text, behind, count_digits, find_special, skip_space};
+use crate::json::{MAX_DEPTH, Near, Scanner, Text, behind, count_digits, find_special, skip_space};
 use std::num::NonZeroUsize;
 
 /// The skeleton of the map itself.
@@ -55,9 +55,16 @@ impl Plain<'_> {
             if role == END {
                 return NonZeroUsize::new(next.at);
             }
-            at = match short_text(behind(ahead, length)) {
-                Some(length) if role == SkillTexts::NONE => next.at + length,
-                _ => self.member(next, depth, skeleton, members)?.get(),
+            let near = behind(ahead, length);
+            at = match short_value(near) {
+                Some(length) => {
+                    let end = next.at + length;
+                    if role != SkillTexts::NONE && skeleton == OUTERMOST {
+                        self.said.metadata.set(role, said_by(near, next.at, end));
+                    }
+                    end
+                }
+                None => self.member(next, depth, skeleton, members)?.get(),
             };
             members += 1;
         }
@@ -121,26 +128,19 @@ impl Plain<'_> {
         Some(end)
     }
 
-    #[inline(always)]
+    #[inline(never)]
     fn any_value(&mut self, at: usize, depth: u32, skeleton: usize) -> End {
-        if self.text.get(at) == Some(&b'"') {
-            let end = find_special(self.text, at + 1);
-            if self.text.get(end) == Some(&b'"') {
-                return NonZeroUsize::new(end + 1);
-            }
+        match short_value(self.sight.near(at)) {
+            Some(length) => NonZeroUsize::new(at + length),
+            None => self.other_value(at, depth, skeleton),
         }
-        self.other_value(at, depth, skeleton)
     }
 
-    /// As [`Self::any_value`], for values that are no plain strings.
-    #[inline(never)]
+    /// As [`Self::any_value`], for values that are not short.
     fn other_value(&mut self, at: usize, depth: u32, skeleton: usize) -> End {
         match self.text.get(at)? {
             b'"' => self.other_string(at),
-            b'-' | b'0'..=b'9' => self.plain_number(at),
-            b't' if self.has(at, b"true") => NonZeroUsize::new(at + 4),
-            b'f' if self.has(at, b"false") => NonZeroUsize::new(at + 5),
-            b'n' if self.has(at, b"null") => NonZeroUsize::new(at + 4),
+            b'-' | b'0'..=b'9' => self.other_number(at),
             b'{' => self.object(at, depth + 1, skeleton),
             b'[' => self.array(at, depth + 1, skeleton),
             _ => None,
@@ -175,24 +175,6 @@ impl Plain<'_> {
         if text.unpaired { None } else { NonZeroUsize::new(scanner.position()) }
     }
 
-    /// Where the number at `at` ends: a few digits and perhaps a point and a few more, or whatever else the scanner takes.
-    #[inline(always)]
-    fn plain_number(&mut self, at: usize) -> End {
-        let text = self.text;
-        let digits = count_digits(text, at);
-        let mut end = at + digits;
-        let mut is_plain = matches!(digits, 1..=7) && (digits == 1 || text.get(at) != Some(&b'0'));
-        if text.get(end) == Some(&b'.') {
-            let places = count_digits(text, end + 1);
-            is_plain &= matches!(places, 1..=7);
-            end += 1 + places;
-        }
-        if is_plain && !matches!(text.get(end), Some(b'e' | b'E')) {
-            return NonZeroUsize::new(end);
-        }
-        self.other_number(at)
-    }
-
     #[cold]
     fn other_number(&mut self, at: usize) -> End {
         let mut scanner = self.scanner(at);
@@ -200,14 +182,51 @@ impl Plain<'_> {
         NonZeroUsize::new(scanner.position())
     }
 
-    #[inline(always)]
-    fn has<const N: usize>(&self, at: usize, word: &[u8; N]) -> bool {
-        self.text.get(at..).and_then(<[u8]>::first_chunk::<N>) == Some(word)
-    }
-
     fn scanner(&self, at: usize) -> Scanner<'_> {
         let mut scanner = Scanner::new(self.text, false);
         scanner.rewind(at);
         scanner
+    }
+}
+
+/// The length of the value that `near` begins with: a short plain text, a number of a few digits and perhaps a point and a few
+/// more, a boolean or null.
+#[inline(always)]
+fn short_value(near: &Near) -> Option<usize> {
+    match near[0] {
+        b'"' => short_text(near),
+        b'0'..=b'9' => short_number(near),
+        b't' if near.starts_with(b"true") => Some(4),
+        b'f' if near.starts_with(b"false") => Some(5),
+        b'n' if near.starts_with(b"null") => Some(4),
+        _ => None,
+    }
+}
+
+#[inline(always)]
+fn short_number(near: &Near) -> Option<usize> {
+    let digits = count_digits(near, 0);
+    if !matches!(digits, 1..=7) || digits > 1 && near[0] == b'0' {
+        return None;
+    }
+    let mut end = digits;
+    if near[digits] == b'.' {
+        let places = count_digits(near, digits + 1);
+        if !matches!(places, 1..=7) {
+            return None;
+        }
+        end += 1 + places;
+    }
+    if matches!(near[end], b'e' | b'E') { None } else { Some(end) }
+}
+
+/// What the short value from `at` to `end`, of which `near` is the beginning, says.
+#[inline(always)]
+fn said_by(near: &Near, at: usize, end: usize) -> Member {
+    match near[0] {
+        b'"' => Member::Text(Text::plain(at + 1, end - 1)),
+        b't' => Member::Boolean(true),
+        b'f' => Member::Boolean(false),
+        _ => Member::Other,
     }
 }

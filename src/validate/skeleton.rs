@@ -18,6 +18,8 @@ pub(super) const END: u8 = u8::MAX;
 #[derive(Clone, Copy, Debug)]
 struct Gap {
     bytes: [u8; LONGEST_GAP],
+    /// A bit for each of the first 32 bytes that does not count.
+    ignored: u32,
     length: u8,
     role: u8,
     /// A hash of the key, for readers that want one.
@@ -27,24 +29,15 @@ struct Gap {
 impl Gap {
     #[inline(always)]
     fn stands(&self, ahead: &Ahead) -> bool {
-        let (ahead, bytes) = (ahead.as_chunks::<16>().0, self.bytes.as_chunks::<16>().0);
-        let ([first, ..], [expected, rest @ ..]) = (ahead, bytes) else { return false };
-        let mask = (1u32 << self.length.min(16)) - 1;
-        if same_bytes(first, expected) & mask != mask {
+        let ([a, b, c, ..], [d, e, f]) = (ahead.as_chunks::<16>().0, self.bytes.as_chunks::<16>().0) else {
             return false;
-        }
-        self.length <= 16 || self.goes_on(ahead, rest)
-    }
-
-    #[inline(always)]
-    fn goes_on(&self, ahead: &[[u8; 16]], rest: &[[u8; 16]]) -> bool {
-        let ([_, second, third, ..], [expected, last]) = (ahead, rest) else { return false };
-        let same = same_bytes(second, expected) | same_bytes(third, last) << 16;
-        same | u32::MAX.unbounded_shl(u32::from(self.length) - 16) == u32::MAX
+        };
+        same_bytes(a, d) | same_bytes(b, e) << 16 | self.ignored == u32::MAX
+            && (self.length <= 32 || same_bytes(c, f) | u32::MAX.unbounded_shl(u32::from(self.length) - 32) == u32::MAX)
     }
 }
 
-const NOTHING: Gap = Gap { bytes: [0; LONGEST_GAP], length: 0, role: 0, hash: 0 };
+const NOTHING: Gap = Gap { bytes: [0; LONGEST_GAP], ignored: 0, length: 0, role: 0, hash: 0 };
 
 /// The gaps of the last object of a kind. Behind the first difference to the object before, there are those of the last.
 #[derive(Debug)]
@@ -117,7 +110,8 @@ impl Skeleton {
             && let Some(kept) = gap.bytes.get_mut(..bytes.len())
         {
             kept.copy_from_slice(bytes);
-            *gap = Gap { length: bytes.len() as u8, role: next.role, hash, ..*gap };
+            let length = bytes.len() as u8;
+            *gap = Gap { ignored: u32::MAX.unbounded_shl(length.into()), length, role: next.role, hash, ..*gap };
             self.count = index + 1;
         }
     }

@@ -1,6 +1,7 @@
 import * as builtins from "./builtins.js";
 import { kindOf, unbox } from "./kind.js";
-import { quote } from "./quote.js";
+import { leadOf } from "./lead.js";
+import { isPlain, quote } from "./quote.js";
 import { TOKEN } from "./token.js";
 
 /** Levels of nesting that the core accepts. */
@@ -8,9 +9,11 @@ const DEEPEST = 128;
 /** Properties and elements that are looked at, so that a small web of shared objects cannot keep us for ever. */
 const MOST_VISITS = 2 ** 26;
 
-/** Text grows by appending, which engines do by linking pieces; a long chain of them takes much memory. */
-const LONGEST_ROPE = 2 ** 16;
-const ANY_CHARACTER = /./;
+/** So many pieces are kept before they are joined. */
+const MOST_PIECES = 2 ** 14;
+
+/** The pieces of a text that is longer are not kept. */
+const LONGEST_KEPT = 2 ** 18;
 
 const UNREADABLE = Symbol("unreadable");
 const HOLE = Symbol("hole");
@@ -22,15 +25,20 @@ const HOLE = Symbol("hole");
  * throw, changes nothing, and comes to an end.
  */
 export function encode(value: unknown, limit: number): string | undefined {
-  return new Encoder(limit).encode(value);
+  const encoder = new Encoder(limit);
+  const encoding = encoder.encode(value);
+  encoder.giveBack();
+  return encoding;
 }
 
 class Encoder {
   readonly #limit: number;
   readonly #ancestors: object[] = [];
+  // A getter may encode another value meanwhile.
+  readonly #pieces = takeRoom();
   readonly #finished: string[] = [];
-  #finishedLength = 0;
-  #out = "";
+  #count = 0;
+  #length = 0;
   #visits = 0;
 
   constructor(limit: number) {
@@ -40,21 +48,33 @@ class Encoder {
   encode(value: unknown): string | undefined {
     this.#write(value);
     if (this.#isFull()) return undefined;
-    return this.#finished.length === 0 ? this.#out : this.#finished.join("") + this.#out;
+    this.#join();
+    return this.#finished.length === 1 ? this.#finished[0] : this.#finished.join("");
+  }
+
+  /** Lets the room for pieces be used again, unless they are long: they are held on to until then. */
+  giveBack(): void {
+    if (this.#length <= LONGEST_KEPT) room = this.#pieces;
+  }
+
+  #put(piece: string): void {
+    this.#pieces[this.#count++] = piece;
+    this.#length += piece.length;
+  }
+
+  #join(): void {
+    this.#finished.push(this.#pieces.slice(0, this.#count).join(""));
+    this.#count = 0;
   }
 
   #isFull(): boolean {
-    return this.#finishedLength + this.#out.length > this.#limit || this.#visits > MOST_VISITS;
+    return this.#length > this.#limit || this.#visits > MOST_VISITS;
   }
 
   /** Counts a property or an element; `false` when there is no point in going on. */
   #visit(): boolean {
     this.#visits++;
-    if (this.#out.length > LONGEST_ROPE) {
-      this.#finished.push(flattened(this.#out));
-      this.#finishedLength += this.#out.length;
-      this.#out = "";
-    }
+    if (this.#count > MOST_PIECES) this.#join();
     return !this.#isFull();
   }
 
@@ -65,28 +85,32 @@ class Encoder {
       case "number":
         return this.#writeNumber(value);
       case "boolean":
-        this.#out += value;
+        this.#put(value ? "true" : "false");
         return;
       case "object":
         if (value !== null) return this.#writeObject(value);
-        this.#out += "null";
+        this.#put("null");
         return;
       case "symbol":
-        this.#out += value === UNREADABLE ? TOKEN.unreadable : value === HOLE ? TOKEN.hole : TOKEN.symbol;
+        this.#put(value === UNREADABLE ? TOKEN.unreadable : value === HOLE ? TOKEN.hole : TOKEN.symbol);
         return;
       default:
-        this.#out += TOKEN[typeof value as "undefined" | "bigint" | "function"];
+        this.#put(TOKEN[typeof value as "undefined" | "bigint" | "function"]);
     }
   }
 
   #writeString(text: string): void {
     // One that cannot fit is not worth quoting; its length alone makes the encoding too long.
-    this.#out += text.length > this.#limit ? text : quote(text);
+    if (text.length > this.#limit) return this.#put(text);
+    if (!isPlain(text)) return this.#put(quote(text));
+    this.#put('"');
+    this.#put(text);
+    this.#put('"');
   }
 
   #writeNumber(number: number): void {
-    if (!Number.isFinite(number)) this.#out += TOKEN.notFinite;
-    else this.#out += Object.is(number, -0) ? "-0" : number;
+    if (!Number.isFinite(number)) this.#put(TOKEN.notFinite);
+    else this.#put(Object.is(number, -0) ? "-0" : `${number}`);
   }
 
   #writeObject(value: object): void {
@@ -102,23 +126,23 @@ class Encoder {
         return this.#write(unbox(value));
       case "buffer":
       case "binary":
-        this.#out += TOKEN.binary;
+        this.#put(TOKEN.binary);
         return;
       default:
-        this.#out += TOKEN[kind];
+        this.#put(TOKEN[kind]);
     }
   }
 
   #writeDate(date: object): void {
-    if (Number.isNaN(builtins.dateTime(date))) this.#out += TOKEN.invalidDate;
-    else this.#out += `${TOKEN.date}"${builtins.dateText(date)}"`;
+    if (Number.isNaN(builtins.dateTime(date))) this.#put(TOKEN.invalidDate);
+    else this.#put(`${TOKEN.date}"${builtins.dateText(date)}"`);
   }
 
   #writeContainer(kind: "array" | "object" | "map", value: object): void {
     if (this.#ancestors.includes(value)) {
-      this.#out += TOKEN.cycle;
+      this.#put(TOKEN.cycle);
     } else if (this.#ancestors.length === DEEPEST) {
-      this.#out += TOKEN.tooDeep;
+      this.#put(TOKEN.tooDeep);
     } else {
       this.#ancestors.push(value);
       if (kind === "array") this.#writeArray(value as unknown[]);
@@ -132,64 +156,72 @@ class Encoder {
     const length = read(array, "length") as number;
     // Each element takes a value and a comma at least.
     if (typeof length !== "number" || length * 2 > this.#limit + 2) return this.#refuseArray(length);
-    this.#out += "[";
+    this.#put("[");
     for (let index = 0; index < length && this.#visit(); index++) {
-      if (index > 0) this.#out += ",";
+      if (index > 0) this.#put(",");
       this.#write(readElement(array, index));
     }
-    this.#out += "]";
+    this.#put("]");
   }
 
   #refuseArray(length: unknown): void {
     if (typeof length === "number") this.#visits = Infinity;
-    else this.#out += TOKEN.unreadable;
+    else this.#put(TOKEN.unreadable);
   }
 
   #writeProperties(object: Record<string, unknown>): void {
     const keys = ownKeys(object);
     if (keys === undefined) {
-      this.#out += TOKEN.unreadable;
+      this.#put(TOKEN.unreadable);
       return;
     }
-    let separator = "{";
+    let isFirst = true;
     for (const key of keys) {
       if (!this.#visit()) return;
       const value = read(object, key);
       if (value === undefined) continue;
-      this.#writeProperty(separator, key, value);
-      separator = ",";
+      this.#writeProperty(isFirst, key, value);
+      isFirst = false;
     }
-    this.#out += separator === "{" ? "{}" : "}";
+    this.#put(isFirst ? "{}" : "}");
   }
 
   #writeMap(map: object): void {
     const entries = builtins.mapEntries(map);
     if (entries.some(([key]) => typeof key !== "string")) {
-      this.#out += TOKEN.mapKey;
+      this.#put(TOKEN.mapKey);
       return;
     }
-    let separator = "{";
+    let isFirst = true;
     for (const [key, value] of entries) {
       if (!this.#visit()) return;
       if (value === undefined) continue;
-      this.#writeProperty(separator, key as string, value);
-      separator = ",";
+      this.#writeProperty(isFirst, key as string, value);
+      isFirst = false;
     }
-    this.#out += separator === "{" ? "{}" : "}";
+    this.#put(isFirst ? "{}" : "}");
   }
 
-  #writeProperty(separator: string, key: string, value: unknown): void {
-    this.#out += separator;
-    this.#writeString(key);
-    this.#out += ":";
-    this.#write(value);
+  #writeProperty(isFirst: boolean, key: string, value: unknown): void {
+    const lead = leadOf(key);
+    if (typeof value === "string" && value.length <= this.#limit && isPlain(value)) {
+      this.#put(isFirst ? lead.firstText : lead.furtherText);
+      this.#put(value);
+      this.#put('"');
+    } else {
+      this.#put(isFirst ? lead.first : lead.further);
+      this.#write(value);
+    }
   }
 }
 
-/** The same text. Engines join its pieces before they match in it. */
-function flattened(text: string): string {
-  ANY_CHARACTER.test(text);
-  return text;
+/** Room for pieces, kept from one call to the next. */
+let room: string[] = [];
+
+function takeRoom(): string[] {
+  const taken = room;
+  room = [];
+  return taken;
 }
 
 function read(object: object, key: string): unknown {
