@@ -8,6 +8,7 @@ import type {
   TaskPoint,
 } from "./api/lifecycle.js";
 import type { Host } from "./host.js";
+import { takeOption } from "./options.js";
 import type { OpenLineageEvent, RunStatus, TaskStatus, Transition } from "./types.js";
 
 /** How the core numbers the two life cycles. */
@@ -125,7 +126,9 @@ function statusOf(status: unknown): string {
 }
 
 function isSnapshot(options: CheckOptions | undefined): boolean {
-  const mode: unknown = options?.mode ?? "event";
+  const [mode = "event", others] = takeOption(options, "mode");
+  const unknown = Object.keys(others ?? {})[0];
+  if (unknown !== undefined) throw new TypeError(`unknown option \`${unknown}\`; a check has the option \`mode\``);
   if (mode === "event" || mode === "snapshot") return mode === "snapshot";
   throw new TypeError('`mode` must be "event" or "snapshot"');
 }

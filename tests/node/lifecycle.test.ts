@@ -32,6 +32,7 @@ test("events and snapshots are told apart", () => {
   assert.deepEqual(asked(run.check("queued", "failed", { mode: "event" })), [0, "queued", 1, "failed", 1, false]);
   assert.deepEqual(asked(run.check("queued", "failed", { mode: "snapshot" })), [0, "queued", 1, "failed", 1, true]);
   assert.throws(() => run.check("queued", "failed", { mode: "later" } as never), TypeError);
+  assert.throws(() => run.check("queued", "failed", { view: "snapshot" } as never), /unknown option `view`/);
 });
 
 test("an issue about a change has no place in a text", () => {
