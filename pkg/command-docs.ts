@@ -18,7 +18,7 @@ const EXITS = `## Exit status
 | exit status | means |
 | --- | --- |
 | 0 | no errors; there may be warnings |
-| 1 | errors were found, an illegal step, or with \`--fix --dry-run\` something to fix |
+| 1 | errors were found, an illegal step, or with \`--fix --dry-run\` also something to fix |
 | 2 | wrong usage, or a file that could not be read to its end; the other files are checked all the same |
 | 3 | a defect of the command |
 | 130 | interrupted from the keyboard; the report ends in order with what was found so far |
@@ -57,7 +57,8 @@ or guess something, and are counted: keys that would be removed, values that dis
 timestamps without an offset, unless \`--naive-timestamps utc\` says that they are UTC.
 
 A file is replaced at once or not at all, keeps its permissions, and is left alone if it changed meanwhile. What was packed is
-packed again. \`--dry-run\` shows a unified diff instead, for \`git apply\` or \`patch\`.
+packed again. \`--dry-run\` shows a unified diff instead, for \`git apply\` or \`patch\`; errors, which stay, are reported on the
+standard error.
 `;
 
 const CONFIG = `## Configuration

@@ -104,9 +104,29 @@ describe("--fix --dry-run", () => {
     assert.deepEqual([again.status, again.stdout], [0, ""]);
   });
 
-  test("names files that cannot be read", () => {
-    const { status, stderr } = fix("--dry-run", "none.json");
-    assert.deepEqual([status, stderr], [2, "spec-automation: cannot fix `none.json`: no such file\n"]);
+  test("reports the errors that stay, beside the diff", () => {
+    folder.write("bad.json", INVALID);
+    folder.write("empty.json", "");
+    folder.write("cut.json", UPPER.slice(0, 40));
+    folder.write("upper.json", `${UPPER}\n`);
+    for (const [file, code] of [["bad.json", "unknown_value"], ["empty.json", "invalid_json"], ["cut.json", "invalid_json"]]) {
+      const { status, stdout, stderr } = fix("--dry-run", file!);
+      assert.deepEqual([status, stdout], [1, ""], file);
+      assert.ok(stderr.includes(`error[${code}]`) && stderr.includes(`${file}:1:`), stderr);
+    }
+    const { status, stdout, stderr } = fix("--dry-run", "upper.json", "bad.json");
+    assert.equal(status, 1);
+    assert.match(stdout, /^--- a\/upper\.json\n[^]*^\+.*7f3c/m);
+    assert.doesNotMatch(stdout, /bad\.json/);
+    assert.match(stderr, /^spec-automation: `upper\.json`: 1 payload to fix\n[^]*bad\.json:1:/);
+    assert.doesNotMatch(stderr, /upper\.json:/);
+  });
+
+  test("names files that cannot be read, and globs that match none", () => {
+    for (const [file, reason] of [["none.json", "no such file"], ["none-*.json", "no file matches it"]]) {
+      const { status, stderr } = fix("--dry-run", file!);
+      assert.deepEqual([status, stderr], [2, `spec-automation: cannot read \`${file}\`: ${reason}\n`]);
+    }
   });
 });
 

@@ -4,6 +4,8 @@ import type { Host } from "../host.js";
 export interface Streams {
   /** Writes to the standard output, and waits while its reader is slow. */
   write(text: string): Promise<void>;
+  /** Writes to the standard error what is not the answer that was asked for. */
+  aside(text: string): Promise<void>;
   /** Notes the exit status of what was found so far, with which the command ends when its reader goes away. */
   note(status: number): void;
   /** Says in one line on the standard error what went wrong. */

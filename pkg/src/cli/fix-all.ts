@@ -34,7 +34,7 @@ export async function fixAll(
       if (reason === undefined) throw error;
       status = EXIT.usage;
       // What cannot be read is said when it is checked.
-      if (isDry || isWriting(error)) streams.complain(`cannot fix \`${printable(path)}\`: ${printable(reason)}`);
+      if (!isDry && isWriting(error)) streams.complain(`cannot fix \`${printable(path)}\`: ${printable(reason)}`);
     }
   }
   return status;

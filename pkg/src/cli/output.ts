@@ -13,7 +13,16 @@ export interface Output {
 
 /** The standard output. */
 export function toStreams(streams: Streams): Output {
-  return { write: (text) => streams.write(text), end: async () => {}, discard: async () => {} };
+  return unending((text) => streams.write(text));
+}
+
+/** The standard error. */
+export function asideTo(streams: Streams): Output {
+  return unending((text) => streams.aside(text));
+}
+
+function unending(write: Output["write"]): Output {
+  return { write, end: async () => {}, discard: async () => {} };
 }
 
 /** A file, which is there when all of the report is. */

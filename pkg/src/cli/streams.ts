@@ -18,9 +18,8 @@ export function processStreams(): Streams {
     interruption.abort();
   });
   return {
-    async write(text) {
-      if (text !== "" && !process.stdout.write(text)) await once(process.stdout, "drain");
-    },
+    write: (text) => put(process.stdout, text),
+    aside: (text) => put(process.stderr, text),
     note(status) {
       process.exitCode = status;
     },
@@ -29,4 +28,9 @@ export function processStreams(): Streams {
     },
     interrupted: interruption.signal,
   };
+}
+
+/** Writes a text, and waits while its reader is slow. */
+async function put(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  if (text !== "" && !stream.write(text)) await once(stream, "drain");
 }

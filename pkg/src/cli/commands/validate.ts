@@ -13,7 +13,7 @@ import { findFiles, type Files } from "../files.js";
 import { fixAll } from "../fix-all.js";
 import { helpText, type Help } from "../help.js";
 import { CONFIG, CORE, ENTITY, FIX, GENERAL, INPUT, REPORT, RUNNING } from "../options.js";
-import { toFile, toStreams, type Output } from "../output.js";
+import { asideTo, toFile, toStreams, type Output } from "../output.js";
 import { printable } from "../printable.js";
 import { showProgress, totalBytes } from "../progress.js";
 import { lookOf } from "../report.js";
@@ -97,14 +97,42 @@ async function once(host: Host, values: Values, files: Files, streams: Streams):
   const fixing = { entity: entityId(values), options: coreOptions(values, CORE), maxBytes: maxBytes(values) };
   const look = { isDry: values["dry-run"] === true, isQuiet: values["quiet"] === true };
   const status = await fixAll(host, files.paths, fixing, look, streams);
-  if (values["dry-run"] === true) return status;
-  return Math.max(status, await checkAll(host, values, files, streams));
+  const check = look.isDry ? checkAside : checkAll;
+  return Math.max(status, await check(host, values, files, streams));
+}
+
+/** Checks files beside a diff: what has errors is in no diff, and all else is mended by it or stays a warning. */
+async function checkAside(host: Host, values: Values, files: Files, streams: Streams): Promise<number> {
+  const color = wantsColor(values, process.env, process.stderr);
+  const settings = settingsOf({ ...values, format: "pretty", quiet: true }, color);
+  const check = await runCheck(host, values, settings, files, asideTo(streams), streams);
+  return statusOf(check, streams);
 }
 
 async function checkAll(host: Host, values: Values, files: Files, streams: Streams): Promise<number> {
   const file = text(values, "output-file");
   const color = wantsColor(values, process.env, process.stdout);
   const output = file === undefined ? toStreams(streams) : await openOutput(file);
+  const settings = settingsOf(values, color && file === undefined);
+  const check = await runCheck(host, values, settings, files, output, streams);
+  const isWhole = check.status !== EXIT.internal;
+  if (isWhole && file !== undefined && values["quiet"] !== true) await streams.write(check.summary(color));
+  return statusOf(check, streams);
+}
+
+function statusOf(check: Check, { interrupted }: Streams): number {
+  return interrupted.aborted && check.status !== EXIT.internal ? EXIT.interrupted : check.status;
+}
+
+/** Checks files, and writes the report to its end. */
+async function runCheck(
+  host: Host,
+  values: Values,
+  settings: Settings,
+  files: Files,
+  output: Output,
+  streams: Streams,
+): Promise<Check> {
   const progress = showProgress(process.stderr, await totalBytes(files.paths));
   const around = { ...streams, output: clearing(output, progress), progress };
   around.complain = (message) => {
@@ -113,7 +141,7 @@ async function checkAll(host: Host, values: Values, files: Files, streams: Strea
   };
   const count = number(values, "threads") ?? 1;
   const threads = count > 1 ? new Threads(count, startThread) : undefined;
-  const check = new Check(host, settingsOf(values, color && file === undefined), around, threads);
+  const check = new Check(host, settings, around, threads);
   try {
     await checkFiles(check, files, streams.interrupted);
   } catch (error) {
@@ -124,9 +152,7 @@ async function checkAll(host: Host, values: Values, files: Files, streams: Strea
   }
   await output.end();
   progress.clear();
-  if (check.status === EXIT.internal) return EXIT.internal;
-  if (file !== undefined && values["quiet"] !== true) await streams.write(check.summary(color));
-  return streams.interrupted.aborted ? EXIT.interrupted : check.status;
+  return check;
 }
 
 async function checkFiles(check: Check, files: Files, interrupted: AbortSignal): Promise<void> {
