@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
@@ -258,6 +258,31 @@ describe("what is shown", () => {
     const { status, stderr } = folder.run(["validate", "-o", "none/report.txt", "valid.json"]);
     assert.equal(status, 2);
     assert.match(stderr, /cannot write `none\/report\.txt`: no such file/);
+  });
+
+  test("never goes to a file that is checked", () => {
+    folder.write("payloads/input.json", INVALID);
+    symlinkSync("input.json", folder.at("payloads/link.json"));
+    symlinkSync("payloads", folder.at("linked"));
+    const pairs = [
+      ["payloads/input.json", "payloads/input.json"],
+      ["payloads/input.json", "./payloads/../payloads/input.json"],
+      ["payloads/input.json", folder.at("payloads/input.json")],
+      ["payloads/input.json", "payloads/link.json"],
+      ["payloads/link.json", "payloads/input.json"],
+      ["linked/input.json", "payloads/input.json"],
+      ["payloads/i*.json", "payloads/input.json"],
+      ["payloads/none.json", "linked/none.json"],
+    ] as const;
+    for (const options of [[], ["--fix"], ["--fix", "--dry-run"]]) {
+      for (const [input, output] of pairs) {
+        const { status, stdout, stderr } = folder.run(["validate", ...options, "-o", output, "valid.json", input]);
+        assert.deepEqual([status, stdout], [2, ""], `${input} to ${output}`);
+        assert.equal(stderr, `spec-automation: \`${output}\` is one of the files to check\nname another file for the report\n`);
+        assert.equal(folder.read("payloads/input.json"), INVALID);
+      }
+    }
+    assert.deepEqual(readdirSync(folder.at("payloads")), ["input.json", "link.json"]);
   });
 });
 

@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { globSync, isDynamicPattern } from "tinyglobby";
 import { STDIN } from "./source.js";
 
@@ -26,4 +27,20 @@ export function findFiles(patterns: readonly string[]): Files {
     return found.sort();
   });
   return { paths: [...new Set(paths)], unmatched };
+}
+
+/** Whether a file is one of others, under whatever name. */
+export function isOneOf(file: string, others: readonly string[]): boolean {
+  const real = realPath(file);
+  return others.some((other) => other !== STDIN && realPath(other) === real);
+}
+
+/** The path without links; of a file that is not there, that of its folder with its name. */
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    const folder = dirname(resolve(path));
+    return folder === resolve(path) ? folder : join(realPath(folder), basename(path));
+  }
 }

@@ -9,7 +9,7 @@ import { wantsColor } from "../color.js";
 import type { Streams } from "../command.js";
 import { readConfig } from "../config.js";
 import { EXIT } from "../exit.js";
-import { findFiles, type Files } from "../files.js";
+import { findFiles, isOneOf, type Files } from "../files.js";
 import { fixAll } from "../fix-all.js";
 import { helpText, type Help } from "../help.js";
 import { CONFIG, CORE, ENTITY, FIX, GENERAL, INPUT, REPORT, RUNNING } from "../options.js";
@@ -71,6 +71,7 @@ export const validate: Described = {
     const host = load();
     for (;;) {
       const files = findFiles(patterns);
+      keepInputs(values, files);
       const status = await once(host, values, files, streams);
       if (values["watch"] !== true) return status;
       if (!(await nextChange(files.paths, streams.interrupted))) return EXIT.interrupted;
@@ -89,6 +90,13 @@ function checkTogether(values: Values, patterns: readonly string[]): void {
   if (values["fix"] === true && hasStdin) refuse("`--fix` changes files, and the standard input is none");
   if (values["watch"] === true && hasStdin) refuse("`--watch` watches files, and the standard input is none");
   if (values["watch"] === true && values["fix"] === true) refuse("`--watch` does not go with `--fix`");
+}
+
+/** Refuses a report that would take the place of what it is about. */
+function keepInputs(values: Values, { paths }: Files): void {
+  const file = text(values, "output-file");
+  if (file === undefined || !isOneOf(file, paths)) return;
+  throw new UsageError(`\`${printable(file)}\` is one of the files to check`, "name another file for the report");
 }
 
 /** Mends files if that is wanted, and checks them. */
