@@ -68,6 +68,7 @@ describe("help and version", () => {
       [["validat"], /unknown command `validat`, did you mean `validate`\?/],
       [["--colour"], /unknown option `--colour`/],
       [["validate"], /no file was named/],
+      [["validate", "!x*"], /no file was named, only what to leave out/],
       [["validate", "--entiti", "run", "x"], /unknown option `--entiti`, did you mean `--entity`\?/],
       [["validate", "--entity", "rum", "x"], /`--entity` is one of `auto`, `run`, .*, not `rum`, did you mean `run`\?/],
       [["validate", "--mode", "loose", "x"], /`--mode` is one of `lax`, `strict`, not `loose`\n/],

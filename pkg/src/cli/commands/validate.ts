@@ -71,6 +71,7 @@ export const validate: Described = {
     const host = load();
     for (;;) {
       const files = findFiles(patterns);
+      if (files.paths.length + files.unmatched.length === 0) throw new UsageError("no file was named, only what to leave out", HINT);
       keepInputs(values, files);
       const status = await once(host, values, files, streams);
       if (values["watch"] !== true) return status;
