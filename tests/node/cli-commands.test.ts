@@ -101,6 +101,9 @@ describe("diff", () => {
 
   test("wants two files of one payload each", () => {
     assert.match(folder.run(["diff", "queued.json"]).stderr, /two files are compared/);
+    const twice = folder.run(["diff", "-", "-"], { input: VALID });
+    assert.deepEqual([twice.status, twice.stdout], [2, ""]);
+    assert.match(twice.stderr, /the standard input is one file, not two\ntry `spec-automation diff --help`/);
     const { status, stderr } = folder.run(["diff", "two.ndjson", "none.json"]);
     assert.equal(status, 2);
     assert.match(stderr, /`two\.ndjson` does not hold one payload\n.*cannot read `none\.json`: no such file/);

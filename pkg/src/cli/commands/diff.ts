@@ -6,6 +6,8 @@ import { ANSWER_FORMAT, CONFIG, CORE } from "../options.js";
 import { nameOf, readPayload } from "../payloads.js";
 import { printable } from "../printable.js";
 import { coreOptions, maxBytes } from "../settings.js";
+import { STDIN } from "../source.js";
+import { UsageError } from "../usage-error.js";
 import { subcommand } from "./subcommand.js";
 
 /** `diff`: whether one look at a run can follow another. */
@@ -21,8 +23,9 @@ end with exit status 1. No values are shown, only where they differ.`,
   exits: true,
   examples: ["spec-automation diff before.json after.json", "spec-automation diff --format json old.json -"],
   takes: [2, 2, "two files are compared"],
-  async work({ values, args, load, streams }) {
+  async work({ values, args, load, streams, hint }) {
     const [oldFile = "", newFile = ""] = args;
+    if (oldFile === STDIN && newFile === STDIN) throw new UsageError("the standard input is one file, not two", hint);
     const limit = maxBytes(values);
     const previous = await readPayload(oldFile, limit, streams);
     const next = await readPayload(newFile, limit, streams);
