@@ -124,7 +124,7 @@ describe("replay", () => {
 
   test("of a legal history ends well", () => {
     const { status, stdout } = folder.run(["replay", "fine.ndjson"]);
-    assert.match(stdout, /✓ 1 events/);
+    assert.match(stdout, /✓ 1 event: /);
     assert.equal(status, 0);
   });
 

@@ -56,7 +56,8 @@ function historyText({ issues, issueCount, runs, counts, firstIllegal, ok }: Rep
   });
   if (issueCount > issues.length) found.push(`not shown: ${issueCount - issues.length} more`);
   const { events, repeated, outOfOrder, illegal, invalid } = counts;
-  const told = `${events} events: ${repeated} repeated, ${outOfOrder} out of order, ${illegal} illegal, ${invalid} invalid`;
+  const gone = `${events} event${events === 1 ? "" : "s"}`;
+  const told = `${gone}: ${repeated} repeated, ${outOfOrder} out of order, ${illegal} illegal, ${invalid} invalid`;
   const first = firstIllegal === null ? [] : [`first illegal step: event ${firstIllegal + 1}`];
   return [...found, ...runs.flatMap(runLines), ...first, `${ok ? "✓" : "✗"} ${told}`, ""].join("\n");
 }
