@@ -55,13 +55,13 @@ pub(super) fn xml(character: char) -> &'static str {
     }
 }
 
-/// In the message of a command of GitHub Actions.
+/// In the message of a command of GitHub Actions, whose log is shown in terminals as well.
 pub(super) fn github_data(character: char) -> &'static str {
     match character {
         '%' => "%25",
         '\r' => "%0D",
         '\n' => "%0A",
-        _ => "",
+        _ => terminal(character),
     }
 }
 

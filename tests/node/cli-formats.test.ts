@@ -184,10 +184,19 @@ describe("github", () => {
     assert.deepEqual(
       places,
       issues.map(({ severity, file, line, endLine, code, message, help }) => {
-        return [severity, file, String(line), String(endLine), code, `${message}\n${help}`];
+        return [severity, harmless(file), String(line), String(endLine), code, `${harmless(message)}\n${harmless(help)}`];
       }),
     );
     assert.ok(read.every(({ line, endLine, col }) => col === undefined || line === endLine));
+  });
+
+  test("gives a terminal nothing to obey, and the runner no command of a payload's", () => {
+    folder.write("escapes.json", `{"run_id": "x", "status": "queued", "::error::\\u001b[31m\\t\\u009b\\u202e\\nx": 1}`);
+    const args = ["validate", "-f", "github", "--unknown-keys", "reject", "escapes.json"];
+    const { stdout } = folder.run(args);
+    assert.match(stdout, /`::error::\ufffd\[31m\ufffd\ufffd\ufffd%0Ax`/);
+    assert.doesNotMatch(stdout + report("github"), /[^\P{Cc}\n]/u);
+    assert.equal(stdout.match(/^::error/gm)?.length, 2);
   });
 
   test("names the file that could not be read", () => {
@@ -293,6 +302,11 @@ function compile(schema: object) {
 
 interface Annotation {
   [property: string]: string | undefined;
+}
+
+/** A text as it is where lines may end, and nothing else be obeyed. */
+function harmless(text: string): string {
+  return text.replace(/[^\P{Cc}\r\n]/gu, "\ufffd");
 }
 
 /** Reads a command as the runner of GitHub Actions does. */
