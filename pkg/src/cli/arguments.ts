@@ -27,7 +27,7 @@ export function parseArguments(args: string[], rows: readonly Row[], hint: strin
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
     return { values: readValues(values, rows, hint), positionals };
   } catch (error) {
-    throw usageError(error, args, options, hint);
+    throw usageError(error, args, rows, options, hint);
   }
 }
 
@@ -45,11 +45,12 @@ function readValues(given: Record<string, unknown>, rows: readonly Row[], hint: 
   return values;
 }
 
-function usageError(error: unknown, args: string[], options: OptionsConfig, hint: string): unknown {
+function usageError(error: unknown, args: string[], rows: readonly Row[], options: OptionsConfig, hint: string): unknown {
   switch ((error as NodeJS.ErrnoException).code) {
     case "ERR_PARSE_ARGS_UNKNOWN_OPTION":
       return unknownOption(args, options, hint);
     case "ERR_PARSE_ARGS_INVALID_OPTION_VALUE":
+      readNegative(args, rows, options, hint);
       return new UsageError(invalidValue(error as Error), hint);
     default:
       return error;
@@ -62,6 +63,15 @@ function unknownOption(args: string[], options: OptionsConfig, hint: string): Us
   const [rawName, name] = unknown?.kind === "option" ? [unknown.rawName, unknown.name] : ["", ""];
   const meant = nearest(name, Object.keys(options));
   return new UsageError(`unknown option \`${printable(rawName)}\`${suggestion(meant && `--${meant}`)}`, hint);
+}
+
+/** Fails on the first value that starts with a dash if it is a number: Node.js takes it for an option. */
+function readNegative(args: string[], rows: readonly Row[], options: OptionsConfig, hint: string): void {
+  const { tokens } = parseArgs({ args, options, allowPositionals: true, strict: false, tokens: true });
+  const taken = tokens.find((token) => token.kind === "option" && token.inlineValue === false && token.value.startsWith("-"));
+  if (taken?.kind !== "option" || taken.value === undefined || !/^-\d/.test(taken.value)) return;
+  const row = rows.find(({ name, kind }) => name === taken.name && kind === "count");
+  if (row !== undefined) readWritten(row, taken.value, hint);
 }
 
 // Node.js names the option in quotes, with its short form and the kind of value: '-e, --entity <value>'.
