@@ -122,6 +122,26 @@ describe("--fix --dry-run", () => {
     assert.doesNotMatch(stderr, /upper\.json:/);
   });
 
+  test("writes the diff to a file, or says why it cannot", () => {
+    folder.write("upper.json", `${UPPER}\n`);
+    folder.write("bad.json", INVALID);
+    const shown = fix("--dry-run", "upper.json", "bad.json");
+    const { status, stdout, stderr } = fix("--dry-run", "-o", "fixes.diff", "upper.json", "bad.json");
+    assert.deepEqual([status, stdout, stderr], [1, "", shown.stderr]);
+    assert.equal(folder.read("fixes.diff"), shown.stdout);
+    const failed = fix("--dry-run", "-o", "none/fixes.diff", "upper.json");
+    assert.deepEqual([failed.status, failed.stdout], [2, ""]);
+    assert.match(failed.stderr, /cannot write `none\/fixes\.diff`: no such file/);
+  });
+
+  test("has no format, whatever the configuration says", () => {
+    const { status, stdout, stderr } = fix("--dry-run", "--format", "json", "upper.json");
+    assert.deepEqual([status, stdout], [2, ""]);
+    assert.match(stderr, /`--format` does not go with `--dry-run`, which shows a diff\n/);
+    folder.write("json.json", '{"format": "json"}');
+    assert.match(fix("--dry-run", "--config", "json.json", "upper.json").stdout, /^--- a\/upper\.json$/m);
+  });
+
   test("names files that cannot be read, and globs that match none", () => {
     for (const [file, reason] of [["none.json", "no such file"], ["none-*.json", "no file matches it"]]) {
       const { status, stderr } = fix("--dry-run", file!);

@@ -2,27 +2,29 @@ import type { Host } from "../host.js";
 import type { Streams } from "./command.js";
 import { EXIT } from "./exit.js";
 import { diffText, findFixes, writeFixes, type FixSettings } from "./fix.js";
+import type { Output } from "./output.js";
 import { printable } from "./printable.js";
 import { readFailure } from "./source.js";
 
 /** How the system says that a file cannot be written. */
 const UNWRITABLE = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EEXIST", "CHANGED"];
 
-/** Makes the safe changes in files, or shows them. */
+/** Makes the safe changes in files, or with `diff` writes them there. */
 export async function fixAll(
   host: Host,
   paths: readonly string[],
   settings: FixSettings,
-  { isDry, isQuiet }: { isDry: boolean; isQuiet: boolean },
+  { isQuiet, diff }: { isQuiet: boolean; diff: Output | undefined },
   streams: Streams,
 ): Promise<number> {
+  const isDry = diff !== undefined;
   let status: number = EXIT.clean;
   for (const path of paths) {
     if (streams.interrupted.aborted) return EXIT.interrupted;
     try {
       const { payloads, left, contents } = await findFixes(host, path, settings, streams.interrupted);
       if (contents !== undefined && isDry) {
-        await streams.write(diffText(path, contents));
+        await diff.write(diffText(path, contents));
         status = Math.max(status, EXIT.findings);
       } else if (contents !== undefined) {
         await writeFixes(path, contents);

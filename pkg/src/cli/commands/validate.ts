@@ -67,11 +67,12 @@ export const validate: Described = {
     const values = merge(config.values, given);
     const patterns = positionals.length > 0 ? positionals : config.files;
     if (patterns.length === 0) throw new UsageError("no file was named", HINT);
-    checkTogether(values, patterns);
+    checkTogether(values, given, patterns);
     const host = load();
     for (;;) {
       const files = findFiles(patterns);
-      if (files.paths.length + files.unmatched.length === 0) throw new UsageError("no file was named, only what to leave out", HINT);
+      const isEmpty = files.paths.length + files.unmatched.length === 0;
+      if (isEmpty) throw new UsageError("no file was named, only what to leave out", HINT);
       keepInputs(values, files);
       const status = await once(host, values, files, streams);
       if (values["watch"] !== true) return status;
@@ -81,13 +82,16 @@ export const validate: Described = {
   },
 };
 
-/** Refuses options that do not go together. */
-function checkTogether(values: Values, patterns: readonly string[]): void {
+/** Refuses options that do not go together; `given` are those of the command line. */
+function checkTogether(values: Values, given: Values, patterns: readonly string[]): void {
   const refuse = (message: string) => {
     throw new UsageError(message, HINT);
   };
   const hasStdin = patterns.includes(STDIN);
   if (values["dry-run"] === true && values["fix"] !== true) refuse("`--dry-run` goes with `--fix`");
+  if (values["dry-run"] === true && given["format"] !== undefined) {
+    refuse("`--format` does not go with `--dry-run`, which shows a diff");
+  }
   if (values["fix"] === true && hasStdin) refuse("`--fix` changes files, and the standard input is none");
   if (values["watch"] === true && hasStdin) refuse("`--watch` watches files, and the standard input is none");
   if (values["watch"] === true && values["fix"] === true) refuse("`--watch` does not go with `--fix`");
@@ -104,10 +108,18 @@ function keepInputs(values: Values, { paths }: Files): void {
 async function once(host: Host, values: Values, files: Files, streams: Streams): Promise<number> {
   if (values["fix"] !== true) return await checkAll(host, values, files, streams);
   const fixing = { entity: entityId(values), options: coreOptions(values, CORE), maxBytes: maxBytes(values) };
-  const look = { isDry: values["dry-run"] === true, isQuiet: values["quiet"] === true };
-  const status = await fixAll(host, files.paths, fixing, look, streams);
-  const check = look.isDry ? checkAside : checkAll;
-  return Math.max(status, await check(host, values, files, streams));
+  const isQuiet = values["quiet"] === true;
+  if (values["dry-run"] !== true) {
+    const status = await fixAll(host, files.paths, fixing, { isQuiet, diff: undefined }, streams);
+    return Math.max(status, await checkAll(host, values, files, streams));
+  }
+  const diff = await outputOf(values, streams);
+  const status = await fixAll(host, files.paths, fixing, { isQuiet, diff }, streams).catch(async (error: unknown) => {
+    await diff.discard();
+    throw error;
+  });
+  await diff.end();
+  return Math.max(status, await checkAside(host, values, files, streams));
 }
 
 /** Checks files beside a diff: what has errors is in no diff, and all else is mended by it or stays a warning. */
@@ -121,7 +133,7 @@ async function checkAside(host: Host, values: Values, files: Files, streams: Str
 async function checkAll(host: Host, values: Values, files: Files, streams: Streams): Promise<number> {
   const file = text(values, "output-file");
   const color = wantsColor(values, process.env, process.stdout);
-  const output = file === undefined ? toStreams(streams) : await openOutput(file);
+  const output = await outputOf(values, streams);
   const settings = settingsOf(values, color && file === undefined);
   const check = await runCheck(host, values, settings, files, output, streams);
   const isWhole = check.status !== EXIT.internal;
@@ -178,7 +190,10 @@ async function checkFiles(check: Check, files: Files, interrupted: AbortSignal):
   }
 }
 
-async function openOutput(file: string): Promise<Output> {
+/** The file that the options name, else the standard output. */
+async function outputOf(values: Values, streams: Streams): Promise<Output> {
+  const file = text(values, "output-file");
+  if (file === undefined) return toStreams(streams);
   try {
     return await toFile(file);
   } catch (error) {
