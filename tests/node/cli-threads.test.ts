@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { readdirSync } from "node:fs";
 import { after, describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { FORMATS } from "../../pkg/src/cli/tables/words.js";
@@ -173,13 +174,14 @@ describe("a failure of the core", () => {
 
   test("is none of the file, where nothing is reported", () => {
     const before = folder.read("trap.ndjson");
-    for (const command of [["derive"], ["validate", "--fix"], ["validate", "--fix", "--dry-run"]]) {
+    for (const command of [["derive"], ["validate", "--fix"], ["validate", "--fix", "--dry-run", "-o", "trap.diff"]]) {
       const { status, stderr } = folder.run([...command, "trap.ndjson"], { preload: folder.at("trap.mjs") });
       assert.equal(status, 3);
       assert.match(stderr, /spec-automation: internal error: /);
       assert.doesNotMatch(stderr, /cannot/);
     }
     assert.equal(folder.read("trap.ndjson"), before);
+    assert.deepEqual(readdirSync(folder.path).filter((name) => name.includes("trap.diff")), []);
   });
 
   test("is said of a report that goes to a file, which is whole in form", () => {
