@@ -51,6 +51,12 @@ function contrasts(selectors) {
   });
 }
 
+/** The contrasts of texts, once all of them are there. */
+async function contrastsOf(page, selectors) {
+  for (const selector of selectors) await page.locator(selector).first().waitFor();
+  return page.evaluate(contrasts, selectors);
+}
+
 const TEXTS = [".brand span", ".privacy", ".source", ".button", ".segmented :checked + span", ".cm-lineNumbers", ".cm-line span", ".verdict-status", ".verdict-figures"];
 const IN_ISSUES = [".issue-message", ".issue-path", ".issue-code", ".issue-help", ".issue-help code", ".issue-place"];
 const IN_SKILLS = [".task-attempt", ".skill-value", ".provenance", ".skills thead th"];
@@ -61,14 +67,14 @@ for (const colorScheme of ["light", "dark"]) {
     const [lightness] = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor.match(/\d+/g).map(Number));
     assert.equal(lightness > 128, colorScheme === "light");
 
-    const ratios = await page.evaluate(contrasts, [".cm-placeholder"]);
+    const ratios = await contrastsOf(page, [".cm-placeholder"]);
     await paste(page, BROKEN);
     await verdict(page, "Not a valid run");
-    ratios.push(...(await page.evaluate(contrasts, [...TEXTS, ...IN_ISSUES])));
+    ratios.push(...(await contrastsOf(page, [...TEXTS, ...IN_ISSUES])));
     await paste(page, VALID);
     await verdict(page, "Valid run");
     await page.locator("#tab-skills").click();
-    ratios.push(...(await page.evaluate(contrasts, [".verdict-status", ".verdict-figures", ...IN_SKILLS])));
+    ratios.push(...(await contrastsOf(page, [".verdict-status", ".verdict-figures", ...IN_SKILLS])));
     assert.deepEqual(ratios.filter(([, ratio]) => !(ratio >= 4.5)), []);
   });
 }
