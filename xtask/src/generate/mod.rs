@@ -7,6 +7,7 @@ mod lifecycle;
 mod markdown;
 #[path = "../../../tests/samples/options.rs"]
 mod options;
+mod page;
 #[allow(dead_code, reason = "what is expected of a sample is for the test alone")]
 #[path = "../../../tests/samples/sample.rs"]
 mod sample;
@@ -23,10 +24,11 @@ use crate::project::Project;
 /// Makes the text of a file, given the root of the project.
 type Text = fn(&Path) -> Result<String>;
 
-const FILES: [(&str, Text); 6] = [
+const FILES: [(&str, Text); 7] = [
     ("pkg/src/types.ts", |_| Ok(types::file())),
     ("pkg/src/cli/tables/words.ts", |_| Ok(command::words())),
     ("pkg/src/cli/tables/codes.ts", command::codes),
+    ("www/src/tables/words.ts", |_| Ok(page::file())),
     ("docs/codes.md", codes::file),
     ("docs/data-model.md", data_model::file),
     ("docs/lifecycle.md", |_| Ok(lifecycle::file())),

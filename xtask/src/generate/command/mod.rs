@@ -6,9 +6,9 @@ mod words;
 pub use codes::file as codes;
 pub use words::file as words;
 
-const HEADER: &str = "// Generated from the tables of the Rust crate by `cargo xtask generate`: change those.\n";
+pub const HEADER: &str = "// Generated from the tables of the Rust crate by `cargo xtask generate`: change those.\n";
 
 /// A text as a literal of TypeScript.
-fn literal(text: &str) -> String {
+pub fn literal(text: &str) -> String {
     serde_json::to_string(text).expect("a text is JSON")
 }

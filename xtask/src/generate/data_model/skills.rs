@@ -1,6 +1,6 @@
 //! What a task state's phase and metadata derive to.
 
-use spec_automation::skills::{DEFAULT_PATH, DEFAULT_SKILL, Provenance, SKILL_PHASES, Skills};
+use spec_automation::skills::{Provenance, RULES, Skills};
 
 use crate::generate::markdown::{code, paragraph, table};
 use crate::generate::text::{camel_case, continued, whole};
@@ -24,17 +24,13 @@ fn meaning(docs: &str) -> String {
 }
 
 fn rules() -> String {
-    let [prefix, skill, path] = [SKILL_PHASES, DEFAULT_SKILL, DEFAULT_PATH].map(code);
     let introduction = paragraph(
         "Derived from `phase` and `metadata` of a task state, whatever they are; where a response has no `metadata`, from its \
-         projected fields.",
+         projected fields. Where nothing is known at all, the derived value is null.",
     );
-    format!(
-        "{introduction}\n\
-         1. What the metadata says counts: a text that is not empty once white space around it is removed, a boolean.\n\
-         2. Where `selectedSkill` is missing and the phase begins with {prefix}, it is {skill}.\n\
-         3. Where `executionPath` is missing and `selectedSkill` is {skill}, it is {path}. `adapterId` likewise is {skill}.\n\
-         4. Where `usedSkills` or `usedFallback` is missing, it follows from `executionPath`.\n\
-         5. Where nothing is known at all, the derived value is null.\n"
-    )
+    let rows = RULES.iter().enumerate().map(|(index, rule)| {
+        let field = code(&camel_case(rule.field));
+        vec![(index + 1).to_string(), field, code(rule.source.as_str()), rule.text.into()]
+    });
+    introduction + "\n" + &table(&["rule", "field", "provenance", "where"], rows)
 }

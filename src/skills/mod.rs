@@ -8,12 +8,16 @@
 //! 4. `usedSkills` and `usedFallback` missing and `executionPath` known: what the path implies.
 //! 5. Nothing known at all: the derived value is null.
 
+mod rules;
+
 use crate::described::{structure, words};
 use crate::format::strip;
 use crate::json::push_quoted;
 use crate::model::ExecutionPath;
 use crate::text::Put;
 use std::borrow::Cow;
+
+pub use rules::{RULES, Rule};
 
 /// The skill of phases that begin with [`SKILL_PHASES`] and name no other.
 pub const DEFAULT_SKILL: &str = "speckit";
