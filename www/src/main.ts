@@ -8,16 +8,22 @@ import { acceptFiles } from "./input/files.ts";
 import { edited, TYPED, type Payload } from "./input/payload.ts";
 import { createSettings } from "./input/settings.ts";
 import { byId, prose } from "./ui/dom.ts";
+import { createPages, isShown } from "./ui/pages.ts";
 import { createTabs } from "./ui/tabs.ts";
 import { createIssuesList } from "./views/issues-list.ts";
+import { createLifeCycleView } from "./views/life-cycle-view.ts";
 import { createNormalizedView } from "./views/normalized-view.ts";
+import { createNowChoice } from "./views/now.ts";
 import { createSkillsTable } from "./views/skills-table.ts";
+import { createSummaryView } from "./views/summary-view.ts";
+import { createTimelineView } from "./views/timeline-view.ts";
 import { createVerdict } from "./views/verdict.ts";
 
 /** What is being checked: the text in the editor, or the bytes of a file that no text can carry. */
 let source: Pick<Payload, "name" | "bytes"> = { name: TYPED };
 /** Whether the report that is shown is about what the editor holds. */
 let isFresh = false;
+let shown: State = { kind: "empty" };
 
 const core = createCore((reason) => checker.fail(reason));
 const checker = createChecker(core, render);
@@ -28,10 +34,16 @@ const editor = createEditor({
 });
 const settings = createSettings(() => take(source));
 const issuesList = createIssuesList({ onPick: ({ start, end }) => editor.select(start, end), onFix: (position) => void fix(position) });
-const views = [createVerdict(), issuesList, createSkillsTable(core), createNormalizedView(core)];
+const choice = createNowChoice(() => [timeline, summary].forEach((view) => view.render(shown)));
+const [timeline, summary] = [createTimelineView(core, choice), createSummaryView(core, choice)];
+const views = [createVerdict(), issuesList, createSkillsTable(core), createNormalizedView(core), createLifeCycleView(core, editor), timeline, summary];
 const normalize = createNormalizeDialog(core, editor);
 
 createTabs(byId("tabs"));
+createPages({
+  compare: async () => (await import("./compare/compare-page.ts")).createComparePage(core),
+  replay: async () => (await import("./replay/replay-page.ts")).createReplayPage(core),
+});
 createExamples(open);
 acceptFiles(open, refuse);
 byId("clear").addEventListener("click", () => {
@@ -40,7 +52,7 @@ byId("clear").addEventListener("click", () => {
 });
 byId("normalize").addEventListener("click", () => void (isFresh && normalize()));
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "F8") return;
+  if (event.key !== "F8" || !isShown("check")) return;
   event.preventDefault();
   issuesList.step(event.shiftKey ? -1 : 1, editor.cursor);
 });
@@ -72,6 +84,7 @@ function ask(): void {
 }
 
 function render(state: State): void {
+  shown = state;
   isFresh = state.kind === "report";
   for (const view of views) view.render(state);
   editor.mark(state.kind === "report" ? state.report.issues : []);

@@ -2,8 +2,12 @@
 
 import type { TextEdit } from "../edit/edits.ts";
 import { check, type Checked } from "./check.ts";
+import { compared, pollAfter } from "./compared.ts";
+import { momentOf, openHistory } from "./history.ts";
+import { lifeCycleOf, stepOf } from "./life-cycle.ts";
 import { normalizedText, normalizingEdits } from "./normalize.ts";
 import type { Question, Report } from "./report.ts";
+import { summaryOf, timelineOf, type Now } from "./run-pictures.ts";
 import { skillsOf } from "./task-skills.ts";
 
 let last: Checked | undefined;
@@ -28,6 +32,15 @@ export const verbs = {
   skills: () => skillsOf(current()),
   normalized: () => normalizedText(current()),
   normalizing: () => normalizingEdits(current()),
+  lifeCycle: (path: string) => lifeCycleOf(current(), path),
+  /** What makes a step of the life cycle of what is at a path. */
+  step: (path: string, to: string, at: number) => stepOf(current(), path, to, at),
+  timeline: (width: number, now: Now) => timelineOf(current(), width, now),
+  summary: (now: Now) => summaryOf(current(), now),
+  compared,
+  pollAfter,
+  openHistory,
+  momentOf,
 };
 
 export type Verbs = typeof verbs;

@@ -1,6 +1,7 @@
 import type { PatchOperation } from "spec-automation";
-import { follow, outline, type Container, type Entry, type Wanted } from "./json-text.ts";
+import { follow, outline, type Container, type Entry } from "./json-text.ts";
 import { layoutOf, type Layout } from "./layout.ts";
+import { keysOf, wantedOf } from "./pointers.ts";
 
 /** A range of a text, in UTF-16 code units, and what takes its place. */
 export interface TextEdit {
@@ -72,23 +73,6 @@ function removals({ entries, start, end }: Container, removed: Set<Entry>): Text
     first = next;
   }
   return edits;
-}
-
-function keysOf(pointer: string): string[] {
-  return pointer.split("/").slice(1).map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-
-function wantedOf(paths: string[][]): Wanted {
-  const root: Wanted = new Map();
-  for (const keys of paths) {
-    let at = root;
-    for (const key of keys.slice(0, -1)) {
-      const next: Wanted = at.get(key) ?? new Map();
-      at.set(key, next);
-      at = next;
-    }
-  }
-  return root;
 }
 
 function valueOf(operation: PatchOperation): unknown {

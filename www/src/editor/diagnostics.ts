@@ -2,6 +2,7 @@ import { lintGutter, setDiagnostics, type Diagnostic } from "@codemirror/lint";
 import type { EditorState, Extension, TransactionSpec } from "@codemirror/state";
 import type { Issue } from "spec-automation";
 import type { LocatedIssue } from "../core/report.ts";
+import { codeLink } from "../ui/code-link.ts";
 import { element, prose } from "../ui/dom.ts";
 
 /** More squiggles than anybody reads; the list has all issues. */
@@ -46,9 +47,4 @@ function card(issue: Issue): HTMLElement {
   );
   if (issue.help !== undefined) made.append(element("span", { class: "card-help" }, ...prose(issue.help)));
   return made;
-}
-
-/** Leads to what the documentation says about a code. */
-export function codeLink(code: string): HTMLElement {
-  return element("a", { href: `./codes.html#${code}`, target: "_blank", rel: "noopener" }, code);
 }

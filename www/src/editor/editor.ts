@@ -5,6 +5,7 @@ import type { LocatedIssue } from "../core/report.ts";
 import { byId } from "../ui/dom.ts";
 import { createDiagnostics } from "./diagnostics.ts";
 import { extensions } from "./extensions.ts";
+import { rangeIn } from "./range.ts";
 
 export interface Editor {
   readonly text: string;
@@ -57,14 +58,7 @@ export function createEditor(events: EditorEvents): Editor {
     show: (text) => view.setState(stateOf(text)),
     edit: (edits) => view.dispatch({ changes: [...edits], userEvent: "input.complete" }),
     select(start, end) {
-      const last = view.state.doc.length;
-      // A span that is empty or behind the last character would select nothing that can be seen.
-      const from = Math.max(0, Math.min(start, last - 1));
-      const to = Math.min(last, Math.max(end, from + 1));
-      view.dispatch({
-        selection: { anchor: from, head: to },
-        effects: EditorView.scrollIntoView(from, { y: "center", yMargin: 40 }),
-      });
+      view.dispatch(rangeIn(view.state, start, end));
       view.focus();
     },
     mark: (issues) => view.dispatch(diagnostics.show(view.state, issues)),

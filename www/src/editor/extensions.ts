@@ -7,24 +7,31 @@ import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutt
 import { colors } from "./colors.ts";
 import { theme } from "./theme.ts";
 
-/** What the editor can do, but for the issues. */
+/** What every editor can do; it has a name, and says what it is for while it is empty. */
+export function basics(name: string, hint: string): Extension {
+  return [
+    lineNumbers(),
+    highlightSpecialChars(),
+    history(),
+    drawSelection(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    search({ top: true }),
+    json(),
+    colors,
+    theme,
+    EditorState.tabSize.of(2),
+    placeholder(hint),
+    EditorView.contentAttributes.of({ "aria-label": name, spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
+    // The Tab key is left alone: it leads out of the editor.
+    keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap]),
+  ];
+}
+
+/** What the editor of the payload can do, but for the issues. */
 export const extensions: Extension = [
-  lineNumbers(),
+  basics("JSON payload", "Paste, type or drop a JSON payload here"),
   foldGutter({ openText: "▾", closedText: "▸" }),
-  highlightSpecialChars(),
-  history(),
-  drawSelection(),
   indentOnInput(),
   bracketMatching(),
-  highlightActiveLine(),
-  highlightActiveLineGutter(),
-  search({ top: true }),
-  json(),
-  colors,
-  theme,
-  EditorState.tabSize.of(2),
-  placeholder("Paste, type or drop a JSON payload here"),
-  EditorView.contentAttributes.of({ "aria-label": "JSON payload", spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
-  // The Tab key is left alone: it leads out of the editor.
-  keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap]),
 ];

@@ -9,3 +9,20 @@ export function size(bytes: number): string {
   if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
+
+/** Units of time, in milliseconds. */
+const UNITS = [[86_400_000, "d"], [3_600_000, "h"], [60_000, "min"], [1000, "s"], [1, "ms"]] as const;
+
+/** Milliseconds for people: the two largest of the units that it has; a dash where they are not known. */
+export function lasting(milliseconds: number | null): string {
+  if (milliseconds === null) return "–";
+  const largest = UNITS.findIndex(([unit]) => milliseconds >= unit);
+  if (largest < 0) return "0 s";
+  let rest = milliseconds;
+  const parts = UNITS.slice(largest, largest + 2).flatMap(([unit, name]) => {
+    const amount = Math.floor(rest / unit);
+    rest %= unit;
+    return amount > 0 ? [`${amount} ${name}`] : [];
+  });
+  return parts.join(" ");
+}

@@ -1,6 +1,6 @@
 import { byId } from "./dom.ts";
 
-/** Tabs as in the ARIA pattern: one stop of the Tab key, arrows move and select. A panel gets the event `shown`. */
+/** Tabs as in the ARIA pattern: one stop of the Tab key, arrows move and select. A panel gets the events `shown` and `hidden`. */
 export function createTabs(list: HTMLElement): void {
   const tabs = [...list.querySelectorAll<HTMLElement>('[role="tab"]')];
 
@@ -9,6 +9,7 @@ export function createTabs(list: HTMLElement): void {
       tab.setAttribute("aria-selected", String(tab === chosen));
       tab.tabIndex = tab === chosen ? 0 : -1;
       panelOf(tab).hidden = tab !== chosen;
+      if (tab !== chosen) panelOf(tab).dispatchEvent(new Event("hidden"));
     }
     panelOf(chosen).dispatchEvent(new Event("shown"));
   }

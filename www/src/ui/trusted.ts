@@ -21,3 +21,9 @@ const policy = factory?.createPolicy("playground", rules) ?? rules;
 export function scriptUrl(url: string): string {
   return policy.createScriptURL(new URL(url, location.href).href);
 }
+
+/** A picture that the package drew, as an element. */
+export function picture(svg: string): SVGSVGElement {
+  const parsed = new DOMParser().parseFromString(policy.createHTML(svg), "image/svg+xml").documentElement;
+  return document.importNode(parsed, true) as unknown as SVGSVGElement;
+}

@@ -24,7 +24,7 @@ export function createLazyView<Answer>(panel: HTMLElement, { load, draw, nothing
       (error: unknown) => [nothing({ kind: "failed", reason: String(error) })],
     );
     // A panel that was hidden meanwhile keeps what it got, unless there is a newer state.
-    if (mine === turn) panel.replaceChildren(...nodes);
+    if (mine === turn) replace(panel, nodes);
   }
 
   panel.addEventListener("shown", () => void show());
@@ -35,4 +35,13 @@ export function createLazyView<Answer>(panel: HTMLElement, { load, draw, nothing
       void show();
     },
   };
+}
+
+/** Replaces what is in a panel; what had the focus gives it to what takes its place, or else to the panel. */
+function replace(panel: HTMLElement, nodes: (Node | string)[]): void {
+  const focused = panel.contains(document.activeElement) && document.activeElement !== panel ? document.activeElement?.id : undefined;
+  panel.replaceChildren(...nodes);
+  if (focused === undefined) return;
+  const successor = focused === "" ? null : panel.querySelector<HTMLElement>(`#${CSS.escape(focused)}`);
+  (successor ?? panel).focus({ preventScroll: true });
 }

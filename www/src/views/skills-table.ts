@@ -1,7 +1,8 @@
-import type { Provenance } from "spec-automation";
+import type { Provenance, Skills } from "spec-automation";
 import type { Core } from "../core/client.ts";
 import type { Report, TaskSkills, View } from "../core/report.ts";
-import { breakable, byId, element } from "../ui/dom.ts";
+import { RULES } from "../tables/words.ts";
+import { breakable, byId, element, prose } from "../ui/dom.ts";
 import { count } from "../ui/format.ts";
 import { empty } from "./empty.ts";
 import { ENTITY_NAMES } from "./entity.ts";
@@ -16,19 +17,17 @@ const FIELDS = [
   ["shadowModeRequested", "Shadow mode"],
 ] as const;
 
-const PROVENANCE: Record<Provenance, string> = {
-  explicit: "the metadata says so",
-  default: "follows from the phase or from the skill",
-  inferred: "follows from the path",
-  absent: "nothing says so",
-};
+/** The position of a rule among all, from 1, as docs/data-model.md counts. */
+function ruleOf(field: keyof Skills, source: Provenance): number {
+  return RULES.findIndex((rule) => rule.field === field && rule.source === source) + 1;
+}
 
 /** The derived skills of every task state, and where each value comes from. */
 export function createSkillsTable(core: Core): View {
   const panel = byId("skills");
   const view = createLazyView(panel, {
     load: () => core.ask("skills"),
-    draw: (skills, report) => (skills === undefined || skills.length === 0 ? [nothingIn(report)] : [table(skills), legend(), ...rest(skills, report)]),
+    draw: (skills, report) => (skills === undefined || skills.length === 0 ? [nothingIn(report)] : [table(skills), ...rest(skills, report), rules(skills)]),
     nothing: () => empty("Derived skills appear here", "For each task state: the skill, the path that it took, and where each value comes from."),
   });
   return {
@@ -74,16 +73,33 @@ function row(task: TaskSkills): HTMLElement {
       "td",
       { role: "cell", "data-label": label },
       element("span", { class: "skill-value" }, ...(value === null ? [] : breakable(String(value)))),
-      element("span", { class: `provenance ${source}` }, source),
+      provenance(source, ruleOf(field, source)),
     );
   });
   return element("tr", { role: "row" }, head, ...cells);
 }
 
-function legend(): HTMLElement {
-  const entries = Object.entries(PROVENANCE).flatMap(([source, meaning]) => [
-    element("dt", {}, element("span", { class: `provenance ${source}` }, source)),
-    element("dd", {}, meaning),
-  ]);
-  return element("dl", { class: "legend" }, ...entries);
+/** Where a value comes from, and the number of the rule that says so. */
+function provenance(source: Provenance, rule: number): HTMLElement {
+  const number = element("span", { class: "rule-number" }, element("span", { class: "visually-hidden" }, " rule "), String(rule));
+  return element("span", { class: `provenance ${source}`, title: RULES[rule - 1]?.text.replaceAll("`", "") ?? "" }, source, number);
+}
+
+/** The rules that gave what the table shows. */
+function rules(skills: TaskSkills[]): HTMLElement {
+  const used = new Set(skills.flatMap((task) => FIELDS.map(([field]) => ruleOf(field, task.skills[field].source))));
+  const entries = RULES.flatMap(({ field, source, text }, index) => {
+    if (!used.has(index + 1)) return [];
+    const label = FIELDS.find(([name]) => name === field)?.[1] ?? field;
+    return [
+      element("dt", {}, element("span", { class: "rule-field" }, label), provenance(source, index + 1)),
+      element("dd", {}, ...prose(text)),
+    ];
+  });
+  return element(
+    "section",
+    { class: "rules", "aria-labelledby": "rules-title" },
+    element("h3", { class: "small-title", id: "rules-title" }, "The rules that gave these values"),
+    element("dl", { class: "legend" }, ...entries),
+  );
 }

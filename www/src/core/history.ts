@@ -1,0 +1,86 @@
+import { renderLifecycle, replay, type EventCounts, type EventIssue, type Replayed, type ReplayedRun } from "spec-automation";
+
+/** More issues than a step has. */
+const MOST = 100_000;
+
+/** What a history comes to as a whole. */
+export interface History {
+  /** Its steps: the lines that are not blank. */
+  steps: number;
+  counts: EventCounts;
+  /** The first step that is illegal, from 1. */
+  firstIllegal: number | undefined;
+}
+
+/** What an event did. */
+export type Effect = "applied" | "repeated" | "outOfOrder" | "illegal" | "invalid";
+
+/** The history up to a step. */
+export interface Moment {
+  /** The line of the step, from 1. */
+  line: number;
+  effect: Effect;
+  /** What is said about this step. */
+  issues: EventIssue[];
+  runs: ReplayedRun[];
+  /** The life cycle of each run, as SVG. */
+  pictures: string[];
+}
+
+interface Step {
+  line: number;
+  /** Where it ends in the text. */
+  end: number;
+}
+
+const WORST: Effect[] = ["invalid", "illegal", "outOfOrder", "repeated"];
+
+let text = "";
+let steps: Step[] = [];
+
+/** Begins with another history. */
+export function openHistory(events: string): History {
+  text = events;
+  steps = stepsOf(events);
+  const { counts, firstIllegal } = upTo(steps.length);
+  return { steps: steps.length, counts, firstIllegal: firstIllegal === null ? undefined : firstIllegalStep() };
+}
+
+/** What the history is after so many steps, of which there is at least one. */
+export function momentOf(count: number): Moment {
+  const [before, after] = [upTo(count - 1), upTo(count)];
+  const effect = WORST.find((name) => after.counts[name as keyof EventCounts] > before.counts[name as keyof EventCounts]) ?? "applied";
+  return {
+    line: steps[count - 1]?.line ?? 1,
+    effect,
+    issues: after.issues.filter(({ index }) => index >= before.counts.events),
+    runs: after.runs,
+    pictures: after.runs.map(({ status }) => renderLifecycle("run", status === null ? {} : { status })),
+  };
+}
+
+/** What the first so many steps come to. */
+function upTo(count: number): Replayed {
+  return replay(text.slice(0, steps[count - 1]?.end ?? 0), { maxIssues: MOST });
+}
+
+/** The step by which the first illegal event was told: a line may hold a batch of events, so it is searched for. */
+function firstIllegalStep(): number {
+  let [legal, illegal] = [0, steps.length];
+  while (illegal - legal > 1) {
+    const middle = (legal + illegal) >> 1;
+    if (upTo(middle).firstIllegal === null) legal = middle;
+    else illegal = middle;
+  }
+  return illegal;
+}
+
+function stepsOf(events: string): Step[] {
+  const found: Step[] = [];
+  let end = 0;
+  for (const [index, line] of events.split("\n").entries()) {
+    end += line.length + 1;
+    if (/\S/.test(line)) found.push({ line: index + 1, end });
+  }
+  return found;
+}

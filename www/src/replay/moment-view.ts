@@ -1,0 +1,94 @@
+import type { EventIssue, ReplayedRun } from "spec-automation";
+import type { Effect, Moment } from "../core/history.ts";
+import { codeLink } from "../ui/code-link.ts";
+import { breakable, element, icon, prose } from "../ui/dom.ts";
+import { picture } from "../ui/trusted.ts";
+import { empty } from "../views/empty.ts";
+
+/** More than anybody looks at. */
+const MOST_RUNS = 20;
+const MOST_ATTEMPTS = 200;
+
+const EFFECTS: Record<Effect, [tone: string, words: string]> = {
+  applied: ["ok", "Applied"],
+  repeated: ["idle", "Repeated: it tells nothing new"],
+  outOfOrder: ["warning", "Out of order: it is older than what was known"],
+  illegal: ["error", "Illegal step"],
+  invalid: ["error", "No event: it is not applied"],
+};
+
+export interface MomentView {
+  show(moment: Moment, step: number): void;
+  fail(reason: string): void;
+  wait(): void;
+}
+
+/** What the last step did, and the state of the runs after it. */
+export function createMomentView(root: HTMLElement): MomentView {
+  const status = element("p", { class: "verdict-status", role: "status" });
+  const figures = element("p", { class: "verdict-figures" });
+  const symbol = element("span", { class: "verdict-icon" });
+  const verdict = element("div", { class: "verdict" }, symbol, status, figures);
+  const panel = element("div", { class: "panel", tabindex: "0", role: "group", "aria-label": "The state after the step" });
+  root.replaceChildren(verdict, panel);
+
+  function say(tone: string, words: string, more: (Node | string)[]): void {
+    verdict.dataset["state"] = tone;
+    symbol.replaceChildren(icon(tone));
+    if (status.textContent !== words) status.textContent = words;
+    figures.replaceChildren(...more);
+  }
+
+  return {
+    show({ line, effect, issues, runs, pictures }, step) {
+      const [tone, words] = EFFECTS[effect];
+      say(tone, words, [`Step ${step}, line ${line}`]);
+      const shown = runs.slice(0, MOST_RUNS).flatMap((run, index) => ofRun(run, pictures[index] ?? "", runs.length));
+      panel.replaceChildren(...(issues.length > 0 ? [issueRows(issues)] : []), ...shown);
+    },
+    fail(reason) {
+      say("error", "The replay failed", [reason]);
+      panel.replaceChildren();
+    },
+    wait() {
+      say("idle", "No events yet", ["Changes, snapshots of runs or CloudEvents."]);
+      panel.replaceChildren(empty("The state appears here", "Paste the events of a run, one a line, and go through them with the slider."));
+    },
+  };
+}
+
+function issueRows(issues: EventIssue[]): HTMLElement {
+  const rows = issues.map(({ severity, message, code, help, path }) =>
+    element(
+      "li",
+      { class: `row ${severity}` },
+      element("p", { class: "row-title" }, element("span", { class: "row-severity" }, `${severity}: `), ...prose(message)),
+      element("p", { class: "row-detail" }, codeLink(code), path === "" ? "" : ` ${path}`, ...(help === undefined ? [] : [" · ", ...prose(help)])),
+    ),
+  );
+  return element("ol", { class: "rows" }, ...rows);
+}
+
+function ofRun({ runId, status, since, attempts }: ReplayedRun, svg: string, runs: number): HTMLElement[] {
+  const name = runId ?? (runs > 1 ? "The run without an id" : "The run");
+  const word = status ?? "not told";
+  const head = element(
+    "div",
+    { class: "panel-bar" },
+    element("h3", { class: "small-title run-name" }, name),
+    element("p", { class: "soft" }, element("span", { class: "status", "data-status": word }, word), since === null ? "" : ` since ${since}`),
+  );
+  const heads = ["Phase", "Attempt", "Status", "Since"].map((label) => element("th", { scope: "col" }, label));
+  const rows = attempts.slice(0, MOST_ATTEMPTS).map((one) =>
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, ...breakable(one.phase)),
+      element("td", { class: "number" }, String(one.attempt)),
+      element("td", {}, element("span", { class: "status", "data-status": one.status }, one.status)),
+      element("td", {}, one.since ?? "–"),
+    ),
+  );
+  const table = element("table", { class: "plain-table", "aria-label": "Attempts" }, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows));
+  return [head, element("div", { class: "picture" }, picture(svg)), ...(rows.length > 0 ? [element("div", { class: "wide", tabindex: "0", role: "group", "aria-label": "Attempts" }, table)] : [])];
+}

@@ -1,0 +1,56 @@
+import type { Core } from "../core/client.ts";
+import type { History } from "../core/history.ts";
+import { createLatest } from "../core/latest.ts";
+import { createTextEditor } from "../editor/text-editor.ts";
+import { createTextPane } from "../input/text-pane.ts";
+import { byId, element } from "../ui/dom.ts";
+import { createButton, createPane } from "../ui/pane.ts";
+import EXAMPLE from "./example.ndjson?raw";
+import { markedLines, markOf } from "./marked-lines.ts";
+import { createMomentView } from "./moment-view.ts";
+import { createScrubber } from "./scrubber.ts";
+
+/** How long the typing must pause, in milliseconds. */
+const PAUSE = 120;
+
+/** A history of events that is gone through step by step. */
+export function createReplayPage(core: Core): void {
+  const result = element("div", { class: "moment" });
+  const view = createMomentView(result);
+  let history: History | undefined;
+  let illegalLine: number | undefined;
+
+  const go = createLatest(
+    (step: number) => core.ask("momentOf", step),
+    (moment, step) => {
+      if (step === history?.firstIllegal) illegalLine = moment.line;
+      editor.view.dispatch(markOf(editor.view, { current: moment.line, illegal: illegalLine }));
+      view.show(moment, step);
+    },
+    view.fail,
+  );
+  const scrubber = createScrubber(go);
+  const open = createLatest(
+    (events: string) => core.ask("openHistory", events),
+    async (opened) => {
+      history = opened;
+      illegalLine = undefined;
+      scrubber.show(opened);
+      if (opened.steps === 0) return view.wait();
+      if (opened.firstIllegal !== undefined) illegalLine = (await core.ask("momentOf", opened.firstIllegal)).line;
+      if (history === opened) go(scrubber.step);
+    },
+    view.fail,
+  );
+
+  let pause = 0;
+  function onInput(): void {
+    clearTimeout(pause);
+    pause = setTimeout(() => open(editor.text), PAUSE);
+  }
+
+  const events = createTextPane("Events", [createButton("Example", () => editor.replace(EXAMPLE))], (text) => editor.replace(text));
+  const editor = createTextEditor(events.host, { name: "Events", hint: "Paste, type or drop events here, one JSON object a line", onInput, more: markedLines });
+  byId("replay").replaceChildren(events.pane, createPane("After the step", [], scrubber.element, result));
+  view.wait();
+}
