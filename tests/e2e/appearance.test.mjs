@@ -8,7 +8,8 @@ setUp();
 const LONG = "x".repeat(300);
 const BROKEN = text(run({ status: "done", pull_request_url: `javascript:${LONG}`, phases: [taskState({ phase: "speckit_plan", metadata: { selectedSkill: LONG } })] }));
 const VALID = text(run({ phases: [taskState({ phase: "start_job_container", metadata: { executionPath: "direct_fallback", selectedSkill: LONG } })] }));
-const TABS = ["issues", "skills", "normalized"];
+const TABS = ["issues", "skills", "normalized", "life-cycle", "timeline", "summary"];
+const PAGES = ["Compare", "Replay"];
 
 for (const width of [360, 768]) {
   test(`nothing scrolls sideways at ${width} px`, async (t) => {
@@ -22,6 +23,14 @@ for (const width of [360, 768]) {
         assert.ok(inside <= outside, `${expected}, ${tab}: ${inside} px wide`);
       }
     }
+    for (const name of PAGES) {
+      await page.getByRole("button", { name, exact: true }).click();
+      await page.locator(`#${name.toLowerCase()}`).getByRole("button", { name: "Example" }).click();
+      await page.locator(`#${name.toLowerCase()} .row, #${name.toLowerCase()} .plain-table`).first().waitFor();
+      const [inside, outside] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      assert.ok(inside <= outside, `${name}: ${inside} px wide`);
+    }
+    await page.getByRole("button", { name: "Check", exact: true }).click();
     await page.locator("#examples-button").click();
     const { x, width: menu } = await page.locator("#examples").boundingBox();
     assert.ok(x >= 0 && x + menu <= width, `the menu reaches from ${x} to ${x + menu}`);
@@ -59,7 +68,13 @@ async function contrastsOf(page, selectors) {
 
 const TEXTS = [".brand span", ".privacy", ".source", ".button", ".segmented :checked + span", ".cm-lineNumbers", ".cm-line span", ".verdict-status", ".verdict-figures"];
 const IN_ISSUES = [".issue-message", ".issue-path", ".issue-code", ".issue-help", ".issue-help code", ".issue-place"];
-const IN_SKILLS = [".task-attempt", ".skill-value", ".provenance", ".skills thead th"];
+const IN_TABS = [
+  ["normalized", [".panel-name", ".normalized"]],
+  ["life-cycle", [".labelled span", ".status", ".small-title", ".step", ".steps .soft"]],
+  ["timeline", [".check", ".key li"]],
+  ["summary", [".figures dt", ".figures dd", ".plain-table thead th", ".plain-table td"]],
+];
+const IN_SKILLS = [".rule-number", ".rule-field", ".legend dd", ".task-attempt", ".skill-value", ".provenance", ".skills thead th"];
 
 for (const colorScheme of ["light", "dark"]) {
   test(`all text is readable in the ${colorScheme} theme`, async (t) => {
@@ -75,6 +90,10 @@ for (const colorScheme of ["light", "dark"]) {
     await verdict(page, "Valid run");
     await page.locator("#tab-skills").click();
     ratios.push(...(await contrastsOf(page, [".verdict-status", ".verdict-figures", ...IN_SKILLS])));
+    for (const [tab, selectors] of IN_TABS) {
+      await page.locator(`#tab-${tab}`).click();
+      ratios.push(...(await contrastsOf(page, selectors)));
+    }
     assert.deepEqual(ratios.filter(([, ratio]) => !(ratio >= 4.5)), []);
   });
 }
@@ -82,7 +101,7 @@ for (const colorScheme of ["light", "dark"]) {
 test("nothing moves while verdicts come and go", async (t) => {
   const page = await open(t);
   const places = () =>
-    page.evaluate(() => ["tabs", "tab-skills", "tab-normalized", "editor", "entity"].map((id) => document.getElementById(id).getBoundingClientRect().toJSON()));
+    page.evaluate(() => ["pages", "tabs", "tab-skills", "tab-normalized", "tab-summary", "editor", "entity"].map((id) => document.getElementById(id).getBoundingClientRect().toJSON()));
   const before = await places();
   for (const [payload, expected] of [[BROKEN, "Not a valid run"], [VALID, "Valid run"], ["{", "Not JSON"]]) {
     await paste(page, payload);

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { artifact, run, taskState, text } from "./support/payloads.mjs";
 import { open, paste, setUp, verdict } from "./support/playground.mjs";
 
 setUp();
 
-/** The cells of the skills table, row by row, each as `value source`. */
+/** The cells of the skills table, row by row, each as `value source rule`. */
 async function skills(page) {
   const rows = page.locator(".skills tbody tr");
   await rows.first().waitFor();
@@ -24,11 +25,27 @@ test("every skills field shows its value and where it comes from", async (t) => 
   await paste(page, text(run({ phases })));
   await page.getByRole("tab", { name: /^Skills/ }).click();
   assert.deepEqual(await skills(page), [
-    ["prepare_job attempt 1, succeeded", "absent", "absent", "absent", "absent", "absent"],
-    ["speckit_plan attempt 1, failed", "speckit default", "skill default", "true inferred", "false inferred", "absent"],
-    ["speckit_plan attempt 2, running", "speckit default", "direct_fallback explicit", "false explicit", "true inferred", "true explicit"],
+    ["prepare_job attempt 1, succeeded", "absent rule 3", "absent rule 9", "absent rule 12", "absent rule 15", "absent rule 17"],
+    ["speckit_plan attempt 1, failed", "speckit default rule 2", "skill default rule 8", "true inferred rule 11", "false inferred rule 14", "absent rule 17"],
+    ["speckit_plan attempt 2, running", "speckit default rule 2", "direct_fallback explicit rule 7", "false explicit rule 10", "true inferred rule 14", "true explicit rule 16"],
   ]);
   assert.match(await page.getByRole("tab", { name: /^Skills/ }).innerText(), /3/);
+});
+
+test("every rule that gave a value is written below the table, as the documentation numbers it", async (t) => {
+  const page = await open(t);
+  await paste(page, text(taskState({ phase: "speckit_plan", metadata: { usedSkills: true } })));
+  await page.getByRole("tab", { name: /^Skills/ }).click();
+  const docs = await readFile(new URL("../../docs/data-model.md", import.meta.url), "utf8");
+  const rules = page.locator(".rules dt");
+  await rules.first().waitFor();
+  const shown = await rules.evaluateAll((terms) => terms.map((term) => [term.querySelector(".provenance").textContent, term.nextElementSibling.textContent]));
+  assert.deepEqual(shown.map(([source]) => source), ["default rule 2", "default rule 8", "explicit rule 10", "inferred rule 14", "absent rule 17"]);
+  const written = docs.replaceAll("`", "");
+  for (const [source, rule] of shown) {
+    const [provenance, , number] = source.split(" ");
+    assert.match(written, new RegExp(`^\\| ${number} \\| \\w+ \\| ${provenance} \\| ${rule} \\|$`, "m"));
+  }
 });
 
 test("a task state on its own has its skills shown", async (t) => {
@@ -43,7 +60,7 @@ test("skills are shown for a payload that is not valid", async (t) => {
   await paste(page, text(run({ status: "done", phases: [taskState({ phase: "speckit_plan" })] })));
   await verdict(page, "Not a valid run");
   await page.getByRole("tab", { name: /^Skills/ }).click();
-  assert.equal((await skills(page))[0][1], "speckit default");
+  assert.equal((await skills(page))[0][1], "speckit default rule 2");
 });
 
 test("without task states the table says why it is empty", async (t) => {
@@ -69,6 +86,26 @@ test("the normalized value is shown and copied", async (t) => {
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), shown);
 });
 
+test("the normalized value is a tree that the keyboard opens and closes", async (t) => {
+  const page = await open(t);
+  await paste(page, text(run({ phases: [taskState({ phase: "speckit_plan" })] })));
+  await page.getByRole("tab", { name: "Normalized" }).click();
+  await page.getByRole("radio", { name: "Text" }).focus();
+  await page.keyboard.press("ArrowRight");
+  const leaves = page.locator(".tree-leaf");
+  await leaves.getByText("run_id").waitFor();
+  const before = await leaves.count();
+  await page.locator(".tree summary").filter({ hasText: /^0:/ }).focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".tree-leaf").filter({ hasText: 'phase: "speckit_plan"' }).waitFor();
+  assert.ok((await leaves.count()) > before);
+  await page.keyboard.press("Enter");
+  await page.locator(".tree-leaf").filter({ hasText: 'phase: "speckit_plan"' }).waitFor({ state: "hidden" });
+  // What is shown stays a tree when the payload changes.
+  await paste(page, text(artifact));
+  await page.locator(".tree-leaf").filter({ hasText: "artifact_type" }).waitFor();
+});
+
 test("a payload with errors has no normalized value", async (t) => {
   const page = await open(t);
   await paste(page, text(run({ status: "done" })));
@@ -83,10 +120,10 @@ test("the tabs are one stop, and the arrow keys walk them", async (t) => {
   await page.keyboard.press("ArrowRight");
   await tab(/^Skills/).waitFor();
   await page.keyboard.press("End");
-  await tab("Normalized").waitFor();
+  await tab("Summary").waitFor();
   await page.keyboard.press("ArrowRight");
   await tab(/^Issues/).waitFor();
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Tab");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "normalized");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "summary");
 });

@@ -69,7 +69,7 @@ function bar({ subjects, shown, status }: LifeCycle, choose: (path: string) => v
 }
 
 function figure({ picture: svg }: LifeCycle): HTMLElement {
-  return element("div", { class: "picture life-cycle-picture" }, picture(svg));
+  return element("div", { class: "picture" }, picture(svg));
 }
 
 function steps({ steps: next, isRun, status, isText }: LifeCycle, take: (to: string) => void): HTMLElement {

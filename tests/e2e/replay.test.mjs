@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { open, setUp } from "./support/playground.mjs";
+
+setUp();
+
+const run_id = "4b4a769e-950a-4d0f-ba1e-e49c04600130";
+const event = (second, fields) => JSON.stringify({ at: `2026-02-24T09:30:${String(second).padStart(2, "0")}Z`, run_id, ...fields });
+const task = (second, status, attempt = 1) => event(second, { entity: "task-state", phase: "git_clone", attempt, status });
+const EVENTS = [
+  event(0, { entity: "run", status: "queued" }),
+  "",
+  event(1, { entity: "run", status: "in_progress" }),
+  task(2, "pending"),
+  task(3, "succeeded"),
+  task(3, "succeeded"),
+  event(9, { entity: "run", status: "succeeded" }),
+];
+
+async function openReplay(t, events, options) {
+  const page = await open(t, options);
+  await page.getByRole("button", { name: "Replay", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await page.evaluate((value) => navigator.clipboard.writeText(value), events.join("\n"));
+  await page.getByRole("textbox", { name: "Events" }).focus();
+  await page.keyboard.press("ControlOrMeta+V");
+  return page;
+}
+
+async function moment(page, words, place) {
+  await page.locator("#replay .verdict-status").filter({ hasText: words }).waitFor();
+  await page.locator("#replay .verdict-figures").filter({ hasText: new RegExp(`^${place}$`) }).waitFor();
+}
+
+/** The attempts after the step, each as phase, attempt and status. */
+async function attempts(page) {
+  return page.locator("#replay tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].slice(0, 3).map((cell) => cell.textContent)));
+}
+
+test("a history is scrubbed by the keyboard, and the state is that after the step", async (t) => {
+  const page = await openReplay(t, EVENTS);
+  await moment(page, "Applied", "Step 6, line 7");
+  await page.locator("#replay").getByText("6 events · 1 illegal, the first at step 4 · 1 repeated").waitFor();
+  const slider = page.getByRole("slider", { name: "Step" });
+  await slider.focus();
+  await page.keyboard.press("Home");
+  await moment(page, "Applied", "Step 1, line 1");
+  assert.equal(await page.locator("#replay desc").textContent(), "now queued; next: in_progress, failed");
+  assert.deepEqual(await attempts(page), []);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await moment(page, "Applied", "Step 3, line 4");
+  assert.deepEqual(await attempts(page), [["git_clone", "1", "pending"]]);
+  await page.keyboard.press("ArrowRight");
+  await moment(page, "Illegal step", "Step 4, line 5");
+  assert.equal(await slider.getAttribute("aria-valuetext"), "step 4 of 6, the first illegal step");
+  assert.match(await page.locator("#replay .row").innerText(), /does not go from\s+pending\s+to\s+succeeded/);
+  await page.keyboard.press("ArrowRight");
+  await moment(page, "Repeated", "Step 5, line 6");
+  assert.equal(await page.locator("#replay .row").count(), 0);
+});
+
+test("the first illegal step is marked at the slider and in the text, and a button leads to it", async (t) => {
+  const page = await openReplay(t, EVENTS);
+  await moment(page, "Applied", "Step 6, line 7");
+  await page.locator("#replay .cm-illegal-step").filter({ hasText: '"succeeded"' }).waitFor();
+  const tick = await page.locator(".slider-tick").boundingBox();
+  const track = await page.locator(".slider").boundingBox();
+  const part = (tick.x + tick.width / 2 - track.x - 8) / (track.width - 16);
+  assert.ok(Math.abs(part - 3 / 5) < 0.01, `the mark stands at ${part}`);
+  await page.getByRole("button", { name: "First illegal step" }).click();
+  await moment(page, "Illegal step", "Step 4, line 5");
+  await page.locator("#replay .cm-illegal-step.cm-current-step").waitFor();
+  assert.equal(await page.locator("#replay .cm-illegal-step").count(), 1);
+});
+
+test("a batch is one step, and the step that holds the first illegal event is found", async (t) => {
+  const batch = (...events) => `[${events.join(",")}]`;
+  const page = await openReplay(t, [batch(task(1, "pending"), task(2, "running")), batch(task(3, "failed"), task(4, "running")), task(5, "skipped")]);
+  await page.locator("#replay").getByText("the first at step 2").waitFor();
+  await page.getByRole("button", { name: "First illegal step" }).click();
+  await moment(page, "Illegal step", "Step 2, line 2");
+});
+
+test("a history without illegal steps has no mark, and what is no event is said to be none", async (t) => {
+  const page = await openReplay(t, [task(1, "pending"), "{"]);
+  await moment(page, "No event", "Step 2, line 2");
+  await page.locator("#replay a").getByText("invalid_json").waitFor();
+  assert.equal(await page.locator(".slider-tick").isVisible(), false);
+  assert.equal(await page.getByRole("button", { name: "First illegal step" }).isDisabled(), true);
+  await page.getByRole("button", { name: "Back" }).click();
+  await moment(page, "Applied", "Step 1, line 1");
+  await page.getByRole("textbox", { name: "Events" }).focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.press("Delete");
+  await page.locator("#replay").getByText("No events yet").waitFor();
+  assert.equal(await page.getByRole("slider").isDisabled(), true);
+});
+
+test("nothing scrolls sideways on a narrow page", async (t) => {
+  const page = await openReplay(t, EVENTS, { viewport: { width: 360, height: 740 } });
+  await moment(page, "Applied", "Step 6, line 7");
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+});

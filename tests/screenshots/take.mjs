@@ -1,0 +1,41 @@
+/** Writes a screenshot of every view in both themes into a folder: `node tests/screenshots/take.mjs docs/images`. */
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { launch } from "../e2e/support/browser.mjs";
+import { serve } from "../e2e/support/server.mjs";
+import { THEMES, VIEWS } from "./views.mjs";
+
+const [folder, width = "1280", height = "800"] = process.argv.slice(2);
+if (folder === undefined) throw new Error("name the folder that the screenshots are written into");
+await mkdir(folder, { recursive: true });
+
+const server = await serve(fileURLToPath(new URL("../../www/dist", import.meta.url)));
+const browser = await launch();
+try {
+  for (const colorScheme of THEMES) {
+    for (const { name, open } of VIEWS) {
+      const viewport = { width: Number(width), height: Number(height) };
+      const page = await browser.newPage({ viewport, colorScheme, reducedMotion: "reduce" });
+      await page.goto(server.url);
+      await open(page);
+      await settle(page);
+      await page.screenshot({ path: join(folder, `playground-${name}-${colorScheme}.png`), fullPage: viewport.width < 600 });
+      await page.close();
+    }
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+/** Takes away what differs each time: how long the check took, and what the pointer is over. */
+async function settle(page) {
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => {
+    for (const figures of document.querySelectorAll(".verdict-figures")) figures.textContent = figures.textContent.replace(/ in (under )?[\d.]+ ms/, "");
+    document.activeElement?.blur();
+  });
+  await page.waitForTimeout(150);
+}
