@@ -60,7 +60,7 @@ test("swapped, the later one is stale; what cannot be is illegal; the same is un
   await compare(page, ENDED, { ...ENDED, status: "no_changes" });
   await verdict(page, "illegal");
   await page.locator("#compare .row.error a").getByText("unreachable_status").first().waitFor();
-  await compare(page, ENDED, ENDED);
+  await compare(page, BEGUN, BEGUN);
   await verdict(page, "unchanged");
   await page.locator("#compare").getByText("No difference").waitFor();
   await pasteInto(page, "Later payload", "{");
