@@ -6,7 +6,7 @@ import { commandDocs } from "../../pkg/command-docs.js";
 import { ROOT } from "./support/project.js";
 
 const MANIFESTS = ["package.json", "pkg/package.json", "www/package.json", "tests/bundlers/package.json"];
-const PAGES = ["README.md", "CHANGELOG.md", "docs/architecture.md", "docs/command.md", "docs/recipes.md"];
+const PAGES = ["README.md", "CHANGELOG.md", "docs/architecture.md", "docs/command.md", "docs/playground.md", "docs/recipes.md"];
 
 function read(file: string): string {
   return readFileSync(join(ROOT, file), "utf8");

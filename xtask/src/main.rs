@@ -13,6 +13,7 @@ mod packages;
 mod process;
 mod project;
 mod schema;
+mod screenshots;
 mod serve;
 mod size;
 mod steps;
@@ -60,6 +61,8 @@ enum Command {
     Compatibility,
     /// Write the files that follow from the tables: types.ts, docs/codes.md and docs/data-model.md
     Generate,
+    /// Build the page and write screenshots of every view in both themes into docs/images
+    Screenshots,
     /// Write JSON Schema and OpenAPI components into pkg/schema
     Schema,
     /// Answer payloads on standard input, one a line, with what the crate compiled natively finds; a test calls this
@@ -94,6 +97,7 @@ fn run(command: Command) -> Result<()> {
         Command::Vectors => vectors::vectors(&Project::load()?),
         Command::Compatibility => toolchains::compatibility(&Project::load()?),
         Command::Generate => generate::generate(&Project::load()?),
+        Command::Screenshots => screenshots::screenshots(&Project::load()?),
         Command::Schema => schema::schema(&Project::load()?),
         Command::Verdicts => verdicts::answer(),
         Command::TestRunner { args } => test_runner::run(args),
