@@ -35,8 +35,8 @@ test("the README shows some of them", async () => {
   assert.deepEqual(shown.filter((name) => !files.includes(name)), []);
 });
 
-/** Width and height of a lossy WebP. */
+/** Width and height of an extended WebP, which counts both from 0. */
 function sizeOf(bytes) {
-  assert.equal(bytes.toString("latin1", 8, 16), "WEBPVP8 ");
-  return `${bytes.readUInt16LE(26)} by ${bytes.readUInt16LE(28)}`;
+  assert.equal(bytes.toString("latin1", 8, 16), "WEBPVP8X");
+  return `${bytes.readUIntLE(24, 3) + 1} by ${bytes.readUIntLE(27, 3) + 1}`;
 }
