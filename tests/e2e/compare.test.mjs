@@ -92,6 +92,24 @@ test("text of the payloads never becomes markup", async (t) => {
   assert.equal(await page.title(), "spec-automation playground");
 });
 
+test("files are opened and dropped on the side that they are for", async (t) => {
+  const page = await openCompare(t);
+  const file = (value) => ({ name: "poll.json", mimeType: "application/json", buffer: Buffer.from(text(value)) });
+  await page.getByLabel("Open file as earlier poll").setInputFiles(file(BEGUN));
+  await page.getByRole("textbox", { name: "Earlier payload" }).getByText("in_progress").waitFor();
+  const data = await page.evaluateHandle((value) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([value], "poll.json"));
+    return transfer;
+  }, text(ENDED));
+  await page.dispatchEvent("body", "dragover", { dataTransfer: data });
+  await page.locator("#drop").waitFor();
+  await page.locator("#compare .pane").nth(1).dispatchEvent("drop", { dataTransfer: data });
+  await verdict(page, "advanced");
+  assert.equal(await page.locator("#drop").isVisible(), false);
+  assert.equal(await page.locator("#check").isVisible(), false);
+});
+
 test("the check keeps its text while another page is shown", async (t) => {
   const page = await openCompare(t);
   await page.getByRole("button", { name: "Check", exact: true }).click();

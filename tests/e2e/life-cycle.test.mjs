@@ -48,6 +48,8 @@ test("a step of the run is made by the keyboard, shows in the editor and is undo
   await verdict(page, "Valid run");
   await page.keyboard.press("ControlOrMeta+Z");
   assert.equal(await editorText(page), queued);
+  await page.locator("#life-cycle desc").filter({ hasText: "now queued" }).waitFor({ state: "attached" });
+  assert.equal(await page.locator(".said").textContent(), "");
 });
 
 test("a task of the run is chosen, and its step changes that task alone", async (t) => {

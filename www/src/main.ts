@@ -40,12 +40,12 @@ const views = [createVerdict(), issuesList, createSkillsTable(core), createNorma
 const normalize = createNormalizeDialog(core, editor);
 
 createTabs(byId("tabs"));
-createPages({
+const showPage = createPages({
   compare: async () => (await import("./compare/compare-page.ts")).createComparePage(core),
   replay: async () => (await import("./replay/replay-page.ts")).createReplayPage(core),
 });
 createExamples(open);
-acceptFiles(open, refuse);
+acceptFiles(openFile, refuse);
 byId("clear").addEventListener("click", () => {
   open({ name: TYPED, text: "" });
   editor.focus();
@@ -62,6 +62,12 @@ open({ name: TYPED, text: "" });
 function open({ name, text, bytes }: Payload): void {
   editor.show(text);
   take(bytes === undefined ? { name } : { name, bytes });
+}
+
+/** Opens what was dropped or pasted, on whatever page. */
+function openFile(payload: Payload): void {
+  showPage("check");
+  open(payload);
 }
 
 /** Has the text in the editor checked, which came from here. */

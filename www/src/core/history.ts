@@ -8,8 +8,8 @@ export interface History {
   /** Its steps: the lines that are not blank. */
   steps: number;
   counts: EventCounts;
-  /** The first step that is illegal, from 1. */
-  firstIllegal: number | undefined;
+  /** The first step that is illegal, and its line; both from 1. */
+  firstIllegal: { step: number; line: number } | undefined;
 }
 
 /** What an event did. */
@@ -43,7 +43,8 @@ export function openHistory(events: string): History {
   text = events;
   steps = stepsOf(events);
   const { counts, firstIllegal } = upTo(steps.length);
-  return { steps: steps.length, counts, firstIllegal: firstIllegal === null ? undefined : firstIllegalStep() };
+  const step = firstIllegal === null ? undefined : firstIllegalStep();
+  return { steps: steps.length, counts, firstIllegal: step === undefined ? undefined : { step, line: lineOf(step) } };
 }
 
 /** What the history is after so many steps, of which there is at least one. */
@@ -51,7 +52,7 @@ export function momentOf(count: number): Moment {
   const [before, after] = [upTo(count - 1), upTo(count)];
   const effect = WORST.find((name) => after.counts[name as keyof EventCounts] > before.counts[name as keyof EventCounts]) ?? "applied";
   return {
-    line: steps[count - 1]?.line ?? 1,
+    line: lineOf(count),
     effect,
     issues: after.issues.filter(({ index }) => index >= before.counts.events),
     runs: after.runs,
@@ -73,6 +74,10 @@ function firstIllegalStep(): number {
     else illegal = middle;
   }
   return illegal;
+}
+
+function lineOf(step: number): number {
+  return steps[step - 1]?.line ?? 1;
 }
 
 function stepsOf(events: string): Step[] {

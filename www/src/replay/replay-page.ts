@@ -18,13 +18,11 @@ export function createReplayPage(core: Core): void {
   const result = element("div", { class: "moment" });
   const view = createMomentView(result);
   let history: History | undefined;
-  let illegalLine: number | undefined;
 
   const go = createLatest(
     (step: number) => core.ask("momentOf", step),
     (moment, step) => {
-      if (step === history?.firstIllegal) illegalLine = moment.line;
-      editor.view.dispatch(markOf(editor.view, { current: moment.line, illegal: illegalLine }));
+      editor.view.dispatch(markOf(editor.view, { current: moment.line, illegal: history?.firstIllegal?.line }));
       view.show(moment, step);
     },
     view.fail,
@@ -32,13 +30,11 @@ export function createReplayPage(core: Core): void {
   const scrubber = createScrubber(go);
   const open = createLatest(
     (events: string) => core.ask("openHistory", events),
-    async (opened) => {
+    (opened) => {
       history = opened;
-      illegalLine = undefined;
       scrubber.show(opened);
-      if (opened.steps === 0) return view.wait();
-      if (opened.firstIllegal !== undefined) illegalLine = (await core.ask("momentOf", opened.firstIllegal)).line;
-      if (history === opened) go(scrubber.step);
+      if (opened.steps === 0) view.wait();
+      else go(scrubber.step);
     },
     view.fail,
   );

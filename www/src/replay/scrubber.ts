@@ -53,7 +53,7 @@ export function createScrubber(onStep: (step: number) => void): Scrubber {
       return Number(slider.value);
     },
     show(history) {
-      firstIllegal = history.firstIllegal;
+      firstIllegal = history.firstIllegal?.step;
       slider.max = String(Math.max(1, history.steps));
       slider.value = slider.max;
       marks.replaceChildren(...(firstIllegal === undefined ? [] : [element("option", { value: String(firstIllegal), label: "first illegal step" })]));
@@ -70,7 +70,7 @@ export function createScrubber(onStep: (step: number) => void): Scrubber {
 function figuresOf({ counts, firstIllegal }: History): string {
   const parts = [
     count(counts.events, "event"),
-    firstIllegal === undefined ? "no illegal step" : `${counts.illegal} illegal, the first at step ${firstIllegal}`,
+    firstIllegal === undefined ? "no illegal step" : `${counts.illegal} illegal, the first at step ${firstIllegal.step}`,
     `${counts.repeated} repeated`,
     `${counts.outOfOrder} out of order`,
     `${counts.invalid} invalid`,

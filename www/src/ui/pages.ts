@@ -5,23 +5,23 @@ export function isShown(page: string): boolean {
   return !byId(page).hidden;
 }
 
-/** The pages of the masthead; those that are to be made are made when they are first shown. */
-export function createPages(make: Record<string, () => Promise<void>>): void {
+/** The pages of the masthead; those that are to be made are made when they are first shown. Gives what shows a page. */
+export function createPages(make: Record<string, () => Promise<void>>): (page: string) => void {
   const buttons = [...byId("pages").querySelectorAll("button")];
   const waiting = new Map(Object.entries(make));
 
-  function show(chosen: HTMLElement): void {
+  function show(chosen: string): void {
     for (const button of buttons) {
       const page = button.getAttribute("aria-controls") ?? "";
-      byId(page).hidden = button !== chosen;
-      if (button !== chosen) button.removeAttribute("aria-current");
-      else {
-        button.setAttribute("aria-current", "page");
-        const begin = waiting.get(page);
-        waiting.delete(page);
-        void begin?.();
-      }
+      byId(page).hidden = page !== chosen;
+      if (page === chosen) button.setAttribute("aria-current", "page");
+      else button.removeAttribute("aria-current");
     }
+    const begin = waiting.get(chosen);
+    waiting.delete(chosen);
+    void begin?.();
   }
-  for (const button of buttons) button.addEventListener("click", () => show(button));
+
+  for (const button of buttons) button.addEventListener("click", () => show(button.getAttribute("aria-controls") ?? ""));
+  return show;
 }

@@ -19,6 +19,8 @@ export function createLifeCycleView(core: Core, editor: Editor): View {
   panel.after(said);
   let path = "";
   let latest: State = { kind: "empty" };
+  /** Whether the next report is about a step that was made here. */
+  let isOurs = false;
 
   async function take(to: string): Promise<void> {
     const before = editor.text;
@@ -26,7 +28,8 @@ export function createLifeCycleView(core: Core, editor: Editor): View {
     // Whoever typed in the meantime has another text, for which these edits are not.
     if (editor.text !== before) return;
     said.replaceChildren(...answer(to, stepped));
-    if (stepped.edits.length > 0) editor.edit(stepped.edits);
+    isOurs = stepped.edits.length > 0;
+    if (isOurs) editor.edit(stepped.edits);
   }
 
   function choose(chosen: string): void {
@@ -50,6 +53,9 @@ export function createLifeCycleView(core: Core, editor: Editor): View {
   return {
     render(state) {
       latest = state;
+      // What was said about an earlier text would pass for this one.
+      if (!isOurs) said.replaceChildren();
+      isOurs = false;
       view.render(state);
     },
   };
