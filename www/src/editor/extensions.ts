@@ -22,7 +22,7 @@ export function basics(name: string, hint: string): Extension {
     theme,
     EditorState.tabSize.of(2),
     placeholder(hint),
-    EditorView.contentAttributes.of({ "aria-label": name, spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
+    EditorView.contentAttributes.of({ "aria-label": name, tabindex: "0", spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
     // The Tab key is left alone: it leads out of the editor.
     keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap]),
   ];
