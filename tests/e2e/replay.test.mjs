@@ -97,6 +97,14 @@ test("a history without illegal steps has no mark, and what is no event is said 
   assert.equal(await page.getByRole("slider").isDisabled(), true);
 });
 
+test("before there are events nothing is marked and nothing can be pressed", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: "Replay", exact: true }).click();
+  await page.locator("#replay").getByText("No events yet").waitFor();
+  assert.equal(await page.locator(".slider-tick").isVisible(), false);
+  assert.equal(await page.locator(".scrubber button:enabled").count(), 0);
+});
+
 test("nothing scrolls sideways on a narrow page", async (t) => {
   const page = await openReplay(t, EVENTS, { viewport: { width: 360, height: 740 } });
   await moment(page, "Applied", "Step 6, line 7");

@@ -16,6 +16,7 @@ export function createScrubber(onStep: (step: number) => void): Scrubber {
   const slider = element("input", { type: "range", id: "step", class: "slider", min: "1", max: "1", value: "1", list: "step-marks" });
   const marks = element("datalist", { id: "step-marks" });
   const tick = element("span", { class: "slider-tick", "aria-hidden": "true" });
+  tick.hidden = true;
   const figures = element("p", { class: "soft" });
   const illegal = createButton("First illegal step", () => choose(firstIllegal ?? 1));
   let firstIllegal: number | undefined;
