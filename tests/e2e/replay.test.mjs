@@ -28,7 +28,7 @@ async function openReplay(t, events, options) {
 }
 
 async function moment(page, words, place) {
-  await page.locator("#replay .verdict-status").filter({ hasText: words }).waitFor();
+  await page.locator("#replay .verdict-status").filter({ hasText: new RegExp(`^${words}`) }).waitFor();
   await page.locator("#replay .verdict-figures").filter({ hasText: new RegExp(`^${place}$`) }).waitFor();
 }
 
@@ -95,6 +95,24 @@ test("a history without illegal steps has no mark, and what is no event is said 
   await page.keyboard.press("Delete");
   await page.locator("#replay").getByText("No events yet").waitFor();
   assert.equal(await page.getByRole("slider").isDisabled(), true);
+});
+
+test("of many runs, that of the step is shown first", async (t) => {
+  const other = (index) => JSON.stringify({ at: "2026-02-24T09:30:00Z", entity: "run", run_id: `4b4a769e-950a-4d0f-ba1e-e49c046${String(index).padStart(5, "0")}`, status: "queued" });
+  const page = await openReplay(t, Array.from({ length: 30 }, (_, index) => other(index)));
+  await moment(page, "Applied", "Step 30, line 30");
+  assert.equal(await page.locator("#replay .run-name").first().textContent(), "4b4a769e-950a-4d0f-ba1e-e49c04600029");
+  await page.locator("#replay").getByText("10 more runs not shown").waitFor();
+});
+
+test("a page that cannot be loaded says so, and is tried again", async (t) => {
+  const page = await open(t, {}, /replay-page/);
+  const button = page.getByRole("button", { name: "Replay", exact: true });
+  await button.click();
+  await page.locator("#replay").getByText("could not be loaded").waitFor();
+  await page.unroute(/replay-page/);
+  await button.click();
+  await page.getByRole("textbox", { name: "Events" }).waitFor();
 });
 
 test("before there are events nothing is marked and nothing can be pressed", async (t) => {

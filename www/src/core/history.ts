@@ -2,6 +2,8 @@ import { renderLifecycle, replay, type EventCounts, type EventIssue, type Replay
 
 /** More issues than a step has. */
 const MOST = 100_000;
+/** More runs than anybody looks at. */
+const MOST_RUNS = 20;
 
 /** What a history comes to as a whole. */
 export interface History {
@@ -22,14 +24,18 @@ export interface Moment {
   effect: Effect;
   /** What is said about this step. */
   issues: EventIssue[];
+  /** The first of the runs, those that the step is about before all others. */
   runs: ReplayedRun[];
-  /** The life cycle of each run, as SVG. */
+  /** The life cycle of each of them, as SVG. */
   pictures: string[];
+  /** How many runs there are beside them. */
+  otherRuns: number;
 }
 
 interface Step {
   line: number;
-  /** Where it ends in the text. */
+  /** Where it begins and ends in the text. */
+  start: number;
   end: number;
 }
 
@@ -51,13 +57,21 @@ export function openHistory(events: string): History {
 export function momentOf(count: number): Moment {
   const [before, after] = [upTo(count - 1), upTo(count)];
   const effect = WORST.find((name) => after.counts[name as keyof EventCounts] > before.counts[name as keyof EventCounts]) ?? "applied";
+  const runs = inFront(after.runs, steps[count - 1]).slice(0, MOST_RUNS);
   return {
     line: lineOf(count),
     effect,
     issues: after.issues.filter(({ index }) => index >= before.counts.events),
-    runs: after.runs,
-    pictures: after.runs.map(({ status }) => renderLifecycle("run", status === null ? {} : { status })),
+    runs,
+    pictures: runs.map(({ status }) => renderLifecycle("run", status === null ? {} : { status })),
+    otherRuns: after.runs.length - runs.length,
   };
+}
+
+/** The runs, with those in front that a step tells of when it is told alone. */
+function inFront(runs: ReplayedRun[], step: Step | undefined): ReplayedRun[] {
+  const told = new Set(replay(text.slice(step?.start ?? 0, step?.end ?? 0)).runs.map(({ runId }) => runId));
+  return [...runs.filter(({ runId }) => told.has(runId)), ...runs.filter(({ runId }) => !told.has(runId))];
 }
 
 /** What the first so many steps come to. */
@@ -82,10 +96,11 @@ function lineOf(step: number): number {
 
 function stepsOf(events: string): Step[] {
   const found: Step[] = [];
-  let end = 0;
+  let start = 0;
   for (const [index, line] of events.split("\n").entries()) {
-    end += line.length + 1;
-    if (/\S/.test(line)) found.push({ line: index + 1, end });
+    const end = start + line.length + 1;
+    if (/\S/.test(line)) found.push({ line: index + 1, start, end });
+    start = end;
   }
   return found;
 }

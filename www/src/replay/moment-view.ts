@@ -2,11 +2,11 @@ import type { EventIssue, ReplayedRun } from "spec-automation";
 import type { Effect, Moment } from "../core/history.ts";
 import { codeLink } from "../ui/code-link.ts";
 import { breakable, element, icon, prose } from "../ui/dom.ts";
+import { count } from "../ui/format.ts";
 import { picture } from "../ui/trusted.ts";
 import { empty } from "../views/empty.ts";
 
 /** More than anybody looks at. */
-const MOST_RUNS = 20;
 const MOST_ATTEMPTS = 200;
 
 const EFFECTS: Record<Effect, [tone: string, words: string]> = {
@@ -40,11 +40,11 @@ export function createMomentView(root: HTMLElement): MomentView {
   }
 
   return {
-    show({ line, effect, issues, runs, pictures }, step) {
+    show({ line, effect, issues, runs, pictures, otherRuns }, step) {
       const [tone, words] = EFFECTS[effect];
       say(tone, words, [`Step ${step}, line ${line}`]);
-      const shown = runs.slice(0, MOST_RUNS).flatMap((run, index) => ofRun(run, pictures[index] ?? "", runs.length));
-      panel.replaceChildren(...(issues.length > 0 ? [issueRows(issues)] : []), ...shown);
+      const shown = runs.flatMap((run, index) => ofRun(run, pictures[index] ?? "", runs.length));
+      panel.replaceChildren(...(issues.length > 0 ? [issueRows(issues)] : []), ...shown, ...rest(otherRuns, "more run"));
     },
     fail(reason) {
       say("error", "The replay failed", [reason]);
@@ -90,5 +90,10 @@ function ofRun({ runId, status, since, attempts }: ReplayedRun, svg: string, run
     ),
   );
   const table = element("table", { class: "plain-table", "aria-label": "Attempts" }, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows));
-  return [head, element("div", { class: "picture" }, picture(svg)), ...(rows.length > 0 ? [element("div", { class: "wide", tabindex: "0", role: "group", "aria-label": "Attempts" }, table)] : [])];
+  const wide = element("div", { class: "wide", tabindex: "0", role: "group", "aria-label": "Attempts" }, table);
+  return [head, element("div", { class: "picture" }, picture(svg)), ...(rows.length > 0 ? [wide] : []), ...rest(attempts.length - rows.length, "more attempt")];
+}
+
+function rest(amount: number, noun: string): HTMLElement[] {
+  return amount > 0 ? [element("p", { class: "rest" }, `${count(amount, noun)} not shown`)] : [];
 }

@@ -1,4 +1,4 @@
-import { byId } from "./dom.ts";
+import { byId, element } from "./dom.ts";
 
 /** Whether a page is the one that is shown. */
 export function isShown(page: string): boolean {
@@ -19,7 +19,11 @@ export function createPages(make: Record<string, () => Promise<void>>): (page: s
     }
     const begin = waiting.get(chosen);
     waiting.delete(chosen);
-    void begin?.();
+    begin?.().catch(() => {
+      // Whoever comes again tries again.
+      waiting.set(chosen, begin);
+      byId(chosen).replaceChildren(element("p", { class: "notice", role: "alert" }, "This page could not be loaded. Choose it again to try again."));
+    });
   }
 
   for (const button of buttons) button.addEventListener("click", () => show(button.getAttribute("aria-controls") ?? ""));
