@@ -20,9 +20,8 @@ export function createPages(make: Record<string, () => Promise<void>>): (page: s
     const begin = waiting.get(chosen);
     waiting.delete(chosen);
     begin?.().catch(() => {
-      // Whoever comes again tries again.
-      waiting.set(chosen, begin);
-      byId(chosen).replaceChildren(element("p", { class: "notice", role: "alert" }, "This page could not be loaded. Choose it again to try again."));
+      // A browser that failed to load a module does not try again.
+      byId(chosen).replaceChildren(element("p", { class: "notice", role: "alert" }, "This could not be loaded. Reload the page to try again."));
     });
   }
 
