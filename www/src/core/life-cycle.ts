@@ -3,13 +3,11 @@ import { applyEdits, editsOf, type TextEdit } from "../edit/edits.ts";
 import { placeOf } from "../edit/places.ts";
 import type { Checked } from "./check.ts";
 import { ENTITIES } from "./entities.ts";
+import { NEXT_ATTEMPT } from "./steps.ts";
 import { statusOf, taskStates, type FoundTask } from "./task-states.ts";
 
 /** More than anybody chooses from. */
 const MOST = 500;
-
-/** The step that makes the row of the next attempt. */
-export const NEXT_ATTEMPT = "next attempt";
 
 /** What has a life cycle in the payload: the run at "", or a task state. */
 export interface Subject {

@@ -1,6 +1,7 @@
 import type { Issue } from "spec-automation";
 import type { Core } from "../core/client.ts";
 import type { LifeCycle, Stepped } from "../core/life-cycle.ts";
+import { NEXT_ATTEMPT } from "../core/steps.ts";
 import type { State, View } from "../core/report.ts";
 import type { Editor } from "../editor/editor.ts";
 import { RUN_STATUSES, TASK_STATUSES } from "../tables/words.ts";
@@ -9,8 +10,9 @@ import { picture } from "../ui/trusted.ts";
 import { empty } from "./empty.ts";
 import { createLazyView } from "./lazy.ts";
 
-const MEANINGS: Record<string, string> = { ...RUN_STATUSES, "next attempt": "a new row of the same phase" };
-const TASK_MEANINGS: Record<string, string> = { ...TASK_STATUSES, "next attempt": MEANINGS["next attempt"] ?? "" };
+/** What each status means, of a run and of a task. */
+const RUN_MEANINGS: Record<string, string> = RUN_STATUSES;
+const TASK_MEANINGS: Record<string, string> = { ...TASK_STATUSES, [NEXT_ATTEMPT]: "a new row of the same phase" };
 
 /** The life cycle of the run or of a task, where it is in it, and the steps that it may take, which change the text. */
 export function createLifeCycleView(core: Core, editor: Editor): View {
@@ -79,7 +81,7 @@ function figure({ picture: svg }: LifeCycle): HTMLElement {
 }
 
 function steps({ steps: next, isRun, status, isText }: LifeCycle, take: (to: string) => void): HTMLElement {
-  const meanings = isRun ? MEANINGS : TASK_MEANINGS;
+  const meanings = isRun ? RUN_MEANINGS : TASK_MEANINGS;
   const title = element("h3", { class: "small-title", id: "steps-title" }, "Legal next steps");
   if (next.length === 0) {
     const reason = meanings[status] === undefined ? "Only a known status has next steps." : `Nothing follows \`${status}\`: ${meanings[status]}.`;
