@@ -152,8 +152,9 @@ pub(super) struct Stretch {
     values: [u32; MOST_FIXED],
 }
 
+/// Stands nowhere: zeros are ahead at the end of every text, but these bytes are in no text of UTF-8.
 const NOTHING: Stretch = Stretch {
-    bytes: [0; LONGEST + 1],
+    bytes: [0xff; LONGEST + 1],
     marks: Marks(0),
     fixed: Marks(0),
     field: None,
