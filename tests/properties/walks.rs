@@ -220,14 +220,15 @@ fn nothing_begins_after_its_end() {
     let task = format!(r#"{{"phase": "open_pr", "status": "pending", "attempt": 1, {ENDED}"#);
     for (at, begins) in [("2026-02-24T09:30:00Z", true), ("2026-02-24T09:30:01Z", false)] {
         let options = Options::default();
-        for report in [
-            advance::run(&run, "in_progress", at, &options),
-            advance::task_state(&task, "running", at, &options),
-        ] {
+        for report in
+            [advance::run(&run, "in_progress", at, &options), advance::task_state(&task, "running", at, &options)]
+        {
             assert_eq!(report.ok, begins, "{report:?}");
             let refused = report.issues.iter().any(|issue| issue.code() == Code::TimestampOrder && issue.path == "/at");
             assert_eq!(refused, !begins);
         }
-        assert!(advance::run(&run, "failed", at, &options).issues.iter().all(|issue| issue.code() != Code::TimestampOrder));
+        assert!(
+            advance::run(&run, "failed", at, &options).issues.iter().all(|issue| issue.code() != Code::TimestampOrder)
+        );
     }
 }

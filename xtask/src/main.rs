@@ -6,12 +6,14 @@ mod browser;
 mod build;
 mod demo;
 mod freshness;
+mod fuzz;
 mod generate;
 mod install;
 mod instructions;
 mod packages;
 mod process;
 mod project;
+mod reliability;
 mod schema;
 mod serve;
 mod size;
@@ -62,6 +64,8 @@ enum Command {
     Generate,
     /// Write JSON Schema and OpenAPI components into pkg/schema
     Schema,
+    /// Look for inputs that break what must hold, and keep those that reach most
+    Fuzz(fuzz::Args),
     /// Answer payloads on standard input, one a line, with what the crate compiled natively finds; a test calls this
     #[command(hide = true)]
     Verdicts,
@@ -95,6 +99,7 @@ fn run(command: Command) -> Result<()> {
         Command::Compatibility => toolchains::compatibility(&Project::load()?),
         Command::Generate => generate::generate(&Project::load()?),
         Command::Schema => schema::schema(&Project::load()?),
+        Command::Fuzz(args) => fuzz::fuzz(&Project::load()?, &args),
         Command::Verdicts => verdicts::answer(),
         Command::TestRunner { args } => test_runner::run(args),
     }

@@ -39,7 +39,10 @@ fn replays(first: &[u8], second: &[u8], options: &Options) {
         }
     }
     let replay = replay.finish();
-    assert_eq!((replay.first_illegal, &replay.runs, replay.found), (expected.first_illegal, &expected.runs, expected.found));
+    assert_eq!(
+        (replay.first_illegal, &replay.runs, replay.found),
+        (expected.first_illegal, &expected.runs, expected.found)
+    );
     assert_eq!(replay.counts, expected.counts);
 }
 
