@@ -71,6 +71,7 @@ impl<'t> Sight<'t> {
 
 /// What stands behind the first `length` bytes, which are at most 127.
 #[inline(always)]
+#[expect(clippy::indexing_slicing, reason = "the mask keeps it inside the array")]
 pub fn behind(ahead: &Ahead, length: u8) -> &Near {
     const NOTHING: &Near = &[0; size_of::<Near>()];
     ahead[usize::from(length & LONGEST_STEP)..].first_chunk().unwrap_or(NOTHING)
