@@ -10,10 +10,12 @@ mod fuzz;
 mod generate;
 mod install;
 mod instructions;
+mod miri;
 mod packages;
 mod process;
 mod project;
 mod reliability;
+mod reproducible;
 mod schema;
 mod serve;
 mod size;
@@ -66,6 +68,10 @@ enum Command {
     Schema,
     /// Look for inputs that break what must hold, and keep those that reach most
     Fuzz(fuzz::Args),
+    /// Run the tests of what holds `unsafe` under Miri
+    Miri,
+    /// Build the .wasm in two folders and compare
+    Reproducible,
     /// Answer payloads on standard input, one a line, with what the crate compiled natively finds; a test calls this
     #[command(hide = true)]
     Verdicts,
@@ -100,6 +106,8 @@ fn run(command: Command) -> Result<()> {
         Command::Generate => generate::generate(&Project::load()?),
         Command::Schema => schema::schema(&Project::load()?),
         Command::Fuzz(args) => fuzz::fuzz(&Project::load()?, &args),
+        Command::Miri => miri::miri(&Project::load()?),
+        Command::Reproducible => reproducible::reproducible(&Project::load()?),
         Command::Verdicts => verdicts::answer(),
         Command::TestRunner { args } => test_runner::run(args),
     }

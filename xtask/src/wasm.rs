@@ -56,6 +56,18 @@ pub fn build_scalar(project: &Project, folder: &Path) -> Result<()> {
     bind(&target, folder)
 }
 
+/// Builds what is shipped from a copy of the sources in another folder, and says where it is.
+pub fn build_copy(project: &Project, copy: &Project) -> Result<PathBuf> {
+    let mut flags = vec![SIMD.to_owned()];
+    flags.extend(remapped_paths(copy)?);
+    run_quietly(release(copy, &flags).arg("--target-dir").arg(&copy.target))?;
+    let folder = copy.target.join("bound");
+    bind(&copy.target, &folder)?;
+    let file = folder.join(FILE);
+    optimize(project, &file, &["--strip-debug"])?;
+    Ok(file)
+}
+
 /// Builds the file without any feature as the shipped one is built, and says where it is.
 pub fn build_slim(project: &Project) -> Result<PathBuf> {
     let target = project.target.join("slim");
