@@ -10,6 +10,7 @@ mod fuzz;
 mod generate;
 mod install;
 mod instructions;
+mod licenses;
 mod miri;
 mod packages;
 mod process;

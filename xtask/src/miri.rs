@@ -15,18 +15,21 @@ use crate::project::Project;
 use crate::{install, reliability};
 
 const PART: &str = "miri";
-/// Tests by their names. Those that try every byte at every place take Miri hours.
-const TESTS: [&str; 2] = ["special::what_is_ahead", "special::neighbors"];
+/// Which tests, and how their names begin. Those that try every byte at every place take Miri hours.
+const TESTS: [(&[&str], &str); 2] = [(&["--lib"], "json::"), (&["--test", "properties"], "special::neighbors")];
 
 pub fn miri(project: &Project) -> Result<()> {
     install::nightly(&["rust-src", "miri"])?;
     let start = Instant::now();
-    let mut command = Command::new("rustup");
-    command.current_dir(&project.root).args(["run", "nightly", "cargo", "miri", "test", "--test", "properties"]);
-    command.arg("--target-dir").arg(project.target.join("miri")).args(["--"]).args(TESTS);
-    let text = output(&mut command)?;
-    let passed = passed(&text).context("Miri does not say how many tests passed")?;
-    ensure!(passed == TESTS.len(), "Miri ran {passed} tests, not {}", TESTS.len());
+    let mut passed = 0;
+    for (target, name) in TESTS {
+        let mut command = Command::new("rustup");
+        command.current_dir(&project.root).args(["run", "nightly", "cargo", "miri", "test"]).args(target);
+        command.arg("--target-dir").arg(project.target.join("miri")).args(["--", name]);
+        let count = passed_tests(&output(&mut command)?).context("Miri does not say how many tests passed")?;
+        ensure!(count > 0, "Miri ran no test that is called `{name}`");
+        passed += count;
+    }
     println!("{passed} tests passed in {} s", start.elapsed().as_secs());
     let mut rows = String::from("| module | unsafe blocks | in native code |\n|---|---|---|\n");
     for (module, native, vector) in blocks(&project.path("src"))? {
@@ -35,7 +38,7 @@ pub fn miri(project: &Project) -> Result<()> {
     reliability::write(project, PART, &format!("{rows}\nTests that Miri ran, all without a fault: {passed}."))
 }
 
-fn passed(text: &str) -> Option<usize> {
+fn passed_tests(text: &str) -> Option<usize> {
     let line = text.lines().find_map(|line| line.strip_prefix("test result: ok. "))?;
     line.split(' ').next()?.parse().ok()
 }
@@ -83,7 +86,7 @@ fn count(source: &str) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, passed};
+    use super::{count, passed_tests};
 
     #[test]
     fn blocks_are_told_apart_by_the_condition_of_their_item() {
@@ -94,7 +97,7 @@ mod tests {
 
     #[test]
     fn tests_are_counted() {
-        assert_eq!(passed("x\ntest result: ok. 12 passed; 0 failed"), Some(12));
-        assert_eq!(passed("test result: FAILED. 1 passed"), None);
+        assert_eq!(passed_tests("x\ntest result: ok. 12 passed; 0 failed"), Some(12));
+        assert_eq!(passed_tests("test result: FAILED. 1 passed"), None);
     }
 }

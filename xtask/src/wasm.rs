@@ -7,6 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::licenses;
 use crate::process::{cargo, node, output, run_quietly};
 use crate::project::{NAME, Project};
 
@@ -36,6 +37,7 @@ pub fn build(project: &Project) -> Result<()> {
     run_quietly(&mut release(project, &flags))?;
     let folder = project.path(FOLDER);
     bind(&project.target, &folder)?;
+    licenses::write(project, &folder.join("licenses.txt"))?;
     optimize(project, &folder.join(FILE), &["--strip-debug"])
 }
 
