@@ -4,6 +4,7 @@ mod anatomy;
 mod bench;
 mod browser;
 mod build;
+mod coverage;
 mod demo;
 mod freshness;
 mod fuzz;
@@ -12,6 +13,7 @@ mod install;
 mod instructions;
 mod licenses;
 mod miri;
+mod mutants;
 mod packages;
 mod process;
 mod project;
@@ -71,6 +73,10 @@ enum Command {
     Fuzz(fuzz::Args),
     /// Run the tests of what holds `unsafe` under Miri
     Miri,
+    /// Change the code in one place after the other, and see whether a test notices
+    Mutants(mutants::Args),
+    /// Measure which lines the native tests run
+    Coverage,
     /// Build the .wasm in two folders and compare
     Reproducible,
     /// Answer payloads on standard input, one a line, with what the crate compiled natively finds; a test calls this
@@ -109,6 +115,8 @@ fn run(command: Command) -> Result<()> {
         Command::Fuzz(args) => fuzz::fuzz(&Project::load()?, &args),
         Command::Miri => miri::miri(&Project::load()?),
         Command::Reproducible => reproducible::reproducible(&Project::load()?),
+        Command::Mutants(args) => mutants::mutants(&Project::load()?, &args),
+        Command::Coverage => coverage::coverage(&Project::load()?),
         Command::Verdicts => verdicts::answer(),
         Command::TestRunner { args } => test_runner::run(args),
     }
