@@ -77,6 +77,8 @@ enum Command {
     Mutants(mutants::Args),
     /// Measure which lines the native tests run
     Coverage,
+    /// List the functions of the .wasm file that can panic
+    Panics(anatomy::PanicArgs),
     /// Build the .wasm in two folders and compare
     Reproducible,
     /// Answer payloads on standard input, one a line, with what the crate compiled natively finds; a test calls this
@@ -117,6 +119,7 @@ fn run(command: Command) -> Result<()> {
         Command::Reproducible => reproducible::reproducible(&Project::load()?),
         Command::Mutants(args) => mutants::mutants(&Project::load()?, &args),
         Command::Coverage => coverage::coverage(&Project::load()?),
+        Command::Panics(args) => anatomy::panics(&Project::load()?, &args),
         Command::Verdicts => verdicts::answer(),
         Command::TestRunner { args } => test_runner::run(args),
     }
