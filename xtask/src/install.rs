@@ -44,7 +44,7 @@ pub fn toolchain(version: &str, target: &str) -> Result<()> {
 pub fn nightly(components: &[&str]) -> Result<()> {
     let installed = output(Command::new("rustup").args(["component", "list", "--installed", "--toolchain", "nightly"]));
     let has = |name: &&str| installed.as_ref().is_ok_and(|text| text.lines().any(|line| line.starts_with(*name)));
-    if installed.is_ok() && components.iter().all(|name| has(name)) {
+    if installed.is_ok() && components.iter().all(has) {
         return Ok(());
     }
     let mut args = vec!["toolchain", "install", "nightly", "--profile", "minimal", "--no-self-update"];

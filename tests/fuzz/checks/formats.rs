@@ -159,7 +159,8 @@ fn resolved(mut base: Vec<String>, path: &str) -> Option<Vec<String>> {
         match component {
             Component::Normal(name) => base.push(name.to_string_lossy().into_owned()),
             Component::ParentDir => {
-                if base.pop().is_none() && !path.starts_with('/') {
+                let climbs = base.pop().is_none();
+                if climbs && !path.starts_with('/') {
                     return None;
                 }
             }
