@@ -91,7 +91,7 @@ async function reachable(file, found = new Set()) {
   return found;
 }
 
-/** Writes the licenses of the packages of others that files were bundled from. */
+/** Writes the licenses of the packages of others that files were bundled from, and of the crates in the .wasm file. */
 async function writeThirdParty(inputs) {
   const folders = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []));
   const parts = ["The command of this package (cli.js) holds code of the following packages.\n"];
@@ -103,5 +103,6 @@ async function writeThirdParty(inputs) {
     const text = await readFile(join(path, file), "utf8");
     parts.push(`${"-".repeat(80)}\n${name} ${version} (${license})\n\n${text.trim()}\n`);
   }
+  parts.push(`${"=".repeat(80)}\n${await readFile(join(dist, "wasm/licenses.txt"), "utf8")}`);
   await writeFile(join(dist, "THIRD_PARTY.txt"), parts.join("\n"));
 }

@@ -17,6 +17,20 @@
 
 // The examples of the README are tests too.
 #![cfg_attr(doctest, doc = include_str!("../README.md"))]
+// Outside of tests nothing panics. Each exception says why it cannot.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
 // What a feature alone uses is no dead code.
 #![cfg_attr(
     not(all(

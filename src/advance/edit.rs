@@ -100,6 +100,15 @@ impl<'a> Edit<'a> {
         }
     }
 
+    /// Refuses a change after this time.
+    pub(super) fn not_after(&mut self, slot: u8) {
+        let row = self.row();
+        if row.instant(slot).is_some_and(|instant| instant < self.at) {
+            let later = row.name(slot);
+            self.refuse_argument(AT, Detail::TimestampOrder { earlier: "at", later });
+        }
+    }
+
     /// Gives a field, if the payload's shape has it, this value, which is JSON.
     pub(super) fn put(&mut self, slot: u8, json: String) {
         if let Some(field) = self.row().schema.in_slot(slot) {

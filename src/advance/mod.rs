@@ -52,6 +52,9 @@ pub fn run<'a>(input: impl Into<Input<'a>>, to: &str, at: &str, options: &Option
         edit.put(STATUS, quoted(to.as_str()));
         if from == RunStatus::Queued && !edit.row().is_set(STARTED_AT) {
             edit.stamp(STARTED_AT);
+            if !to.is_terminal() {
+                edit.not_after(COMPLETED_AT);
+            }
         }
         if to.is_terminal() {
             edit.stamp(COMPLETED_AT);
@@ -92,6 +95,9 @@ pub fn task_state<'a>(input: impl Into<Input<'a>>, to: &str, at: &str, options: 
         edit.put(STATUS, quoted(to.as_str()));
         if begins && !edit.row().is_set(STARTED_AT) {
             edit.stamp(STARTED_AT);
+            if !to.is_terminal() {
+                edit.not_after(COMPLETED_AT);
+            }
         }
         if to.is_terminal() && !never_begins {
             edit.stamp(COMPLETED_AT);

@@ -189,8 +189,9 @@ impl Decimal {
         let half = 5u128.pow(places as u32);
         let (fraction, more) = self.fraction(places);
         let nines = number_of((self.point..self.point + places).map(|place| 9 - self.digit(place)));
-        // From the middle between two doubles the even one is taken, which is the whole one.
-        if whole > 0 && (fraction < half || (fraction == half && !more)) {
+        // From the middle between two doubles the even one is taken: the whole one, or of two whole ones the even one.
+        let is_even = places > 1 || whole % 2 == 0;
+        if whole > 0 && (fraction < half || (fraction == half && !more && is_even)) {
             Ok(whole)
         } else if nines < half {
             Ok(whole + 1)
@@ -250,6 +251,8 @@ mod tests {
             ("2.9999999999999997779553950749686919152736663818359375", Ok(3)),
             ("2.47032822920623272e-324", Ok(0)),
             ("2.47032822920623273e-324", Err(Reason::Fraction)),
+            ("4534023007999991.5", Ok(4_534_023_007_999_992)),
+            ("4534023007999992.5", Ok(4_534_023_007_999_992)),
             ("-5e18", Ok(-5_000_000_000_000_000_000)),
             ("9223372036854775295.9", Ok(9_223_372_036_854_775_295)),
             ("9223372036854775296.0", Err(Reason::Size)),

@@ -44,10 +44,12 @@ impl Timestamp {
 
     /// RFC 3339 in UTC with `Z`, without a fraction when the microseconds are zero and else with six digits.
     ///
-    /// An instant that is outside the years 1 to 9999 in UTC keeps the offset that brings it inside, or has the widest.
+    /// An instant that is outside the years 1 to 9999 in UTC keeps the offset that brings it inside, or has the widest
+    /// where that has seconds.
     pub fn canonical(self) -> String {
         let widest = if self.micros < 0 { WIDEST_OFFSET } else { -WIDEST_OFFSET };
-        let mut offsets = [Some(0), self.offset, Some(widest)].into_iter();
+        let written = self.offset.filter(|offset| offset % 60 == 0);
+        let mut offsets = [Some(0), written, Some(widest)].into_iter();
         offsets.find_map(|offset| print(self.micros, offset)).unwrap_or_default()
     }
 
@@ -171,5 +173,21 @@ fn reason(error: ParseError) -> &'static str {
         ParseError::OutOfRangeTz | ParseError::OutOfRangeTzMinute => "the offset is outside -23:59 to +23:59",
         ParseError::DateTooLarge | ParseError::DateTooSmall => "it is outside the years 1 to 9999",
         _ => "its form is not `YYYY-MM-DDTHH:MM:SSZ`",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{parse, parse_with_offset_seconds};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    /// An offset is printed to the minute.
+    #[test]
+    fn an_offset_with_seconds_does_not_move_an_instant_beyond_the_last_year() {
+        for text in ["9999-12-31T23:59:00-12:12:05", "0001-01-01T00:00:00+12:12:05"] {
+            let stamp = parse_with_offset_seconds(text.as_bytes()).expect("a timestamp");
+            assert_eq!(parse(stamp.canonical().as_bytes()).map(|again| again.micros), Ok(stamp.micros), "{text}");
+        }
     }
 }

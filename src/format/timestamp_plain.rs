@@ -25,6 +25,7 @@ impl Clock {
 
     /// As [`Clock::read`], of the day that was read last.
     #[inline(always)]
+    #[expect(clippy::indexing_slicing, reason = "the array is longer than that")]
     pub fn read_same_day(&self, near: &Near) -> Option<(i64, usize)> {
         if near[0] != b'"' || Clock::date(near)? != self.date {
             return None;
@@ -109,6 +110,7 @@ struct Layout {
 }
 
 impl Layout {
+    #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
     const fn new(template: &[u8; 8]) -> Layout {
         let mut lift = [0; 8];
         let mut at = 0;

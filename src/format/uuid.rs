@@ -52,6 +52,7 @@ pub fn is_quoted_canonical(near: &Near) -> bool {
 
 /// Whether `text` writes a UUID canonically.
 #[inline]
+#[expect(clippy::indexing_slicing, reason = "the array is longer than that")]
 pub fn is_canonical(text: &[u8; 36]) -> bool {
     const HYPHENS: u64 = 1 << 8 | 1 << 13 | 1 << 18 | 1 << 23;
     let digits =

@@ -322,6 +322,7 @@ catalogue! {
 
 impl Code {
     /// The row of the catalogue.
+    #[expect(clippy::indexing_slicing, reason = "there is a row for each code")]
     pub fn entry(self) -> &'static Entry {
         &CATALOGUE[self as usize]
     }

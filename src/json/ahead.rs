@@ -71,7 +71,30 @@ impl<'t> Sight<'t> {
 
 /// What stands behind the first `length` bytes, which are at most 127.
 #[inline(always)]
+#[expect(clippy::indexing_slicing, reason = "the mask keeps it inside the array")]
 pub fn behind(ahead: &Ahead, length: u8) -> &Near {
     const NOTHING: &Near = &[0; size_of::<Near>()];
     ahead[usize::from(length & LONGEST_STEP)..].first_chunk().unwrap_or(NOTHING)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AHEAD, Sight, Tail};
+
+    /// Few enough places for an interpreter that looks for undefined behavior.
+    #[test]
+    fn the_last_place_with_enough_bytes_ahead_and_the_first_without_agree_with_the_text() {
+        for length in [0, 1, AHEAD - 1, AHEAD, AHEAD + 1, 2 * AHEAD, 2 * AHEAD + 1] {
+            let (text, mut tail) = (vec![b'x'; length], Tail::default());
+            let sight = Sight::new(&text, &mut tail);
+            for at in [0, 1, length.saturating_sub(AHEAD), (length + 1).saturating_sub(AHEAD), length, length + 1] {
+                let there = length.saturating_sub(at).min(AHEAD);
+                let (text, zeros) = sight.ahead(at).split_at(there);
+                assert!(
+                    text.iter().all(|byte| *byte == b'x') && zeros.iter().all(|byte| *byte == 0),
+                    "{at} of {length}"
+                );
+            }
+        }
+    }
 }

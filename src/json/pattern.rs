@@ -21,6 +21,7 @@ impl Pattern {
         pattern.with(suffix.as_bytes())
     }
 
+    #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
     const fn with(mut self, bytes: &[u8]) -> Pattern {
         let mut index = 0;
         while index < bytes.len() {
@@ -42,6 +43,7 @@ impl Pattern {
 
     /// Whether these bytes are `near`. Most texts are told apart by their first word.
     #[inline(always)]
+    #[expect(clippy::indexing_slicing, reason = "both arrays have as many words as the callers name")]
     pub fn is_near(&self, near: &Near) -> bool {
         let (words, _) = near.as_chunks::<8>();
         let differs = |word: usize| (u64::from_le_bytes(words[word]) ^ self.words[word]) & self.masks[word];

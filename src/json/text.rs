@@ -133,6 +133,7 @@ pub(super) fn hex4(digits: &[u8]) -> Option<u32> {
 }
 
 /// Appends `text` as a JSON string, quotes included.
+#[expect(clippy::indexing_slicing, reason = "half a byte is below 16")]
 pub fn push_quoted(out: &mut String, text: &str) {
     out.put("\"");
     let mut plain = 0;

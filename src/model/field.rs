@@ -147,6 +147,7 @@ impl Keys {
     }
 
     /// Nothing when two keys have the same hash.
+    #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
     const fn with(factor: u32, fields: &[Field]) -> Option<Keys> {
         let mut keys = Keys { factor, rows: [u8::MAX; Keys::COUNT] };
         let mut row = 0;
@@ -162,6 +163,7 @@ impl Keys {
 
     /// The length and three of the bytes tell the keys of every table apart.
     #[inline(always)]
+    #[expect(clippy::indexing_slicing, reason = "a name is not empty where its first byte was taken")]
     const fn hash(&self, name: &[u8]) -> Option<usize> {
         let (Some(first), Some(last)) = (name.first(), name.last()) else { return None };
         let word = u32::from_le_bytes([*first, name[name.len() / 2], *last, name.len() as u8]);
@@ -171,6 +173,7 @@ impl Keys {
 
 impl Schema {
     /// The table of an entity in one shape.
+    #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
     pub const fn new(
         entity: Entity,
         name: &'static str,
@@ -198,6 +201,7 @@ impl Schema {
 
     /// The position of the field with this key.
     #[inline]
+    #[expect(clippy::indexing_slicing, reason = "a hash is below the number of rows")]
     pub fn row_of(&self, name: &[u8]) -> Option<usize> {
         let row = usize::from(self.keys.rows[self.keys.hash(name)?]);
         if self.fields.get(row)?.name.as_bytes() == name { Some(row) } else { None }
@@ -211,6 +215,7 @@ impl Schema {
 }
 
 /// The keys of fields.
+#[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
 pub(super) const fn names<const COUNT: usize>(fields: &[Field]) -> [&'static str; COUNT] {
     let mut names = [""; COUNT];
     let mut row = 0;

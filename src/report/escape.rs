@@ -82,6 +82,7 @@ pub(super) fn terminal(character: char) -> &'static str {
 }
 
 /// Appends the name of a file as a URI, relative as the name is.
+#[expect(clippy::indexing_slicing, reason = "half a byte is below 16")]
 pub(super) fn push_uri(out: &mut String, name: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     if name.starts_with('/') {

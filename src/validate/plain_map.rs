@@ -204,6 +204,7 @@ fn short_value(near: &Near) -> Option<usize> {
 }
 
 #[inline(always)]
+#[expect(clippy::indexing_slicing, reason = "at most eight digits are counted twice")]
 fn short_number(near: &Near) -> Option<usize> {
     let digits = count_digits(near, 0);
     if !matches!(digits, 1..=7) || digits > 1 && near[0] == b'0' {

@@ -91,6 +91,7 @@ impl<'a> Plain<'a> {
 
 /// The length with both quotes of a plain text of at most 48 characters.
 #[inline(always)]
+#[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
 pub(super) fn short_text(near: &Near) -> Option<usize> {
     const BEHIND: u64 = 1 << 48;
     let ([b'"', ..], [first, second, third]) = (near, chunks(near)) else { return None };
@@ -125,6 +126,7 @@ fn chunks(near: &Near) -> [&[u8; 16]; 3] {
 
 /// A number from 1 on of at most seven digits, and its length.
 #[inline(always)]
+#[expect(clippy::indexing_slicing, reason = "at most eight digits are counted")]
 pub(super) fn short_integer(near: &Near) -> Option<(u32, usize)> {
     const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
     let values = u64::from_le_bytes(*near.first_chunk()?) ^ (ONES * u64::from(b'0'));

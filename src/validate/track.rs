@@ -152,8 +152,9 @@ pub(super) struct Stretch {
     values: [u32; MOST_FIXED],
 }
 
+/// Stands nowhere: zeros are ahead at the end of every text, but these bytes are in no text of UTF-8.
 const NOTHING: Stretch = Stretch {
-    bytes: [0; LONGEST + 1],
+    bytes: [0xff; LONGEST + 1],
     marks: Marks(0),
     fixed: Marks(0),
     field: None,
@@ -307,6 +308,7 @@ impl Map {
     }
 
     #[inline(always)]
+    #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
     fn at(&self, position: u8) -> &Stretch {
         &self.stretches[usize::from(position) % (MOST + PLACES)]
     }
@@ -321,6 +323,7 @@ impl Map {
 
     /// Whether what is `ahead` was at this place before and can be followed: then it is expected there.
     #[inline(never)]
+    #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
     pub(super) fn find(&mut self, stop: &Stop, ahead: &Ahead) -> bool {
         let ways = &self.ways[usize::from(self.place(stop.last).0) % PLACES];
         let Some(way) = ways.iter().copied().find(|way| self.at(*way).stands(ahead)) else { return false };
@@ -342,6 +345,7 @@ impl Map {
     /// is remembered, or forgets everything when there was too much of this kind.
     #[cold]
     #[inline(never)]
+    #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
     pub(super) fn learn(&mut self, place: Place, draft: &Draft<'_>) {
         let ways = &mut self.ways[usize::from(place.0) % PLACES];
         let way = ways.iter_mut().find(|way| **way == NO_WAY);
@@ -370,6 +374,7 @@ impl Map {
     }
 
     /// A bit for each slot in whose value `draft` begins to differ from what is remembered at this place.
+    #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
     fn differing(&self, place: Place, draft: &Draft<'_>) -> u32 {
         let text = draft.text.get(draft.start..).unwrap_or_default();
         let differs = |way: u8| {

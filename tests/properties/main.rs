@@ -18,5 +18,6 @@ mod scanner;
 mod skills;
 mod spans;
 mod special;
+mod suite;
 mod support;
 mod walks;

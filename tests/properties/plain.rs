@@ -105,6 +105,21 @@ fn a_text_that_ends_early_changes_nothing_for_the_next() {
     }
 }
 
+/// Zeros are what is ahead of the end of a text; in the middle of one they are not taken for what was never learned.
+#[test]
+fn zeros_in_a_text_change_nothing() {
+    let mut memory = Memory::default();
+    let options = Options::default();
+    for before in [r#"{"phases":1.5"#, r#"{"a":1,"b":2,"c":3,"d":4,"e":5"#, "{"] {
+        let text = [before, &"\0".repeat(40), r#","run_id":"x"}"#].concat();
+        for entity in Entity::ALL {
+            let report = validate(*entity, &text, &options);
+            assert_eq!(validate_with(&mut memory, *entity, &text, &options), report, "{text}");
+            assert_eq!(validate_with(&mut memory, *entity, &text, &options), report, "{text}");
+        }
+    }
+}
+
 #[test]
 fn how_a_record_is_written_does_not_change_its_projection() {
     let cases = (payload(Quality::Accepted), noise());

@@ -3,30 +3,14 @@
 use crate::support::json::{any_json_with_surrogates, text};
 use crate::support::mutation::mutation;
 use crate::support::noise::noise;
+use crate::support::places::{PLACES, is_json};
 use crate::support::{check, reference};
 use proptest::prelude::*;
-use spec_automation::issue::{Code, Family};
+use spec_automation::issue::Code;
 use spec_automation::json::{Scanner, push_quoted};
-use spec_automation::model::Entity;
-use spec_automation::validate::{Options, Report, validate};
+use spec_automation::validate::{Options, validate};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
-
-/// Where a value may stand: each place has its own way through the reader.
-const PLACES: [(&str, Entity, &str, &str); 8] = [
-    ("alone", Entity::Run, "", ""),
-    ("an unknown member", Entity::Run, r#"{"x":"#, "}"),
-    ("in metadata", Entity::TaskState, r#"{"metadata":{"a":"#, "}}"),
-    ("metadata", Entity::TaskState, r#"{"phase":"open_pr","metadata":"#, r#","skills":null}"#),
-    ("the environment", Entity::AgentConfiguration, r#"{"runtime_env":"#, "}"),
-    ("a field", Entity::TaskState, r#"{"attempt":"#, r#", "status" :"pending"}"#),
-    ("an overridden field", Entity::TaskState, r#"{"status":"#, r#","status":"pending"}"#),
-    ("an element", Entity::Run, r#"{"phases":[{},"#, "]}"),
-];
-
-fn is_json(report: &Report) -> bool {
-    report.issues.iter().all(|issue| issue.code().entry().family != Family::Text)
-}
 
 #[test]
 fn texts_are_json_exactly_when_serde_json_says_so() {

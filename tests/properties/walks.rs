@@ -211,3 +211,24 @@ fn every_change_of_attempt_is_decided() {
     }
     assert_eq!(decided, TaskStatus::ALL.len().pow(2) * 3);
 }
+
+/// What was never begun may have an end all the same, which is only unexpected. Nothing begins after it.
+#[test]
+fn nothing_begins_after_its_end() {
+    const ENDED: &str = r#""completed_at": "2026-02-24T09:30:00Z"}"#;
+    let run = format!(r#"{{"run_id": "1b4e28ba-2fa1-41d2-883f-0016d3cca427", "status": "queued", {ENDED}"#);
+    let task = format!(r#"{{"phase": "open_pr", "status": "pending", "attempt": 1, {ENDED}"#);
+    for (at, begins) in [("2026-02-24T09:30:00Z", true), ("2026-02-24T09:30:01Z", false)] {
+        let options = Options::default();
+        for report in
+            [advance::run(&run, "in_progress", at, &options), advance::task_state(&task, "running", at, &options)]
+        {
+            assert_eq!(report.ok, begins, "{report:?}");
+            let refused = report.issues.iter().any(|issue| issue.code() == Code::TimestampOrder && issue.path == "/at");
+            assert_eq!(refused, !begins);
+        }
+        assert!(
+            advance::run(&run, "failed", at, &options).issues.iter().all(|issue| issue.code() != Code::TimestampOrder)
+        );
+    }
+}

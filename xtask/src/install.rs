@@ -40,6 +40,38 @@ pub fn toolchain(version: &str, target: &str) -> Result<()> {
     rustup(&format!("Rust {version} for {target}"), &install)
 }
 
+/// Installs a nightly compiler with these components, unless it is there with all of them.
+pub fn nightly(components: &[&str]) -> Result<()> {
+    let installed = output(Command::new("rustup").args(["component", "list", "--installed", "--toolchain", "nightly"]));
+    let has = |name: &&str| installed.as_ref().is_ok_and(|text| text.lines().any(|line| line.starts_with(*name)));
+    if installed.is_ok() && components.iter().all(has) {
+        return Ok(());
+    }
+    let mut args = vec!["toolchain", "install", "nightly", "--profile", "minimal", "--no-self-update"];
+    components.iter().for_each(|name| args.extend(["--component", name]));
+    rustup(&format!("nightly Rust with {}", components.join(", ")), &args)
+}
+
+/// The target that this machine is.
+pub fn host() -> Result<String> {
+    let text = output(Command::new("rustc").arg("-vV"))?;
+    let host = text.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned).context("rustc does not say its host")
+}
+
+/// Builds a tool of cargo in this version, unless it is there.
+pub fn cargo_tool(name: &str, version: &str) -> Result<()> {
+    let subcommand = name.trim_start_matches("cargo-");
+    let installed = output(Command::new("cargo").args([subcommand, "--version"]));
+    if installed.is_ok_and(|text| text.split_whitespace().any(|word| word == version)) {
+        return Ok(());
+    }
+    let mut command = Command::new("cargo");
+    command.args(["install", "--locked", "--force", "--version", version, name]);
+    println!("installing {name} {version}: {}", shown(&command));
+    run(&mut command).with_context(|| format!("cannot install {name}; a network is needed"))
+}
+
 fn rustup(what: &str, args: &[&str]) -> Result<()> {
     let mut command = Command::new("rustup");
     println!("installing {what}: {}", shown(command.args(args)));

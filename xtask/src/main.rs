@@ -4,14 +4,21 @@ mod anatomy;
 mod bench;
 mod browser;
 mod build;
+mod coverage;
 mod demo;
 mod freshness;
+mod fuzz;
 mod generate;
 mod install;
 mod instructions;
+mod licenses;
+mod miri;
+mod mutants;
 mod packages;
 mod process;
 mod project;
+mod reliability;
+mod reproducible;
 mod schema;
 mod screenshots;
 mod serve;
@@ -65,6 +72,18 @@ enum Command {
     Screenshots,
     /// Write JSON Schema and OpenAPI components into pkg/schema
     Schema,
+    /// Look for inputs that break what must hold, and keep those that reach most
+    Fuzz(fuzz::Args),
+    /// Run the tests of what holds `unsafe` under Miri
+    Miri,
+    /// Change the code in one place after the other, and see whether a test notices
+    Mutants(mutants::Args),
+    /// Measure which lines the native tests run
+    Coverage,
+    /// List the functions of the .wasm file that can panic
+    Panics(anatomy::PanicArgs),
+    /// Build the .wasm in two folders and compare
+    Reproducible,
     /// Answer payloads on standard input, one a line, with what the crate compiled natively finds; a test calls this
     #[command(hide = true)]
     Verdicts,
@@ -99,6 +118,12 @@ fn run(command: Command) -> Result<()> {
         Command::Generate => generate::generate(&Project::load()?),
         Command::Screenshots => screenshots::screenshots(&Project::load()?),
         Command::Schema => schema::schema(&Project::load()?),
+        Command::Fuzz(args) => fuzz::fuzz(&Project::load()?, &args),
+        Command::Miri => miri::miri(&Project::load()?),
+        Command::Reproducible => reproducible::reproducible(&Project::load()?),
+        Command::Mutants(args) => mutants::mutants(&Project::load()?, &args),
+        Command::Coverage => coverage::coverage(&Project::load()?),
+        Command::Panics(args) => anatomy::panics(&Project::load()?, &args),
         Command::Verdicts => verdicts::answer(),
         Command::TestRunner { args } => test_runner::run(args),
     }

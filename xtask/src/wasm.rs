@@ -7,6 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::licenses;
 use crate::process::{cargo, node, output, run_quietly};
 use crate::project::{NAME, Project};
 
@@ -36,6 +37,7 @@ pub fn build(project: &Project) -> Result<()> {
     run_quietly(&mut release(project, &flags))?;
     let folder = project.path(FOLDER);
     bind(&project.target, &folder)?;
+    licenses::write(project, &folder.join("licenses.txt"))?;
     optimize(project, &folder.join(FILE), &["--strip-debug"])
 }
 
@@ -54,6 +56,18 @@ pub fn build_scalar(project: &Project, folder: &Path) -> Result<()> {
     let target = project.target.join("scalar");
     run_quietly(release(project, &[]).arg("--target-dir").arg(&target))?;
     bind(&target, folder)
+}
+
+/// Builds what is shipped from a copy of the sources in another folder, and says where it is.
+pub fn build_copy(project: &Project, copy: &Project) -> Result<PathBuf> {
+    let mut flags = vec![SIMD.to_owned()];
+    flags.extend(remapped_paths(copy)?);
+    run_quietly(release(copy, &flags).arg("--target-dir").arg(&copy.target))?;
+    let folder = copy.target.join("bound");
+    bind(&copy.target, &folder)?;
+    let file = folder.join(FILE);
+    optimize(project, &file, &["--strip-debug"])?;
+    Ok(file)
 }
 
 /// Builds the file without any feature as the shipped one is built, and says where it is.

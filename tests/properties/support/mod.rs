@@ -4,6 +4,7 @@ pub mod json;
 pub mod mutation;
 pub mod noise;
 pub mod payload;
+pub mod places;
 pub mod reference;
 pub mod rfc6902;
 

@@ -5,6 +5,7 @@
 
 mod module;
 mod owner;
+mod panics;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use std::fs;
 use anyhow::{Result, ensure};
 
 use crate::project::Project;
-use crate::{build, wasm};
+use crate::{build, reliability, wasm};
 use module::Module;
 use owner::{owner_of, readable};
 
@@ -31,6 +32,34 @@ pub fn write(project: &Project) -> Result<()> {
     fs::write(project.path(FILE), page)?;
     println!("{FILE} is written");
     Ok(())
+}
+
+#[derive(clap::Args)]
+pub struct PanicArgs {
+    /// Write nothing, and fail where a function can panic that is not listed
+    #[arg(long)]
+    check: bool,
+}
+
+/// Lists the functions that can panic, or holds them against the list. Running out of memory is a panic that each function
+/// has that keeps anything: those are counted only.
+pub fn panics(project: &Project, args: &PanicArgs) -> Result<()> {
+    const PART: &str = "panics";
+    build::build(project)?;
+    let found = panics::reachable(&fs::read(wasm::with_names(project)?)?)?;
+    let (memory, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, way)| way == panics::OUT_OF_MEMORY);
+    let row = |(name, way): &(String, String)| format!("| `{}` | `{way}` |", name.replace('|', "\\|"));
+    let rows: Vec<String> = others.iter().map(row).collect();
+    if args.check {
+        let listed = reliability::read(project, PART)?;
+        let new: Vec<&String> = rows.iter().filter(|row| !listed.lines().any(|line| line == row.as_str())).collect();
+        ensure!(new.is_empty(), "functions that can panic and are not in {}: {new:#?}", reliability::FILE);
+        return Ok(());
+    }
+    let head = "| function | what it calls, or how it ends |\n|---|---|";
+    let count = memory.len();
+    let text = format!("{head}\n{}\n\nFurther functions that end when memory is exhausted: {count}.", rows.join("\n"));
+    reliability::write(project, PART, &text)
 }
 
 fn page(shipped: &Module, named: &Module, length: usize) -> Result<String> {

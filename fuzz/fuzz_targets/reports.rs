@@ -1,0 +1,7 @@
+#![no_main]
+
+#[path = "../../tests/fuzz/checks/mod.rs"]
+#[allow(dead_code)]
+mod checks;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| checks::reports::check(data));
