@@ -18,7 +18,7 @@ impl Escape {
             Escape::Json => {
                 let mut quoted = String::new();
                 push_quoted(&mut quoted, text);
-                put(out, quoted.get(1..quoted.len() - 1).unwrap_or_default());
+                push_json(out, quoted.get(1..quoted.len() - 1).unwrap_or_default());
             }
             Escape::Replace(replacement) => push_replaced(out, text, *replacement),
         }
@@ -40,7 +40,32 @@ pub(super) fn push_replaced(out: &mut String, text: &str, replacement: fn(char) 
     put(out, text.get(kept..).unwrap_or_default());
 }
 
-/// In XML, as text or in quotes. What XML 1.0 cannot carry is replaced.
+/// Appends JSON that is written already, with what a terminal could obey as escapes: a report may be shown in one.
+#[inline(never)]
+pub(super) fn push_json(out: &mut String, json: &str) {
+    let mut kept = 0;
+    for (at, character) in json.char_indices() {
+        if !terminal(character).is_empty() {
+            put(out, json.get(kept..at).unwrap_or_default());
+            // None of them is beyond U+FFFF.
+            put(out, "\\u");
+            let code = character as u32;
+            for shift in [12, 8, 4, 0] {
+                put(out, hex_digit(code >> shift));
+            }
+            kept = at + character.len_utf8();
+        }
+    }
+    put(out, json.get(kept..).unwrap_or_default());
+}
+
+/// The last four bits as a digit.
+fn hex_digit(bits: u32) -> &'static str {
+    let at = (bits & 15) as usize;
+    "0123456789abcdef".get(at..=at).unwrap_or_default()
+}
+
+/// In XML, as text or in quotes. What XML 1.0 cannot carry is replaced, and so is what a terminal could obey.
 pub(super) fn xml(character: char) -> &'static str {
     match character {
         '&' => "&amp;",
@@ -50,8 +75,8 @@ pub(super) fn xml(character: char) -> &'static str {
         '\t' => "&#9;",
         '\n' => "&#10;",
         '\r' => "&#13;",
-        '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
-        _ => "",
+        '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
+        _ => terminal(character),
     }
 }
 

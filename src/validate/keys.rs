@@ -2,6 +2,7 @@
 //!
 //! A filter of 64 bits tells most objects to be free of duplicates; only where it does not are the keys compared.
 
+use crate::issue::Span;
 use crate::json::Text;
 use crate::order;
 
@@ -52,11 +53,33 @@ impl Keys {
         self.stack.truncate(scope.base);
     }
 
-    fn repeated(&self, base: usize, text: &[u8]) -> Vec<Text> {
+    /// From where to where the members of the object stand that a later one of the same key overrides; `end` is that of the
+    /// object.
+    pub(crate) fn overridden(&self, scope: &Scope, end: u32, text: &[u8]) -> Vec<Span> {
+        if !scope.suspicious {
+            return Vec::new();
+        }
+        let (keys, repetitions) = self.repetitions(scope.base, text);
+        let groups = order::by_key(repetitions, |(first, later)| (*first as u128) << 64 | *later as u128);
+        let mut before: Option<(usize, usize)> = None;
+        let overridden = groups.into_iter().map(|(first, later)| {
+            let position = before.filter(|before| before.0 == first).map_or(first, |before| before.1);
+            before = Some((first, later));
+            position
+        });
+        let start = |position: usize| keys.get(position).map_or(end, |key| key.text.span.start);
+        overridden.map(|position| Span { start: start(position), end: start(position + 1) }).collect()
+    }
+
+    fn repetitions(&self, base: usize, text: &[u8]) -> (&[Key], Vec<(usize, usize)>) {
         let keys = self.stack.get(base..).unwrap_or_default();
         let hash = |position: usize| keys.get(position).map_or(0, |key| key.hash);
         let said = |position: usize| keys.get(position).map(|key| key.text.decode(text));
-        let repeated = order::repetitions(keys.len(), &hash, &|a, b| said(a).cmp(&said(b)));
+        (keys, order::repetitions(keys.len(), &hash, &|a, b| said(a).cmp(&said(b))))
+    }
+
+    fn repeated(&self, base: usize, text: &[u8]) -> Vec<Text> {
+        let (keys, repeated) = self.repetitions(base, text);
         repeated.into_iter().filter_map(|(_, later)| keys.get(later)).map(|key| key.text).collect()
     }
 }

@@ -1,15 +1,16 @@
 //! Reading a record by its table: members in any order and form, the last of a repeated key, defaults for what is missing.
 
 use super::key::Key;
-use super::patch::Operation;
+use super::patch::{Change, Operation};
 use super::path::{Path, Place, Step};
 use super::plain::Progress;
 use super::reader::Reader;
 use super::row::Row;
+use super::rules::secrets::{self, Lead};
 use super::track;
 use crate::issue::{Detail, Span};
 use crate::json::Fault;
-use crate::model::{Field, MAX_FIELDS, Presence, Schema};
+use crate::model::{Field, Kind, MAX_FIELDS, Presence, Schema};
 
 /// Where the last occurrence of each field of an object stands.
 type LastKeys = [u32; MAX_FIELDS];
@@ -95,14 +96,31 @@ impl Reader<'_> {
         self.scanner.rewind(key_at);
         let key = self.key()?;
         let (start, unpaired, checkpoint) = (self.scanner.position(), self.unpaired, self.checkpoint());
-        self.any(path)?;
+        let redacted = self.redacted_inside(field, path)?;
         self.restore(checkpoint, self.scanner.position());
+        if let Some(changes) = &mut self.changes {
+            changes.extend(redacted);
+        }
         self.sink.report(Detail::DuplicateKey { key: field.name.into() }, key.quoted(), path);
         if self.unpaired > unpaired {
             let span = Span { start: start as u32, end: self.scanner.position() as u32 };
             self.sink.report(Detail::UnpairedSurrogate {}, span, path);
         }
         Ok(())
+    }
+
+    /// Goes over a value that does not count, and returns the changes that redact it: the text goes on to have it.
+    fn redacted_inside(&mut self, field: &Field, path: &Path<'_>) -> Result<Vec<Change>, Fault> {
+        let may_hold_some = matches!(field.kind, Kind::Environment | Kind::Record(_));
+        let before = self.changes.as_ref().map_or(0, Vec::len);
+        self.lead = (self.options.redact && may_hold_some).then(Lead::default);
+        self.any(path)?;
+        self.lead = None;
+        let mut redacted = self.changes.as_mut().map(|changes| changes.split_off(before)).unwrap_or_default();
+        for change in &mut redacted {
+            change.operation = Operation::ReplaceInText(secrets::REDACTED.into());
+        }
+        Ok(redacted)
     }
 
     /// Reads the object here only for where the last occurrence of each field stands.

@@ -11,7 +11,7 @@ pub fn safe(text: &[u8], issues: &[Issue], changes: Vec<Change>) -> Vec<Change> 
     };
     let guesses = has(Code::NaiveTimestamp, None);
     let is_safe = |change: &Change| match change.operation {
-        Operation::Add(_) => true,
+        Operation::Add(_) | Operation::ReplaceInText(_) => true,
         Operation::Remove => false,
         Operation::Replace(_) => {
             !(has(Code::ProjectionMismatch, Some(&change.path)) || guesses && is_naive(change.span.of(text)))

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Streams } from "./command.js";
 import { EXIT } from "./exit.js";
+import { forTerminal } from "./printable.js";
 
 /**
  * The streams of this process. A reader that has seen enough, such as `head`, ends it with the status noted so far. The
@@ -24,7 +25,7 @@ export function processStreams(): Streams {
       process.exitCode = status;
     },
     complain(message) {
-      process.stderr.write(`spec-automation: ${message}\n`);
+      process.stderr.write(`spec-automation: ${forTerminal(message)}\n`);
     },
     interrupted: interruption.signal,
   };
@@ -32,5 +33,5 @@ export function processStreams(): Streams {
 
 /** Writes a text, and waits while its reader is slow. */
 async function put(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  if (text !== "" && !stream.write(text)) await once(stream, "drain");
+  if (text !== "" && !stream.write(stream.isTTY ? forTerminal(text) : text)) await once(stream, "drain");
 }

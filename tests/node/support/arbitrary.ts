@@ -144,6 +144,7 @@ const options: fc.Arbitrary<Options> = fc.record(
     maxIssues: fc.constantFrom(0, 3, 1000, 1000, 1000),
     artifactRoot: fc.constantFrom("/srv/artifacts", "artifacts"),
     adapterId: fc.boolean(),
+    redact: fc.boolean(),
     rules: fc.dictionary(fc.constantFrom(...CODES), fc.constantFrom("off", "warning", "error"), { maxKeys: 3 }),
   },
   { requiredKeys: [] },
