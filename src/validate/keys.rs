@@ -60,17 +60,18 @@ impl Keys {
             return Vec::new();
         }
         let (keys, repetitions) = self.repetitions(scope.base, text);
-        let groups = order::by_key(repetitions, |(first, later)| (*first as u128) << 64 | *later as u128);
-        let mut before: Option<(usize, usize)> = None;
-        let overridden = groups.into_iter().map(|(first, later)| {
-            let position = before.filter(|before| before.0 == first).map_or(first, |before| before.1);
-            before = Some((first, later));
-            position
-        });
+        let mut last = vec![0; keys.len()];
+        let before = |(first, later)| {
+            let place: &mut usize = last.get_mut(first)?;
+            let before = std::mem::replace(place, later);
+            Some(if before == 0 { first } else { before })
+        };
         let start = |position: usize| keys.get(position).map_or(end, |key| key.text.span.start);
+        let overridden = repetitions.into_iter().filter_map(before);
         overridden.map(|position| Span { start: start(position), end: start(position + 1) }).collect()
     }
 
+    #[inline(never)]
     fn repetitions(&self, base: usize, text: &[u8]) -> (&[Key], Vec<(usize, usize)>) {
         let keys = self.stack.get(base..).unwrap_or_default();
         let hash = |position: usize| keys.get(position).map_or(0, |key| key.hash);

@@ -1,11 +1,12 @@
 //! Arbitrary JSON: checked for its syntax, for keys that stand twice and for half surrogates, and else left alone.
 
+use super::keys::Scope;
 use super::patch::Operation;
 use super::path::{Path, Step};
 use super::reader::{Reader, shorten};
 use super::rules::secrets::{self, Lead};
 use super::said::{Member, SkillTexts};
-use crate::issue::{Code, Detail, Span};
+use crate::issue::{Code, Detail};
 use crate::json::{Fault, Kind, Text};
 
 impl Reader<'_> {
@@ -75,22 +76,24 @@ impl Reader<'_> {
         }
         self.depth -= 1;
         if self.changes.as_ref().is_some_and(|all| all.len() > changes) {
-            for member in self.keys.overridden(&scope, self.scanner.position() as u32, self.text) {
-                self.keep_to_the_text(changes, member);
-            }
+            self.keep_to_the_text(changes, &scope);
         }
         self.report_repeated(scope, path);
         Ok(())
     }
 
-    /// Takes back, as far as a parsed value is concerned, those of the changes since `first` that are inside an overridden member.
-    fn keep_to_the_text(&mut self, first: usize, member: Span) {
+    /// Takes those of the changes since `first` that are inside overridden members of the object as changes of the text only.
+    #[cold]
+    #[inline(never)]
+    fn keep_to_the_text(&mut self, first: usize, scope: &Scope) {
         let changes = self.changes.as_mut().and_then(|changes| changes.get_mut(first..)).unwrap_or_default();
-        let begin = changes.partition_point(|change| change.span.start < member.start);
-        let inside = changes.iter_mut().skip(begin).take_while(|change| change.span.start < member.end);
-        for change in inside {
-            if let Operation::Replace(value) = &mut change.operation {
-                change.operation = Operation::ReplaceInText(std::mem::take(value));
+        for member in self.keys.overridden(scope, self.scanner.position() as u32, self.text) {
+            let begin = changes.partition_point(|change| change.span.start < member.start);
+            let inside = changes.iter_mut().skip(begin).take_while(|change| change.span.start < member.end);
+            for change in inside {
+                if let Operation::Replace(value) = &mut change.operation {
+                    change.operation = Operation::ReplaceInText(std::mem::take(value));
+                }
             }
         }
     }
@@ -111,6 +114,8 @@ impl Reader<'_> {
         Ok(())
     }
 
+    #[cold]
+    #[inline(never)]
     fn check_secret(&mut self, lead: Lead, value: Text, path: &Path<'_>) {
         if !lead.exposes(&value.decode(self.text)) {
             return;

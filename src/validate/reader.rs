@@ -47,9 +47,10 @@ pub(crate) struct Naive {
 }
 
 /// What a reader goes back to when an object turns out to need another reading.
+#[derive(Clone, Copy)]
 pub(super) struct Checkpoint {
     sink: Mark,
-    changes: usize,
+    pub(super) changes: usize,
     naive: u64,
     depth: u32,
 }

@@ -1,10 +1,10 @@
 //! Reading a record by its table: members in any order and form, the last of a repeated key, defaults for what is missing.
 
 use super::key::Key;
-use super::patch::{Change, Operation};
+use super::patch::Operation;
 use super::path::{Path, Place, Step};
 use super::plain::Progress;
-use super::reader::Reader;
+use super::reader::{Checkpoint, Reader};
 use super::row::Row;
 use super::rules::secrets::{self, Lead};
 use super::track;
@@ -96,11 +96,10 @@ impl Reader<'_> {
         self.scanner.rewind(key_at);
         let key = self.key()?;
         let (start, unpaired, checkpoint) = (self.scanner.position(), self.unpaired, self.checkpoint());
-        let redacted = self.redacted_inside(field, path)?;
-        self.restore(checkpoint, self.scanner.position());
-        if let Some(changes) = &mut self.changes {
-            changes.extend(redacted);
-        }
+        self.lead = (self.options.redact && holds_credentials(field)).then(Lead::default);
+        self.any(path)?;
+        self.lead = None;
+        self.keep_redactions(checkpoint);
         self.sink.report(Detail::DuplicateKey { key: field.name.into() }, key.quoted(), path);
         if self.unpaired > unpaired {
             let span = Span { start: start as u32, end: self.scanner.position() as u32 };
@@ -109,18 +108,16 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Goes over a value that does not count, and returns the changes that redact it: the text goes on to have it.
-    fn redacted_inside(&mut self, field: &Field, path: &Path<'_>) -> Result<Vec<Change>, Fault> {
-        let may_hold_some = matches!(field.kind, Kind::Environment | Kind::Record(_));
-        let before = self.changes.as_ref().map_or(0, Vec::len);
-        self.lead = (self.options.redact && may_hold_some).then(Lead::default);
-        self.any(path)?;
-        self.lead = None;
-        let mut redacted = self.changes.as_mut().map(|changes| changes.split_off(before)).unwrap_or_default();
-        for change in &mut redacted {
+    /// Goes back to the checkpoint, but for the changes since then, which redact what the text goes on to have.
+    #[cold]
+    #[inline(never)]
+    fn keep_redactions(&mut self, checkpoint: Checkpoint) {
+        let changes = self.changes.take();
+        self.restore(checkpoint, self.scanner.position());
+        self.changes = changes;
+        for change in self.changes.iter_mut().flat_map(|changes| changes.iter_mut().skip(checkpoint.changes)) {
             change.operation = Operation::ReplaceInText(secrets::REDACTED.into());
         }
-        Ok(redacted)
     }
 
     /// Reads the object here only for where the last occurrence of each field stands.
@@ -164,4 +161,9 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a value of the field, which may be of any type, can hold `runtime_env`.
+fn holds_credentials(field: &Field) -> bool {
+    matches!(field.kind, Kind::Environment | Kind::Record(_))
 }

@@ -7,99 +7,44 @@ use std::borrow::Cow;
 pub(crate) const REDACTED: &str = "\"[REDACTED]\"";
 
 /// Words that make a key look like that of a credential, as whole words of the key.
-const WORDS: &[&str] = &[
-    "pwd",
-    "key",
-    "keys",
-    "apikey",
-    "apikeys",
-    "accesskey",
-    "privatekey",
-    "auth",
-    "authorization",
-    "cookie",
-    "cookies",
-    "session",
-    "sessions",
-    "sessionid",
-    "bearer",
-    "jwt",
-    "pat",
-];
+const WORDS: &str = "pwd key keys apikey apikeys accesskey privatekey auth authorization cookie cookies session sessions \
+    sessionid bearer jwt pat";
 
 /// As [`WORDS`], also as the end of a word that was written together, as in `PGPASSWORD`.
-const ENDINGS: &[&str] = &[
-    "password",
-    "passwords",
-    "passwd",
-    "passphrase",
-    "secret",
-    "secrets",
-    "secretkey",
-    "token",
-    "tokens",
-    "credential",
-    "credentials",
+const ENDINGS: &str =
+    "password passwords passwd passphrase secret secrets secretkey token tokens credential credentials";
+
+/// How the tokens of well-known services begin.
+const PREFIXES: [&str; 8] = [
+    // GitHub
+    "ghp_ gho_ ghu_ ghs_ ghr_ github_pat_",
+    // GitLab
+    "glpat- gloas- gldt- glrt- glcbt- glptt- glft- glagent-",
+    // AWS
+    "AKIA ASIA",
+    // Google
+    "AIza ya29. GOCSPX-",
+    // Slack
+    "xoxb- xoxp- xoxa- xoxs- xoxr- xoxe- xapp-",
+    // Stripe
+    "sk_live_ sk_test_ rk_live_ rk_test_ whsec_",
+    // Registries, and providers of models
+    "npm_ pypi- dckr_pat_ hf_ sk-",
+    // JSON Web Tokens
+    "eyJ",
 ];
 
-/// How the tokens of well-known services begin, and the headers that carry some.
-const PREFIXES: &[&str] = &[
-    // GitHub
-    "ghp_",
-    "gho_",
-    "ghu_",
-    "ghs_",
-    "ghr_",
-    "github_pat_",
-    // GitLab
-    "glpat-",
-    "gloas-",
-    "gldt-",
-    "glrt-",
-    "glcbt-",
-    "glptt-",
-    "glft-",
-    "glagent-",
-    // AWS
-    "AKIA",
-    "ASIA",
-    // Google
-    "AIza",
-    "ya29.",
-    "GOCSPX-",
-    // Slack
-    "xoxb-",
-    "xoxp-",
-    "xoxa-",
-    "xoxs-",
-    "xoxr-",
-    "xoxe-",
-    "xapp-",
-    // Stripe
-    "sk_live_",
-    "sk_test_",
-    "rk_live_",
-    "rk_test_",
-    "whsec_",
-    // Registries and model providers
-    "npm_",
-    "pypi-",
-    "dckr_pat_",
-    "hf_",
-    "sk-",
-    // JSON Web Tokens, and headers
-    "eyJ",
-    "Bearer ",
-    "bearer ",
-    "Basic ",
-    "basic ",
-];
+/// The headers that carry a token.
+const SCHEMES: [&str; 4] = ["Bearer ", "bearer ", "Basic ", "basic "];
 
 /// So many characters follow a prefix at least, or it is an example.
 const SHORTEST: usize = 8;
 
 /// What stands in place of a value that was redacted.
-const MARKS: &[&str] = &["redacted", "masked", "hidden", "removed", "filtered", "secret", "none", "null"];
+const MARKS: &str = "redacted masked hidden removed filtered secret none null";
+
+/// What a reference to a value that is kept elsewhere begins with.
+const REFERENCES: [&str; 4] = ["${", "$(", "{{", "vault:"];
 
 /// What leads to a value inside `runtime_env`.
 #[derive(Clone, Copy, Default)]
@@ -128,19 +73,23 @@ impl Lead {
     }
 }
 
+fn words(list: &str) -> impl Iterator<Item = &str> {
+    list.split(' ')
+}
+
 /// Whether one of the words of the key, however they are joined, is that of a credential.
 fn names_a_credential(key: &str) -> bool {
     let mut word = String::new();
     let mut previous_is_lower = false;
     for character in key.chars().chain(['_']) {
         let begins = character.is_ascii_uppercase() && previous_is_lower;
-        if begins || !character.is_alphabetic() {
-            if WORDS.contains(&word.as_str()) || ENDINGS.iter().any(|ending| word.ends_with(ending)) {
+        if begins || !character.is_ascii_alphabetic() {
+            if words(WORDS).any(|name| word == name) || words(ENDINGS).any(|ending| word.ends_with(ending)) {
                 return true;
             }
             word.clear();
         }
-        if character.is_alphabetic() {
+        if character.is_ascii_alphabetic() {
             word.push(character.to_ascii_lowercase());
         }
         previous_is_lower = character.is_ascii_lowercase();
@@ -150,33 +99,33 @@ fn names_a_credential(key: &str) -> bool {
 
 /// Whether a value tells by itself that it is a credential.
 fn is_token(value: &str) -> bool {
-    let value = value.trim_start();
-    let behind = PREFIXES.iter().find_map(|prefix| value.strip_prefix(prefix));
-    let is_long = |rest: &str| rest.len() >= SHORTEST && !rest.contains(' ') && !is_redacted(rest);
-    behind.is_some_and(is_long) || is_private_key(value) || has_password(value)
+    let value = value.trim_ascii_start();
+    let prefixes = PREFIXES.iter().flat_map(|service| words(service)).chain(SCHEMES);
+    let mut behind = prefixes.filter_map(|prefix| value.strip_prefix(prefix));
+    let is_long = |rest: &str| rest.len() >= SHORTEST && !rest.bytes().any(|byte| byte == b' ') && !is_redacted(rest);
+    behind.next().is_some_and(is_long) || is_private_key(value.as_bytes()) || has_password(value)
 }
 
 /// Whether it is a private key in PEM; certificates and public keys are for everybody.
-fn is_private_key(value: &str) -> bool {
-    value
-        .strip_prefix("-----BEGIN ")
-        .and_then(|rest| rest.split("-----").next())
-        .is_some_and(|label| label.contains("PRIVATE KEY"))
+fn is_private_key(value: &[u8]) -> bool {
+    value.starts_with(b"-----BEGIN ") && value.windows(16).take(64).any(|part| part == b"PRIVATE KEY-----")
 }
 
 /// Whether it is a URL with a user and a password.
 fn has_password(value: &str) -> bool {
-    let Some((_, rest)) = value.split_once("://") else { return false };
+    let Some(scheme) = value.as_bytes().windows(3).position(|part| part == b"://") else { return false };
+    let rest = value.get(scheme + 3..).unwrap_or_default();
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let user = authority.rsplit_once('@').map_or("", |(user, _)| user);
-    user.split_once(':').is_some_and(|(_, password)| !is_redacted(password))
+    let user = authority.bytes().rposition(|byte| byte == b'@').and_then(|at| authority.get(..at)).unwrap_or_default();
+    let colon = user.bytes().position(|byte| byte == b':');
+    colon.and_then(|colon| user.get(colon + 1..)).is_some_and(|password| !is_redacted(password))
 }
 
 fn is_redacted(value: &str) -> bool {
-    let core = value.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
-    let crossed_out = core.chars().all(|c| c == 'x');
-    let reference = ["${", "$(", "{{", "vault:"].iter().any(|begin| value.starts_with(begin));
-    crossed_out || reference || MARKS.contains(&core.as_str())
+    let core = value.trim_matches(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()).to_ascii_lowercase();
+    let crossed_out = core.chars().all(|c| matches!(c, 'x' | '•' | '●'));
+    let reference = REFERENCES.iter().any(|begin| value.starts_with(begin));
+    crossed_out || reference || words(MARKS).any(|mark| core == mark)
 }
 
 /// Numbers and switches are settings about a credential and not one.
