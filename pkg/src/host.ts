@@ -1,4 +1,5 @@
 import { SpecAutomationError } from "./error.js";
+import { typedArrayLength } from "./encode/builtins.js";
 import { withoutTokens } from "./encode/token.js";
 import type { Glue } from "./glue.js";
 import { readInput, type Payload } from "./input.js";
@@ -40,7 +41,10 @@ export class Host {
     const settings = options === undefined ? undefined : readOptions(options);
     const limit = byteLimit(settings);
     const kept = readInput(first, limit);
-    return this.#do(verb, [readInput(second, limit), kept], settings, limit);
+    const payload = readInput(second, limit);
+    // Code of the caller that ran meanwhile may have detached or resized its buffer.
+    if (kept.bytes !== undefined) kept.length = typedArrayLength(kept.bytes);
+    return this.#do(verb, [payload, kept], settings, limit);
   }
 
   /** Reads options that are to be in force again and again; a `TypeError` says that the core does not take them. */

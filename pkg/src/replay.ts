@@ -1,5 +1,6 @@
 import type { Replay, Replayed, ReplayOptions } from "./api/replay.js";
 import { Parts } from "./bulk/parts.js";
+import { isBytes } from "./encode/builtins.js";
 import { SpecAutomationError } from "./error.js";
 import type { Glue } from "./glue.js";
 import type { Host } from "./host.js";
@@ -79,7 +80,7 @@ class History implements Replay {
 }
 
 function isText(events: unknown): events is string | Uint8Array {
-  return typeof events === "string" || events instanceof Uint8Array;
+  return typeof events === "string" || isBytes(events);
 }
 
 function iterable(events: unknown): Iterable<unknown> {
