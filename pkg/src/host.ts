@@ -9,6 +9,9 @@ import { byteLimit, readOptions, sameSettings, type Settings } from "./options.j
 /** Work on a payload that stands in WebAssembly memory. */
 export type Verb<Result> = (glue: Glue, payload: Payload) => Result;
 
+/** So many bytes of memory an instance may keep from one call to the next. */
+const HIGH_WATER = 256 * 1024 * 1024;
+
 /** Options that differ from any: what is in force after the core refused some. */
 const UNKNOWN: Settings = Symbol("unknown options");
 
@@ -21,10 +24,14 @@ export class Host {
   readonly #glue: Glue;
   readonly #buffer: InputBuffer;
   #inForce: Settings = undefined;
+  readonly #highWater: number;
   #isBroken = false;
+  /** How many histories and reports are kept in the instance from one call to the next. */
+  #held = 0;
 
   /** With a `writer`, strings go its way into memory. */
-  constructor(glue: Glue, writer?: UnitWriter) {
+  constructor(glue: Glue, writer?: UnitWriter, highWater = HIGH_WATER) {
+    this.#highWater = highWater;
     this.#glue = glue;
     this.#buffer = new InputBuffer(glue, writer);
   }
@@ -70,6 +77,15 @@ export class Host {
     }
   }
 
+  /** Keeps the instance while something in it is needed, until {@link release}. */
+  hold(): void {
+    this.#held++;
+  }
+
+  release(): void {
+    this.#held--;
+  }
+
   /** The JSON text of the payload that was written last. */
   textOf(payload: Payload): string {
     if (payload.text === undefined) return this.#buffer.read(payload.length);
@@ -111,8 +127,10 @@ export class Host {
     return new SpecAutomationError("internal", message, [], { cause });
   }
 
+  // Memory of WebAssembly never shrinks: an instance that needed much of it is replaced as well.
   #mend(): void {
-    if (!this.#isBroken) return;
+    const isBloated = this.#buffer.memorySize > this.#highWater && this.#held === 0;
+    if (!this.#isBroken && !isBloated) return;
     try {
       this.#glue.reset();
     } catch (error) {

@@ -38,6 +38,7 @@ class History implements Replay {
     this.#host = host;
     this.#options = options;
     this.#number = host.run((glue) => glue.openReplay(), "", options);
+    host.hold();
   }
 
   push(part: string | Uint8Array): void {
@@ -75,7 +76,11 @@ class History implements Replay {
   #end(): string {
     if (!this.#isOpen) throw finished();
     this.#isOpen = false;
-    return this.#host.ask((glue) => glue.closeReplay(this.#number));
+    try {
+      return this.#host.ask((glue) => glue.closeReplay(this.#number));
+    } finally {
+      this.#host.release();
+    }
   }
 }
 
