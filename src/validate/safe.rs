@@ -2,27 +2,37 @@
 
 use super::patch::{Change, Operation};
 use crate::issue::{Code, Issue};
+use crate::order;
+use crate::text::joined;
 
 /// The changes of a payload that are safe. The others remove a key, replace a value that disagrees with what follows from the
 /// metadata, or add the offset that nobody wrote.
 pub fn safe(text: &[u8], issues: &[Issue], changes: Vec<Change>) -> Vec<Change> {
-    let has = |code, path: Option<&str>| {
-        issues.iter().any(|issue| issue.code() == code && path.is_none_or(|path| leads_to(path, &issue.path)))
-    };
-    let guesses = has(Code::NaiveTimestamp, None);
+    let paths = |code| issues.iter().filter(move |issue| issue.code() == code).map(|issue| issue.path.as_str());
+    let guesses = paths(Code::NaiveTimestamp).next().is_some();
+    let mismatches = sorted(paths(Code::ProjectionMismatch).collect());
     let is_safe = |change: &Change| match change.operation {
         Operation::Add(_) | Operation::ReplaceInText(_) => true,
         Operation::Remove => false,
         Operation::Replace(_) => {
-            !(has(Code::ProjectionMismatch, Some(&change.path)) || guesses && is_naive(change.span.of(text)))
+            !(leads_to_one(&change.path, &mismatches) || guesses && is_naive(change.span.of(text)))
         }
     };
     changes.into_iter().filter(is_safe).collect()
 }
 
-/// Whether the place at `path` holds that at `other`, or is it.
-fn leads_to(path: &str, other: &str) -> bool {
-    other.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+fn sorted(paths: Vec<&str>) -> Vec<&str> {
+    let path = |position: usize| paths.get(position).copied().unwrap_or_default();
+    order::positions(paths.len(), &|a, b| path(a).cmp(path(b))).into_iter().map(path).collect()
+}
+
+/// Whether the place at `path` is one of these, or holds one.
+fn leads_to_one(path: &str, sorted: &[&str]) -> bool {
+    let inside = joined(&[path, "/"]);
+    [path, &inside].into_iter().zip([false, true]).any(|(begin, is_inside)| {
+        let place = sorted.partition_point(|one| *one < begin);
+        sorted.get(place).is_some_and(|one| if is_inside { one.starts_with(begin) } else { *one == begin })
+    })
 }
 
 /// Whether what is written looks like a date, perhaps with a time, and has no offset.
