@@ -11,7 +11,6 @@ use crate::order;
 use crate::text::joined;
 use ::uuid::Uuid;
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 /// What an event did, the worse the later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,6 +69,13 @@ pub(super) struct History {
     attempts: Places,
 }
 
+/// Where something is, and whether that is new: a place that is not known yet is to be the next one.
+#[inline(never)]
+fn place_of(places: &mut Places, key: Option<u128>, next: usize) -> (usize, bool) {
+    let place = *places.entry(key).or_insert(next);
+    (place, place == next)
+}
+
 /// What an attempt is known as among those of all runs.
 fn attempt_key(run: usize, phase: Phase, attempt: u32) -> Option<u128> {
     Some((run as u128) << 64 | (phase as u128) << 32 | u128::from(attempt))
@@ -78,10 +84,10 @@ fn attempt_key(run: usize, phase: Phase, attempt: u32) -> Option<u128> {
 impl History {
     /// Takes an event, and says what is to be said of it.
     pub(super) fn take(&mut self, event: &Event, issues: &mut Vec<Issue>) -> Step {
-        let place = *self.places.entry(event.run).or_insert_with(|| {
+        let (place, is_new) = place_of(&mut self.places, event.run, self.runs.len());
+        if is_new {
             self.runs.push(Run { id: event.run, ..Run::default() });
-            self.runs.len() - 1
-        });
+        }
         let Some(run) = self.runs.get_mut(place) else { return Step::Invalid };
         match event.told {
             Told::Run(status) => {
@@ -100,7 +106,9 @@ impl History {
                     issues.push(issue(Severity::Warning, event, "", Detail::UnseenRun {}));
                 }
                 let Some(attempts) = run.phases.get_mut(phase as usize) else { return Step::Invalid };
-                attempts.take(self.attempts.entry(attempt_key(place, phase, to.attempt)), event, to, issues)
+                let key = attempt_key(place, phase, to.attempt);
+                let (at, is_new) = place_of(&mut self.attempts, key, attempts.points.len());
+                attempts.take((at, is_new), event, to, issues)
             }
         }
     }
@@ -119,11 +127,7 @@ impl History {
             status: run.point.and_then(|point| RunStatus::from_index(point.status)),
             since: run.point.and_then(|point| since(point.since)),
             attempts: (Phase::ALL.iter().zip(&run.phases))
-                .flat_map(|(phase, attempts)| {
-                    order::by_key(attempts.points.iter().collect(), |(attempt, _)| u128::from(*attempt))
-                        .into_iter()
-                        .map(|one| attempt(*phase, one))
-                })
+                .flat_map(|(phase, attempts)| attempts.in_order().into_iter().map(|one| attempt(*phase, one)))
                 .collect(),
         };
         self.runs.into_iter().map(run).collect()
@@ -131,43 +135,40 @@ impl History {
 }
 
 impl Attempts {
-    fn take(
-        &mut self,
-        place: Entry<'_, Option<u128>, usize>,
-        event: &Event,
-        to: Attempt,
-        issues: &mut Vec<Issue>,
-    ) -> Step {
+    /// Counting up.
+    fn in_order(&self) -> Vec<&(u32, Point)> {
+        let number = |place: usize| self.points.get(place).map(|(attempt, _)| *attempt);
+        let order = order::positions(self.points.len(), &|a, b| number(a).cmp(&number(b)));
+        order.into_iter().filter_map(|place| self.points.get(place)).collect()
+    }
+
+    fn take(&mut self, (place, is_new): (usize, bool), event: &Event, to: Attempt, issues: &mut Vec<Issue>) -> Step {
         let machine = Machine::task();
         let status = to.status as u8;
         let last = self.points.get(self.highest).map(|(attempt, point)| (point.status, *attempt, point.last));
         let later = last.filter(|(_, attempt, _)| *attempt > to.attempt);
         let is_late = later.is_some_and(|(_, _, time)| event.at.zip(time).is_some_and(|(at, time)| at < time));
         let last = last.filter(|_| !is_late).map(|(status, attempt, _)| (status, attempt));
-        let step = match place {
-            Entry::Occupied(place) => {
-                let Some((_, known)) = self.points.get_mut(*place.get()) else { return Step::Invalid };
-                // Once a later attempt exists, this one may still end, and does not begin again.
-                let begins_again = later.is_some() && ATTEMPT_BEGINS.contains(&to.status);
-                judge(machine, known, last.filter(|_| begins_again), event, (status, to.attempt), issues)
+        let step = if is_new {
+            if self.points.is_empty() && (status > 0 || to.attempt > 1) {
+                report_late_start(machine, event, status, issues);
             }
-            Entry::Vacant(place) => {
-                if self.points.is_empty() && (status > 0 || to.attempt > 1) {
-                    report_late_start(machine, event, status, issues);
-                }
-                place.insert(self.points.len());
-                if later.is_none() {
-                    self.highest = self.points.len();
-                }
-                self.points.push((to.attempt, Point::begun(status, event)));
-                match last.and_then(|last| refusal(machine, last, (status, to.attempt), event)) {
-                    None => Step::Legal,
-                    Some(detail) => {
-                        issues.push(issue(Severity::Error, event, "attempt", detail));
-                        Step::Illegal
-                    }
+            if later.is_none() {
+                self.highest = place;
+            }
+            self.points.push((to.attempt, Point::begun(status, event)));
+            match last.and_then(|last| refusal(machine, last, (status, to.attempt), event)) {
+                None => Step::Legal,
+                Some(detail) => {
+                    issues.push(issue(Severity::Error, event, "attempt", detail));
+                    Step::Illegal
                 }
             }
+        } else {
+            let Some((_, known)) = self.points.get_mut(place) else { return Step::Invalid };
+            // Once a later attempt exists, this one may still end, and does not begin again.
+            let begins_again = later.is_some() && ATTEMPT_BEGINS.contains(&to.status);
+            judge(machine, known, last.filter(|_| begins_again), event, (status, to.attempt), issues)
         };
         if step == Step::Legal && is_late {
             issues.push(issue(Severity::Warning, event, "at", Detail::EventOutOfOrder { machine: machine.name }));

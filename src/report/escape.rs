@@ -43,26 +43,17 @@ pub(super) fn push_replaced(out: &mut String, text: &str, replacement: fn(char) 
 /// Appends JSON that is written already, with what a terminal could obey as escapes: a report may be shown in one.
 #[inline(never)]
 pub(super) fn push_json(out: &mut String, json: &str) {
-    let mut kept = 0;
-    for (at, character) in json.char_indices() {
-        if !terminal(character).is_empty() {
-            put(out, json.get(kept..at).unwrap_or_default());
-            // None of them is beyond U+FFFF.
-            put(out, "\\u");
-            let code = character as u32;
-            for shift in [12, 8, 4, 0] {
-                put(out, hex_digit(code >> shift));
-            }
-            kept = at + character.len_utf8();
+    for character in json.chars() {
+        if terminal(character).is_empty() {
+            out.push(character);
+            continue;
+        }
+        // None of them is beyond U+FFFF.
+        put(out, "\\u");
+        for shift in [12, 8, 4, 0] {
+            out.push(char::from_digit(character as u32 >> shift & 15, 16).unwrap_or('0'));
         }
     }
-    put(out, json.get(kept..).unwrap_or_default());
-}
-
-/// The last four bits as a digit.
-fn hex_digit(bits: u32) -> &'static str {
-    let at = (bits & 15) as usize;
-    "0123456789abcdef".get(at..=at).unwrap_or_default()
 }
 
 /// In XML, as text or in quotes. What XML 1.0 cannot carry is replaced, and so is what a terminal could obey.

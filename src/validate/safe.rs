@@ -2,37 +2,25 @@
 
 use super::patch::{Change, Operation};
 use crate::issue::{Code, Issue};
-use crate::order;
-use crate::text::joined;
 
 /// The changes of a payload that are safe. The others remove a key, replace a value that disagrees with what follows from the
-/// metadata, or add the offset that nobody wrote.
+/// metadata, or add the offset that nobody wrote. `issues` are all that there are, in the order of the text.
 pub fn safe(text: &[u8], issues: &[Issue], changes: Vec<Change>) -> Vec<Change> {
-    let paths = |code| issues.iter().filter(move |issue| issue.code() == code).map(|issue| issue.path.as_str());
-    let guesses = paths(Code::NaiveTimestamp).next().is_some();
-    let mismatches = sorted(paths(Code::ProjectionMismatch).collect());
+    let guesses = issues.iter().any(|issue| issue.code() == Code::NaiveTimestamp);
     let is_safe = |change: &Change| match change.operation {
         Operation::Add(_) | Operation::ReplaceInText(_) => true,
         Operation::Remove => false,
-        Operation::Replace(_) => {
-            !(leads_to_one(&change.path, &mismatches) || guesses && is_naive(change.span.of(text)))
-        }
+        Operation::Replace(_) => !(disagrees(change, issues) || guesses && is_naive(change.span.of(text))),
     };
     changes.into_iter().filter(is_safe).collect()
 }
 
-fn sorted(paths: Vec<&str>) -> Vec<&str> {
-    let path = |position: usize| paths.get(position).copied().unwrap_or_default();
-    order::positions(paths.len(), &|a, b| path(a).cmp(path(b))).into_iter().map(path).collect()
-}
-
-/// Whether the place at `path` is one of these, or holds one.
-fn leads_to_one(path: &str, sorted: &[&str]) -> bool {
-    let inside = joined(&[path, "/"]);
-    [path, &inside].into_iter().zip([false, true]).any(|(begin, is_inside)| {
-        let place = sorted.partition_point(|one| *one < begin);
-        sorted.get(place).is_some_and(|one| if is_inside { one.starts_with(begin) } else { *one == begin })
-    })
+/// Whether one of the issues is that the value disagrees with what follows from the metadata.
+fn disagrees(change: &Change, issues: &[Issue]) -> bool {
+    let start = |issue: &Issue| issue.span.map_or(u32::MAX, |span| span.start);
+    let place = issues.partition_point(|issue| start(issue) < change.span.start);
+    let mut here = issues.iter().skip(place).take_while(|issue| start(issue) == change.span.start);
+    here.any(|issue| issue.code() == Code::ProjectionMismatch)
 }
 
 /// Whether what is written looks like a date, perhaps with a time, and has no offset.

@@ -56,6 +56,7 @@ pub(crate) struct Lead {
 
 impl Lead {
     /// What leads to the member `key` from here.
+    #[inline(never)]
     pub(crate) fn through(self, key: Text, text: &[u8]) -> Lead {
         if self.is_named {
             return self;
@@ -64,6 +65,7 @@ impl Lead {
     }
 
     /// Whether a value that it leads to is a credential in the open.
+    #[inline(never)]
     pub(crate) fn exposes(self, value: &str) -> bool {
         is_token(value) || self.is_named && !is_redacted(value) && !is_setting(value)
     }
