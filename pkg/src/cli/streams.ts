@@ -14,15 +14,19 @@ export function processStreams(): Streams {
     process.exit(EXIT.internal);
   });
   const interruption = new AbortController();
-  process.once("SIGINT", () => {
-    process.once("SIGINT", () => process.exit(EXIT.interrupted));
-    interruption.abort();
-  });
+  let interrupted: number = EXIT.interrupted;
+  for (const [signal, status] of [["SIGINT", EXIT.interrupted], ["SIGTERM", EXIT.terminated]] as const) {
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(status));
+      interrupted = status;
+      interruption.abort();
+    });
+  }
   return {
     write: (text) => put(process.stdout, text),
     aside: (text) => put(process.stderr, text),
     note(status) {
-      process.exitCode = status;
+      process.exitCode = status === EXIT.interrupted ? interrupted : status;
     },
     complain(message) {
       process.stderr.write(`spec-automation: ${forTerminal(message)}\n`);
