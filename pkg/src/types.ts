@@ -368,7 +368,8 @@ export interface IssueParams {
    *
    * `storage_path`, `stdout_path` and `stderr_path` must lead to a place inside the option `artifactRoot`, whatever
    * `..` they hold and whether they are absolute or not. Without that option, a path must be relative and never climb
-   * above its beginning.
+   * above its beginning. `/` alone parts names, as on the server: backslashes, percent signs and drive letters are
+   * characters like any other.
    *
    * Severity `error`; `rules` can say otherwise.
    */

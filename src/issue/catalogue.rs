@@ -135,7 +135,8 @@ catalogue! {
     ///
     /// `storage_path`, `stdout_path` and `stderr_path` must lead to a place inside the option `artifactRoot`, whatever
     /// `..` they hold and whether they are absolute or not. Without that option, a path must be relative and never
-    /// climb above its beginning.
+    /// climb above its beginning. `/` alone parts names, as on the server: backslashes, percent signs and drive letters are
+    /// characters like any other.
     "unsafe_path" => UnsafePath { reason: Name }, Rule, Error,
         "the path {reason}",
         "write a path relative to the artifact root that stays inside it";

@@ -341,7 +341,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "the path {reason}",
     help: "write a path relative to the artifact root that stays inside it",
     params: ["reason"],
-    docs: ["A path leaves the artifact root.", "`storage_path`, `stdout_path` and `stderr_path` must lead to a place inside the option `artifactRoot`, whatever `..` they hold and whether they are absolute or not. Without that option, a path must be relative and never climb above its beginning."],
+    docs: ["A path leaves the artifact root.", "`storage_path`, `stdout_path` and `stderr_path` must lead to a place inside the option `artifactRoot`, whatever `..` they hold and whether they are absolute or not. Without that option, a path must be relative and never climb above its beginning. `/` alone parts names, as on the server: backslashes, percent signs and drive letters are characters like any other."],
     example: {
       what: "This task state",
       given: "{ \"phase\": \"git_clone\", \"status\": \"pending\", \"attempt\": 1, \"stdout_path\": \"runs/../../etc/passwd\" }",
