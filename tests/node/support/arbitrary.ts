@@ -144,11 +144,10 @@ const options: fc.Arbitrary<Options> = fc.record(
     maxIssues: fc.constantFrom(0, 3, 1000, 1000, 1000),
     artifactRoot: fc.constantFrom("/srv/artifacts", "artifacts"),
     adapterId: fc.boolean(),
-    redact: fc.boolean(),
     rules: fc.dictionary(fc.constantFrom(...CODES), fc.constantFrom("off", "warning", "error"), { maxKeys: 3 }),
   },
   { requiredKeys: [] },
-);
+).map((options) => (options.adapterId === true ? { ...options, redact: true } : options));
 
 /** The same record with an identity of its own. */
 function copy(record: object, index: number): object {
