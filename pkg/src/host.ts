@@ -1,4 +1,5 @@
 import { SpecAutomationError } from "./error.js";
+import { typedArrayLength } from "./encode/builtins.js";
 import { withoutTokens } from "./encode/token.js";
 import type { Glue } from "./glue.js";
 import { readInput, type Payload } from "./input.js";
@@ -7,6 +8,9 @@ import { byteLimit, readOptions, sameSettings, type Settings } from "./options.j
 
 /** Work on a payload that stands in WebAssembly memory. */
 export type Verb<Result> = (glue: Glue, payload: Payload) => Result;
+
+/** So many bytes of memory an instance may keep from one call to the next. */
+const HIGH_WATER = 256 * 1024 * 1024;
 
 /** Options that differ from any: what is in force after the core refused some. */
 const UNKNOWN: Settings = Symbol("unknown options");
@@ -20,10 +24,14 @@ export class Host {
   readonly #glue: Glue;
   readonly #buffer: InputBuffer;
   #inForce: Settings = undefined;
+  readonly #highWater: number;
   #isBroken = false;
+  /** How many histories and reports are kept in the instance from one call to the next. */
+  #held = 0;
 
   /** With a `writer`, strings go its way into memory. */
-  constructor(glue: Glue, writer?: UnitWriter) {
+  constructor(glue: Glue, writer?: UnitWriter, highWater = HIGH_WATER) {
+    this.#highWater = highWater;
     this.#glue = glue;
     this.#buffer = new InputBuffer(glue, writer);
   }
@@ -40,7 +48,10 @@ export class Host {
     const settings = options === undefined ? undefined : readOptions(options);
     const limit = byteLimit(settings);
     const kept = readInput(first, limit);
-    return this.#do(verb, [readInput(second, limit), kept], settings, limit);
+    const payload = readInput(second, limit);
+    // Code of the caller that ran meanwhile may have detached or resized its buffer.
+    if (kept.bytes !== undefined) kept.length = typedArrayLength(kept.bytes);
+    return this.#do(verb, [payload, kept], settings, limit);
   }
 
   /** Reads options that are to be in force again and again; a `TypeError` says that the core does not take them. */
@@ -64,6 +75,15 @@ export class Host {
     } catch (error) {
       throw this.#failure(error);
     }
+  }
+
+  /** Keeps the instance while something in it is needed, until {@link release}. */
+  hold(): void {
+    this.#held++;
+  }
+
+  release(): void {
+    this.#held--;
   }
 
   /** The JSON text of the payload that was written last. */
@@ -107,8 +127,10 @@ export class Host {
     return new SpecAutomationError("internal", message, [], { cause });
   }
 
+  // Memory of WebAssembly never shrinks: an instance that needed much of it is replaced as well.
   #mend(): void {
-    if (!this.#isBroken) return;
+    const isBloated = this.#buffer.memorySize > this.#highWater && this.#held === 0;
+    if (!this.#isBroken && !isBloated) return;
     try {
       this.#glue.reset();
     } catch (error) {

@@ -27,6 +27,8 @@ export class InputBuffer {
   #capacity = 0;
   /** Covers the buffer and nothing else. It loses its length when memory grows, and is taken anew then. */
   #view = new Uint8Array(0);
+  /** How large memory was when the view was taken. */
+  #memorySize = 0;
 
   constructor(glue: Glue, writer?: UnitWriter) {
     this.#glue = glue;
@@ -49,9 +51,17 @@ export class InputBuffer {
     return decoder.decode(this.#view.subarray(0, length));
   }
 
+  /** How many bytes of memory the instance has; nothing before there is a buffer. */
+  get memorySize(): number {
+    // Memory never shrinks, and takes the view along when it grows.
+    const hasGrown = this.#view.length === 0 && this.#capacity > 0;
+    return hasGrown ? this.#glue.memory().buffer.byteLength : this.#memorySize;
+  }
+
   /** Forgets the buffer, which went with its instance. */
   forget(): void {
     this.#capacity = 0;
+    this.#memorySize = 0;
     this.#view = new Uint8Array(0);
   }
 
@@ -93,6 +103,7 @@ export class InputBuffer {
       this.#capacity = capacity;
     }
     const memory = this.#glue.memory().buffer;
+    this.#memorySize = memory.byteLength;
     this.#view =
       this.#writer === undefined
         ? new Uint8Array(memory, this.#pointer, this.#capacity)

@@ -1,5 +1,6 @@
 import type { Replay, Replayed, ReplayOptions } from "./api/replay.js";
 import { Parts } from "./bulk/parts.js";
+import { isBytes } from "./encode/builtins.js";
 import { SpecAutomationError } from "./error.js";
 import type { Glue } from "./glue.js";
 import type { Host } from "./host.js";
@@ -37,6 +38,7 @@ class History implements Replay {
     this.#host = host;
     this.#options = options;
     this.#number = host.run((glue) => glue.openReplay(), "", options);
+    host.hold();
   }
 
   push(part: string | Uint8Array): void {
@@ -74,12 +76,16 @@ class History implements Replay {
   #end(): string {
     if (!this.#isOpen) throw finished();
     this.#isOpen = false;
-    return this.#host.ask((glue) => glue.closeReplay(this.#number));
+    try {
+      return this.#host.ask((glue) => glue.closeReplay(this.#number));
+    } finally {
+      this.#host.release();
+    }
   }
 }
 
 function isText(events: unknown): events is string | Uint8Array {
-  return typeof events === "string" || events instanceof Uint8Array;
+  return typeof events === "string" || isBytes(events);
 }
 
 function iterable(events: unknown): Iterable<unknown> {

@@ -1,3 +1,5 @@
+import { dateTime } from "./encode/builtins.js";
+
 /** What takes a time takes these. */
 export const TIME_FORMS = "a timestamp, milliseconds since 1970 or a Date";
 
@@ -6,7 +8,17 @@ export const TIME_FORMS = "a timestamp, milliseconds since 1970 or a Date";
  */
 export function timeText(time: unknown): string | undefined {
   if (typeof time === "string") return time;
-  if (typeof time !== "number" && !(time instanceof Date)) return undefined;
-  const date = new Date(time);
-  return Number.isNaN(date.getTime()) ? String(time) : date.toISOString();
+  const milliseconds = typeof time === "number" ? time : timeOf(time);
+  if (milliseconds === undefined) return undefined;
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? String(milliseconds) : date.toISOString();
+}
+
+/** The time of a date of any realm, whatever methods it has. */
+function timeOf(date: unknown): number | undefined {
+  try {
+    return dateTime(date);
+  } catch {
+    return undefined;
+  }
 }

@@ -184,6 +184,11 @@ export interface Options {
   rules?: { [Code in ConfigurableCode]?: RuleLevel | undefined } | undefined;
   /** Derive `adapterId` as well, as a later server does. Default `false`. */
   adapterId?: boolean | undefined;
+  /**
+   * Put `[REDACTED]` in the place of what looks like a credential in `runtime_env` when a payload is normalized.
+   * Default `false`.
+   */
+  redact?: boolean | undefined;
 }
 
 /** A range of bytes of the payload in UTF-8, `start` included and `end` not. */
@@ -324,6 +329,15 @@ export interface IssueParams {
    */
   unknown_key: { key: string; known: string[] };
   /**
+   * What looks like a credential was redacted.
+   *
+   * Only with the option `redact`, which puts `[REDACTED]` in the place of every value that would be an
+   * `exposed_secret`. The value is never part of the issue.
+   *
+   * Severity `warning`; `rules` can say otherwise.
+   */
+  redacted_secret: { key: string };
+  /**
    * Something ends before it begins.
    *
    * `completed_at` must not be before `started_at`, nor `updated_at` before `created_at`, of runs and task states.
@@ -354,7 +368,8 @@ export interface IssueParams {
    *
    * `storage_path`, `stdout_path` and `stderr_path` must lead to a place inside the option `artifactRoot`, whatever
    * `..` they hold and whether they are absolute or not. Without that option, a path must be relative and never climb
-   * above its beginning.
+   * above its beginning. `/` alone parts names, as on the server: backslashes, percent signs and drive letters are
+   * characters like any other.
    *
    * Severity `error`; `rules` can say otherwise.
    */
@@ -393,9 +408,10 @@ export interface IssueParams {
   /**
    * A credential that stands in the open.
    *
-   * A member of `runtime_env` is named like a credential, or its value begins like a well-known token. Redacted
-   * values (`***`, `[REDACTED]`), references (`${TOKEN}`), numbers and switches are none. The value is never part of
-   * the issue.
+   * A member of `runtime_env`, at any depth, is named like a credential or stands inside one that is; or its value
+   * looks like a well-known token, a private key or a URL with a password. Redacted values (`***`, `[REDACTED]`),
+   * references (`${TOKEN}`), numbers and switches are none. The value is never part of the issue; the option `redact`
+   * takes it out of the payload.
    *
    * Severity `warning`; `rules` can say otherwise.
    */
@@ -606,6 +622,7 @@ export type ConfigurableCode =
   | "naive_timestamp"
   | "duplicate_key"
   | "unknown_key"
+  | "redacted_secret"
   | "timestamp_order"
   | "missing_timestamp"
   | "unexpected_timestamp"

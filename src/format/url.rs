@@ -30,6 +30,9 @@ pub fn refuse(url: &str) -> Option<&'static str> {
     if host.is_empty() {
         return Some("has no host");
     }
+    if !is_plain_host(host) {
+        return Some("has a host that is not plain ASCII");
+    }
     if !port.iter().all(u8::is_ascii_digit) || port.len() > 5 {
         return Some("has a port that is no number");
     }
@@ -49,9 +52,19 @@ fn split_port(authority: &[u8]) -> (&[u8], &[u8]) {
     host_and_port.map_or((authority, &[]), |(host, port)| (host, port.get(1..).unwrap_or_default()))
 }
 
+/// Whether a host has only characters that a browser takes as they are. Letters of other scripts look like ASCII ones, a browser
+/// makes dots and slashes of some, and decodes `%`; a host in another script has its `xn--` form.
+fn is_plain_host(host: &[u8]) -> bool {
+    match host.strip_prefix(b"[").and_then(|inside| inside.strip_suffix(b"]")) {
+        Some(inside) => inside.iter().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.')),
+        None => host.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')),
+    }
+}
+
 /// Characters that take no room or turn the direction of writing.
 fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    matches!(character, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -60,7 +73,13 @@ mod tests {
 
     #[test]
     fn links_are_http_and_hide_nothing() {
-        for url in ["http://x", "HTTPS://Example.com:8443/a?b#c", "https://[::1]:80/", "https://例え.jp/\\path"] {
+        for url in [
+            "http://x",
+            "HTTPS://Example.com:8443/a?b#c",
+            "https://[::1]:80/",
+            "https://xn--r8jz45g.jp/例え",
+            "https://x/\\path",
+        ] {
             assert_eq!(refuse(url), None, "{url}");
         }
         for url in [
@@ -83,6 +102,21 @@ mod tests {
             "https://x\u{202e}y",
             "data:text/html,x",
             "ｈttps://x",
+            "java\tscript:alert(1)",
+            "http:/\\x",
+            "http:\\\\x",
+            "https://github.com:pw@evil.example/",
+            "https://github.com%2f@evil.example/",
+            "https://github.com%2eevil.example/",
+            "https://gіthub.com/",
+            "https://github.com／evil.example",
+            "https://github。com/",
+            "https://github.com\u{2044}evil.example/",
+            "https://[::1]x/",
+            "https://[::1",
+            "https://x/\u{e0041}",
+            "https://x/\u{9b}31m",
+            "https://x\u{0}",
         ] {
             assert!(refuse(url).is_some(), "{url}");
         }

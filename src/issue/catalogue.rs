@@ -102,6 +102,13 @@ catalogue! {
     "unknown_key" => UnknownKey { key: Text, known: Names }, Notice, Warning,
         "`{key}` is no field of this entity",
         "remove it; the fields are {known}";
+    /// What looks like a credential was redacted.
+    ///
+    /// Only with the option `redact`, which puts `[REDACTED]` in the place of every value that would be an
+    /// `exposed_secret`. The value is never part of the issue.
+    "redacted_secret" => RedactedSecret { key: Text }, Notice, Warning,
+        "`{key}` looks like a credential, so its value is redacted",
+        "change the credential if this payload was shared";
 
     // Rules over one record.
     /// Something ends before it begins.
@@ -128,7 +135,8 @@ catalogue! {
     ///
     /// `storage_path`, `stdout_path` and `stderr_path` must lead to a place inside the option `artifactRoot`, whatever
     /// `..` they hold and whether they are absolute or not. Without that option, a path must be relative and never
-    /// climb above its beginning.
+    /// climb above its beginning. `/` alone parts names, as on the server: backslashes, percent signs and drive letters are
+    /// characters like any other.
     "unsafe_path" => UnsafePath { reason: Name }, Rule, Error,
         "the path {reason}",
         "write a path relative to the artifact root that stays inside it";
@@ -157,9 +165,10 @@ catalogue! {
         "say in `result_summary` what failed";
     /// A credential that stands in the open.
     ///
-    /// A member of `runtime_env` is named like a credential, or its value begins like a well-known token. Redacted
-    /// values (`***`, `[REDACTED]`), references (`${TOKEN}`), numbers and switches are none. The value is never part of
-    /// the issue.
+    /// A member of `runtime_env`, at any depth, is named like a credential or stands inside one that is; or its value looks
+    /// like a well-known token, a private key or a URL with a password. Redacted values (`***`, `[REDACTED]`), references
+    /// (`${TOKEN}`), numbers and switches are none. The value is never part of the issue; the option `redact` takes it out
+    /// of the payload.
     "exposed_secret" => ExposedSecret { key: Text }, Rule, Warning,
         "`{key}` looks like a credential and its value is not redacted",
         "redact the value, and change the credential if this payload was shared";

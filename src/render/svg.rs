@@ -110,7 +110,7 @@ fn push_escaped(out: &mut String, text: &str) {
             '"' => "&quot;",
             '\'' => "&#39;",
             '\t' | '\n' | '\r' => " ",
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
+            '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
             _ => {
                 out.push(character);
                 continue;

@@ -7,6 +7,7 @@ use crate::issue::{Detail, Issue, Severity};
 use crate::lifecycle::task::ATTEMPT_BEGINS;
 use crate::lifecycle::{Attempt, Machine};
 use crate::model::{Phase, RunStatus, TaskStatus};
+use crate::order;
 use crate::text::joined;
 use ::uuid::Uuid;
 use std::collections::HashMap;
@@ -40,28 +41,53 @@ struct Point {
     delivery: Option<u64>,
 }
 
-/// A run and its attempts, those of a phase counting up.
+/// A run and its attempts.
 #[derive(Default)]
 struct Run {
     id: Option<u128>,
     point: Option<Point>,
-    phases: [Vec<(u32, Point)>; Phase::ALL.len()],
+    phases: [Attempts; Phase::ALL.len()],
 }
+
+/// The attempts at a phase in the order in which they were first told of.
+#[derive(Default)]
+struct Attempts {
+    points: Vec<(u32, Point)>,
+    /// Where the highest attempt is.
+    highest: usize,
+}
+
+/// Where something is, by what it is known as.
+type Places = HashMap<Option<u128>, usize>;
 
 /// Every run that was told of.
 #[derive(Default)]
 pub(super) struct History {
-    places: HashMap<Option<u128>, usize>,
+    places: Places,
     runs: Vec<Run>,
+    /// Where the attempts of all runs are; see [`attempt_key`].
+    attempts: Places,
+}
+
+/// Where something is, and whether that is new: a place that is not known yet is to be the next one.
+#[inline(never)]
+fn place_of(places: &mut Places, key: Option<u128>, next: usize) -> (usize, bool) {
+    let place = *places.entry(key).or_insert(next);
+    (place, place == next)
+}
+
+/// What an attempt is known as among those of all runs.
+fn attempt_key(run: usize, phase: Phase, attempt: u32) -> Option<u128> {
+    Some((run as u128) << 64 | (phase as u128) << 32 | u128::from(attempt))
 }
 
 impl History {
     /// Takes an event, and says what is to be said of it.
     pub(super) fn take(&mut self, event: &Event, issues: &mut Vec<Issue>) -> Step {
-        let place = *self.places.entry(event.run).or_insert_with(|| {
+        let (place, is_new) = place_of(&mut self.places, event.run, self.runs.len());
+        if is_new {
             self.runs.push(Run { id: event.run, ..Run::default() });
-            self.runs.len() - 1
-        });
+        }
         let Some(run) = self.runs.get_mut(place) else { return Step::Invalid };
         match event.told {
             Told::Run(status) => {
@@ -76,11 +102,13 @@ impl History {
                 Step::Legal
             }
             Told::Task(phase, to) => {
-                if run.point.is_none() && run.phases.iter().all(Vec::is_empty) {
+                if run.point.is_none() && run.phases.iter().all(|attempts| attempts.points.is_empty()) {
                     issues.push(issue(Severity::Warning, event, "", Detail::UnseenRun {}));
                 }
                 let Some(attempts) = run.phases.get_mut(phase as usize) else { return Step::Invalid };
-                take_task(attempts, event, to, issues)
+                let key = attempt_key(place, phase, to.attempt);
+                let (at, is_new) = place_of(&mut self.attempts, key, attempts.points.len());
+                attempts.take((at, is_new), event, to, issues)
             }
         }
     }
@@ -99,32 +127,36 @@ impl History {
             status: run.point.and_then(|point| RunStatus::from_index(point.status)),
             since: run.point.and_then(|point| since(point.since)),
             attempts: (Phase::ALL.iter().zip(&run.phases))
-                .flat_map(|(phase, attempts)| attempts.iter().map(|one| attempt(*phase, one)))
+                .flat_map(|(phase, attempts)| attempts.in_order().into_iter().map(|one| attempt(*phase, one)))
                 .collect(),
         };
         self.runs.into_iter().map(run).collect()
     }
 }
 
-fn take_task(attempts: &mut Vec<(u32, Point)>, event: &Event, to: Attempt, issues: &mut Vec<Issue>) -> Step {
-    let machine = Machine::task();
-    let status = to.status as u8;
-    let last = attempts.last().map(|(attempt, point)| (point.status, *attempt, point.last));
-    let later = last.filter(|(_, attempt, _)| *attempt > to.attempt);
-    let is_late = later.is_some_and(|(_, _, time)| event.at.zip(time).is_some_and(|(at, time)| at < time));
-    let last = last.filter(|_| !is_late).map(|(status, attempt, _)| (status, attempt));
-    let step = match attempts.binary_search_by_key(&to.attempt, |(attempt, _)| *attempt) {
-        Ok(place) => {
-            let Some((_, known)) = attempts.get_mut(place) else { return Step::Invalid };
-            // Once a later attempt exists, this one may still end, and does not begin again.
-            let begins_again = later.is_some() && ATTEMPT_BEGINS.contains(&to.status);
-            judge(machine, known, last.filter(|_| begins_again), event, (status, to.attempt), issues)
-        }
-        Err(place) => {
-            if attempts.is_empty() && (status > 0 || to.attempt > 1) {
+impl Attempts {
+    /// Counting up.
+    fn in_order(&self) -> Vec<&(u32, Point)> {
+        let number = |place: usize| self.points.get(place).map(|(attempt, _)| *attempt);
+        let order = order::positions(self.points.len(), &|a, b| number(a).cmp(&number(b)));
+        order.into_iter().filter_map(|place| self.points.get(place)).collect()
+    }
+
+    fn take(&mut self, (place, is_new): (usize, bool), event: &Event, to: Attempt, issues: &mut Vec<Issue>) -> Step {
+        let machine = Machine::task();
+        let status = to.status as u8;
+        let last = self.points.get(self.highest).map(|(attempt, point)| (point.status, *attempt, point.last));
+        let later = last.filter(|(_, attempt, _)| *attempt > to.attempt);
+        let is_late = later.is_some_and(|(_, _, time)| event.at.zip(time).is_some_and(|(at, time)| at < time));
+        let last = last.filter(|_| !is_late).map(|(status, attempt, _)| (status, attempt));
+        let step = if is_new {
+            if self.points.is_empty() && (status > 0 || to.attempt > 1) {
                 report_late_start(machine, event, status, issues);
             }
-            attempts.insert(place, (to.attempt, Point::begun(status, event)));
+            if later.is_none() {
+                self.highest = place;
+            }
+            self.points.push((to.attempt, Point::begun(status, event)));
             match last.and_then(|last| refusal(machine, last, (status, to.attempt), event)) {
                 None => Step::Legal,
                 Some(detail) => {
@@ -132,13 +164,18 @@ fn take_task(attempts: &mut Vec<(u32, Point)>, event: &Event, to: Attempt, issue
                     Step::Illegal
                 }
             }
+        } else {
+            let Some((_, known)) = self.points.get_mut(place) else { return Step::Invalid };
+            // Once a later attempt exists, this one may still end, and does not begin again.
+            let begins_again = later.is_some() && ATTEMPT_BEGINS.contains(&to.status);
+            judge(machine, known, last.filter(|_| begins_again), event, (status, to.attempt), issues)
+        };
+        if step == Step::Legal && is_late {
+            issues.push(issue(Severity::Warning, event, "at", Detail::EventOutOfOrder { machine: machine.name }));
+            return Step::OutOfOrder;
         }
-    };
-    if step == Step::Legal && is_late {
-        issues.push(issue(Severity::Warning, event, "at", Detail::EventOutOfOrder { machine: machine.name }));
-        return Step::OutOfOrder;
+        step
     }
-    step
 }
 
 /// Why a status of an attempt does not follow another.

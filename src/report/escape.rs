@@ -18,7 +18,7 @@ impl Escape {
             Escape::Json => {
                 let mut quoted = String::new();
                 push_quoted(&mut quoted, text);
-                put(out, quoted.get(1..quoted.len() - 1).unwrap_or_default());
+                push_json(out, quoted.get(1..quoted.len() - 1).unwrap_or_default());
             }
             Escape::Replace(replacement) => push_replaced(out, text, *replacement),
         }
@@ -40,7 +40,23 @@ pub(super) fn push_replaced(out: &mut String, text: &str, replacement: fn(char) 
     put(out, text.get(kept..).unwrap_or_default());
 }
 
-/// In XML, as text or in quotes. What XML 1.0 cannot carry is replaced.
+/// Appends JSON that is written already, with what a terminal could obey as escapes: a report may be shown in one.
+#[inline(never)]
+pub(super) fn push_json(out: &mut String, json: &str) {
+    for character in json.chars() {
+        if terminal(character).is_empty() {
+            out.push(character);
+            continue;
+        }
+        // None of them is beyond U+FFFF.
+        put(out, "\\u");
+        for shift in [12, 8, 4, 0] {
+            out.push(char::from_digit(character as u32 >> shift & 15, 16).unwrap_or('0'));
+        }
+    }
+}
+
+/// In XML, as text or in quotes. What XML 1.0 cannot carry is replaced, and so is what a terminal could obey.
 pub(super) fn xml(character: char) -> &'static str {
     match character {
         '&' => "&amp;",
@@ -50,8 +66,8 @@ pub(super) fn xml(character: char) -> &'static str {
         '\t' => "&#9;",
         '\n' => "&#10;",
         '\r' => "&#13;",
-        '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
-        _ => "",
+        '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
+        _ => terminal(character),
     }
 }
 

@@ -3,7 +3,7 @@
 //! In a template, a sign and a letter stand for a value: `%` has it escaped as the format wants it, `^` as its other escape
 //! does, and `@` as it is.
 
-use super::escape::{Escape, push_uri};
+use super::escape::{Escape, push_json, push_uri};
 use super::source::Position;
 use super::{junit, put};
 use crate::answer::push_issue;
@@ -127,7 +127,11 @@ impl Finding<'_> {
             'C' if self.start.line == self.end.line => fill(",col=%k,endColumn=%d", &junit::LAYOUT.escapes),
             'B' => fill(if is_error { junit::FAILURE } else { junit::WARNING }, &junit::LAYOUT.escapes),
             'u' => push_uri(&mut out, self.name),
-            'j' => push_issue(&mut out, self.issue),
+            'j' => {
+                let mut issue = String::new();
+                push_issue(&mut issue, self.issue);
+                push_json(&mut out, &issue);
+            }
             'x' => {
                 let words = [self.name, self.issue.code().as_str(), &self.issue.path, &self.issue.message()];
                 push_fingerprint(&mut out, self.index, &words);

@@ -2,6 +2,7 @@
 //!
 //! A filter of 64 bits tells most objects to be free of duplicates; only where it does not are the keys compared.
 
+use crate::issue::Span;
 use crate::json::Text;
 use crate::order;
 
@@ -52,11 +53,34 @@ impl Keys {
         self.stack.truncate(scope.base);
     }
 
-    fn repeated(&self, base: usize, text: &[u8]) -> Vec<Text> {
+    /// From where to where the members of the object stand that a later one of the same key overrides; `end` is that of the
+    /// object.
+    pub(crate) fn overridden(&self, scope: &Scope, end: u32, text: &[u8]) -> Vec<Span> {
+        if !scope.suspicious {
+            return Vec::new();
+        }
+        let (keys, repetitions) = self.repetitions(scope.base, text);
+        let mut last = vec![0; keys.len()];
+        let before = |(first, later)| {
+            let place: &mut usize = last.get_mut(first)?;
+            let before = std::mem::replace(place, later);
+            Some(if before == 0 { first } else { before })
+        };
+        let start = |position: usize| keys.get(position).map_or(end, |key| key.text.span.start);
+        let overridden = repetitions.into_iter().filter_map(before);
+        overridden.map(|position| Span { start: start(position), end: start(position + 1) }).collect()
+    }
+
+    #[inline(never)]
+    fn repetitions(&self, base: usize, text: &[u8]) -> (&[Key], Vec<(usize, usize)>) {
         let keys = self.stack.get(base..).unwrap_or_default();
         let hash = |position: usize| keys.get(position).map_or(0, |key| key.hash);
         let said = |position: usize| keys.get(position).map(|key| key.text.decode(text));
-        let repeated = order::repetitions(keys.len(), &hash, &|a, b| said(a).cmp(&said(b)));
+        (keys, order::repetitions(keys.len(), &hash, &|a, b| said(a).cmp(&said(b))))
+    }
+
+    fn repeated(&self, base: usize, text: &[u8]) -> Vec<Text> {
+        let (keys, repeated) = self.repetitions(base, text);
         repeated.into_iter().filter_map(|(_, later)| keys.get(later)).map(|key| key.text).collect()
     }
 }

@@ -1,10 +1,12 @@
 //! Arbitrary JSON: checked for its syntax, for keys that stand twice and for half surrogates, and else left alone.
 
+use super::keys::Scope;
+use super::patch::Operation;
 use super::path::{Path, Step};
-use super::reader::Reader;
-use super::rules::secrets;
+use super::reader::{Reader, shorten};
+use super::rules::secrets::{self, Lead};
 use super::said::{Member, SkillTexts};
-use crate::issue::Code;
+use crate::issue::{Code, Detail};
 use crate::json::{Fault, Kind, Text};
 
 impl Reader<'_> {
@@ -18,6 +20,9 @@ impl Reader<'_> {
             Kind::String => {
                 let text = self.scanner.string()?;
                 self.check_surrogates(text, path);
+                if let Some(lead) = self.lead {
+                    self.check_secret(lead, text, path);
+                }
                 return Ok(Member::Text(text));
             }
             Kind::Number => {
@@ -25,7 +30,7 @@ impl Reader<'_> {
             }
             Kind::Boolean => return Ok(Member::Boolean(self.scanner.boolean()?)),
             Kind::Null => self.scanner.null()?,
-            Kind::Object => self.object(path, &mut |_, _, _, _| {})?,
+            Kind::Object => self.object(path, &mut |_, _, _| {})?,
             Kind::Array => self.array(path)?,
             Kind::Host => {
                 if let (span, true) = self.host_token(path)? {
@@ -52,47 +57,75 @@ impl Reader<'_> {
     }
 
     /// Goes over an object and shows each of its members to `visit`.
-    fn object(
-        &mut self,
-        path: &Path<'_>,
-        visit: &mut dyn FnMut(&mut Self, Text, Member, &Path<'_>),
-    ) -> Result<(), Fault> {
+    fn object(&mut self, path: &Path<'_>, visit: &mut dyn FnMut(Text, Member, &[u8])) -> Result<(), Fault> {
         self.descend()?;
         let mut scope = self.keys.open();
+        let changes = self.changes.as_ref().map_or(0, Vec::len);
         let mut more = self.open_object()?;
         while more {
             let key = self.key()?;
             self.keys.add(&mut scope, key, self.text);
             let path = path.then(Step::Key(key, self.text));
             self.check_surrogates(key, &path);
+            let outer = self.lead;
+            self.lead = outer.map(|lead| lead.through(key, self.text));
             let member = self.any_member(&path)?;
-            visit(self, key, member, &path);
+            self.lead = outer;
+            visit(key, member, self.text);
             more = self.next_in_object()?;
         }
         self.depth -= 1;
+        if self.changes.as_ref().is_some_and(|all| all.len() > changes) {
+            self.keep_to_the_text(changes, &scope);
+        }
         self.report_repeated(scope, path);
         Ok(())
+    }
+
+    /// Takes those of the changes since `first` that are inside overridden members of the object as changes of the text only.
+    #[cold]
+    #[inline(never)]
+    fn keep_to_the_text(&mut self, first: usize, scope: &Scope) {
+        let changes = self.changes.as_mut().and_then(|changes| changes.get_mut(first..)).unwrap_or_default();
+        for member in self.keys.overridden(scope, self.scanner.position() as u32, self.text) {
+            let begin = changes.partition_point(|change| change.span.start < member.start);
+            let inside = changes.iter_mut().skip(begin).take_while(|change| change.span.start < member.end);
+            for change in inside {
+                if let Operation::Replace(value) = &mut change.operation {
+                    change.operation = Operation::ReplaceInText(std::mem::take(value));
+                }
+            }
+        }
     }
 
     /// Goes over `metadata`, or over derived skills, and returns what it says of skills.
     pub(super) fn skills_of_map(&mut self, path: &Path<'_>) -> Result<SkillTexts, Fault> {
         let mut said = SkillTexts::default();
-        self.object(path, &mut |reader, key, member, _| said.take(key, member, reader.text))?;
+        self.object(path, &mut |key, member, text| said.take(key, member, text))?;
         Ok(said)
     }
 
-    /// Goes over `runtime_env` and reports credentials that stand in the open.
+    /// Goes over `runtime_env` and finds the credentials that stand in the open.
     pub(super) fn environment(&mut self, path: &Path<'_>) -> Result<(), Fault> {
-        if self.sink.is_off(Code::ExposedSecret) {
-            return self.any(path);
+        let is_wanted = self.options.redact || !self.sink.is_off(Code::ExposedSecret);
+        self.lead = is_wanted.then(Lead::default);
+        self.any(path)?;
+        self.lead = None;
+        Ok(())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn check_secret(&mut self, lead: Lead, value: Text, path: &Path<'_>) {
+        if !lead.exposes(&value.decode(self.text)) {
+            return;
         }
-        self.object(path, &mut |reader, key, member, path| {
-            if let Member::Text(value) = member {
-                let name = key.decode(reader.text);
-                if let Some(detail) = secrets::check(&name, &value.decode(reader.text)) {
-                    reader.sink.report(detail, value.quoted(), path);
-                }
-            }
-        })
+        let key = shorten(&lead.name(self.text));
+        if self.options.redact {
+            self.sink.report(Detail::RedactedSecret { key }, value.quoted(), path);
+            self.change(path.pointer(), Operation::Replace(secrets::REDACTED.into()), value.quoted());
+        } else {
+            self.sink.report(Detail::ExposedSecret { key }, value.quoted(), path);
+        }
     }
 }

@@ -155,6 +155,8 @@ structure! {
         pub rules: Grades,
         /// Derive `adapterId` as well, as a later server does.
         pub adapter_id: bool,
+        /// Put `[REDACTED]` in the place of what looks like a credential in `runtime_env` when a payload is normalized.
+        pub redact: bool,
     }
 }
 
@@ -169,6 +171,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("artifactRoot", "a path"),
     ("rules", "`off`, `warning` or `error` for each code of a notice or a rule"),
     ("adapterId", "true or false"),
+    ("redact", "true or false"),
 ];
 
 impl Default for Options {
@@ -183,6 +186,7 @@ impl Default for Options {
             artifact_root: None,
             rules: Grades::default(),
             adapter_id: false,
+            redact: false,
         }
     }
 }

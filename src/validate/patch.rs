@@ -13,6 +13,8 @@ pub enum Operation {
     Add(String),
     /// Replaces the value by this one, given as JSON.
     Replace(String),
+    /// As `Replace`, where a later member of the same key counts instead: a value that was parsed has nothing to replace.
+    ReplaceInText(String),
     /// Removes the member.
     Remove,
 }
@@ -33,7 +35,7 @@ impl Change {
     fn push_json(&self, out: &mut String) {
         let (name, value) = match &self.operation {
             Operation::Add(value) => ("add", Some(value)),
-            Operation::Replace(value) => ("replace", Some(value)),
+            Operation::Replace(value) | Operation::ReplaceInText(value) => ("replace", Some(value)),
             Operation::Remove => ("remove", None),
         };
         out.put("{\"op\":\"");
@@ -60,6 +62,9 @@ pub fn to_json_patch(changes: &[Change]) -> String {
         if repeated.next_if(|removal| std::ptr::eq(**removal, change)).is_some() {
             continue;
         }
+        if matches!(change.operation, Operation::ReplaceInText(_)) {
+            continue;
+        }
         if out.len() > 1 {
             out.put(",");
         }
@@ -79,7 +84,7 @@ pub fn apply(text: &[u8], changes: &[Change]) -> Vec<u8> {
         let (start, end) = (change.span.start as usize, change.span.end as usize);
         let untouched = text.get(copied..start).unwrap_or_default();
         match &change.operation {
-            Operation::Replace(value) => {
+            Operation::Replace(value) | Operation::ReplaceInText(value) => {
                 put(&mut out, untouched);
                 put(&mut out, value.as_bytes());
                 copied = end;

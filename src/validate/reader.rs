@@ -5,6 +5,7 @@ use super::keys::Keys;
 use super::memory::{Looks, Memory};
 use super::patch::{Change, Operation};
 use super::path::Path;
+use super::rules::secrets::Lead;
 use super::rules::{Context, Whole};
 use super::said::Said;
 use super::sink::{Mark, Sink};
@@ -29,6 +30,8 @@ pub(crate) struct Reader<'a> {
     /// The record that is being read has the API shape.
     pub(super) api: bool,
     pub(super) said: Said,
+    /// What leads to the value that is being read, inside `runtime_env`.
+    pub(super) lead: Option<Lead>,
     pub(super) whole: &'a mut Whole,
     pub(super) looks: &'a mut Looks,
     pub(super) sight: Sight<'a>,
@@ -44,9 +47,10 @@ pub(crate) struct Naive {
 }
 
 /// What a reader goes back to when an object turns out to need another reading.
+#[derive(Clone, Copy)]
 pub(super) struct Checkpoint {
     sink: Mark,
-    changes: usize,
+    pub(super) changes: usize,
     naive: u64,
     depth: u32,
 }
@@ -67,6 +71,7 @@ impl<'a> Reader<'a> {
             depth: 0,
             api: false,
             said: Said::default(),
+            lead: None,
             whole: &mut memory.whole,
             looks: &mut memory.looks,
             sight: Sight::new(text, &mut memory.tail),

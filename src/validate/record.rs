@@ -4,12 +4,13 @@ use super::key::Key;
 use super::patch::Operation;
 use super::path::{Path, Place, Step};
 use super::plain::Progress;
-use super::reader::Reader;
+use super::reader::{Checkpoint, Reader};
 use super::row::Row;
+use super::rules::secrets::{self, Lead};
 use super::track;
 use crate::issue::{Detail, Span};
 use crate::json::Fault;
-use crate::model::{Field, MAX_FIELDS, Presence, Schema};
+use crate::model::{Field, Kind, MAX_FIELDS, Presence, Schema};
 
 /// Where the last occurrence of each field of an object stands.
 type LastKeys = [u32; MAX_FIELDS];
@@ -95,14 +96,28 @@ impl Reader<'_> {
         self.scanner.rewind(key_at);
         let key = self.key()?;
         let (start, unpaired, checkpoint) = (self.scanner.position(), self.unpaired, self.checkpoint());
+        self.lead = (self.options.redact && holds_credentials(field)).then(Lead::default);
         self.any(path)?;
-        self.restore(checkpoint, self.scanner.position());
+        self.lead = None;
+        self.keep_redactions(checkpoint);
         self.sink.report(Detail::DuplicateKey { key: field.name.into() }, key.quoted(), path);
         if self.unpaired > unpaired {
             let span = Span { start: start as u32, end: self.scanner.position() as u32 };
             self.sink.report(Detail::UnpairedSurrogate {}, span, path);
         }
         Ok(())
+    }
+
+    /// Goes back to the checkpoint, but for the changes since then, which redact what the text goes on to have.
+    #[cold]
+    #[inline(never)]
+    fn keep_redactions(&mut self, checkpoint: Checkpoint) {
+        let changes = self.changes.take();
+        self.restore(checkpoint, self.scanner.position());
+        self.changes = changes;
+        for change in self.changes.iter_mut().flat_map(|changes| changes.iter_mut().skip(checkpoint.changes)) {
+            change.operation = Operation::ReplaceInText(secrets::REDACTED.into());
+        }
     }
 
     /// Reads the object here only for where the last occurrence of each field stands.
@@ -146,4 +161,9 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a value of the field, which may be of any type, can hold `runtime_env`.
+fn holds_credentials(field: &Field) -> bool {
+    matches!(field.kind, Kind::Environment | Kind::Record(_))
 }

@@ -4,25 +4,23 @@ use super::patch::{Change, Operation};
 use crate::issue::{Code, Issue};
 
 /// The changes of a payload that are safe. The others remove a key, replace a value that disagrees with what follows from the
-/// metadata, or add the offset that nobody wrote.
+/// metadata, or add the offset that nobody wrote. `issues` are all that there are, in the order of the text.
 pub fn safe(text: &[u8], issues: &[Issue], changes: Vec<Change>) -> Vec<Change> {
-    let has = |code, path: Option<&str>| {
-        issues.iter().any(|issue| issue.code() == code && path.is_none_or(|path| leads_to(path, &issue.path)))
-    };
-    let guesses = has(Code::NaiveTimestamp, None);
+    let guesses = issues.iter().any(|issue| issue.code() == Code::NaiveTimestamp);
     let is_safe = |change: &Change| match change.operation {
-        Operation::Add(_) => true,
+        Operation::Add(_) | Operation::ReplaceInText(_) => true,
         Operation::Remove => false,
-        Operation::Replace(_) => {
-            !(has(Code::ProjectionMismatch, Some(&change.path)) || guesses && is_naive(change.span.of(text)))
-        }
+        Operation::Replace(_) => !(disagrees(change, issues) || guesses && is_naive(change.span.of(text))),
     };
     changes.into_iter().filter(is_safe).collect()
 }
 
-/// Whether the place at `path` holds that at `other`, or is it.
-fn leads_to(path: &str, other: &str) -> bool {
-    other.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+/// Whether one of the issues is that the value disagrees with what follows from the metadata.
+fn disagrees(change: &Change, issues: &[Issue]) -> bool {
+    let start = |issue: &Issue| issue.span.map_or(u32::MAX, |span| span.start);
+    let place = issues.partition_point(|issue| start(issue) < change.span.start);
+    let mut here = issues.iter().skip(place).take_while(|issue| start(issue) == change.span.start);
+    here.any(|issue| issue.code() == Code::ProjectionMismatch)
 }
 
 /// Whether what is written looks like a date, perhaps with a time, and has no offset.

@@ -40,6 +40,7 @@ fn set(options: &mut Options, name: &str, value: &JsValue) -> Result<Option<()>,
         "maxBytes" => count(value).map(|limit| options.max_bytes = limit),
         "artifactRoot" => word.map(|root| options.artifact_root = Some(root.into())),
         "adapterId" => value.as_bool().map(|flag| options.adapter_id = flag),
+        "redact" => value.as_bool().map(|flag| options.redact = flag),
         _ => None,
     })
 }

@@ -23,6 +23,21 @@ test("text of the payload never becomes markup", async (t) => {
   assert.equal(await page.title(), "spec-automation playground");
 });
 
+test("no injection becomes markup, in a key, a value or a path", async (t) => {
+  const page = await open(t);
+  const all = JSON.parse(await readFile(new URL("../injections.json", import.meta.url), "utf8"));
+  const keys = Object.fromEntries(all.map(({ text }) => [text, text]));
+  const phases = all.map(({ text }) => taskState({ phase: text, stdout_path: text, metadata: { selectedSkill: text, ...keys } }));
+  await paste(page, text(run({ ...keys, result_summary: MARKUP, pull_request_url: "java\tscript:alert(1)", phases })));
+  await verdict(page, "Not a valid run");
+  for (const tab of ["#tab-skills", "#tab-issues"]) {
+    if ((await page.locator(tab).count()) > 0) await page.locator(tab).click();
+    assert.equal(await page.locator("main img[src], main script, main iframe, main style, main foreignObject, [onload], [onerror]").count(), 0);
+    assert.equal(await page.locator('main a[href^="java"], main a[href^="data"]').count(), 0);
+  }
+  assert.equal(await page.title(), "spec-automation playground");
+});
+
 test("the policy allows nothing that the page does not need", async (t) => {
   const page = await open(t);
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");

@@ -339,6 +339,32 @@ describe("a trap", () => {
   });
 });
 
+describe("a high-water mark", () => {
+  test("that memory grew beyond has the instance replaced before the next call", () => {
+    run = createRun(new Host(glue, undefined, MIB));
+    run.validate("1", { mode: "strict" });
+    glue.validate = () => (glue.grow(2 * MIB), 1);
+    run.validate("1", { mode: "strict" });
+    assert.equal(glue.resets, 0);
+    run.validate("1", { mode: "strict" });
+    assert.equal(glue.resets, 1);
+    assert.deepEqual(glue.configured, [{ mode: "strict" }, { mode: "strict" }]);
+  });
+
+  test("waits for what the instance holds", () => {
+    const host = new Host(glue, undefined, MIB);
+    run = createRun(host);
+    host.hold();
+    run.validate(new Uint8Array(2 * MIB));
+    run.validate("1");
+    assert.equal(glue.resets, 0);
+    host.release();
+    run.validate("1");
+    run.validate("1");
+    assert.equal(glue.resets, 1);
+  });
+});
+
 describe("a call inside another", () => {
   test("from a getter of the payload does not disturb it", () => {
     const payload = {

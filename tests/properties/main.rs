@@ -3,6 +3,7 @@
 mod duplicates;
 mod grading;
 mod hostile;
+mod injections;
 mod large;
 mod lifecycle;
 mod patch;

@@ -1,16 +1,19 @@
 //! What is private stays so: no value of `metadata`, `runtime_env` or `requested_spec_input` in an issue or in a report.
 
-use crate::support::check;
 use crate::support::json::{Json, any_json};
 use crate::support::mutation::mutation;
 use crate::support::noise::noise;
 use crate::support::payload::{Quality, options, payload};
+use crate::support::{check, reference, rfc6902};
 use proptest::prelude::*;
 use spec_automation::answer::Answer;
-use spec_automation::issue::{Family, Issue};
+use spec_automation::compare::compare;
+use spec_automation::issue::{Code, Family, Issue};
 use spec_automation::model::{Entity, Kind};
-use spec_automation::report::{Source, pretty};
-use spec_automation::validate::{Options, validate};
+use spec_automation::replay::Replay;
+use spec_automation::report::{Checked, Format, Look, Reporter, Source, pretty};
+use spec_automation::summarize::summarize;
+use spec_automation::validate::{Options, apply, patch, to_json_patch, validate};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -58,10 +61,96 @@ fn the_private_fields_are_those_of_the_tables() {
     }
 }
 
+/// The first of all texts about a payload that has the secret in it: issues, and reports of every format.
 fn tells(issues: &[Issue], text: &[u8]) -> Option<String> {
-    let said = issues.to_vec().to_json();
     let source = Source { name: "payload.json", text, lines: 0, columns: 0 };
-    [said, pretty(&source, issues, false), pretty(&source, issues, true)].into_iter().find(|said| said.contains(SECRET))
+    let mut said = vec![issues.to_vec().to_json(), pretty(&source, issues, false), pretty(&source, issues, true)];
+    said.extend(issues.iter().map(|issue| format!("{issue:?} {} {}", issue.message(), issue.help())));
+    for format in Format::ALL {
+        let mut reporter = Reporter::new(Look { format, color: false, quiet: false, limit: 1000 });
+        let mut out = String::new();
+        reporter.begin(&mut out);
+        reporter.file(&mut out, source.name);
+        reporter.payload(&mut out, &Checked { source, index: 0, ok: false, issues, taken_for: None });
+        reporter.end(&mut out);
+        said.push(out);
+    }
+    said.into_iter().find(|said| said.contains(SECRET))
+}
+
+#[test]
+fn comparisons_summaries_and_histories_tell_no_private_value() {
+    let run = |quality| payload(quality).prop_filter("a run", |(entity, _)| *entity == Entity::Run);
+    let cases = (run(Quality::Accepted), run(Quality::Any), any_json(), options(), noise());
+    check(200, cases, |((_, one), (_, other), more, options, mut noise)| {
+        let one = with_secrets(one, more.clone()).write(&mut noise).into_bytes();
+        let other = with_secrets(other, more).write(&mut noise).into_bytes();
+        let mut replay = Replay::new(options.clone());
+        let lines = [&one[..], &other[..]].map(|text| String::from_utf8_lossy(text).replace('\n', " "));
+        replay.push(lines.join("\n").as_bytes());
+        let said = [
+            compare(&one, &other, &options).to_json(),
+            compare(&one, &one, &options).to_json(),
+            format!("{:?}", summarize(&one, None, &options)),
+            replay.finish().to_json(),
+        ];
+        prop_assert_eq!(said.into_iter().find(|said| said.contains(SECRET)), None);
+        Ok(())
+    });
+}
+
+#[test]
+fn redacting_reaches_what_a_later_key_overrides() {
+    let begin = r#"{"run_id":"1b4e28ba-2fa1-41d2-883f-0016d3cca427","agent_backend":"codex","agent_version":"1""#;
+    let options = Options { redact: true, ..Options::default() };
+    for rest in [
+        r#""runtime_env":{"TOKEN":"S"},"runtime_env":{}"#,
+        r#""runtime_env":{"TOKEN":"S","TOKEN":5}"#,
+        r#""runtime_env":{"TOKEN":"S","TOKEN":"S","a":1,"TOKEN":"S"}"#,
+        r#""runtime_env":{"a":{"TOKEN":"S"},"b":1,"b":2,"a":[]}"#,
+        r#""runtime_env":{"a":{"TOKEN":["S"],"TOKEN":{"b":"S"}},"a":{"TOKEN":"S"}}"#,
+    ] {
+        let text = format!("{begin},{}}}", rest.replace('S', SECRET));
+        let report = patch(Entity::AgentConfiguration, &text, &options);
+        let written = apply(text.as_bytes(), &report.changes);
+        assert!(find(&written, SECRET.as_bytes()).is_none(), "{}", String::from_utf8_lossy(&written));
+        let value = rfc6902::apply(reference::parse(text.as_bytes()), &to_json_patch(&report.changes));
+        assert_eq!(value, reference::parse(&written), "{text}");
+    }
+}
+
+/// A secret that stands under any key of `runtime_env`, at any depth, beside what the payload had there.
+#[test]
+fn redacting_leaves_no_credential() {
+    let cases = (any_json(), prop::collection::vec("[a-z]{1,8}", 0..5), noise());
+    check(300, cases, |(other, keys, mut noise)| {
+        let mut hidden =
+            Json::Map(vec![("API_TOKEN".into(), Json::text(SECRET)), ("other".into(), Json::text("ghp_0123456789"))]);
+        for key in &keys {
+            hidden = Json::List(vec![Json::Map(vec![(key.clone(), hidden), ("a".into(), Json::text("kept"))])]);
+        }
+        let text = |text: &str| Json::text(text);
+        let payload = Json::Map(vec![
+            ("run_id".into(), text("1b4e28ba-2fa1-41d2-883f-0016d3cca427")),
+            ("agent_backend".into(), text("codex")),
+            ("agent_version".into(), text("1")),
+            ("runtime_env".into(), Json::Map(vec![("first".into(), hidden), ("second".into(), other)])),
+        ]);
+        let text = payload.write(&mut noise).into_bytes();
+        let options = Options { redact: true, ..Options::default() };
+        let report = patch(Entity::AgentConfiguration, &text, &options);
+        if report.ok {
+            let written = apply(&text, &report.changes);
+            prop_assert!(find(&written, SECRET.as_bytes()).is_none() && find(&written, b"ghp_0123456789").is_none());
+            let again = patch(Entity::AgentConfiguration, &written, &options);
+            prop_assert!(again.ok && again.changes.is_empty(), "{:?}", again);
+            prop_assert!(!again.issues.iter().any(|issue| issue.code() == Code::RedactedSecret));
+            let codes = validate(Entity::AgentConfiguration, &written, &Options::default()).issues;
+            prop_assert!(!codes.iter().any(|issue| issue.code() == Code::ExposedSecret));
+        }
+        prop_assert_eq!(tells(&report.issues, &text), None);
+        Ok(())
+    });
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn paths_lead_to_values_and_spans_hold_them() {
 fn is_overridden(issue: &Issue, report: &Report) -> bool {
     let repeated = report.issues.iter().filter(|issue| issue.code() == Code::DuplicateKey);
     repeated.filter_map(|repeated| issue.path.strip_prefix(&repeated.path)).any(|rest| {
-        let in_open_map = issue.code() == Code::ExposedSecret;
+        let in_open_map = matches!(issue.code(), Code::ExposedSecret | Code::RedactedSecret);
         rest.starts_with('/') || (rest.is_empty() && in_open_map)
     })
 }

@@ -33,6 +33,7 @@ const SAMPLES: &[(&str, &str)] = samples! {
     "naive_timestamp"
     "duplicate_key"
     "unknown_key"
+    "redacted_secret"
     "timestamp_order"
     "missing_timestamp"
     "unexpected_timestamp"

@@ -24,6 +24,7 @@ fn set(options: &mut Options, name: &str, value: &Value) -> Option<()> {
         "maxIssues" => options.max_issues = count()?,
         "maxBytes" => options.max_bytes = count()?,
         "artifactRoot" => options.artifact_root = Some(word?.to_owned()),
+        "redact" => options.redact = value.as_bool()?,
         _ => return None,
     }
     Some(())

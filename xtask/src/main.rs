@@ -23,6 +23,7 @@ mod schema;
 mod screenshots;
 mod serve;
 mod size;
+mod soak;
 mod steps;
 mod system;
 mod test;
@@ -62,6 +63,8 @@ enum Command {
     Instructions(instructions::Args),
     /// Write docs/size.md: what the .wasm is made of
     Size,
+    /// Make millions of calls, stream gigabytes and say what memory the process has meanwhile
+    Soak(soak::Args),
     /// Compare with the recorded vectors everywhere and write docs/conformance.md
     Vectors,
     /// Try the packed package in bundlers and runtimes and write docs/compatibility.md
@@ -113,6 +116,7 @@ fn run(command: Command) -> Result<()> {
         Command::Bench(args) => bench::bench(&Project::load()?, &args),
         Command::Instructions(args) => instructions::instructions(&Project::load()?, &args),
         Command::Size => anatomy::write(&Project::load()?),
+        Command::Soak(args) => soak::soak(&Project::load()?, &args),
         Command::Vectors => vectors::vectors(&Project::load()?),
         Command::Compatibility => toolchains::compatibility(&Project::load()?),
         Command::Generate => generate::generate(&Project::load()?),

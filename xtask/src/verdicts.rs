@@ -52,6 +52,7 @@ fn options(given: &Value) -> Result<Options> {
             "maxIssues" => value.as_u64().map(|limit| options.max_issues = limit as usize),
             "artifactRoot" => word.map(|root| options.artifact_root = Some(root.into())),
             "adapterId" => value.as_bool().map(|flag| options.adapter_id = flag),
+            "redact" => value.as_bool().map(|flag| options.redact = flag),
             "rules" => Some(grade(&mut options, value)?),
             _ => None,
         };

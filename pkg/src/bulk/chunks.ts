@@ -1,4 +1,5 @@
 import type { Signal } from "../api/stream.js";
+import { isBytes } from "../encode/builtins.js";
 
 /** The next chunk, or the end. */
 export interface Step {
@@ -15,7 +16,7 @@ export interface Chunks {
 
 /** The chunks of a source of any kind. */
 export function chunksOf(source: unknown): Chunks {
-  if (typeof source === "string" || source instanceof Uint8Array) return fromIterator([source][Symbol.iterator]());
+  if (typeof source === "string" || isBytes(source)) return fromIterator([source][Symbol.iterator]());
   if (!isObject(source)) throw notASource();
   // Not every browser can iterate over its streams.
   if (isCallable(source["getReader"])) return fromReader(source["getReader"]() as Reader);

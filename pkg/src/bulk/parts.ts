@@ -1,3 +1,4 @@
+import { isBytes, typedArrayLength } from "../encode/builtins.js";
 import { encodeWtf8, isWellFormed } from "../text.js";
 
 const encoder = new TextEncoder();
@@ -9,7 +10,7 @@ export class Parts {
   #half = "";
 
   take(chunk: unknown): Uint8Array {
-    if (chunk instanceof Uint8Array) return this.#half === "" ? chunk : joined(this.finish(), chunk);
+    if (isBytes(chunk)) return this.#half === "" ? honest(chunk) : joined(this.finish(), honest(chunk));
     if (typeof chunk !== "string") throw new TypeError("a chunk is a string or a Uint8Array");
     const text = this.#half + chunk;
     this.#half = FIRST_HALF.exec(text)?.[0] ?? "";
@@ -22,6 +23,11 @@ export class Parts {
     this.#half = "";
     return encoded(half);
   }
+}
+
+/** The bytes, or a copy of bytes that lie about their length. */
+function honest(bytes: Uint8Array): Uint8Array {
+  return bytes.length === typedArrayLength(bytes) ? bytes : new Uint8Array(bytes);
 }
 
 function encoded(text: string): Uint8Array {

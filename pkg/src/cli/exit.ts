@@ -8,4 +8,6 @@ export const EXIT = {
   internal: 3,
   /** It was interrupted from the keyboard, as shells count it. */
   interrupted: 130,
+  /** It was asked to end, likewise. */
+  terminated: 143,
 } as const;

@@ -7,7 +7,7 @@ import { printable } from "./printable.js";
 import { readFailure } from "./source.js";
 
 /** How the system says that a file cannot be written. */
-const UNWRITABLE = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EEXIST", "CHANGED"];
+const UNWRITABLE = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EFBIG", "EIO", "EEXIST", "CHANGED"];
 
 /** Makes the safe changes in files, or with `diff` writes them there. */
 export async function fixAll(

@@ -26,7 +26,7 @@ Options:
 `;
 
 const streams = processStreams();
-process.exitCode = await main(process.argv.slice(2), streams);
+streams.note(await main(process.argv.slice(2), streams));
 
 async function main([name, ...args]: string[], streams: Streams): Promise<number> {
   try {

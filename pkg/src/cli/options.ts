@@ -109,6 +109,7 @@ export const CORE: readonly Row[] = [
     says: OPTION_DOCS.maxBytes,
   },
   { name: "adapter-id", kind: "switch", key: "adapterId", core: true, says: OPTION_DOCS.adapterId },
+  { name: "redact", kind: "switch", key: "redact", core: true, says: OPTION_DOCS.redact },
 ];
 
 export const REPORT: readonly Row[] = [

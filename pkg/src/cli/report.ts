@@ -48,6 +48,7 @@ export class Report {
 
   begin(): string {
     const { format, color, quiet, limit } = this.#look;
+    this.#host.hold();
     return this.#host.ask((glue) => glue.openReport(format, color, quiet, limit));
   }
 

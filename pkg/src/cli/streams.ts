@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Streams } from "./command.js";
 import { EXIT } from "./exit.js";
+import { forTerminal } from "./printable.js";
 
 /**
  * The streams of this process. A reader that has seen enough, such as `head`, ends it with the status noted so far. The
@@ -13,18 +14,22 @@ export function processStreams(): Streams {
     process.exit(EXIT.internal);
   });
   const interruption = new AbortController();
-  process.once("SIGINT", () => {
-    process.once("SIGINT", () => process.exit(EXIT.interrupted));
-    interruption.abort();
-  });
+  let interrupted: number = EXIT.interrupted;
+  for (const [signal, status] of [["SIGINT", EXIT.interrupted], ["SIGTERM", EXIT.terminated]] as const) {
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(status));
+      interrupted = status;
+      interruption.abort();
+    });
+  }
   return {
     write: (text) => put(process.stdout, text),
     aside: (text) => put(process.stderr, text),
     note(status) {
-      process.exitCode = status;
+      process.exitCode = status === EXIT.interrupted ? interrupted : status;
     },
     complain(message) {
-      process.stderr.write(`spec-automation: ${message}\n`);
+      process.stderr.write(`spec-automation: ${forTerminal(message)}\n`);
     },
     interrupted: interruption.signal,
   };
@@ -32,5 +37,5 @@ export function processStreams(): Streams {
 
 /** Writes a text, and waits while its reader is slow. */
 async function put(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  if (text !== "" && !stream.write(text)) await once(stream, "drain");
+  if (text !== "" && !stream.write(stream.isTTY ? forTerminal(text) : text)) await once(stream, "drain");
 }

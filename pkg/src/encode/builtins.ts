@@ -19,6 +19,12 @@ const typedArrays = Object.getPrototypeOf(Uint8Array.prototype) as object;
 
 /** The name of a typed array's constructor; `undefined` for anything else. */
 export const typedArrayName = getter<string | undefined>(typedArrays, Symbol.toStringTag);
+
+/** Whether it is bytes, of whatever realm. Unlike `instanceof`, it asks no prototype that a caller may have made. */
+export function isBytes(value: unknown): value is Uint8Array {
+  return typedArrayName(value) === "Uint8Array";
+}
+
 export const typedArrayLength = getter<number>(typedArrays, "byteLength");
 export const arrayBufferLength = getter<number>(ArrayBuffer.prototype, "byteLength");
 // A page that is not isolated has no SharedArrayBuffer.

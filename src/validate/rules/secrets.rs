@@ -1,70 +1,82 @@
 //! Credentials that stand in the open.
 
-use super::super::reader::shorten;
-use crate::issue::Detail;
+use crate::json::Text;
+use std::borrow::Cow;
+
+/// What takes the place of a redacted value, as JSON.
+pub(crate) const REDACTED: &str = "\"[REDACTED]\"";
 
 /// Words that make a key look like that of a credential, as whole words of the key.
-const WORDS: &[&str] = &[
-    "password",
-    "passwd",
-    "pwd",
-    "passphrase",
-    "secret",
-    "secrets",
-    "token",
-    "tokens",
-    "key",
-    "keys",
-    "apikey",
-    "credential",
-    "credentials",
-    "auth",
-    "authorization",
-    "cookie",
-    "cookies",
-    "session",
-    "bearer",
-];
+const WORDS: &str = "pwd key keys apikey apikeys accesskey privatekey auth authorization cookie cookies session sessions \
+    sessionid bearer jwt pat";
+
+/// As [`WORDS`], also as the end of a word that was written together, as in `PGPASSWORD`.
+const ENDINGS: &str =
+    "password passwords passwd passphrase secret secrets secretkey token tokens credential credentials";
 
 /// How the tokens of well-known services begin.
-const PREFIXES: &[&str] = &[
-    "ghp_",
-    "gho_",
-    "ghu_",
-    "ghs_",
-    "ghr_",
-    "github_pat_",
-    "glpat-",
-    "sk-",
-    "sk_live_",
-    "rk_live_",
-    "xoxb-",
-    "xoxp-",
-    "xoxa-",
-    "xoxs-",
-    "AKIA",
-    "ASIA",
-    "AIza",
+const PREFIXES: [&str; 8] = [
+    // GitHub
+    "ghp_ gho_ ghu_ ghs_ ghr_ github_pat_",
+    // GitLab
+    "glpat- gloas- gldt- glrt- glcbt- glptt- glft- glagent-",
+    // AWS
+    "AKIA ASIA",
+    // Google
+    "AIza ya29. GOCSPX-",
+    // Slack
+    "xoxb- xoxp- xoxa- xoxs- xoxr- xoxe- xapp-",
+    // Stripe
+    "sk_live_ sk_test_ rk_live_ rk_test_ whsec_",
+    // Registries, and providers of models
+    "npm_ pypi- dckr_pat_ hf_ sk-",
+    // JSON Web Tokens
     "eyJ",
-    "-----BEGIN ",
-    "npm_",
-    "pypi-",
-    "hf_",
-    "Bearer ",
-    "Basic ",
 ];
 
-/// What stands in place of a value that was redacted.
-const REDACTED: &[&str] = &["redacted", "masked", "hidden", "removed", "filtered", "secret", "none", "null"];
+/// The headers that carry a token.
+const SCHEMES: [&str; 4] = ["Bearer ", "bearer ", "Basic ", "basic "];
 
-/// The issue about a member of `runtime_env`, if there is one. The value itself is never part of it.
-pub(crate) fn check(key: &str, value: &str) -> Option<Detail> {
-    let exposed = if PREFIXES.iter().any(|prefix| value.starts_with(prefix)) {
-        value.len() > 12
-    } else {
-        names_a_credential(key) && !is_redacted(value) && !is_setting(value)
-    };
-    exposed.then(|| Detail::ExposedSecret { key: shorten(key) })
+/// So many characters follow a prefix at least, or it is an example.
+const SHORTEST: usize = 8;
+
+/// What stands in place of a value that was redacted.
+const MARKS: &str = "redacted masked hidden removed filtered secret none null";
+
+/// What a reference to a value that is kept elsewhere begins with.
+const REFERENCES: [&str; 4] = ["${", "$(", "{{", "vault:"];
+
+/// What leads to a value inside `runtime_env`.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Lead {
+    /// The key of a credential, or else the last key.
+    key: Option<Text>,
+    is_named: bool,
+}
+
+impl Lead {
+    /// What leads to the member `key` from here.
+    #[inline(never)]
+    pub(crate) fn through(self, key: Text, text: &[u8]) -> Lead {
+        if self.is_named {
+            return self;
+        }
+        Lead { key: Some(key), is_named: names_a_credential(&key.decode(text)) }
+    }
+
+    /// Whether a value that it leads to is a credential in the open.
+    #[inline(never)]
+    pub(crate) fn exposes(self, value: &str) -> bool {
+        is_token(value) || self.is_named && !is_redacted(value) && !is_setting(value)
+    }
+
+    pub(crate) fn name(self, text: &[u8]) -> Cow<'_, str> {
+        self.key.map_or(Cow::Borrowed(""), |key| key.decode(text))
+    }
+}
+
+fn words(list: &str) -> impl Iterator<Item = &str> {
+    list.split(' ')
 }
 
 /// Whether one of the words of the key, however they are joined, is that of a credential.
@@ -73,13 +85,13 @@ fn names_a_credential(key: &str) -> bool {
     let mut previous_is_lower = false;
     for character in key.chars().chain(['_']) {
         let begins = character.is_ascii_uppercase() && previous_is_lower;
-        if begins || !character.is_alphanumeric() {
-            if WORDS.contains(&word.as_str()) {
+        if begins || !character.is_ascii_alphabetic() {
+            if words(WORDS).any(|name| word == name) || words(ENDINGS).any(|ending| word.ends_with(ending)) {
                 return true;
             }
             word.clear();
         }
-        if character.is_alphanumeric() {
+        if character.is_ascii_alphabetic() {
             word.push(character.to_ascii_lowercase());
         }
         previous_is_lower = character.is_ascii_lowercase();
@@ -87,11 +99,35 @@ fn names_a_credential(key: &str) -> bool {
     false
 }
 
+/// Whether a value tells by itself that it is a credential.
+fn is_token(value: &str) -> bool {
+    let value = value.trim_ascii_start();
+    let prefixes = PREFIXES.iter().flat_map(|service| words(service)).chain(SCHEMES);
+    let mut behind = prefixes.filter_map(|prefix| value.strip_prefix(prefix));
+    let is_long = |rest: &str| rest.len() >= SHORTEST && !rest.bytes().any(|byte| byte == b' ') && !is_redacted(rest);
+    behind.next().is_some_and(is_long) || is_private_key(value.as_bytes()) || has_password(value)
+}
+
+/// Whether it is a private key in PEM; certificates and public keys are for everybody.
+fn is_private_key(value: &[u8]) -> bool {
+    value.starts_with(b"-----BEGIN ") && value.windows(16).take(64).any(|part| part == b"PRIVATE KEY-----")
+}
+
+/// Whether it is a URL with a user and a password.
+fn has_password(value: &str) -> bool {
+    let Some(scheme) = value.as_bytes().windows(3).position(|part| part == b"://") else { return false };
+    let rest = value.get(scheme + 3..).unwrap_or_default();
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let user = authority.bytes().rposition(|byte| byte == b'@').and_then(|at| authority.get(..at)).unwrap_or_default();
+    let colon = user.bytes().position(|byte| byte == b':');
+    colon.and_then(|colon| user.get(colon + 1..)).is_some_and(|password| !is_redacted(password))
+}
+
 fn is_redacted(value: &str) -> bool {
-    let core = value.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
-    let crossed_out = core.chars().all(|c| c == 'x');
-    let reference = value.starts_with("${") || value.starts_with("{{") || value.starts_with("vault:");
-    crossed_out || reference || REDACTED.contains(&core.as_str())
+    let core = value.trim_matches(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()).to_ascii_lowercase();
+    let crossed_out = core.chars().all(|c| matches!(c, 'x' | '•' | '●'));
+    let reference = REFERENCES.iter().any(|begin| value.starts_with(begin));
+    crossed_out || reference || words(MARKS).any(|mark| core == mark)
 }
 
 /// Numbers and switches are settings about a credential and not one.
@@ -102,35 +138,47 @@ fn is_setting(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::check;
+    use super::{Lead, REDACTED, is_redacted, names_a_credential};
+
+    fn exposes(key: &str, value: &str) -> bool {
+        Lead { key: None, is_named: names_a_credential(key) }.exposes(value)
+    }
 
     #[test]
-    fn credentials_are_found_by_key_or_by_value() {
-        let exposed = [
-            ("GITHUB_TOKEN", "abc"),
-            ("dbPassword", "hunter2"),
-            ("API-KEY", "k"),
-            ("SESSION_COOKIE", "c"),
-            ("HOME", "ghp_0123456789abcdef"),
-            ("X", "-----BEGIN PRIVATE KEY-----"),
-        ];
-        for (key, value) in exposed {
-            assert!(check(key, value).is_some(), "{key}");
+    fn the_families_of_keys_are_known_however_they_are_written() {
+        let keys = "GITHUB_TOKEN dbPassword API-KEY SESSION_COOKIE PGPASSWORD apikey2 AUTH x.secret CREDENTIALS \
+            tokens sessionId authToken MYSECRET private.key githubtoken";
+        for key in keys.split_whitespace() {
+            assert!(exposes(key, "abc"), "{key}");
         }
-        let harmless = [
-            ("PATH", "/usr/bin"),
-            ("GITHUB_TOKEN", "***"),
-            ("GITHUB_TOKEN", "[REDACTED]"),
-            ("GITHUB_TOKEN", ""),
-            ("GITHUB_TOKEN", "${TOKEN}"),
-            ("MAX_TOKENS", "4096"),
-            ("USE_AUTH", "true"),
-            ("AUTHOR", "me"),
-            ("KEYBOARD", "us"),
-            ("MONKEY", "x1"),
-        ];
-        for (key, value) in harmless {
-            assert!(check(key, value).is_none(), "{key}");
+        for key in "AUTHOR KEYBOARD MONKEY PATH compass keyed sessional cookiecutter tokenizer".split_whitespace() {
+            assert!(!exposes(key, "abc"), "{key}");
         }
+    }
+
+    #[test]
+    fn tokens_tell_what_they_are() {
+        let tokens = "ghp_0123456789abcdef glpat-0123456789abcdef AKIA0123456789ABCDEF xoxb-0123456789-abc npm_0123456789abcdef \
+            eyJhbGciOiJIUzI1NiJ9.e30.x sk_live_0123456789 AIzaSyA0123456789 postgres://me:hunter2@db/x https://:pw@x";
+        for value in tokens.split_whitespace().chain(["Bearer abcdefgh12", "-----BEGIN RSA PRIVATE KEY-----\nabc"]) {
+            assert!(exposes("HOME", value), "{value}");
+        }
+        let others =
+            "npm_config sk- ghp_xxxxxxxxxxxx https://x/y@z:1 https://me@x postgres://me:***@db postgres://me:${PW}@db";
+        for value in others.split_whitespace().chain([
+            "Basic settings for all",
+            "Bearer ${TOKEN_OF_BOT}",
+            "-----BEGIN CERTIFICATE-----",
+        ]) {
+            assert!(!exposes("HOME", value), "{value}");
+        }
+    }
+
+    #[test]
+    fn what_is_redacted_or_a_setting_is_none() {
+        for value in ["***", "[REDACTED]", "", "${TOKEN}", "$(cat token)", "4096", "true", "xxxx"] {
+            assert!(!exposes("GITHUB_TOKEN", value), "{value}");
+        }
+        assert!(is_redacted(REDACTED.trim_matches('"')));
     }
 }

@@ -147,7 +147,7 @@ const options: fc.Arbitrary<Options> = fc.record(
     rules: fc.dictionary(fc.constantFrom(...CODES), fc.constantFrom("off", "warning", "error"), { maxKeys: 3 }),
   },
   { requiredKeys: [] },
-);
+).map((options) => (options.adapterId === true ? { ...options, redact: true } : options));
 
 /** The same record with an identity of its own. */
 function copy(record: object, index: number): object {

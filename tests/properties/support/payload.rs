@@ -38,13 +38,14 @@ pub fn options() -> impl Strategy<Value = Options> {
     let unknown = select(vec![Keep, Keep, Warn, Reject, Strip]);
     let naive = select(vec![NaiveTimestamps::Utc, NaiveTimestamps::Warn, NaiveTimestamps::Reject]);
     let root = select(vec![None, Some("/srv/artifacts".to_owned())]);
-    (any::<bool>(), unknown, naive, root, any::<bool>()).prop_map(
-        |(strict, unknown_keys, naive_timestamps, artifact_root, adapter_id)| Options {
+    (any::<bool>(), unknown, naive, root, any::<bool>(), any::<bool>()).prop_map(
+        |(strict, unknown_keys, naive_timestamps, artifact_root, adapter_id, redact)| Options {
             mode: if strict { Mode::Strict } else { Mode::Lax },
             unknown_keys,
             naive_timestamps,
             artifact_root,
             adapter_id,
+            redact,
             ..Options::default()
         },
     )

@@ -1,4 +1,5 @@
-//! RFC 6902 on parsed values: `add`, `replace` and `remove` of members, which is all that our patches need.
+//! RFC 6902 on parsed values: `add`, `replace` and `remove` of members, and `replace` of elements, which is all that our
+//! patches need.
 
 use serde_json::Value;
 
@@ -14,7 +15,12 @@ pub fn apply(mut document: Value, patch: &str) -> Value {
 
 fn step(document: &mut Value, operation: &Value) -> Option<()> {
     let (parent, key) = operation["path"].as_str()?.rsplit_once('/')?;
-    let members = document.pointer_mut(parent)?.as_object_mut()?;
+    let parent = document.pointer_mut(parent)?;
+    if let Value::Array(elements) = parent {
+        *elements.get_mut(key.parse::<usize>().ok()?)? = operation.get("value")?.clone();
+        return (operation["op"] == "replace").then_some(());
+    }
+    let members = parent.as_object_mut()?;
     let key = key.replace("~1", "/").replace("~0", "~");
     match operation["op"].as_str()? {
         "add" => {

@@ -8,6 +8,9 @@ import { subcommand } from "./subcommand.js";
 
 const ROWS = [EXPLAIN_SKILLS, ...CORE.filter(({ name }) => name === "adapter-id" || name === "max-bytes")];
 
+/** What the core says where nothing is known. */
+const NOTHING = "null";
+
 /** `derive`: which skill each task state really used. */
 export const derive = subcommand({
   name: "derive",
@@ -26,9 +29,14 @@ nothing is known of them.`,
     return await forEachPayload(args, maxBytes(values), streams, async (name, document) => {
       const skills = host.run(
         (glue, payload) => {
-          if (glue.detect(payload.length, false) === ENTITY.auto.id) return undefined;
-          if (values["explain"] === true) glue.explain(payload.length, false);
-          else glue.derive(payload.length, false);
+          const kind = glue.detect(payload.length, false);
+          if (kind === ENTITY.auto.id) return undefined;
+          glue.derive(payload.length, false);
+          const derived = glue.text();
+          // A task state of which nothing is known is none of another kind.
+          if (derived === NOTHING && kind !== ENTITY.taskState.id) return undefined;
+          if (values["explain"] !== true) return derived;
+          glue.explain(payload.length, false);
           return glue.text();
         },
         document.bytes,
@@ -38,7 +46,7 @@ nothing is known of them.`,
         await streams.write(`${skills}\n`);
         return EXIT.clean;
       }
-      streams.complain(`\`${printable(name)}\`, line ${document.lineOffset + 1}: not a JSON object`);
+      streams.complain(`\`${printable(name)}\`, line ${document.lineOffset + 1}: no task state`);
       return EXIT.findings;
     });
   },

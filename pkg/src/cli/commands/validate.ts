@@ -194,13 +194,17 @@ async function checkFiles(check: Check, files: Files, interrupted: AbortSignal):
 async function outputOf(values: Values, streams: Streams): Promise<Output> {
   const file = text(values, "output-file");
   if (file === undefined) return toStreams(streams);
-  try {
-    return await toFile(file);
-  } catch (error) {
-    const reason = readFailure(error);
-    if (reason === undefined) throw error;
-    throw new UsageError(`cannot write \`${printable(file)}\`: ${printable(reason)}`, HINT);
-  }
+  const orSay = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
+      const reason = readFailure(error);
+      if (reason === undefined) throw error;
+      throw new UsageError(`cannot write \`${printable(file)}\`: ${printable(reason)}`, HINT);
+    }
+  };
+  const output = await orSay(() => toFile(file));
+  return { ...output, write: (text) => orSay(() => output.write(text)), end: () => orSay(() => output.end()) };
 }
 
 /** An output for which progress makes room. */

@@ -274,6 +274,21 @@ export const CODES: readonly CodeDocs[] = [
     },
   },
   {
+    code: "redacted_secret",
+    family: "notice",
+    severity: "warning",
+    graded: true,
+    message: "`{key}` looks like a credential, so its value is redacted",
+    help: "change the credential if this payload was shared",
+    params: ["key"],
+    docs: ["What looks like a credential was redacted.", "Only with the option `redact`, which puts `[REDACTED]` in the place of every value that would be an `exposed_secret`. The value is never part of the issue."],
+    example: {
+      what: "This agent configuration, with the options `{ \"redact\": true }`",
+      given: "{\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"agent_backend\": \"codex\",\n  \"agent_version\": \"1.4.0\",\n  \"runtime_env\": { \"database\": { \"passwords\": [\"hunter2\"] } }\n}",
+      issue: "{\n  \"code\": \"redacted_secret\",\n  \"severity\": \"warning\",\n  \"path\": \"/runtime_env/database/passwords/0\",\n  \"span\": { \"start\": 157, \"end\": 166 },\n  \"message\": \"`passwords` looks like a credential, so its value is redacted\",\n  \"help\": \"change the credential if this payload was shared\",\n  \"params\": { \"key\": \"passwords\" }\n}",
+    },
+  },
+  {
     code: "timestamp_order",
     family: "rule",
     severity: "error",
@@ -326,7 +341,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "the path {reason}",
     help: "write a path relative to the artifact root that stays inside it",
     params: ["reason"],
-    docs: ["A path leaves the artifact root.", "`storage_path`, `stdout_path` and `stderr_path` must lead to a place inside the option `artifactRoot`, whatever `..` they hold and whether they are absolute or not. Without that option, a path must be relative and never climb above its beginning."],
+    docs: ["A path leaves the artifact root.", "`storage_path`, `stdout_path` and `stderr_path` must lead to a place inside the option `artifactRoot`, whatever `..` they hold and whether they are absolute or not. Without that option, a path must be relative and never climb above its beginning. `/` alone parts names, as on the server: backslashes, percent signs and drive letters are characters like any other."],
     example: {
       what: "This task state",
       given: "{ \"phase\": \"git_clone\", \"status\": \"pending\", \"attempt\": 1, \"stdout_path\": \"runs/../../etc/passwd\" }",
@@ -401,7 +416,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "`{key}` looks like a credential and its value is not redacted",
     help: "redact the value, and change the credential if this payload was shared",
     params: ["key"],
-    docs: ["A credential that stands in the open.", "A member of `runtime_env` is named like a credential, or its value begins like a well-known token. Redacted values (`***`, `[REDACTED]`), references (`${TOKEN}`), numbers and switches are none. The value is never part of the issue."],
+    docs: ["A credential that stands in the open.", "A member of `runtime_env`, at any depth, is named like a credential or stands inside one that is; or its value looks like a well-known token, a private key or a URL with a password. Redacted values (`***`, `[REDACTED]`), references (`${TOKEN}`), numbers and switches are none. The value is never part of the issue; the option `redact` takes it out of the payload."],
     example: {
       what: "This agent configuration",
       given: "{\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"agent_backend\": \"codex\",\n  \"agent_version\": \"1.4.0\",\n  \"runtime_env\": { \"DB_PASSWORD\": \"hunter2\" }\n}",

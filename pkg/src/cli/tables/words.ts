@@ -55,4 +55,5 @@ export const OPTION_DOCS = {
   artifactRoot: "the directory that artifact paths are resolved in; without it only relative paths are safe",
   rules: "codes to turn off or to grade anew",
   adapterId: "derive `adapterId` as well, as a later server does",
+  redact: "put `[REDACTED]` in the place of what looks like a credential in `runtime_env` when a payload is normalized",
 } as const;

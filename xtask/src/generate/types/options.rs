@@ -44,6 +44,7 @@ fn default(name: &str, options: &Options) -> Option<String> {
         "maxIssues" => Some(number(options.max_issues)),
         "maxBytes" => Some(format!("{} ({} MiB)", number(options.max_bytes), options.max_bytes >> 20)),
         "adapterId" => Some(format!("`{}`", options.adapter_id)),
+        "redact" => Some(format!("`{}`", options.redact)),
         "artifactRoot" | "rules" => None,
         other => panic!("the default of `{other}` is not known here"),
     }
