@@ -229,8 +229,11 @@ impl Schema {
     pub(crate) fn row_of_words(&self, words: KeyWords, told_by: [u8; 4]) -> Option<usize> {
         let length = usize::from(told_by[3]);
         let row = usize::from(self.keys.rows[self.keys.hash_of(told_by)]);
-        let (field, masks) = (self.fields.get(row)?, MASKS.get(length)?);
-        let differs = |at: usize| (words[at] & masks[at]) ^ field.words[at];
+        let field = self.fields.get(row)?;
+        let differs = |at: usize| {
+            let counting = 8 * length.saturating_sub(8 * at).min(8) as u32;
+            (words[at] & u64::MAX.unbounded_shr(u64::BITS - counting)) ^ field.words[at]
+        };
         if length == field.name.len() && differs(0) | differs(1) | differs(2) == 0 { Some(row) } else { None }
     }
 
@@ -240,18 +243,6 @@ impl Schema {
         self.fields.iter().find(|field| field.slot == slot)
     }
 }
-
-/// For each length, the bytes that count.
-static MASKS: [KeyWords; 25] = {
-    let mut masks = [[0; 3]; 25];
-    let mut length = 1;
-    while length < 25 {
-        masks[length] = masks[length - 1];
-        masks[length][(length - 1) / 8] |= 0xff << ((length - 1) % 8 * 8);
-        length += 1;
-    }
-    masks
-};
 
 /// The keys of fields.
 pub(super) const fn names<const COUNT: usize>(fields: &[Field]) -> [&'static str; COUNT] {

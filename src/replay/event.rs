@@ -2,12 +2,12 @@
 
 use crate::format::{integer, timestamp, uuid};
 use crate::issue::{Detail, Issue, Severity, Span};
-use crate::json::{Kind, Scanner, host};
+use crate::json::{Kind, Scanner, Text, host};
 use crate::lifecycle::{Attempt, View};
 use crate::model::{COLUMN_MAXIMUM, Phase, RunStatus, TaskStatus, Vocabulary, run};
 use crate::text::joined;
 use crate::validate::{
-    Input, Memory, NaiveTimestamps, Options, Reading, Report, check_json, hash_of_both, member, read_run,
+    Input, Memory, NaiveTimestamps, Options, Reading, Report, check_json, hash_of_both, member, members, read_run,
 };
 use std::borrow::Cow;
 
@@ -52,13 +52,14 @@ pub(super) fn read(
     options: &Options,
 ) -> Result<(Vec<Event>, Vec<Issue>), Report> {
     check_json(memory, input, Kind::Object, options)?;
-    let mut fields = Fields { input, open: first_brace(input.text), path: "", options, issues: Vec::new(), ok: true };
+    let mut fields = Fields { input, open: 0, members: Vec::new(), path: "", options, issues: Vec::new(), ok: true };
+    fields.enter(first_brace(input.text), "");
     let mut envelope = (None, None);
     if fields.member("specversion").is_some() {
         envelope = fields.envelope();
         let data = fields.member("data").filter(|data| data.of(input.text).first() == Some(&b'{'));
         match data {
-            Some(data) => (fields.open, fields.path) = (data.start, "/data"),
+            Some(data) => fields.enter(data.start, "/data"),
             None => fields.lacks("data", "an object"),
         }
     }
@@ -86,6 +87,8 @@ fn first_brace(text: &[u8]) -> u32 {
 struct Fields<'a> {
     input: Input<'a>,
     open: u32,
+    /// Its keys, and where the values stand.
+    members: Vec<(Text, Span)>,
     /// Where the object stands.
     path: &'static str,
     options: &'a Options,
@@ -94,9 +97,19 @@ struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
+    /// Goes to the members of a checked object.
+    fn enter(&mut self, open: u32, path: &'static str) {
+        (self.open, self.path) = (open, path);
+        self.members.clear();
+        self.members.extend(members(self.input.text, open));
+    }
+
+    /// Where the value of the last member `name` stands, unless that is null.
     #[inline(never)]
     fn member(&self, name: &str) -> Option<Span> {
-        member(self.input.text, self.open, name).filter(|span| span.of(self.input.text) != b"null")
+        let text = self.input.text;
+        let (_, span) = self.members.iter().rev().find(|(key, _)| key.is(text, name))?;
+        Some(*span).filter(|span| span.of(text) != b"null")
     }
 
     fn say(&mut self, severity: Severity, name: &str, span: Span, detail: Detail) {

@@ -9,7 +9,7 @@ use crate::lifecycle::{Attempt, Machine};
 use crate::model::{Phase, RunStatus, TaskStatus};
 use crate::text::joined;
 use ::uuid::Uuid;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// What an event did, the worse the later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,7 +51,7 @@ struct Run {
 /// Every run that was told of.
 #[derive(Default)]
 pub(super) struct History {
-    places: HashMap<Option<u128>, usize>,
+    places: BTreeMap<Option<u128>, usize>,
     runs: Vec<Run>,
 }
 

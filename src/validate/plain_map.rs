@@ -95,7 +95,7 @@ impl Plain<'_> {
             if next.role == END {
                 return NonZeroUsize::new(next.at);
             }
-            at = self.member(next, near, depth, skeleton)?.get();
+            at = self.further_member(next, near, depth, skeleton)?.get();
             members += 1;
         }
     }
@@ -110,6 +110,12 @@ impl Plain<'_> {
             }
             Found::Other => None,
         }
+    }
+
+    /// As [`Self::member`], where a call does not matter.
+    #[inline(never)]
+    fn further_member(&mut self, next: Next, near: &Near, depth: u32, skeleton: usize) -> End {
+        self.member(next, near, depth, skeleton)
     }
 
     /// Where the value of a member ends; what it says of skills is taken down.
@@ -170,10 +176,8 @@ impl Plain<'_> {
             return NonZeroUsize::new(at + 1);
         }
         loop {
-            let end = match short_value(self.sight.near(at)) {
-                Some(length) => at + length,
-                None => self.other_value(at, depth, skeleton)?.get(),
-            };
+            let element = Next { role: SkillTexts::NONE, at, hash: 0 };
+            let end = self.further_member(element, self.sight.near(at), depth, skeleton)?.get();
             at = skip_space(text, end);
             match text.get(at) {
                 Some(b',') => at = skip_space(text, at + 1),
@@ -228,7 +232,7 @@ fn short_number(near: &Near) -> Option<usize> {
         return None;
     }
     if near[end % 32] == b'.' {
-        let places = (!(digits >> 1 >> end % 32)).trailing_zeros() as usize;
+        let places = (!(digits >> 1 >> (end % 32))).trailing_zeros() as usize;
         end += 1 + places;
         if places == 0 {
             return None;
