@@ -78,6 +78,7 @@ pub(super) enum Found<'a> {
 }
 
 /// Looks at what follows at `at`; nothing when no comma is there.
+#[inline(never)]
 pub(super) fn look(text: &[u8], at: usize, is_first: bool) -> Option<Found<'_>> {
     let mut at = skip_space(text, at);
     if text.get(at) == Some(&b'}') {

@@ -14,7 +14,7 @@ struct Budget {
     ceiling: usize,
 }
 
-const RAW: Budget = Budget { goal: 150_000, ceiling: 306_000 };
+const RAW: Budget = Budget { goal: 150_000, ceiling: 311_000 };
 const BROTLI: Budget = Budget { goal: 60_000, ceiling: 113_500 };
 /// With brotli, of the file without any feature.
 const SLIM: Budget = Budget { goal: 30_000, ceiling: 71_500 };
