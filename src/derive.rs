@@ -2,7 +2,7 @@
 
 use crate::model::PHASE_STATE;
 use crate::skills::Skills;
-use crate::validate::{Input, Options, of_task_state, read_for_skills};
+use crate::validate::{Input, Memory, Options, of_task_state, read_for_skills};
 
 /// The derived skills of a task state, or nothing when the text is no JSON object.
 ///
@@ -13,7 +13,12 @@ use crate::validate::{Input, Options, of_task_state, read_for_skills};
 /// assert!(derive("[]", &Options::default()).is_none());
 /// ```
 pub fn derive<'a>(input: impl Into<Input<'a>>, options: &Options) -> Option<Skills<'a>> {
+    derive_with(&mut Memory::default(), input, options)
+}
+
+/// As [`derive`], faster where the payloads of before are remembered.
+pub fn derive_with<'a>(memory: &mut Memory, input: impl Into<Input<'a>>, options: &Options) -> Option<Skills<'a>> {
     let input = input.into();
-    let (row, said) = read_for_skills(&PHASE_STATE, input, options)?;
+    let (row, said) = read_for_skills(memory, &PHASE_STATE, input, options)?;
     Some(of_task_state(&row, &said, input.text, options.adapter_id))
 }

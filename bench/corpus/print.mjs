@@ -2,14 +2,16 @@
 
 import { history } from "./history.mjs";
 import { brokenRun, longRun, run, variedRun } from "./run.mjs";
-import { TEXTS } from "./texts.mjs";
+import { shuffled, TEXTS } from "./texts.mjs";
 
-const different = Array.from({ length: 64 }, (_, index) => JSON.stringify(variedRun(index + 1)));
+const runs = Array.from({ length: 64 }, (_, index) => variedRun(index + 1));
+const lines = (values) => values.map((value) => JSON.stringify(value)).join("\n");
 
 process.stdout.write(
   JSON.stringify({
     ...TEXTS,
-    different: different.join("\n"),
+    different: lines(runs),
+    "different-shuffled": lines(runs.map(shuffled)),
     long: JSON.stringify(longRun(1000)),
     broken: JSON.stringify(brokenRun(1000)),
     "task-state": JSON.stringify(run().phases[4]),

@@ -13,8 +13,8 @@ function reordered(value, order) {
 const sorted = (value) => reordered(value, (keys) => keys.sort());
 
 /** Every object has an order of its own. */
-function shuffled(value) {
-  const random = new Random(1);
+export function shuffled(value, seed = 0) {
+  const random = new Random(seed + 1);
   return reordered(value, (keys) => random.shuffled(keys));
 }
 

@@ -18,14 +18,14 @@ mod special;
 mod text;
 mod utf16;
 
-pub use ahead::{Ahead, Near, Sight, Tail, behind};
+pub use ahead::{AHEAD, Ahead, Near, Sight, Tail, behind};
 pub use fault::{Fault, FaultKind};
 pub use lines::{find_newline, is_blank};
-pub use number::{MAX_INTEGER_LENGTH, Number, count_digits};
+pub use number::{MAX_INTEGER_LENGTH, Number};
 pub use pattern::Pattern;
 pub use same::same;
 pub use scanner::{Kind, MAX_DEPTH, Scanner};
 pub use space::skip_space;
-pub use special::{dots, find_special, find_special_scalar, hex_digits, same_bytes, special_bytes};
+pub use special::{digits, dots, find_special, find_special_scalar, hex_digits, same_bytes, special_bytes};
 pub use text::{Text, push_quoted};
 pub use utf16::to_utf8;

@@ -15,20 +15,6 @@ pub struct Number {
     pub integer: bool,
 }
 
-/// How many digits stand at `at`; nobody looks further than eight.
-#[inline(always)]
-pub fn count_digits(text: &[u8], at: usize) -> usize {
-    const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
-    let rest = text.get(at..).unwrap_or_default();
-    let Some(word) = rest.first_chunk::<8>() else {
-        return rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    };
-    let values = u64::from_le_bytes(*word) ^ (ONES * u64::from(b'0'));
-    // Carries spoil only bytes above the first that is no digit.
-    let others = (values | values.wrapping_add(ONES * 0x76)) & (ONES * 0x80);
-    others.trailing_zeros() as usize / 8
-}
-
 impl Scanner<'_> {
     /// Reads the number that begins here.
     #[inline(never)]

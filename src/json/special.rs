@@ -98,6 +98,19 @@ pub fn dots(chunk: &[u8; 16]) -> u32 {
     chunk.iter().rev().fold(0, |bits, byte| bits << 1 | u32::from(*byte == b'.'))
 }
 
+/// A bit for each byte that is a decimal digit, the first byte's the lowest.
+#[cfg(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64"))]
+#[inline(always)]
+pub fn digits(chunk: &[u8; 16]) -> u32 {
+    simd::digits(chunk)
+}
+
+/// A bit for each byte that is a decimal digit, the first byte's the lowest.
+#[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
+pub fn digits(chunk: &[u8; 16]) -> u32 {
+    chunk.iter().rev().fold(0, |bits, byte| bits << 1 | u32::from(byte.is_ascii_digit()))
+}
+
 /// A bit for each byte that is a lower-case hexadecimal digit, the first byte's the lowest.
 #[cfg(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64"))]
 #[inline(always)]
@@ -135,6 +148,14 @@ mod simd {
         // SAFETY: as above.
         let bytes = unsafe { v128_load(chunk.as_ptr().cast::<v128>()) };
         i8x16_bitmask(i8x16_eq(bytes, i8x16_splat(b'.' as i8))).into()
+    }
+
+    /// A bit for each byte that is a decimal digit.
+    #[inline]
+    pub fn digits(chunk: &[u8; 16]) -> u32 {
+        // SAFETY: as above.
+        let bytes = unsafe { v128_load(chunk.as_ptr().cast::<v128>()) };
+        i8x16_bitmask(i8x16_lt(i8x16_sub(bytes, i8x16_splat((b'0' ^ 0x80) as i8)), i8x16_splat(i8::MIN + 10))).into()
     }
 
     /// A bit for each byte that is a lower-case hexadecimal digit.
@@ -186,6 +207,17 @@ mod simd {
         unsafe {
             let bytes = _mm_loadu_si128(chunk.as_ptr().cast::<__m128i>());
             _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(b'.' as i8))) as u32
+        }
+    }
+
+    /// A bit for each byte that is a decimal digit.
+    #[inline]
+    pub fn digits(chunk: &[u8; 16]) -> u32 {
+        // SAFETY: as above.
+        unsafe {
+            let shifted =
+                _mm_sub_epi8(_mm_loadu_si128(chunk.as_ptr().cast::<__m128i>()), _mm_set1_epi8((b'0' ^ 0x80) as i8));
+            _mm_movemask_epi8(_mm_cmplt_epi8(shifted, _mm_set1_epi8(i8::MIN + 10))) as u32
         }
     }
 

@@ -62,7 +62,12 @@ pub struct Field {
     pub kind: Kind,
     /// Whether it may be missing or null.
     pub presence: Presence,
+    /// Its key in words.
+    words: KeyWords,
 }
+
+/// A key in words, with zeros behind it.
+type KeyWords = [u64; 3];
 
 impl Field {
     /// Whether it may be missing or null without any consequence.
@@ -74,7 +79,18 @@ impl Field {
 
 /// A row: key, slot, kind, presence.
 pub const fn field(name: &'static str, slot: u8, kind: Kind, presence: Presence) -> Field {
-    Field { name, slot, kind, presence }
+    Field { name, slot, kind, presence, words: words_of(name.as_bytes()) }
+}
+
+const fn words_of(key: &[u8]) -> KeyWords {
+    assert!(key.len() <= size_of::<KeyWords>(), "a key is longer than what it is compared with");
+    let mut words = [0; _];
+    let mut at = 0;
+    while at < key.len() {
+        words[at / 8] |= (key[at] as u64) << (at % 8 * 8);
+        at += 1;
+    }
+    words
 }
 
 /// What an entity is.
@@ -166,8 +182,12 @@ impl Keys {
     #[expect(clippy::indexing_slicing, reason = "a name is not empty where its first byte was taken")]
     const fn hash(&self, name: &[u8]) -> Option<usize> {
         let (Some(first), Some(last)) = (name.first(), name.last()) else { return None };
-        let word = u32::from_le_bytes([*first, name[name.len() / 2], *last, name.len() as u8]);
-        Some((word.wrapping_mul(self.factor) >> (u32::BITS - Keys::BITS)) as usize)
+        Some(self.hash_of([*first, name[name.len() / 2], *last, name.len() as u8]))
+    }
+
+    #[inline(always)]
+    const fn hash_of(&self, told_by: [u8; 4]) -> usize {
+        (u32::from_le_bytes(told_by).wrapping_mul(self.factor) >> (u32::BITS - Keys::BITS)) as usize
     }
 }
 
@@ -205,6 +225,20 @@ impl Schema {
     pub fn row_of(&self, name: &[u8]) -> Option<usize> {
         let row = usize::from(self.keys.rows[self.keys.hash(name)?]);
         if self.fields.get(row)?.name.as_bytes() == name { Some(row) } else { None }
+    }
+
+    /// As [`Schema::row_of`], of the key that `words` begin with, and that is told by its first byte, the one in the middle,
+    /// the last, and its length. What stands behind its end does not count.
+    #[inline(always)]
+    pub(crate) fn row_of_words(&self, words: KeyWords, told_by: [u8; 4]) -> Option<usize> {
+        let length = usize::from(told_by[3]);
+        let row = usize::from(self.keys.rows[self.keys.hash_of(told_by)]);
+        let field = self.fields.get(row)?;
+        let differs = |at: usize| {
+            let counting = 8 * length.saturating_sub(8 * at).min(8) as u32;
+            (words[at] & u64::MAX.unbounded_shr(u64::BITS - counting)) ^ field.words[at]
+        };
+        if length == field.name.len() && differs(0) | differs(1) | differs(2) == 0 { Some(row) } else { None }
     }
 
     /// The row of a slot.

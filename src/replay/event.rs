@@ -2,12 +2,12 @@
 
 use crate::format::{integer, timestamp, uuid};
 use crate::issue::{Detail, Issue, Severity, Span};
-use crate::json::{Kind, Scanner, host};
+use crate::json::{Kind, Scanner, Text, host};
 use crate::lifecycle::{Attempt, View};
 use crate::model::{COLUMN_MAXIMUM, Phase, RunStatus, TaskStatus, Vocabulary, run};
 use crate::text::joined;
 use crate::validate::{
-    Input, Memory, NaiveTimestamps, Options, Reading, Report, check_json, hash_of_both, member, read_run,
+    Input, Memory, NaiveTimestamps, Options, Reading, Report, check_json, hash_of_both, members, read_run,
 };
 use std::borrow::Cow;
 
@@ -52,13 +52,16 @@ pub(super) fn read(
     options: &Options,
 ) -> Result<(Vec<Event>, Vec<Issue>), Report> {
     check_json(memory, input, Kind::Object, options)?;
-    let mut fields = Fields { input, open: first_brace(input.text), path: "", options, issues: Vec::new(), ok: true };
+    let whole = Span { start: 0, end: input.text.len() as u32 };
+    let mut fields =
+        Fields { input, whole, open: 0, members: Vec::new(), path: "", options, issues: Vec::new(), ok: true };
+    fields.enter(whole, "");
     let mut envelope = (None, None);
     if fields.member("specversion").is_some() {
         envelope = fields.envelope();
         let data = fields.member("data").filter(|data| data.of(input.text).first() == Some(&b'{'));
         match data {
-            Some(data) => (fields.open, fields.path) = (data.start, "/data"),
+            Some(data) => fields.enter(data, "/data"),
             None => fields.lacks("data", "an object"),
         }
     }
@@ -78,14 +81,14 @@ pub(super) fn read(
     }
 }
 
-fn first_brace(text: &[u8]) -> u32 {
-    text.iter().position(|byte| *byte == b'{').unwrap_or_default() as u32
-}
-
 /// The members of a checked object, and what is wrong with them.
 struct Fields<'a> {
     input: Input<'a>,
+    whole: Span,
+    /// Where its brace is.
     open: u32,
+    /// Its keys, and where the values stand.
+    members: Vec<(Text, Span)>,
     /// Where the object stands.
     path: &'static str,
     options: &'a Options,
@@ -94,9 +97,20 @@ struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
+    /// Goes to the members of a checked object, before which there may be white space.
+    fn enter(&mut self, whole: Span, path: &'static str) {
+        let space = whole.of(self.input.text).iter().take_while(|byte| **byte != b'{').count();
+        (self.whole, self.open, self.path) = (whole, whole.start + space as u32, path);
+        self.members.clear();
+        self.members.extend(members(self.input.text, self.open));
+    }
+
+    /// Where the value of the last member `name` stands, unless that is null.
     #[inline(never)]
     fn member(&self, name: &str) -> Option<Span> {
-        member(self.input.text, self.open, name).filter(|span| span.of(self.input.text) != b"null")
+        let text = self.input.text;
+        let (_, span) = self.members.iter().rev().find(|(key, _)| key.is(text, name))?;
+        Some(*span).filter(|span| span.of(text) != b"null")
     }
 
     fn say(&mut self, severity: Severity, name: &str, span: Span, detail: Detail) {
@@ -235,12 +249,8 @@ impl<'a> Fields<'a> {
 
     /// A run as it was seen: its status and those of its attempts.
     fn snapshot(&mut self, memory: &mut Memory) -> Vec<Event> {
-        let text = self.input.text;
-        let span = match self.path {
-            "" => Span { start: 0, end: text.len() as u32 },
-            _ => self.member_of_root("data"),
-        };
-        let input = Input { text: span.of(text), host: self.input.host };
+        let span = self.whole;
+        let input = Input { text: span.of(self.input.text), host: self.input.host };
         let (events, issues) = match read_run(memory, input, self.options) {
             Ok(reading) => (seen(&reading, self.path), reading.issues),
             Err(report) => {
@@ -254,10 +264,6 @@ impl<'a> Fields<'a> {
             self.issues.push(issue);
         }
         events
-    }
-
-    fn member_of_root(&self, name: &str) -> Span {
-        member(self.input.text, first_brace(self.input.text), name).unwrap_or_default()
     }
 }
 

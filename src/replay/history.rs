@@ -10,7 +10,7 @@ use crate::model::{Phase, RunStatus, TaskStatus};
 use crate::order;
 use crate::text::joined;
 use ::uuid::Uuid;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// What an event did, the worse the later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,7 +58,7 @@ struct Attempts {
 }
 
 /// Where something is, by what it is known as.
-type Places = HashMap<Option<u128>, usize>;
+type Places = BTreeMap<Option<u128>, usize>;
 
 /// Every run that was told of.
 #[derive(Default)]

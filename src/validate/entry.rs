@@ -259,9 +259,13 @@ pub(crate) fn read_again(
 }
 
 /// Reads what a task state says of skills, whatever else is wrong with it; nothing when the text is no JSON object.
-pub(crate) fn read_for_skills(schema: &'static Schema, input: Input<'_>, options: &Options) -> Option<(Row, Said)> {
-    let mut memory = Memory::default();
-    let mut reader = Reader::new(input.text, input.host, options, false, &mut memory);
+pub(crate) fn read_for_skills(
+    memory: &mut Memory,
+    schema: &'static Schema,
+    input: Input<'_>,
+    options: &Options,
+) -> Option<(Row, Said)> {
+    let mut reader = Reader::new(input.text, input.host, options, false, memory);
     let row = reader.only_record(schema).ok()??;
     Some((row, reader.said))
 }

@@ -107,12 +107,15 @@ const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 pub(super) fn hash_of_plain(text: &[u8], start: usize, end: usize) -> u32 {
     let length = end - start;
     let word = |at: usize| text.get(at..).and_then(<[u8]>::first_chunk::<8>).map(|word| u64::from_le_bytes(*word));
-    let ends = match word(start) {
-        Some(first) if length >= 8 => first ^ word(end - 8).unwrap_or_default().rotate_left(23),
-        // Bytes behind the end do not count.
-        Some(first) => first & !(u64::MAX << (8 * length)),
-        None => short_word(text.get(start..end).unwrap_or_default()),
-    };
+    let first = word(start).unwrap_or_else(|| short_word(text.get(start..end).unwrap_or_default()));
+    mix(first, word(end.saturating_sub(8)).unwrap_or_default(), length)
+}
+
+/// The hash of a text of this length that begins with one word and ends with the other, if it is so long. Of a shorter one,
+/// bytes behind the end do not count.
+#[inline(always)]
+pub(super) fn mix(first: u64, last: u64, length: usize) -> u32 {
+    let ends = if length >= 8 { first ^ last.rotate_left(23) } else { first & !(u64::MAX << (8 * length)) };
     ((ends ^ (length as u64) << 56).wrapping_mul(FACTOR) >> 32) as u32
 }
 

@@ -3,6 +3,7 @@
 mod coerce;
 mod entry;
 mod key;
+mod key_ahead;
 mod keys;
 mod lines;
 mod memory;

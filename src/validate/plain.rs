@@ -25,14 +25,19 @@ impl Reader<'_> {
         let mut plain = Plain { text, sight, depth: self.depth, said: &mut self.said, looks };
         let (begin, (present, null)) = (self.scanner.position(), row.marks());
         let mut stop = Stop { at: begin, last: behind.position(), marks: Marks::new(present, null) };
+        let is_wild = map.is_wild(*behind);
         let progress = loop {
-            let leg = match plain.run(map, row, &mut stop) {
-                Some(position) => map.leg(position, stop.at),
-                None => {
-                    if map.find(&stop, sight.ahead(stop.at)) {
-                        continue;
+            let leg = if is_wild {
+                plain.leg_by_key(&stop, schema)
+            } else {
+                match plain.run(map, row, &mut stop) {
+                    Some(position) => map.leg(position, stop.at),
+                    None => {
+                        if map.find(&stop, sight.ahead(stop.at)) {
+                            continue;
+                        }
+                        plain.look_up(&stop, map, row)
                     }
-                    plain.look_up(&stop, map, row)
                 }
             };
             stop.marks |= leg.marks;

@@ -1,10 +1,11 @@
-//! Members that stand where none was remembered, looked up one by one and learned.
+//! Members that stand where none was remembered, looked up one by one and, where that is of use, learned.
 
+use super::key_ahead::key_ahead;
 use super::plain_value::{Plain, plain_integer};
 use super::row::Row;
 use super::skeleton::{Found, look};
 use super::track::{Draft, Fixed, Leg, MOST_FIXED, Map, Marks, Place, Stop, role};
-use crate::model::{Field, Kind};
+use crate::model::{Field, Kind, Schema};
 use std::num::NonZeroUsize;
 
 const NOTHING: Fixed = Fixed { slot: 0, row: 0, value: None, key: 0, value_at: 0, end: 0 };
@@ -59,6 +60,25 @@ impl Plain<'_> {
             map.learn(place, &Draft { fields: row.schema.fields, text: self.text, start: at, fixed, leg: &leg });
         }
         leg
+    }
+
+    /// The next member, of records that are never alike: looked up, and not learned.
+    #[inline(always)]
+    pub(super) fn leg_by_key(&self, stop: &Stop, schema: &'static Schema) -> Leg {
+        let (at, is_first) = (stop.at, stop.last == Place::BEGINNING.position());
+        let (row, value) = match key_ahead(self.sight.ahead(at), is_first) {
+            Some(key) => (key.row_of(schema), at + usize::from(key.value())),
+            None => match look(self.text, at, is_first) {
+                Some(Found::Member { name, value, .. }) => (schema.row_of(name), value),
+                Some(Found::End(end)) => return Leg { role: role::END, key: at, value: end, marks: Marks::default() },
+                Some(Found::Other) => (None, at),
+                None => return Leg { role: role::FAULT, key: at, value: at, marks: Marks::default() },
+            },
+        };
+        let is_new =
+            |row: &usize| schema.fields.get(*row).is_some_and(|field| !Marks::value(field.slot).meets(stop.marks));
+        let role = row.filter(is_new).map_or(role::OTHER, |row| row as u8);
+        Leg { role, key: at, value, marks: Marks::default() }
     }
 
     /// Where a value ends that says everything by its text, and what is kept of it: a null, or one of a few words.

@@ -4,11 +4,12 @@
 //! [`open_map`](super::open_map) to go over from its beginning. Whether a key may stand twice is told by a filter that
 //! cannot miss one; it is wrong about one object of eight keys in ten.
 
+use super::key_ahead::key_ahead;
 use super::keys::hash_of;
 use super::plain_value::{End, Plain, short_text};
 use super::said::{Member, SkillTexts};
 use super::skeleton::{END, Found, Next, look};
-use crate::json::{MAX_DEPTH, Near, Scanner, Text, behind, count_digits, find_special, skip_space};
+use crate::json::{MAX_DEPTH, Near, Scanner, Text, behind, digits, find_special, skip_space};
 use std::num::NonZeroUsize;
 
 /// The skeleton of the map itself.
@@ -49,23 +50,13 @@ impl Plain<'_> {
         let mut members = 0;
         loop {
             let ahead = self.sight.ahead(at);
-            let followed = self.looks.maps.get(skeleton)?.follow(members, ahead);
-            let Some((role, length)) = followed else { return self.unlike(at, depth, skeleton, members) };
-            let next = Next { role, at: at + usize::from(length) };
-            if role == END {
+            let followed = self.looks.maps.get(skeleton)?.follow(members, at, ahead);
+            let Some((next, length)) = followed else { return self.unlike(at, depth, skeleton, members) };
+            if next.role == END {
+                self.looks.maps.get_mut(skeleton)?.meet_like();
                 return NonZeroUsize::new(next.at);
             }
-            let near = behind(ahead, length);
-            at = match short_value(near) {
-                Some(length) => {
-                    let end = next.at + length;
-                    if role != SkillTexts::NONE && skeleton == OUTERMOST {
-                        self.said.metadata.set(role, said_by(near, next.at, end));
-                    }
-                    end
-                }
-                None => self.member(next, depth, skeleton, members)?.get(),
-            };
+            at = self.member(next, behind(ahead, length), depth, skeleton)?.get();
             members += 1;
         }
     }
@@ -77,44 +68,78 @@ impl Plain<'_> {
         for hash in self.looks.maps.get(skeleton)?.hashes(members) {
             filter.add(hash);
         }
+        let learns = self.looks.maps.get_mut(skeleton)?.meet_unlike();
         loop {
-            let (next, hash) = self.next(at, members == 0)?;
-            if next.role != END && !filter.add(hash) {
+            let ahead = self.sight.ahead(at);
+            let (next, near) = match key_ahead(ahead, members == 0) {
+                Some(key) => {
+                    let next = Next {
+                        role: SkillTexts::role(key.name()),
+                        at: at + usize::from(key.value()),
+                        hash: key.hash(),
+                    };
+                    (next, behind(ahead, key.value()))
+                }
+                None => {
+                    let next = self.next(at, members == 0)?;
+                    (next, self.sight.near(next.at))
+                }
+            };
+            // Keys that stand twice must not be remembered.
+            if next.role != END && !filter.add(next.hash) {
                 return None;
             }
-            self.looks.maps.get_mut(skeleton)?.learn(members, self.text, at, next, hash);
+            if learns {
+                self.looks.maps.get_mut(skeleton)?.learn(members, self.text, at, next);
+            }
             if next.role == END {
                 return NonZeroUsize::new(next.at);
             }
-            at = self.member(next, depth, skeleton, members)?.get();
+            at = self.further_member(next, near, depth, skeleton)?.get();
             members += 1;
         }
     }
 
-    /// What follows the value that ends at `at`, and a hash of the key.
-    fn next(&self, at: usize, is_first: bool) -> Option<(Next, u32)> {
+    /// What follows the value that ends at `at`.
+    #[inline(never)]
+    fn next(&self, at: usize, is_first: bool) -> Option<Next> {
         match look(self.text, at, is_first)? {
-            Found::End(at) => Some((Next { role: END, at }, 0)),
+            Found::End(at) => Some(Next { role: END, at, hash: 0 }),
             Found::Member { key, name, value } => {
-                Some((Next { role: SkillTexts::role(name), at: value }, hash_of(key, self.text)))
+                Some(Next { role: SkillTexts::role(name), at: value, hash: hash_of(key, self.text) })
             }
             Found::Other => None,
         }
     }
 
-    /// Goes over the value of the member that has `members` before it, and takes down what it says of skills.
+    /// As [`Self::member`], where a call does not matter.
     #[inline(never)]
-    fn member(&mut self, Next { role, at }: Next, depth: u32, skeleton: usize, members: usize) -> End {
-        if skeleton == OUTERMOST && role != SkillTexts::NONE {
-            return self.skill_member(role, at, depth);
+    fn further_member(&mut self, next: Next, near: &Near, depth: u32, skeleton: usize) -> End {
+        self.member(next, near, depth, skeleton)
+    }
+
+    /// Where the value of a member ends; what it says of skills is taken down.
+    #[inline(always)]
+    fn member(&mut self, next: Next, near: &Near, depth: u32, skeleton: usize) -> End {
+        let speaks = next.role != SkillTexts::NONE && skeleton == OUTERMOST;
+        let Some(length) = short_value(near) else {
+            if speaks {
+                return self.skill_member(next.role, next.at, depth);
+            }
+            // The objects of each member have a skeleton of their own, as far as there are enough.
+            let inner = if skeleton == OUTERMOST { 1 + next.hash as usize % 3 } else { skeleton };
+            return self.other_value(next.at, depth, inner);
+        };
+        let end = next.at + length;
+        if speaks {
+            self.said.metadata.set(next.role, said_by(near, next.at, end));
         }
-        // Each member has its own skeleton for the objects in it, as far as there are enough.
-        self.any_value(at, depth, if skeleton == OUTERMOST { 1 + members % 3 } else { skeleton })
+        NonZeroUsize::new(end)
     }
 
     #[inline(never)]
     fn skill_member(&mut self, role: u8, at: usize, depth: u32) -> End {
-        let end = self.any_value(at, depth, 1)?;
+        let end = self.other_value(at, depth, 1)?;
         let member = match self.text.get(at) {
             Some(b'"') if find_special(self.text, at + 1) == end.get() - 1 => {
                 Member::Text(Text::plain(at + 1, end.get() - 1))
@@ -128,15 +153,8 @@ impl Plain<'_> {
         Some(end)
     }
 
+    /// Where a value ends that is not short.
     #[inline(never)]
-    fn any_value(&mut self, at: usize, depth: u32, skeleton: usize) -> End {
-        match short_value(self.sight.near(at)) {
-            Some(length) => NonZeroUsize::new(at + length),
-            None => self.other_value(at, depth, skeleton),
-        }
-    }
-
-    /// As [`Self::any_value`], for values that are not short.
     fn other_value(&mut self, at: usize, depth: u32, skeleton: usize) -> End {
         match self.text.get(at)? {
             b'"' => self.other_string(at),
@@ -158,7 +176,8 @@ impl Plain<'_> {
             return NonZeroUsize::new(at + 1);
         }
         loop {
-            let end = self.any_value(at, depth, skeleton)?.get();
+            let element = Next { role: SkillTexts::NONE, at, hash: 0 };
+            let end = self.further_member(element, self.sight.near(at), depth, skeleton)?.get();
             at = skip_space(text, end);
             match text.get(at) {
                 Some(b',') => at = skip_space(text, at + 1),
@@ -189,13 +208,12 @@ impl Plain<'_> {
     }
 }
 
-/// The length of the value that `near` begins with: a short plain text, a number of a few digits and perhaps a point and a few
-/// more, a boolean or null.
+/// The length of the value that `near` begins with: a short plain text or number, a boolean or null.
 #[inline(always)]
 fn short_value(near: &Near) -> Option<usize> {
     match near[0] {
         b'"' => short_text(near),
-        b'0'..=b'9' => short_number(near),
+        b'-' | b'0'..=b'9' => short_number(near),
         b't' if near.starts_with(b"true") => Some(4),
         b'f' if near.starts_with(b"false") => Some(5),
         b'n' if near.starts_with(b"null") => Some(4),
@@ -203,22 +221,25 @@ fn short_value(near: &Near) -> Option<usize> {
     }
 }
 
+/// The length of a number of at most 30 characters without an exponent.
 #[inline(always)]
 #[expect(clippy::indexing_slicing, reason = "at most eight digits are counted twice")]
 fn short_number(near: &Near) -> Option<usize> {
-    let digits = count_digits(near, 0);
-    if !matches!(digits, 1..=7) || digits > 1 && near[0] == b'0' {
+    let ([first, second, ..], _) = near.as_chunks::<16>() else { return None };
+    let digits = digits(first) | digits(second) << 16;
+    let start = usize::from(near[0] == b'-');
+    let mut end = start + (!(digits >> start)).trailing_zeros() as usize;
+    if end == start || end > start + 1 && near[start] == b'0' {
         return None;
     }
-    let mut end = digits;
-    if near[digits] == b'.' {
-        let places = count_digits(near, digits + 1);
-        if !matches!(places, 1..=7) {
+    if near[end % 32] == b'.' {
+        let places = (!(digits >> 1 >> (end % 32))).trailing_zeros() as usize;
+        end += 1 + places;
+        if places == 0 {
             return None;
         }
-        end += 1 + places;
     }
-    if matches!(near[end], b'e' | b'E') { None } else { Some(end) }
+    if end > 30 || matches!(near[end % 32], b'e' | b'E') { None } else { Some(end) }
 }
 
 /// What the short value from `at` to `end`, of which `near` is the beginning, says.
@@ -229,5 +250,34 @@ fn said_by(near: &Near, at: usize, end: usize) -> Member {
         b't' => Member::Boolean(true),
         b'f' => Member::Boolean(false),
         _ => Member::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever is taken for a short value is one to the scanner, if what stands behind it may follow a value.
+    #[test]
+    fn short_numbers_are_numbers() {
+        const PARTS: [&str; 10] = ["0", "7", "12345678", "1234567890123456", ".", "-", "e", "E+", "t", ""];
+        let mut texts = vec![String::new()];
+        for _ in 0..4 {
+            texts = texts.iter().flat_map(|text| PARTS.iter().map(move |part| format!("{text}{part}"))).collect();
+        }
+        let mut count = 0;
+        for text in texts.iter().filter(|text| text.len() < 60) {
+            let mut near = [b','; size_of::<Near>()];
+            near[..text.len()].copy_from_slice(text.as_bytes());
+            let mut scanner = Scanner::new(&near, false);
+            let end = scanner.number().ok().map(|_| scanner.position());
+            let short = short_number(&near).filter(|end| !matches!(near[*end], b'.' | b'0'..=b'9'));
+            match end {
+                Some(end) if end <= 30 && !text.contains(['e', 'E']) => assert_eq!(short, Some(end), "{text}"),
+                _ => assert!(short.is_none_or(|short| Some(short) == end), "{text}"),
+            }
+            count += usize::from(short.is_some());
+        }
+        assert!(count > 100, "{count}");
     }
 }

@@ -4,7 +4,7 @@
 
 use super::plain_value::{Plain, leads_inside, short_integer, short_text};
 use super::row::{Row, plain_text};
-use super::track::{Map, Stop};
+use super::track::{Map, Marks, Stop};
 use crate::format::uuid;
 use crate::model::Kind;
 
@@ -23,41 +23,38 @@ impl Plain<'_> {
             stretch.keep(row);
             let Some(field) = stretch.field else { break Some(position) };
             let (near, value) = (stretch.behind(ahead), at + stretch.length());
-            let (kept, end) = match field.kind {
+            let read = match field.kind {
                 Kind::Text(_) | Kind::Url(_) => {
-                    let Some(length) = short_text(near) else { break Some(position) };
-                    (plain_text(value + 1, value + length - 1), value + length)
+                    short_text(near).map(|length| (plain_text(value + 1, value + length - 1), length))
                 }
-                Kind::Path(_) => {
-                    let Some(length) = short_text(near) else { break Some(position) };
+                Kind::Path(_) => short_text(near).map(|length| {
                     row.take_inside(field.slot, leads_inside(near, length));
-                    (plain_text(value + 1, value + length - 1), value + length)
-                }
-                Kind::Timestamp => {
-                    let Some((micros, length)) = self.looks.clock.read_same_day(near) else { break Some(position) };
-                    (micros as u64, value + length)
-                }
-                Kind::Uuid => {
-                    if !uuid::is_quoted_canonical(near) {
-                        break Some(position);
-                    }
-                    (plain_text(value + 1, value + 37), value + 38)
-                }
+                    (plain_text(value + 1, value + length - 1), length)
+                }),
+                Kind::Timestamp => self.looks.clock.read_same_day(near).map(|(micros, length)| (micros as u64, length)),
+                Kind::Uuid => uuid::is_quoted_canonical(near).then(|| (plain_text(value + 1, value + 37), 38)),
                 Kind::Word(vocabulary) => {
                     let Some(word) = self.looks.words.get_mut(usize::from(field.slot)) else { break Some(position) };
-                    let Some((index, length)) = vocabulary.guess_quoted(near, *word) else { break Some(position) };
-                    *word = index;
-                    (index.into(), value + length)
+                    vocabulary.guess_quoted(near, *word).map(|(index, length)| {
+                        *word = index;
+                        (index.into(), length)
+                    })
                 }
-                Kind::Integer(_) => {
-                    let Some((number, length)) = short_integer(near) else { break Some(position) };
-                    (number.into(), value + length)
+                Kind::Integer(_) => short_integer(near).map(|(number, length)| (number.into(), length)),
+                _ => None,
+            };
+            let Some((kept, length)) = read else {
+                if near.starts_with(b"null") && field.is_optional() {
+                    marks |= stretch.marks;
+                    marks |= Marks::null(field.slot);
+                    (at, last) = (value + 4, position);
+                    continue;
                 }
-                _ => break Some(position),
+                break Some(position);
             };
             row.keep(field.slot, kept);
             marks |= stretch.marks;
-            (at, last) = (end, position);
+            (at, last) = (value + length, position);
         };
         *stop = Stop { at, last, marks };
         unread

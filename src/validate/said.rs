@@ -32,12 +32,30 @@ pub(crate) struct SkillTexts {
 const KEYS: [&str; 6] =
     ["selectedSkill", "executionPath", "usedSkills", "usedFallback", "shadowModeRequested", "adapterId"];
 
+/// A bit for each length that one of them has.
+const LENGTHS: u32 = {
+    let mut lengths = 0;
+    let mut role = 0;
+    while role < KEYS.len() {
+        lengths |= 1 << KEYS[role].len();
+        role += 1;
+    }
+    lengths
+};
+
 impl SkillTexts {
     /// The role of a key that says nothing of skills.
     pub(crate) const NONE: u8 = KEYS.len() as u8;
 
     /// The role of a key.
+    #[inline(always)]
     pub(crate) fn role(key: &[u8]) -> u8 {
+        // Most keys are told from these by their length.
+        if LENGTHS >> (key.len() % 32) & 1 == 0 { Self::NONE } else { Self::find(key) }
+    }
+
+    #[inline(never)]
+    fn find(key: &[u8]) -> u8 {
         KEYS.iter().position(|name| name.as_bytes() == key).map_or(Self::NONE, |role| role as u8)
     }
 

@@ -26,6 +26,9 @@ struct Gap {
     hash: u32,
 }
 
+/// After so many objects in a row that were not like the one before, only each of so many is remembered.
+const RARELY: u32 = 16;
+
 impl Gap {
     #[inline(always)]
     fn stands(&self, ahead: &Ahead) -> bool {
@@ -44,11 +47,13 @@ const NOTHING: Gap = Gap { bytes: [0; LONGEST_GAP], ignored: 0, length: 0, role:
 pub(super) struct Skeleton {
     gaps: [Gap; MAX_GAPS],
     count: usize,
+    /// How many objects in a row were not like the one before.
+    unlike: u32,
 }
 
 impl Default for Skeleton {
     fn default() -> Self {
-        Skeleton { gaps: [NOTHING; MAX_GAPS], count: 0 }
+        Skeleton { gaps: [NOTHING; MAX_GAPS], count: 0, unlike: 0 }
     }
 }
 
@@ -58,6 +63,8 @@ pub(super) struct Next {
     pub(super) role: u8,
     /// The offset of the value, or behind the end of the object.
     pub(super) at: usize,
+    /// A hash of the key.
+    pub(super) hash: u32,
 }
 
 /// What follows a value or the beginning of an object.
@@ -71,6 +78,7 @@ pub(super) enum Found<'a> {
 }
 
 /// Looks at what follows at `at`; nothing when no comma is there.
+#[inline(never)]
 pub(super) fn look(text: &[u8], at: usize, is_first: bool) -> Option<Found<'_>> {
     let mut at = skip_space(text, at);
     if text.get(at) == Some(&b'}') {
@@ -92,17 +100,32 @@ pub(super) fn look(text: &[u8], at: usize, is_first: bool) -> Option<Found<'_>> 
 }
 
 impl Skeleton {
-    /// The role and length of the gap that is ahead, if it is the one that stood there `index` values into the last object.
+    /// What follows `at`, and how long the gap before it is, if the gap that is ahead is the one that stood there `index` values
+    /// into the last object.
     #[inline(always)]
-    pub(super) fn follow(&self, index: usize, ahead: &Ahead) -> Option<(u8, u8)> {
+    pub(super) fn follow(&self, index: usize, at: usize, ahead: &Ahead) -> Option<(Next, u8)> {
         let gap = self.gaps.get(index)?;
-        if index < self.count && gap.stands(ahead) { Some((gap.role, gap.length)) } else { None }
+        let next = Next { role: gap.role, at: at + usize::from(gap.length), hash: gap.hash };
+        if index < self.count && gap.stands(ahead) { Some((next, gap.length)) } else { None }
+    }
+
+    /// Takes down that an object was like the one before.
+    #[inline(always)]
+    pub(super) fn meet_like(&mut self) {
+        self.unlike = 0;
+    }
+
+    /// Takes down that an object is not like the one before; whether to remember this one.
+    #[inline(always)]
+    pub(super) fn meet_unlike(&mut self) -> bool {
+        self.unlike = self.unlike.wrapping_add(1);
+        self.unlike < RARELY || self.unlike.is_multiple_of(RARELY)
     }
 
     /// Remembers the gap from `at` to what follows it, and forgets those behind it.
     #[cold]
     #[inline(never)]
-    pub(super) fn learn(&mut self, index: usize, text: &[u8], at: usize, next: Next, hash: u32) {
+    pub(super) fn learn(&mut self, index: usize, text: &[u8], at: usize, next: Next) {
         self.count = self.count.min(index);
         let bytes = text.get(at..next.at).unwrap_or_default();
         if index == self.count
@@ -111,7 +134,13 @@ impl Skeleton {
         {
             kept.copy_from_slice(bytes);
             let length = bytes.len() as u8;
-            *gap = Gap { ignored: u32::MAX.unbounded_shl(length.into()), length, role: next.role, hash, ..*gap };
+            *gap = Gap {
+                ignored: u32::MAX.unbounded_shl(length.into()),
+                length,
+                role: next.role,
+                hash: next.hash,
+                ..*gap
+            };
             self.count = index + 1;
         }
     }

@@ -22,6 +22,9 @@ const PLACES: usize = 32;
 const _: () = assert!(PLACES > MAX_FIELDS + 1 && (MOST + PLACES).is_power_of_two());
 /// So many stretches that are like none of those remembered are put up with at first, before all are forgotten.
 const PATIENCE: u32 = 64;
+/// So many records are read key by key, before stretches are remembered again, where more than this many of a record's
+/// stretches are strange.
+const WILD: (u32, u32) = (1024, 2);
 
 /// Where in a record: which value was the last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -271,6 +274,10 @@ pub(super) struct Map {
     free: u32,
     strange: u32,
     patience: u32,
+    /// How many records were begun since all was forgotten,
+    records: u32,
+    /// and how many more are not compared with what is remembered.
+    wild: u32,
 }
 
 /// For a way that is not taken: the position of a stretch that stands nowhere.
@@ -297,7 +304,29 @@ impl Map {
     #[inline(never)]
     fn new() -> Box<Map> {
         let stretches = [Stretch { next: NO_WAY, ..NOTHING }; MOST + PLACES];
-        Box::new(Map { stretches, count: 0, ways: NO_WAYS, free: 0, strange: 0, patience: PATIENCE })
+        Box::new(Map {
+            stretches,
+            count: 0,
+            ways: NO_WAYS,
+            free: 0,
+            strange: 0,
+            patience: PATIENCE,
+            records: 0,
+            wild: 0,
+        })
+    }
+
+    /// Whether a record, which goes on behind this place, is to be read key by key.
+    #[inline(always)]
+    pub(super) fn is_wild(&mut self, behind: Place) -> bool {
+        let begun = u32::from(behind == Place::BEGINNING);
+        let is_wild = self.wild > 0;
+        if is_wild {
+            self.wild -= begun;
+        } else {
+            self.records = self.records.wrapping_add(begun);
+        }
+        is_wild
     }
 
     /// The stretch that came behind the one at `position` the last time, and its position.
@@ -364,12 +393,16 @@ impl Map {
         if freed != 0 {
             self.free |= freed;
         } else if self.strange > self.patience {
-            self.patience = self.patience.saturating_mul(2);
+            if self.strange / WILD.1 > self.records {
+                self.wild = WILD.0;
+            } else {
+                self.patience = self.patience.saturating_mul(2);
+            }
             self.free = 0;
         } else {
             return;
         }
-        (self.strange, self.count, self.ways) = (0, 0, NO_WAYS);
+        (self.strange, self.records, self.count, self.ways) = (0, 0, 0, NO_WAYS);
         self.stretches.iter_mut().for_each(|stretch| stretch.next = NO_WAY);
     }
 
@@ -403,5 +436,44 @@ impl Draft<'_> {
     /// The slot whose value follows.
     fn free_slot(&self) -> Option<u8> {
         self.fields.get(usize::from(self.leg.role)).map(|field| field.slot)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Memory, Options, validate_with};
+    use super::*;
+    use crate::model::{Entity, task_state};
+
+    /// A task state with its members from another one on.
+    fn turned(by: usize) -> String {
+        let mut members = [
+            r#""phase":"cleanup""#,
+            r#""status":"pending""#,
+            r#""attempt":1"#,
+            r#""stdout_path":"a/b""#,
+            r#""metadata":{}"#,
+        ];
+        members.rotate_left(by % 5);
+        members.swap(by / 5 % 5, by / 25 % 5);
+        members.swap(by / 125 % 5, by / 625 % 5);
+        format!("{{{}}}", members.join(","))
+    }
+
+    #[test]
+    fn records_that_are_never_alike_are_read_key_by_key_for_a_while() {
+        let (mut memory, options) = (Memory::default(), Options::default());
+        let mut was_wild = (0, 0);
+        for by in 0..3 * WILD.0 as usize {
+            assert!(validate_with(&mut memory, Entity::TaskState, &turned(by * 7919), &options).ok);
+            let (map, _) = memory.looks.of(&task_state::PHASE_STATE).expect("every table has one");
+            was_wild = (was_wild.0.max(map.wild), was_wild.1 + u32::from(map.wild > 0));
+        }
+        assert!(was_wild.0 > 0 && was_wild.1 >= WILD.0, "{was_wild:?}");
+        for _ in 0..2 * WILD.0 {
+            assert!(validate_with(&mut memory, Entity::TaskState, &turned(0), &options).ok);
+        }
+        let (map, _) = memory.looks.of(&task_state::PHASE_STATE).expect("every table has one");
+        assert_eq!(map.wild, 0, "records that are alike are remembered again");
     }
 }

@@ -22,12 +22,13 @@ mod session;
 mod summarize;
 
 use crate::answer::Answer;
+use crate::derive::derive_with;
 use crate::model::Entity;
-use crate::skills::Explicit;
+use crate::skills::{Explicit, Skills};
 use crate::validate::{
     Report, Target, apply, detect as detect_entity, patch_with, safe, to_json_patch, too_large, validate_with,
 };
-use session::with_session;
+use session::{Session, with_session};
 use wasm_bindgen::prelude::*;
 
 /// A third of the code that the allocator of the standard library has.
@@ -117,16 +118,21 @@ pub fn project(entity: u8, length: usize, host: bool) -> bool {
 #[wasm_bindgen]
 pub fn derive(length: usize, host: bool) {
     with_session(|session| {
-        let skills = session.payload(length, host).and_then(|input| crate::derive::derive(input, &session.options));
+        let skills = skills_of(session, length, host);
         session.text = skills.map_or_else(|| "null".into(), |skills| skills.to_json());
     });
+}
+
+fn skills_of(session: &Session, length: usize, host: bool) -> Option<Skills<'_>> {
+    let input = session.payload(length, host)?;
+    derive_with(&mut session.memory.borrow_mut(), input, &session.options)
 }
 
 /// As [`derive`], with the provenance of each field; of what is no task state each is absent.
 #[wasm_bindgen]
 pub fn explain(length: usize, host: bool) {
     with_session(|session| {
-        let skills = session.payload(length, host).and_then(|input| crate::derive::derive(input, &session.options));
+        let skills = skills_of(session, length, host);
         let skills =
             skills.unwrap_or_else(|| crate::skills::derive("", &Explicit::default(), session.options.adapter_id));
         session.text = skills.explain_json();

@@ -93,6 +93,27 @@ fn a_long_memory_changes_nothing() {
     });
 }
 
+/// Records in orders of their own, until remembering them is given up.
+#[test]
+fn records_that_are_never_alike_change_nothing() {
+    let read = (payload(Quality::Accepted), payload(Quality::Any), noise(), mutation());
+    check(2, (proptest::collection::vec(read, 300), options()), |(payloads, options)| {
+        let mut memory = Memory::default();
+        for (accepted, any, noise, mutation) in payloads {
+            let mut noise = noise.order_only();
+            for ((entity, json), is_mutated) in [(&accepted, false), (&any, false), (&any, true)] {
+                let mut text = json.write(&mut noise).into_bytes();
+                if is_mutated {
+                    mutation.apply(&mut text);
+                }
+                let report = patch_with(&mut memory, *entity, &text, &options);
+                prop_assert_eq!(report, patch(*entity, &text, &options), "{}", String::from_utf8_lossy(&text));
+            }
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn a_text_that_ends_early_changes_nothing_for_the_next() {
     let mut memory = Memory::default();

@@ -1,7 +1,7 @@
 //! Several bytes looked at together, against one after the other. With `simd128` this compares the vector twins.
 
 use spec_automation::json::{
-    Sight, Tail, behind, count_digits, dots, find_special, find_special_scalar, hex_digits, same_bytes, special_bytes,
+    Sight, Tail, behind, digits, dots, find_special, find_special_scalar, hex_digits, same_bytes, special_bytes,
 };
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -73,6 +73,7 @@ fn each_byte_of_a_chunk_is_told_by_itself() {
                 bits(&|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')),
                 "{byte} at {place}"
             );
+            assert_eq!(digits(&chunk), bits(&|byte| byte.is_ascii_digit()), "{byte} at {place}");
             assert_eq!(special_bytes(&chunk), bits(&|byte| naive(&[byte], 0) == 0), "{byte} at {place}");
             assert_eq!(same_bytes(&chunk, &[b'f'; 16]), bits(&|byte| byte == b'f'), "{byte} at {place}");
         }
@@ -92,22 +93,6 @@ fn what_is_ahead_is_the_text_and_zeros_behind_it() {
             assert_eq!(sight.ahead(at).as_slice(), expected, "{at} of {length}");
             for step in 0..128 {
                 assert_eq!(behind(sight.ahead(at), step).as_slice(), &expected[usize::from(step)..][..64]);
-            }
-        }
-    }
-}
-
-#[test]
-fn digits_are_counted_as_far_as_eight() {
-    for length in 0..12 {
-        for place in 0..length {
-            for byte in 0..=255 {
-                let mut text = vec![b'7'; length];
-                text[place] = byte;
-                for start in 0..=length {
-                    let expected = text[start..].iter().take_while(|byte| byte.is_ascii_digit()).count().min(8);
-                    assert_eq!(count_digits(&text, start).min(8), expected, "{start} of {text:x?}");
-                }
             }
         }
     }

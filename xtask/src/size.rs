@@ -14,10 +14,10 @@ struct Budget {
     ceiling: usize,
 }
 
-const RAW: Budget = Budget { goal: 150_000, ceiling: 307_500 };
+const RAW: Budget = Budget { goal: 150_000, ceiling: 311_000 };
 const BROTLI: Budget = Budget { goal: 60_000, ceiling: 113_500 };
 /// With brotli, of the file without any feature.
-const SLIM: Budget = Budget { goal: 30_000, ceiling: 71_500 };
+const SLIM: Budget = Budget { goal: 30_000, ceiling: 72_000 };
 
 /// Prints the size of a file as it is and as a server sends it.
 const MEASURE: &str = "const file = require('fs').readFileSync(process.argv[1]);

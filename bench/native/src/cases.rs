@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use anyhow::{Result, ensure};
-use spec_automation::derive::derive;
+use spec_automation::derive::derive_with;
 use spec_automation::model::Entity;
 use spec_automation::replay::Replay;
 use spec_automation::validate::{Memory, Options, patch_with, validate_with};
@@ -32,13 +32,14 @@ const fn case(name: &'static str, payload: &'static str, verb: Verb) -> Case {
     Case { name, payload, verb }
 }
 
-pub const CASES: [Case; 11] = [
+pub const CASES: [Case; 12] = [
     case("validate one run", "compact", Verb::Validate),
     case("validate one run, ASCII", "ascii", Verb::Validate),
     case("validate one run, indented", "pretty", Verb::Validate),
     case("validate one run, keys sorted", "sorted", Verb::Validate),
     case("validate one run, keys shuffled", "shuffled", Verb::Validate),
     case("validate 64 different runs", "different", Verb::Lines),
+    case("validate 64 different runs, keys shuffled", "different-shuffled", Verb::Lines),
     case("validate 1,000 task states", "long", Verb::Validate),
     case("report 2,000 issues", "broken", Verb::Refuse),
     case("collect the changes of one run", "compact", Verb::Patch),
@@ -84,8 +85,8 @@ impl Case {
                 })
             }
             Verb::Derive => {
-                ensure!(derive(text, &options).is_some(), "{name}: nothing is derived");
-                Box::new(move || drop(black_box(derive(black_box(text), &options))))
+                ensure!(derive_with(&mut memory, text, &options).is_some(), "{name}: nothing is derived");
+                Box::new(move || drop(black_box(derive_with(&mut memory, black_box(text), &options))))
             }
             Verb::Replay => {
                 let replay = move || {

@@ -27,6 +27,11 @@ impl Noise {
         Noise { seed: 0, spaces: false, escapes: false, shuffles: false }
     }
 
+    /// Another order of keys, and nothing else.
+    pub fn order_only(self) -> Noise {
+        Noise { spaces: false, escapes: false, shuffles: true, ..self }
+    }
+
     /// The same noise without escapes.
     pub fn without_escapes(self) -> Noise {
         Noise { escapes: false, ..self }

@@ -1,0 +1,121 @@
+//! The next key of an object, as compact text has it: found without a loop, and without asking where the text ends.
+
+use super::keys::mix;
+use crate::json::{Ahead, special_bytes};
+use crate::model::Schema;
+
+/// A key whose colon follows at once, and its value behind that.
+#[derive(Clone, Copy)]
+pub(super) struct KeyAhead<'t> {
+    ahead: &'t Ahead,
+    /// Where the key begins, behind its quote.
+    start: usize,
+    length: usize,
+}
+
+/// Longer keys are left for others.
+const LONGEST: usize = 31;
+
+/// The key that follows; nothing unless it is plain, short, and has no white space around it.
+#[inline(always)]
+pub(super) fn key_ahead(ahead: &Ahead, is_first: bool) -> Option<KeyAhead<'_>> {
+    let start = 2 - usize::from(is_first);
+    let chunk = |at: usize| ahead.get(at..).and_then(<[u8]>::first_chunk::<16>).unwrap_or(&[0; 16]);
+    let length = (special_bytes(chunk(start)) | special_bytes(chunk(start + 16)) << 16).trailing_zeros() as usize;
+    let is_plain = (is_first || ahead[0] == b',')
+        & (ahead[start - 1] == b'"')
+        & (length <= LONGEST)
+        & (ahead[start + length % 32] == b'"')
+        & (ahead[start + 1 + length % 32] == b':')
+        & (ahead[start + 2 + length % 32] > b' ');
+    is_plain.then_some(KeyAhead { ahead, start, length })
+}
+
+impl KeyAhead<'_> {
+    /// How far ahead the value begins.
+    #[inline(always)]
+    pub(super) fn value(&self) -> u8 {
+        (self.start + self.length + 2) as u8
+    }
+
+    #[inline(always)]
+    pub(super) fn name(&self) -> &[u8] {
+        self.ahead.get(self.start..self.start + self.length).unwrap_or_default()
+    }
+
+    #[inline(always)]
+    fn word(&self, at: usize) -> u64 {
+        self.ahead.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |word| u64::from_le_bytes(*word))
+    }
+
+    /// As [`hash_of`](super::keys::hash_of).
+    #[inline(always)]
+    pub(super) fn hash(&self) -> u32 {
+        let (first, last) = (self.word(self.start), self.word((self.start + self.length).saturating_sub(8)));
+        mix(first, last, self.length)
+    }
+
+    /// The row of the table that has this key.
+    #[inline(always)]
+    pub(super) fn row_of(&self, schema: &Schema) -> Option<usize> {
+        let words = [self.word(self.start), self.word(self.start + 8), self.word(self.start + 16)];
+        let byte = |at: usize| self.ahead[(self.start + at) % self.ahead.len()];
+        let told_by = [byte(0), byte(self.length / 2), byte(self.length.saturating_sub(1)), self.length as u8];
+        schema.row_of_words(words, told_by)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::keys::hash_of;
+    use super::*;
+    use crate::json::{AHEAD, Text};
+    use crate::model::run;
+
+    fn padded(text: &str) -> Ahead {
+        let mut ahead = [0; AHEAD];
+        ahead[..text.len()].copy_from_slice(text.as_bytes());
+        ahead
+    }
+
+    #[test]
+    fn a_key_is_found_with_its_hash_and_row() {
+        let keys = run::RUN_DETAIL.names.iter().copied().chain(["", "a", "abcdefgh", "statu", "statuses", "Status"]);
+        for key in keys.chain(["a key of twenty-four by.", "a key of thirty-one bytes, all."]) {
+            for (text, is_first) in [(format!("\"{key}\":1"), true), (format!(",\"{key}\":1"), false)] {
+                let ahead = padded(&text);
+                let found = key_ahead(&ahead, is_first).expect("it is plain");
+                assert_eq!((found.name(), usize::from(found.value())), (key.as_bytes(), text.len() - 1));
+                let start = text.len() - 3 - key.len();
+                assert_eq!(found.hash(), hash_of(Text::plain(start, start + key.len()), text.as_bytes()), "{key}");
+                assert_eq!(found.row_of(&run::RUN_DETAIL), run::RUN_DETAIL.row_of(key.as_bytes()), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_plain_is_left() {
+        for text in [
+            "",
+            ",",
+            "}",
+            ",}",
+            ",\"",
+            ",\"a",
+            ",\"a\"",
+            ",\"a\":",
+            ",\"a\": 1",
+            ",\"a\" :1",
+            ", \"a\":1",
+            " ,\"a\":1",
+            ",\"\\a\":1",
+            ",\"ä\":1",
+            ",\"a key of thirty-two bytes, or so\":1",
+            "\"a\":1",
+            ",a\":1",
+        ] {
+            assert!(key_ahead(&padded(text), false).is_none(), "{text}");
+        }
+        assert!(key_ahead(&padded(",\"a\":1"), true).is_none());
+    }
+}
