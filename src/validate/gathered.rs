@@ -7,16 +7,16 @@
 //! order of the table. A text is its length in UTF-16 units.
 
 use super::memory::Memory;
+use super::path::Place;
 use super::plain_value::leads_inside;
 use super::reader::Reader;
 use super::row::{Row, Rows, Value, plain_text};
-use super::said::{Member, SkillTexts};
-use super::path::Place;
 use super::rules::secrets;
+use super::said::{Member, SkillTexts};
 use super::{Options, Shape};
 use crate::format::uuid;
 use crate::issue::{Code, Span};
-use crate::json::Text;
+use crate::json::{Text, find_special};
 use crate::model::{COLUMN_MAXIMUM, Entity, Field, Kind, Schema};
 
 /// The cells that stand for something else than the length of a text.
@@ -149,9 +149,10 @@ impl Gatherer<'_> {
             (Kind::Text(limit) | Kind::Url(limit), _) => self.limited_text(field, cell, limit, row)?,
             (Kind::Path(limit), _) => {
                 let (at, kept) = (self.at, self.limited_text(field, cell, limit, row)?);
-                // What leads inside is told from the character before the text on.
+                // What leads inside is told of a text in quotes, which has nothing in it that JSON escapes.
                 let is_inside = at > 0
                     && cell > 0
+                    && find_special(self.reader.text, at) >= self.at
                     && leads_inside(self.reader.sight.near(at - 1), self.at - at + 2);
                 row.take_inside(field.slot, is_inside);
                 kept

@@ -28,7 +28,6 @@ pub(crate) struct SkillTexts {
     pub(crate) shadow_mode_requested: Option<bool>,
 }
 
-
 impl SkillTexts {
     /// The role of a key that says nothing of skills. The roles of the others are their positions.
     pub(crate) const NONE: u8 = KEYS.len() as u8;

@@ -16,7 +16,8 @@ pub fn records() -> String {
     for schema in SCHEMAS {
         out += &format!("\n{}", record(schema));
     }
-    out += "\n/** By entity, as the core counts them: what gathers the record, and what gathers the API's response. */\n";
+    out +=
+        "\n/** By entity, as the core counts them: what gathers the record, and what gathers the API's response. */\n";
     out += "export const ENTITIES: readonly (readonly [record: RecordGatherer, response?: RecordGatherer])[] = [\n";
     for entity in Entity::ALL {
         let shape = entity.schema(false);
@@ -49,7 +50,11 @@ fn record(schema: &Schema) -> String {
         out += &format!("  \"{}\",\n", field.name);
     }
     out += "] as const;\n\n";
-    out += &format!("function {}(row: Partial<Record<(typeof {})[number], unknown>>): string {{\n", function(schema), keys(schema));
+    out += &format!(
+        "function {}(row: Partial<Record<(typeof {})[number], unknown>>): string {{\n",
+        function(schema),
+        keys(schema)
+    );
     out += &format!("  if (!begin(row, {})) return \"\";\n  return (\n", keys(schema));
     let parts: Vec<String> = schema.fields.iter().map(|field| format!("    {}", part(field))).collect();
     out + &parts.join(" +\n") + "\n  );\n}\n"
