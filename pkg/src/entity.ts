@@ -53,7 +53,7 @@ export function createEntity<Row, Response = Row, Input = Row | Response>(
   };
 
   return {
-    validate: (input, options) => host.run(validate, input, options),
+    validate: (input, options) => host.run(validate, input, options, { entity: id, clean }),
     normalize,
     patch: (input, options) => host.run(patch, input, options),
     parse,
@@ -62,9 +62,13 @@ export function createEntity<Row, Response = Row, Input = Row | Response>(
   };
 }
 
+function clean(): Verdict {
+  return { ok: true, issues: [] };
+}
+
 /** The core packs the number of issues above one bit that says whether the payload is valid. */
 export function verdict(glue: Glue, packed: number): Verdict {
-  if (packed === CLEAN) return { ok: true, issues: [] };
+  if (packed === CLEAN) return clean();
   return { ok: (packed & 1) === 1, issues: issuesOf(glue) };
 }
 

@@ -9,6 +9,7 @@ export interface Bindings {
   transcode(start: number, units: number): number;
   configure(options: unknown): void;
   validate(entity: number, length: number, isValue: boolean): number;
+  isClean(entity: number, isApi: boolean, length: number, cells: number, count: number): boolean;
   validateLines(entity: number, length: number, begun: number): number;
   lines(): Uint32Array;
   detect(length: number, isValue: boolean): number;

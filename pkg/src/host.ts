@@ -3,7 +3,8 @@ import { typedArrayLength } from "./encode/builtins.js";
 import { withoutTokens } from "./encode/token.js";
 import type { Glue } from "./glue.js";
 import { readInput, type Payload } from "./input.js";
-import { InputBuffer, type UnitWriter } from "./memory.js";
+import { gather, type Gathered } from "./gather/gather.js";
+import { cellsAt, InputBuffer, type UnitWriter } from "./memory.js";
 import { byteLimit, readOptions, sameSettings, type Settings } from "./options.js";
 
 /** Work on a payload that stands in WebAssembly memory. */
@@ -11,6 +12,12 @@ export type Verb<Result> = (glue: Glue, payload: Payload) => Result;
 
 /** So many bytes of memory an instance may keep from one call to the next. */
 const HIGH_WATER = 256 * 1024 * 1024;
+
+/** What a verb answers for a value of an entity that has no issue at all. */
+export interface Shortcut<Result> {
+  readonly entity: number;
+  clean(): Result;
+}
 
 /** Options that differ from any: what is in force after the core refused some. */
 const UNKNOWN: Settings = Symbol("unknown options");
@@ -36,10 +43,17 @@ export class Host {
     this.#buffer = new InputBuffer(glue, writer);
   }
 
-  /** Does `verb` on `input` with `options` in force. */
-  run<Result>(verb: Verb<Result>, input: unknown, options: unknown): Result {
+  /**
+   * Does `verb` on `input` with `options` in force. With a `shortcut`, a value may get its answer from what is gathered
+   * of it.
+   */
+  run<Result>(verb: Verb<Result>, input: unknown, options: unknown, shortcut?: Shortcut<Result>): Result {
     const settings = options === undefined ? undefined : readOptions(options);
     const limit = byteLimit(settings);
+    if (shortcut !== undefined && typeof input === "object" && input !== null) {
+      const gathered = gather(shortcut.entity, input, limit);
+      if (gathered !== undefined && this.#isClean(shortcut.entity, gathered, settings)) return shortcut.clean();
+    }
     return this.#do(verb, [readInput(input, limit)], settings, limit);
   }
 
@@ -90,6 +104,18 @@ export class Host {
   textOf(payload: Payload): string {
     if (payload.text === undefined) return this.#buffer.read(payload.length);
     return payload.isValue ? withoutTokens(payload.text) : payload.text;
+  }
+
+  #isClean(entity: number, gathered: Gathered, settings: Settings): boolean {
+    this.#mend();
+    this.#configure(settings);
+    try {
+      const length = this.#buffer.writeGathered(gathered);
+      const count = gathered.cells.length / Int32Array.BYTES_PER_ELEMENT;
+      return this.#glue.isClean(entity, gathered.isApi, length, cellsAt(gathered.text), count);
+    } catch (error) {
+      throw this.#failure(error);
+    }
   }
 
   #do<Result>(

@@ -1,4 +1,5 @@
 import type { Glue } from "./glue.js";
+import type { Gathered } from "./gather/gather.js";
 import type { Payload } from "./input.js";
 import { encodeWtf8, isWellFormed, utf8Length } from "./text.js";
 
@@ -43,6 +44,17 @@ export class InputBuffer {
     if (payload.bytes !== undefined) return this.#writeBytes(payload.bytes, payload.length, limit);
     if (payload.text !== undefined) return this.#writeText(payload.text, limit);
     return overLimit(limit + 1);
+  }
+
+  /**
+   * Writes the texts of what was gathered, with its cells behind them, and returns the length of the texts in bytes.
+   * Where the cells stand says {@link cellsAt}.
+   */
+  writeGathered({ text, cells }: Gathered): number {
+    const at = cellsAt(text);
+    if (at + cells.length > this.#view.length) this.#makeRoom(at + cells.length);
+    this.#view.set(cells, at);
+    return this.#writeText(text, LARGEST_LENGTH);
   }
 
   /** The first `length` bytes as text. */
@@ -109,6 +121,11 @@ export class InputBuffer {
         ? new Uint8Array(memory, this.#pointer, this.#capacity)
         : this.#writer.view(memory, this.#pointer, this.#capacity);
   }
+}
+
+/** Behind all that writing the text may take. */
+export function cellsAt(text: string): number {
+  return text.length * 3 + 1;
 }
 
 function overLimit(length: number): number {

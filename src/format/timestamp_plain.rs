@@ -38,6 +38,21 @@ impl Clock {
         Some((seconds + fraction(stamp[19..].first_chunk()?)?, 29))
     }
 
+    /// As [`Clock::read`], of a timestamp without quotes, of this length, that `near` begins with.
+    #[inline(always)]
+    pub fn read_bare(&mut self, near: &Near, length: usize) -> Option<i64> {
+        let date = (word(near)?, u32::from_le_bytes(*near[7..].first_chunk()?));
+        if date != self.date {
+            self.turn(near.first_chunk()?, date)?;
+        }
+        let seconds = self.seconds(near.first_chunk()?)?;
+        match length {
+            20 if near[19] == b'Z' => Some(seconds),
+            27 => Some(seconds + micros(near[19..].first_chunk()?)?),
+            _ => None,
+        }
+    }
+
     /// `YYYY-MM-` and `-DDT`, if they are there.
     #[inline(always)]
     fn date(near: &Near) -> Option<(u64, u32)> {
@@ -69,13 +84,19 @@ impl Clock {
     }
 }
 
-/// The microseconds of `.ffffffZ"`. A fraction of zeros is not canonical.
+/// The microseconds of `.ffffffZ"`.
 #[inline(always)]
 fn fraction(text: &[u8; 9]) -> Option<i64> {
+    if text[8] == b'"' { micros(text.first_chunk()?) } else { None }
+}
+
+/// The microseconds of `.ffffffZ`. A fraction of zeros is not canonical.
+#[inline(always)]
+fn micros(text: &[u8; 8]) -> Option<i64> {
     const FRACTION: Layout = Layout::new(b".000000Z");
     let pairs = FRACTION.pairs(text)?;
     let micros = pair(pairs, 1) * 10_000 + pair(pairs, 3) * 100 + pair(pairs, 5);
-    if micros == 0 || text[8] != b'"' { None } else { Some(micros.into()) }
+    if micros == 0 { None } else { Some(micros.into()) }
 }
 
 /// Days since 1970-01-01 of a date that the calendar has.
@@ -174,6 +195,9 @@ mod tests {
                     let plain = Clock::default().read(&near).filter(|(_, length)| *length == quoted.len());
                     let plain = plain.map(|(micros, _)| Timestamp::utc(micros));
                     assert_eq!(plain, expected, "{}", String::from_utf8_lossy(&text));
+                    near.rotate_left(1);
+                    let bare = Clock::default().read_bare(&near, text.len()).map(Timestamp::utc);
+                    assert_eq!(bare, expected, "{}", String::from_utf8_lossy(&text));
                 }
             }
         }

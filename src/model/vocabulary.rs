@@ -43,6 +43,14 @@ impl Vocabulary {
         Some((index as u8, pattern.len()))
     }
 
+    /// The position of `word`. The words at position `guess` and behind it are tried first.
+    #[inline(always)]
+    pub fn find_from(&self, word: &[u8], guess: u8) -> Option<u8> {
+        let is_at = |index: &u8| self.words.get(usize::from(*index)).is_some_and(|known| known.as_bytes() == word);
+        let others = || (0..self.words.len() as u8).find(is_at);
+        [guess, guess.saturating_add(1)].into_iter().find(is_at).or_else(others)
+    }
+
     /// The position of `word`.
     pub fn find(&self, word: &str) -> Option<u8> {
         self.words.iter().position(|known| *known == word).map(|index| index as u8)

@@ -26,6 +26,10 @@ pub const SKILL_PHASES: &str = "speckit_";
 /// The execution path of [`DEFAULT_SKILL`].
 pub const DEFAULT_PATH: &str = "skill";
 
+/// The keys of metadata that say something of skills.
+pub const KEYS: [&str; 6] =
+    ["selectedSkill", "executionPath", "usedSkills", "usedFallback", "shadowModeRequested", "adapterId"];
+
 /// What metadata says, before anything is derived. Values of the wrong type are left out by whoever reads it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Explicit<'a> {

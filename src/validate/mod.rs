@@ -2,6 +2,7 @@
 
 mod coerce;
 mod entry;
+mod gathered;
 mod key;
 mod key_ahead;
 mod keys;
@@ -30,6 +31,7 @@ mod track;
 mod value;
 
 pub use entry::{Input, Report, Target, detect, patch, patch_with, too_large, validate, validate_with};
+pub use gathered::{Gathered, cell, is_clean};
 pub use lines::{Line, Progress, validate_lines};
 pub use memory::Memory;
 pub use options::{Grades, Level, Mode, NaiveTimestamps, OPTIONS, Options, Shape, UnknownKeys};

@@ -140,7 +140,7 @@ impl Reader<'_> {
     }
 
     /// Reports what is required and not there, and fills in the defaults.
-    fn report_missing(&mut self, row: &mut Row) {
+    pub(super) fn report_missing(&mut self, row: &mut Row) {
         let path = Path::to_record(row.place);
         for field in row.schema.fields {
             if row.is_present(field.slot) {

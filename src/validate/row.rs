@@ -155,6 +155,12 @@ impl Row {
         self.inside |= u32::from(is_inside) << slot;
     }
 
+    /// Takes down whether a text is not plain, see [`Row::text`].
+    #[inline(always)]
+    pub(super) fn take_rough(&mut self, slot: u8, is_rough: bool) {
+        self.rough |= u32::from(is_rough) << slot;
+    }
+
     #[inline(always)]
     fn kept(&self, slot: u8) -> Option<u64> {
         let value = self.values.get(usize::from(slot))?;

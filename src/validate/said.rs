@@ -1,7 +1,7 @@
 //! What open maps say of skills, taken down while they are gone over.
 
 use crate::json::Text;
-use crate::skills::Explicit;
+use crate::skills::{Explicit, KEYS};
 
 /// What the task state that was read last says of skills: in its metadata, and as derived skills that it carries.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,10 +28,6 @@ pub(crate) struct SkillTexts {
     pub(crate) shadow_mode_requested: Option<bool>,
 }
 
-/// The keys that say something of skills. Their positions are their roles.
-const KEYS: [&str; 6] =
-    ["selectedSkill", "executionPath", "usedSkills", "usedFallback", "shadowModeRequested", "adapterId"];
-
 /// A bit for each length that one of them has.
 const LENGTHS: u32 = {
     let mut lengths = 0;
@@ -44,7 +40,7 @@ const LENGTHS: u32 = {
 };
 
 impl SkillTexts {
-    /// The role of a key that says nothing of skills.
+    /// The role of a key that says nothing of skills. The roles of the others are their positions.
     pub(crate) const NONE: u8 = KEYS.len() as u8;
 
     /// The role of a key.

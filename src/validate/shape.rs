@@ -42,7 +42,7 @@ impl Reader<'_> {
 
     /// A record has at least two keys that only records have, and more of them than of those that only the API has,
     /// which count double: the API's models ignore what they do not know, a table has no such keys.
-    fn is_other(&self, row: &Row, other: &Schema) -> bool {
+    pub(super) fn is_other(&self, row: &Row, other: &Schema) -> bool {
         if row.schema.api && self.foreign < 2 {
             return false;
         }

@@ -87,6 +87,12 @@ impl<'o> Sink<'o> {
         self.tally = mark.tally;
     }
 
+    /// Whether nothing was reported that the caller wants to hear.
+    #[inline]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.tally.total == 0
+    }
+
     /// Whether an error was reported.
     pub(crate) fn has_errors(&self) -> bool {
         self.tally.errors > 0

@@ -26,7 +26,8 @@ use crate::derive::derive_with;
 use crate::model::Entity;
 use crate::skills::{Explicit, Skills};
 use crate::validate::{
-    Report, Target, apply, detect as detect_entity, patch_with, safe, to_json_patch, too_large, validate_with,
+    Gathered, Report, Target, apply, detect as detect_entity, is_clean, patch_with, safe, to_json_patch, too_large,
+    validate_with,
 };
 use session::{Session, with_session};
 use wasm_bindgen::prelude::*;
@@ -68,6 +69,20 @@ pub fn validate(entity: u8, length: usize, host: bool) -> u32 {
             None => too_large(length, options),
         };
         packed(&session.report)
+    })
+}
+
+/// Whether a value that was gathered has no issue; `false` says that nothing is known. The first `length` bytes of the
+/// input are its texts, and `count` cells begin at `cells`; `api` says in which shape it was gathered.
+#[wasm_bindgen(js_name = isClean)]
+pub fn is_clean_value(entity: u8, api: bool, length: usize, cells: usize, count: usize) -> bool {
+    with_session(|session| {
+        let text = session.buffer.get(..length);
+        let cells = session.buffer.get(cells..cells.saturating_add(count.saturating_mul(size_of::<i32>())));
+        let (Some(entity), Some(text), Some(cells)) = (Entity::ALL.get(usize::from(entity)), text, cells) else {
+            return false;
+        };
+        is_clean(&mut session.memory.borrow_mut(), *entity, Gathered { text, cells, api }, &session.options)
     })
 }
 

@@ -75,6 +75,11 @@ impl Lead {
     }
 }
 
+/// Whether a text right in `runtime_env` is a credential in the open.
+pub(crate) fn exposes(key: &str, value: &str) -> bool {
+    Lead { key: None, is_named: names_a_credential(key) }.exposes(value)
+}
+
 fn words(list: &str) -> impl Iterator<Item = &str> {
     list.split(' ')
 }
@@ -138,11 +143,7 @@ fn is_setting(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lead, REDACTED, is_redacted, names_a_credential};
-
-    fn exposes(key: &str, value: &str) -> bool {
-        Lead { key: None, is_named: names_a_credential(key) }.exposes(value)
-    }
+    use super::{REDACTED, exposes, is_redacted};
 
     #[test]
     fn the_families_of_keys_are_known_however_they_are_written() {

@@ -60,6 +60,8 @@ export class FakeGlue implements Glue {
     return this.packed;
   }
 
+  isClean = (): boolean => false;
+
   patch(_entity: number, length: number, isValue: boolean): number {
     this.#read(length, isValue);
     return this.packed;

@@ -3,6 +3,7 @@
 mod codes;
 mod command;
 mod data_model;
+mod gather;
 mod lifecycle;
 mod markdown;
 #[path = "../../../tests/samples/options.rs"]
@@ -24,8 +25,10 @@ use crate::project::Project;
 /// Makes the text of a file, given the root of the project.
 type Text = fn(&Path) -> Result<String>;
 
-const FILES: [(&str, Text); 7] = [
+const FILES: [(&str, Text); 9] = [
     ("pkg/src/types.ts", |_| Ok(types::file())),
+    ("pkg/src/gather/cells.ts", |_| Ok(gather::cells())),
+    ("pkg/src/gather/records.ts", |_| Ok(gather::records())),
     ("pkg/src/cli/tables/words.ts", |_| Ok(command::words())),
     ("pkg/src/cli/tables/codes.ts", command::codes),
     ("www/src/tables/words.ts", |_| Ok(page::file())),

@@ -1,0 +1,44 @@
+import { finish, reset } from "./gatherer.js";
+import { ENTITIES } from "./records.js";
+
+/** What the core needs to know of a value to tell that it has no issue. */
+export interface Gathered {
+  /** All texts, one behind the other. */
+  readonly text: string;
+  /** A cell or two for each field: valid until the next value is gathered. */
+  readonly cells: Uint8Array;
+  readonly isApi: boolean;
+}
+
+let isBusy = false;
+
+/**
+ * Gathers the fields of a plain value, if it certainly has no more than `limit` bytes in JSON; `undefined` when it has
+ * anything that is not plain, or that no table has.
+ *
+ * It judges nothing: of a value that is not gathered, `encode` has to tell.
+ */
+export function gather(entity: number, value: object, limit: number): Gathered | undefined {
+  const gatherers = ENTITIES[entity];
+  // A getter of a value that is being gathered may ask about another one.
+  if (isBusy || gatherers === undefined || isPolluted()) return undefined;
+  isBusy = true;
+  reset(limit);
+  try {
+    const [record, response] = gatherers;
+    const isApi = response !== undefined && !Object.hasOwn(value, "id");
+    const text = (isApi ? response : record)(value);
+    const cells = finish(text);
+    return cells === undefined ? undefined : { text, cells, isApi };
+  } catch {
+    return undefined;
+  } finally {
+    isBusy = false;
+  }
+}
+
+/** Whether every object seems to have keys that are not its own. */
+function isPolluted(): boolean {
+  for (const _ in Object.prototype) return true;
+  return false;
+}

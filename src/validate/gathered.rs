@@ -1,0 +1,307 @@
+//! Values that JavaScript gathered from its objects: all texts as one, and a cell or two for each field of a table.
+//!
+//! Only what is plainly right is read here. The answer is that there is no issue, or that nothing is known; then the same
+//! value is to be read from its encoding. So nothing about issues needs to be kept here, and no result depends on this path.
+//!
+//! A record is a cell with a bit for each field of its table that is there, and then the cells of all its fields in the
+//! order of the table. A text is its length in UTF-16 units.
+
+use super::memory::Memory;
+use super::path::Place;
+use super::plain_value::leads_inside;
+use super::reader::Reader;
+use super::row::{Row, Rows, Value, plain_text};
+use super::rules::secrets;
+use super::said::{Member, SkillTexts};
+use super::{Options, Shape};
+use crate::format::uuid;
+use crate::issue::{Code, Span};
+use crate::json::{Text, find_special};
+use crate::model::{COLUMN_MAXIMUM, Entity, Field, Kind, Schema};
+
+/// The cells that stand for something else than the length of a text.
+pub mod cell {
+    /// The field is not there.
+    pub const MISSING: i32 = -1;
+    /// `null`
+    pub const NULL: i32 = -2;
+    /// `true`
+    pub const TRUE: i32 = -3;
+    /// `false`
+    pub const FALSE: i32 = -4;
+    /// A whole number from 0 on, which is the next cell.
+    pub const NUMBER: i32 = -5;
+    /// A list; the next cell says of how many records.
+    pub const LIST: i32 = -6;
+    /// A record, or an open map: pairs of cells, each of a role or a key and of a value.
+    pub const OBJECT: i32 = -7;
+    /// The end of the pairs.
+    pub const END: i32 = -8;
+
+    /// All of them by name, as JavaScript has to know them.
+    pub const ALL: &[(&str, i32)] = &[
+        ("MISSING", MISSING),
+        ("NULL", NULL),
+        ("TRUE", TRUE),
+        ("FALSE", FALSE),
+        ("NUMBER", NUMBER),
+        ("LIST", LIST),
+        ("OBJECT", OBJECT),
+        ("END", END),
+    ];
+}
+
+/// What was gathered from a value.
+#[derive(Clone, Copy, Debug)]
+pub struct Gathered<'a> {
+    /// All texts, one behind the other, as UTF-8.
+    pub text: &'a [u8],
+    /// The cells, each a little-endian number.
+    pub cells: &'a [u8],
+    /// The outermost record has the API shape.
+    pub api: bool,
+}
+
+/// Whether a value that was gathered has no issue; `false` says that nothing is known.
+pub fn is_clean(memory: &mut Memory, entity: Entity, gathered: Gathered<'_>, options: &Options) -> bool {
+    // Half a pair has no UTF-8.
+    let Ok(text) = std::str::from_utf8(gathered.text) else { return false };
+    let (cells, _) = gathered.cells.as_chunks();
+    let reader = Reader::new(gathered.text, true, options, false, memory);
+    let gatherer = Gatherer { reader, text, cells: cells.iter(), at: 0, is_ascii: text.is_ascii() };
+    gatherer.payload(entity.schema(gathered.api)).is_some()
+}
+
+/// Where the reading of what was gathered stands.
+struct Gatherer<'a> {
+    reader: Reader<'a>,
+    text: &'a str,
+    cells: std::slice::Iter<'a, [u8; size_of::<i32>()]>,
+    /// Where the next text begins.
+    at: usize,
+    is_ascii: bool,
+}
+
+impl Gatherer<'_> {
+    fn payload(mut self, schema: &'static Schema) -> Option<()> {
+        let mut row = self.begin(schema, Place::Root);
+        self.record(&mut row)?;
+        self.has_this_shape(&row)?;
+        self.reader.finish(&row);
+        if schema.entity == Entity::Run {
+            let whole = std::mem::take(self.reader.whole);
+            self.reader.context().whole(&row, &whole);
+            *self.reader.whole = whole;
+        }
+        let is_over = self.cells.next().is_none() && self.at == self.reader.text.len();
+        (is_over && self.reader.sink.is_empty()).then_some(())
+    }
+
+    /// A row whose issues, which nobody gets to see, stand behind the text, where nothing is looked for.
+    fn begin(&self, schema: &'static Schema, place: Place) -> Row {
+        Row::new(schema, place, self.reader.text.len())
+    }
+
+    /// Whether the outermost record, all keys of which are of its shape, is taken for one of that shape.
+    fn has_this_shape(&self, row: &Row) -> Option<()> {
+        let is_it = match (self.reader.options.shape, row.schema.other()) {
+            (_, None) => true,
+            (Shape::Record, _) => !row.schema.api,
+            (Shape::Api, _) => row.schema.api,
+            (Shape::Auto, Some(other)) => !self.reader.is_other(row, other),
+        };
+        is_it.then_some(())
+    }
+
+    fn cell(&mut self) -> Option<i32> {
+        self.cells.next().map(|cell| i32::from_le_bytes(*cell))
+    }
+
+    #[inline(never)]
+    fn record(&mut self, row: &mut Row) -> Option<()> {
+        let there = self.cell()?;
+        let (mut present, mut null) = (0, 0);
+        for (index, field) in row.schema.fields.iter().enumerate() {
+            let cell = self.cell()?;
+            // A value that is not the object's own, or that is there and undefined, is somebody else's.
+            if (cell != cell::MISSING) != (there >> index & 1 == 1) {
+                return None;
+            }
+            match cell {
+                cell::MISSING => continue,
+                cell::NULL if field.is_optional() => null |= 1 << field.slot,
+                cell::NULL => return None,
+                _ => self.value(field, cell, row)?,
+            }
+            present |= 1 << field.slot;
+        }
+        row.mark(present, null);
+        if row.lacks_any() {
+            self.reader.report_missing(row);
+        }
+        // What follows would be for nothing.
+        self.reader.sink.is_empty().then_some(())
+    }
+
+    #[inline(always)]
+    fn value(&mut self, field: &'static Field, cell: i32, row: &mut Row) -> Option<()> {
+        let kept = match (field.kind, cell) {
+            (Kind::Text(limit) | Kind::Url(limit), _) => self.limited_text(field, cell, limit, row)?,
+            (Kind::Path(limit), _) => {
+                let (at, kept) = (self.at, self.limited_text(field, cell, limit, row)?);
+                // What leads inside is told of a text in quotes, which has nothing in it that JSON escapes.
+                let is_inside = at > 0
+                    && cell > 0
+                    && find_special(self.reader.text, at) >= self.at
+                    && leads_inside(self.reader.sight.near(at - 1), self.at - at + 2);
+                row.take_inside(field.slot, is_inside);
+                kept
+            }
+            (Kind::Timestamp, _) => {
+                let near = self.reader.sight.near(self.at);
+                let micros = self.reader.looks.values.clock.read_bare(near, usize::try_from(cell).ok()?)?;
+                self.text(cell)?;
+                micros as u64
+            }
+            (Kind::Uuid, _) => {
+                let (start, end) = self.text(cell)?;
+                let digits = self.reader.text.get(start..end)?.try_into().ok()?;
+                uuid::is_canonical(digits).then(|| plain_text(start, end))?
+            }
+            (Kind::Word(vocabulary), _) => {
+                let (start, end) = self.text(cell)?;
+                let last = self.reader.looks.values.words.get_mut(usize::from(field.slot))?;
+                *last = vocabulary.find_from(self.reader.text.get(start..end)?, *last)?;
+                (*last).into()
+            }
+            (Kind::Integer(minimum), cell::NUMBER) => {
+                let number = u32::try_from(self.cell()?).ok()?;
+                (minimum..=COLUMN_MAXIMUM).contains(&number).then_some(number.into())?
+            }
+            (Kind::Boolean, cell::TRUE) => 1,
+            (Kind::Boolean, cell::FALSE) => 0,
+            (Kind::Metadata, cell::OBJECT) => {
+                self.reader.said.metadata = self.skills()?;
+                0
+            }
+            (Kind::Skills, cell::OBJECT) => {
+                self.reader.said.skills = self.skills()?;
+                0
+            }
+            (Kind::Environment, cell::OBJECT) => return self.environment(field, row),
+            (Kind::List(schema), cell::LIST) => return self.list(field, schema, row),
+            (Kind::Record(schema), cell::OBJECT) => {
+                let mut inner = self.begin(schema, Place::Field(field.name));
+                self.record(&mut inner)?;
+                self.reader.whole.agent_configuration = Some(inner);
+                row.take(field.slot, Value::Other);
+                return Some(());
+            }
+            _ => return None,
+        };
+        row.keep(field.slot, kept);
+        Some(())
+    }
+
+    fn list(&mut self, field: &'static Field, schema: &'static Schema, row: &mut Row) -> Option<()> {
+        let mut rows = std::mem::take(self.reader.whole.list(schema.entity));
+        let read = self.elements(field, schema, &mut rows);
+        *self.reader.whole.list(schema.entity) = rows;
+        row.take(field.slot, Value::Other);
+        read
+    }
+
+    fn elements(&mut self, field: &'static Field, schema: &'static Schema, rows: &mut Rows) -> Option<()> {
+        for index in 0..u32::try_from(self.cell()?).ok()? {
+            let row = rows.begin(schema, Place::Item(field.name, index), self.reader.text.len())?;
+            self.record(row)?;
+            self.reader.finish(row);
+        }
+        Some(())
+    }
+
+    /// A text that is no longer than `limit`. Units are at least as many as characters.
+    #[inline(always)]
+    fn limited_text(&mut self, field: &Field, cell: i32, limit: Option<u32>, row: &mut Row) -> Option<u64> {
+        let (start, end) = self.text(cell)?;
+        if limit.is_some_and(|limit| cell as u32 > limit) {
+            return None;
+        }
+        if !self.is_ascii {
+            row.take_rough(field.slot, self.is_rough(start, end)?);
+        }
+        Some(plain_text(start, end))
+    }
+
+    /// Where the next text, of so many units, begins and ends.
+    #[inline(always)]
+    fn text(&mut self, units: i32) -> Option<(usize, usize)> {
+        let (start, units) = (self.at, usize::try_from(units).ok()?);
+        let end = if self.is_ascii { start + units } else { self.end_of(start, units)? };
+        if end > self.reader.text.len() {
+            return None;
+        }
+        self.at = end;
+        Some((start, end))
+    }
+
+    /// Where the text that begins at `start` ends, if not all are ASCII; nothing when that is inside a character.
+    #[inline(never)]
+    fn end_of(&self, start: usize, units: usize) -> Option<usize> {
+        let (mut end, mut left) = (start, units);
+        let mut characters = self.text.get(start..)?.chars();
+        while left > 0 {
+            let character = characters.next()?;
+            left = left.checked_sub(character.len_utf16())?;
+            end += character.len_utf8();
+        }
+        Some(end)
+    }
+
+    /// Whether a text is not ASCII. Rows take such a text for JSON, in which a backslash means something else.
+    fn is_rough(&self, start: usize, end: usize) -> Option<bool> {
+        let text = self.reader.text.get(start..end)?;
+        let is_rough = !text.is_ascii();
+        if is_rough && text.contains(&b'\\') { None } else { Some(is_rough) }
+    }
+
+    /// What an open map says of skills.
+    fn skills(&mut self) -> Option<SkillTexts> {
+        let mut said = SkillTexts::default();
+        loop {
+            let role = self.cell()?;
+            if role == cell::END {
+                return Some(said);
+            }
+            let member = match self.cell()? {
+                cell::TRUE => Member::Boolean(true),
+                cell::FALSE => Member::Boolean(false),
+                units => {
+                    let (start, end) = self.text(units)?;
+                    let is_rough = !self.is_ascii && self.is_rough(start, end)?;
+                    let span = Span { start: start as u32, end: end as u32 };
+                    Member::Text(Text { span, escaped: is_rough, ascii: !is_rough, unpaired: false })
+                }
+            };
+            said.set(u8::try_from(role).ok()?, member);
+        }
+    }
+
+    /// Goes over the texts in `runtime_env`.
+    fn environment(&mut self, field: &Field, row: &mut Row) -> Option<()> {
+        let is_off = self.reader.sink.is_off(Code::ExposedSecret);
+        loop {
+            let units = self.cell()?;
+            if units == cell::END {
+                row.take(field.slot, Value::Other);
+                return Some(());
+            }
+            let (key, middle) = self.text(units)?;
+            let units = self.cell()?;
+            let (_, end) = self.text(units)?;
+            if !is_off && secrets::exposes(self.text.get(key..middle)?, self.text.get(middle..end)?) {
+                return None;
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+// A value is told to be clean from what is gathered of it, or else read from its encoding: both say the same.
+//
+// `patch` always takes the encoding, so that it tells what `validate` should have found.
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { gather } from "../../pkg/src/gather/gather.js";
+import { FULL } from "./support/full-payloads.js";
+import { cases } from "./support/arbitrary.js";
+import { NAMES, type Table, TABLES } from "./support/schemas.js";
+import type { Options } from "spec-automation";
+
+const RUNS = {
+  numRuns: Number(process.env["AGREEMENT_RUNS"] ?? 1500),
+  seed: Number(process.env["AGREEMENT_SEED"] ?? 2026),
+};
+const LIMIT = 2 ** 26;
+
+function agree(table: Table, value: unknown, options: Options = {}): boolean {
+  const { entity } = TABLES[table];
+  const { ok, issues } = entity.patch(value, options);
+  assert.deepEqual(entity.validate(value, options), { ok, issues });
+  return issues.length === 0;
+}
+
+/** Each object of a payload, and the names and numbers that lead to its values. */
+function* places(value: unknown): Generator<[holder: Record<string, unknown>, key: string]> {
+  if (typeof value !== "object" || value === null) return;
+  for (const key of Object.keys(value)) {
+    yield [value as Record<string, unknown>, key];
+    yield* places((value as Record<string, unknown>)[key]);
+  }
+}
+
+const cycle: Record<string, unknown> = {};
+cycle["self"] = cycle;
+const OTHERS: readonly unknown[] = [
+  ...[undefined, null, true, 0, -0, -1, 1.5, NaN, Infinity, 2 ** 31, 2 ** 53, 1n, "", "é", "💡", "\ud800", "\udc00"],
+  ...['"', "\\", "é\\n", "\u0000", "x".repeat(2000), "💡".repeat(255), [], {}, [undefined], new Array(3), cycle, () => 1],
+  ...[Symbol("s"), new Date(0), new Map(), new Proxy({}, {}), { toJSON: () => 1 }, Object.create({ id: 1 }), "ghp_0123456789ab"],
+];
+
+describe("what is gathered and what is encoded say the same", () => {
+  test("of arbitrary payloads", () => {
+    let clean = 0;
+    const property = fc.property(cases, ({ table, value, options }) => void (clean += Number(agree(table, value, options))));
+    fc.assert(property, RUNS);
+    assert.ok(clean > 0);
+  });
+
+  for (const table of NAMES) {
+    test(`of ${table} with any of its values another, or one more`, () => {
+      const count = [...places(FULL[table])].length;
+      for (let index = 0; index < count; index++) {
+        for (const other of OTHERS) {
+          for (const change of ["replace", "add", "hide", "get", "inherit"] as const) {
+            const value: unknown = structuredClone(FULL[table]);
+            const [holder, key] = [...places(value)][index] as [Record<string, unknown>, string];
+            if (change === "replace") holder[key] = other;
+            else if (change === "add") holder["more"] = other;
+            else if (change === "hide") Object.defineProperty(holder, key, { enumerable: false });
+            else if (change === "get") Object.defineProperty(holder, key, { get: () => other });
+            else if (!Array.isArray(holder)) Object.setPrototypeOf(holder, { [key]: other });
+            agree(table, value);
+          }
+        }
+      }
+    });
+  }
+
+  test("of half a pair at the end of a text and another at the beginning of the next", () => {
+    const value = structuredClone(FULL.RunDetail) as Record<string, unknown>;
+    value["branch_name"] = "a\ud83d";
+    value["pull_request_url"] = "\udca1";
+    assert.equal(agree("RunDetail", value), false);
+  });
+
+  test("of keys that hide what is undefined", () => {
+    const value = structuredClone(FULL.RunDetail) as Record<string, unknown>;
+    value["status"] = undefined;
+    Object.defineProperty(value, "run_id", { enumerable: false });
+    assert.equal(agree("RunDetail", value), false);
+  });
+
+  test("while every object seems to have another key", () => {
+    const polluted = Object.prototype as Record<string, unknown>;
+    polluted["skills"] = null;
+    try {
+      assert.equal(gather(0, FULL.RunDetail as object, LIMIT), undefined);
+    } finally {
+      delete polluted["skills"];
+    }
+  });
+});
+
+test("what is certainly short enough is gathered, and nothing else", () => {
+  const value = FULL.RunDetail as object;
+  assert.notEqual(gather(0, value, LIMIT), undefined);
+  assert.equal(gather(0, value, 100), undefined);
+});
+
+test("a getter that asks about another value does not disturb it", () => {
+  const { entity } = TABLES.RunDetail;
+  const inner = structuredClone(FULL.RunDetail);
+  const value = structuredClone(FULL.RunDetail) as Record<string, unknown>;
+  const status = value["status"];
+  const get = (): unknown => {
+    entity.validate(inner);
+    return status;
+  };
+  Object.defineProperty(value, "status", { get, enumerable: true });
+  agree("RunDetail", value);
+});
