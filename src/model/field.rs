@@ -82,6 +82,7 @@ pub const fn field(name: &'static str, slot: u8, kind: Kind, presence: Presence)
     Field { name, slot, kind, presence, words: words_of(name.as_bytes()) }
 }
 
+#[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
 const fn words_of(key: &[u8]) -> KeyWords {
     assert!(key.len() <= size_of::<KeyWords>(), "a key is longer than what it is compared with");
     let mut words = [0; _];
@@ -230,6 +231,7 @@ impl Schema {
     /// As [`Schema::row_of`], of the key that `words` begin with, and that is told by its first byte, the one in the middle,
     /// the last, and its length. What stands behind its end does not count.
     #[inline(always)]
+    #[expect(clippy::indexing_slicing, reason = "a hash is below the number of rows, and there are three words")]
     pub(crate) fn row_of_words(&self, words: KeyWords, told_by: [u8; 4]) -> Option<usize> {
         let length = usize::from(told_by[3]);
         let row = usize::from(self.keys.rows[self.keys.hash_of(told_by)]);

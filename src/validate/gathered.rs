@@ -143,7 +143,6 @@ impl Gatherer<'_> {
         self.reader.sink.is_empty().then_some(())
     }
 
-    #[inline(always)]
     fn value(&mut self, field: &'static Field, cell: i32, row: &mut Row) -> Option<()> {
         let kept = match (field.kind, cell) {
             (Kind::Text(limit) | Kind::Url(limit), _) => self.limited_text(field, cell, limit, row)?,
@@ -221,7 +220,6 @@ impl Gatherer<'_> {
     }
 
     /// A text that is no longer than `limit`. Units are at least as many as characters.
-    #[inline(always)]
     fn limited_text(&mut self, field: &Field, cell: i32, limit: Option<u32>, row: &mut Row) -> Option<u64> {
         let (start, end) = self.text(cell)?;
         if limit.is_some_and(|limit| cell as u32 > limit) {
@@ -234,7 +232,6 @@ impl Gatherer<'_> {
     }
 
     /// Where the next text, of so many units, begins and ends.
-    #[inline(always)]
     fn text(&mut self, units: i32) -> Option<(usize, usize)> {
         let (start, units) = (self.at, usize::try_from(units).ok()?);
         let end = if self.is_ascii { start + units } else { self.end_of(start, units)? };

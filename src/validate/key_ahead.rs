@@ -18,6 +18,7 @@ const LONGEST: usize = 31;
 
 /// The key that follows; nothing unless it is plain, short, and has no white space around it.
 #[inline(always)]
+#[expect(clippy::indexing_slicing, reason = "a key and what is around it are shorter than what is ahead")]
 pub(super) fn key_ahead(ahead: &Ahead, is_first: bool) -> Option<KeyAhead<'_>> {
     let start = 2 - usize::from(is_first);
     let chunk = |at: usize| ahead.get(at..).and_then(<[u8]>::first_chunk::<16>).unwrap_or(&[0; 16]);
@@ -57,6 +58,7 @@ impl KeyAhead<'_> {
 
     /// The row of the table that has this key.
     #[inline(always)]
+    #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
     pub(super) fn row_of(&self, schema: &Schema) -> Option<usize> {
         let words = [self.word(self.start), self.word(self.start + 8), self.word(self.start + 16)];
         let byte = |at: usize| self.ahead[(self.start + at) % self.ahead.len()];

@@ -29,6 +29,7 @@ pub(crate) struct SkillTexts {
 }
 
 /// A bit for each length that one of them has.
+#[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
 const LENGTHS: u32 = {
     let mut lengths = 0;
     let mut role = 0;

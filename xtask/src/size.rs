@@ -14,10 +14,10 @@ struct Budget {
     ceiling: usize,
 }
 
-const RAW: Budget = Budget { goal: 150_000, ceiling: 311_000 };
-const BROTLI: Budget = Budget { goal: 60_000, ceiling: 113_500 };
+const RAW: Budget = Budget { goal: 150_000, ceiling: 322_000 };
+const BROTLI: Budget = Budget { goal: 60_000, ceiling: 117_500 };
 /// With brotli, of the file without any feature.
-const SLIM: Budget = Budget { goal: 30_000, ceiling: 72_000 };
+const SLIM: Budget = Budget { goal: 30_000, ceiling: 75_500 };
 
 /// Prints the size of a file as it is and as a server sends it.
 const MEASURE: &str = "const file = require('fs').readFileSync(process.argv[1]);
