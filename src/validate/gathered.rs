@@ -15,7 +15,7 @@ use super::rules::secrets;
 use super::said::{Member, SkillTexts};
 use super::{Options, Shape};
 use crate::format::uuid;
-use crate::issue::{Code, Span};
+use crate::issue::Span;
 use crate::json::{Text, find_special};
 use crate::model::{COLUMN_MAXIMUM, Entity, Field, Kind, Schema};
 
@@ -286,7 +286,7 @@ impl Gatherer<'_> {
 
     /// Goes over the texts in `runtime_env`.
     fn environment(&mut self, field: &Field, row: &mut Row) -> Option<()> {
-        let is_off = self.reader.sink.is_off(Code::ExposedSecret);
+        let is_wanted = self.reader.wants_credentials();
         loop {
             let units = self.cell()?;
             if units == cell::END {
@@ -296,7 +296,7 @@ impl Gatherer<'_> {
             let (key, middle) = self.text(units)?;
             let units = self.cell()?;
             let (_, end) = self.text(units)?;
-            if !is_off && secrets::exposes(self.text.get(key..middle)?, self.text.get(middle..end)?) {
+            if is_wanted && secrets::exposes(self.text.get(key..middle)?, self.text.get(middle..end)?) {
                 return None;
             }
         }

@@ -107,11 +107,15 @@ impl Reader<'_> {
 
     /// Goes over `runtime_env` and finds the credentials that stand in the open.
     pub(super) fn environment(&mut self, path: &Path<'_>) -> Result<(), Fault> {
-        let is_wanted = self.options.redact || !self.sink.is_off(Code::ExposedSecret);
-        self.lead = is_wanted.then(Lead::default);
+        self.lead = self.wants_credentials().then(Lead::default);
         self.any(path)?;
         self.lead = None;
         Ok(())
+    }
+
+    /// Whether anybody wants to know of credentials: who has them redacted does, whatever the rule about them says.
+    pub(super) fn wants_credentials(&self) -> bool {
+        self.options.redact || !self.sink.is_off(Code::ExposedSecret)
     }
 
     #[cold]

@@ -83,6 +83,17 @@ describe("what is gathered and what is encoded say the same", () => {
     assert.equal(agree("RunDetail", value), false);
   });
 
+  test("of credentials that are redacted while the rule about them is off", () => {
+    const value = structuredClone(FULL.AgentConfigurationRecord) as Record<string, unknown>;
+    const options: Options = { shape: "record", redact: true, rules: { exposed_secret: "off" } };
+    value["runtime_env"] = { GITHUB_TOKEN: "***" };
+    assert.equal(agree("AgentConfigurationRecord", value, options), true);
+    value["runtime_env"] = { GITHUB_TOKEN: "abc" };
+    assert.equal(agree("AgentConfigurationRecord", value, options), false);
+    value["runtime_env"] = { SERVICE: { GITHUB_TOKEN: "abc" } };
+    assert.equal(agree("AgentConfigurationRecord", value, options), false);
+  });
+
   test("while every object seems to have another key", () => {
     const polluted = Object.prototype as Record<string, unknown>;
     polluted["skills"] = null;
