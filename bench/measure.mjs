@@ -24,10 +24,17 @@ function time(task, count) {
   return Number(process.hrtime.bigint() - start) / 1000;
 }
 
+/** The same for tasks that take their time. To await others would add to what they take. */
+async function timeAwaited(task, count) {
+  const start = process.hrtime.bigint();
+  for (let i = 0; i < count; i += 1) await task();
+  return Number(process.hrtime.bigint() - start) / 1000;
+}
+
 /** How often a task fits into its share of a round. */
-function repetitions(task, microseconds) {
+async function repetitions(clock, task, microseconds) {
   for (let count = 1; ; count *= 2) {
-    const spent = time(task, count);
+    const spent = await clock(task, count);
     if (spent > microseconds / 2) return Math.max(1, Math.round((count * microseconds) / spent));
   }
 }
@@ -35,6 +42,8 @@ function repetitions(task, microseconds) {
 export function quantile(sorted, share) {
   return sorted[Math.round((sorted.length - 1) * share)];
 }
+
+const AsyncFunction = (async () => {}).constructor;
 
 const ascending = (a, b) => a - b;
 
@@ -71,16 +80,20 @@ export class Times {
 }
 
 /** Measures tasks by name. */
-export function measure(tasks, { rounds, milliseconds }) {
+export async function measure(tasks, { rounds, milliseconds }) {
   const share = milliseconds * 1000;
-  const entries = Object.entries(tasks).map(([name, task]) => ({ name, task, times: [] }));
-  for (let i = 0; i < WARM_UPS; i += 1) for (const entry of entries) entry.count = repetitions(entry.task, share);
+  const entries = Object.entries(tasks).map(([name, task]) => ({ name, task, clock: clockOf(task), times: [] }));
+  for (let i = 0; i < WARM_UPS; i += 1) {
+    for (const entry of entries) entry.count = await repetitions(entry.clock, entry.task, share);
+  }
   const random = new Random(1);
   for (let round = 0; round < rounds; round += 1) {
-    for (const { task, count, times } of random.shuffled(entries)) {
+    for (const { task, clock, count, times } of random.shuffled(entries)) {
       collect();
-      times.push(time(task, count) / count);
+      times.push((await clock(task, count)) / count);
     }
   }
   return new Times(new Map(entries.map(({ name, times }) => [name, times])));
 }
+
+const clockOf = (task) => (task instanceof AsyncFunction ? timeAwaited : time);

@@ -18,11 +18,12 @@ import { normalize } from "./rows/normalize.mjs";
 import { oneRun } from "./rows/one-run.mjs";
 import { single } from "./rows/single.mjs";
 import { sizes } from "./rows/sizes.mjs";
+import { threads } from "./rows/threads.mjs";
 
-const GROUPS = { "one-run": oneRun, normalize, "many-runs": manyRuns, "long-runs": longRuns, single, cold };
+const GROUPS = { "one-run": oneRun, normalize, "many-runs": manyRuns, threads, "long-runs": longRuns, single, cold };
 
 const { values, positionals } = parseArgs({
-  options: { quick: { type: "boolean", default: false }, native: { type: "string" } },
+  options: { quick: { type: "boolean", default: false }, native: { type: "string" }, slim: { type: "string" } },
   allowPositionals: true,
 });
 const unknown = positionals.find((name) => !Object.hasOwn(GROUPS, name));
@@ -35,20 +36,20 @@ const context = { peers, settings };
 const proof = prove(peers);
 process.stdout.write(`All agree on ${proof.valid} valid and ${proof.broken} invalid runs.\n\n`);
 
-Array.from(oneRun({ peers, settings: WARM_UP }));
+for await (const _ of oneRun({ peers, settings: WARM_UP }));
 
 const rows = new Map();
 for (const [name, group] of Object.entries(GROUPS)) {
   if (!isWhole && !positionals.includes(name)) continue;
-  for (const row of group(context)) {
+  for await (const row of group(context)) {
     rows.set(row.id, row);
     process.stdout.write(`${speed(row)}\n\n`);
   }
 }
 
 if (isWhole) {
-  const growth = { linearity: linearity(context), stream: stream(context), histories: histories(context) };
-  const results = { peers, proof, rows, ...growth, sizes: sizes(), native: nativeTimes(values.native) };
+  const growth = { linearity: await linearity(context), stream: await stream(context), histories: histories(context) };
+  const results = { peers, proof, rows, ...growth, sizes: sizes(values.slim), native: nativeTimes(values.native) };
   const report = markdown(results);
   if (values.quick) process.stdout.write(report);
   else write(report, plot(results));

@@ -9,7 +9,6 @@ const table = (head, rows) =>
 
 /** Three digits that count. */
 export function short(number) {
-  if (number === undefined) return "–";
   if (number >= 100) return Math.round(number).toLocaleString("en-US");
   return number.toFixed(number >= 10 ? 1 : 2);
 }
@@ -27,7 +26,7 @@ export function speed({ title, note, base, ours, times }) {
 function goals(results) {
   const rows = judge(results).map(({ what, goal, figure, against, verdict }) => {
     const found = against === undefined ? short(figure) : `${short(figure)} (${against})`;
-    return [what, goal, found, verdict.startsWith("reached") ? verdict : `**${verdict}**`];
+    return [what, goal, found, verdict === "reached" ? verdict : `**${verdict}**`];
   });
   return table(["what", "goal", "measured", ""], rows);
 }
@@ -44,7 +43,7 @@ function growth({ linearity, stream, histories }) {
   return [
     "One run, from bytes:",
     table(["bytes", "ns a byte", "`JSON.parse` alone", "times as fast"], payloads),
-    "Different runs as NDJSON, `Run.validate` of each line:",
+    "Different runs as NDJSON, `Run.validateStream`:",
     table(["bytes", "ns a byte", "GB a second"], lines),
     "A history of 1,000 runs that is replayed:",
     table(["events so far", "ns for each of the last tenth"], events),

@@ -4,11 +4,12 @@ import { createReplay, Run } from "../../pkg/dist/index.node.js";
 import { history } from "../corpus/history.mjs";
 import { longRun, variedRun } from "../corpus/run.mjs";
 import { heavy, measure } from "../measure.mjs";
-import { eachLine } from "./many-runs.mjs";
+import { inChunks, validStream } from "./streams.mjs";
 import { keep, PARSE, valid } from "./table.mjs";
 
 const encoder = new TextEncoder();
 const MEGABYTE = 1e6;
+const RUNS = 1000;
 
 /** What is told of a size, in nanoseconds: for one byte, or for one event. */
 const point = (size, microseconds, more) => ({ size, nanoseconds: (microseconds * 1000) / size, ...more });
@@ -19,10 +20,11 @@ function textOf(bytes) {
 }
 
 /** One payload from 10 KB to 100 MB. */
-export function linearity({ settings }) {
+export async function linearity({ settings }) {
   const sizes = settings.isQuick ? [1e4, 1e5, 1e6, 1e7] : [1e4, 1e5, 1e6, 1e7, 1e8];
   const options = { maxBytes: 1e9 };
-  return sizes.map((size) => {
+  const points = [];
+  for (const size of sizes) {
     const text = textOf(size);
     const bytes = encoder.encode(text);
     const ours = "`Run.validate`";
@@ -30,24 +32,29 @@ export function linearity({ settings }) {
       [ours]: () => valid(Run.validate(bytes, options), "a run"),
       [PARSE]: () => keep(JSON.parse(text)),
     };
-    const times = measure(tasks, size < 1e6 ? settings : heavy(settings));
+    const times = await measure(tasks, size < 1e6 ? settings : heavy(settings));
     const parse = (times.microseconds(PARSE) * 1000) / bytes.length;
-    return point(bytes.length, times.microseconds(ours), { parse, ratio: times.ratio(ours, PARSE).median });
-  });
+    points.push(point(bytes.length, times.microseconds(ours), { parse, ratio: times.ratio(ours, PARSE).median }));
+  }
+  return points;
 }
 
 /** Different runs, one a line, some megabytes of them again and again until 1 GB has gone by. */
-export function stream({ settings }) {
-  const runs = Array.from({ length: 1000 }, (_, index) => JSON.stringify(variedRun(index + 1)));
+export async function stream({ settings }) {
+  const runs = Array.from({ length: RUNS }, (_, index) => JSON.stringify(variedRun(index + 1)));
   const part = encoder.encode(`${runs.join("\n")}\n`);
-  const judge = (line) => valid(Run.validate(line), "a line");
-  const times = measure({ part: () => eachLine(part, judge) }, heavy(settings));
+  const chunks = inChunks(part);
+  const times = await measure({ part: async () => validStream(Run, chunks, RUNS) }, heavy(settings));
   const each = point(part.length, times.microseconds("part"));
   const parts = Math.ceil((settings.isQuick ? 100 * MEGABYTE : 1000 * MEGABYTE) / part.length);
   const start = process.hrtime.bigint();
-  for (let i = 0; i < parts; i += 1) eachLine(part, judge);
+  await validStream(Run, again(chunks, parts), parts * RUNS);
   const spent = Number(process.hrtime.bigint() - start) / 1000;
   return [each, point(parts * part.length, spent)];
+}
+
+function* again(chunks, times) {
+  for (let i = 0; i < times; i += 1) yield* chunks;
 }
 
 /** What an event costs early and late in a history. */

@@ -11,12 +11,12 @@ const STATES = 10_000;
 const ISSUES = 2 * STATES;
 const encoder = new TextEncoder();
 
-export function* longRuns({ peers, settings }) {
+export async function* longRuns({ peers, settings }) {
   yield manyStates(peers, settings);
   yield* manyIssues(peers, settings);
 }
 
-function manyStates(peers, settings) {
+async function manyStates(peers, settings) {
   const ours = "`Run.validate`";
   const text = JSON.stringify(longRun(STATES));
   const bytes = encoder.encode(text);
@@ -26,11 +26,11 @@ function manyStates(peers, settings) {
     ...wholeTasks(peers, () => decodeAndParse(bytes)),
   };
   const title = `From bytes: a run with ${STATES} task states, ${bytes.length} bytes`;
-  return { id: "long-run", title, base: PARSE, ours: [ours], times: measure(tasks, heavy(settings)) };
+  return { id: "long-run", title, base: PARSE, ours: [ours], times: await measure(tasks, heavy(settings)) };
 }
 
 /** All issues are found and the message of each is read. */
-function* manyIssues(peers, settings) {
+async function* manyIssues(peers, settings) {
   const options = { maxIssues: 2 * ISSUES };
   const text = JSON.stringify(brokenRun(STATES));
   const bytes = encoder.encode(text);
@@ -47,6 +47,6 @@ function* manyIssues(peers, settings) {
     const tasks = { [ours]: () => count("ours", read(Run.validate(input, options).issues)) };
     for (const { name, countIssues } of peers) tasks[name] = () => count(name, countIssues(parsed()));
     const title = `${ISSUES} issues, each with its message read: from ${route === "bytes" ? "bytes" : "a value"}`;
-    yield { id: `issues-${route}`, title, base: "ajv", ours: [ours], times: measure(tasks, heavy(settings)) };
+    yield { id: `issues-${route}`, title, base: "ajv", ours: [ours], times: await measure(tasks, heavy(settings)) };
   }
 }

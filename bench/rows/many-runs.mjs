@@ -5,20 +5,11 @@ import { variedRun } from "../corpus/run.mjs";
 import { heavy, measure } from "../measure.mjs";
 import { deriveAll } from "../peers/derive.mjs";
 import { whole } from "./peers.mjs";
+import { inChunks, validStream } from "./streams.mjs";
 import { keep, PARSE, valid } from "./table.mjs";
 
 const RUNS = 1000;
-const NEWLINE = 10;
 const decoder = new TextDecoder();
-
-/** Calls `work` with each line of bytes. */
-export function eachLine(bytes, work) {
-  for (let start = 0; start < bytes.length;) {
-    const end = bytes.indexOf(NEWLINE, start);
-    work(bytes.subarray(start, end));
-    start = end + 1;
-  }
-}
 
 function judge({ name, isValid }, run) {
   if (!isValid(run)) throw new Error(`${name} refuses a run that is valid`);
@@ -27,28 +18,28 @@ function judge({ name, isValid }, run) {
 
 const peerTasks = (peers, work) => Object.fromEntries(peers.map((peer) => [whole(peer.name), () => work(peer)]));
 
-export function* manyRuns({ peers, settings }) {
+export async function* manyRuns({ peers, settings }) {
   const runs = Array.from({ length: RUNS }, (_, index) => JSON.stringify(variedRun(index + 1)));
   yield asLines(peers, settings, new TextEncoder().encode(`${runs.join("\n")}\n`));
   yield asArray(peers, settings, `[${runs.join(",")}]`);
 }
 
-function asLines(peers, settings, bytes) {
-  const ours = "`Run.validate` of each line";
+async function asLines(peers, settings, bytes) {
+  const ours = "`Run.validateStream`";
   const parse = "`JSON.parse` of each line";
   const lines = decoder.decode(bytes).split("\n").slice(0, -1);
   const tasks = {
-    [ours]: () => eachLine(bytes, (line) => valid(Run.validate(line), "a line")),
+    [ours]: async () => validStream(Run, inChunks(bytes), RUNS),
     [parse]: () => lines.forEach((line) => keep(JSON.parse(line))),
     ...peerTasks(peers, (peer) => {
       for (const line of decoder.decode(bytes).split("\n")) if (line.length > 0) judge(peer, JSON.parse(line));
     }),
   };
   const title = `${RUNS} different runs as NDJSON, ${bytes.length} bytes`;
-  return { id: "lines", title, base: parse, ours: [ours], times: measure(tasks, heavy(settings)) };
+  return { id: "lines", title, base: parse, ours: [ours], times: await measure(tasks, heavy(settings)) };
 }
 
-function asArray(peers, settings, text) {
+async function asArray(peers, settings, text) {
   const ours = "`JSON.parse`, then `Run.validate` of each";
   const bytes = new TextEncoder().encode(text);
   const parse = () => JSON.parse(decoder.decode(bytes));
@@ -58,5 +49,5 @@ function asArray(peers, settings, text) {
     ...peerTasks(peers, (peer) => parse().forEach((run) => judge(peer, run))),
   };
   const title = `${RUNS} different runs as one array, ${bytes.length} bytes`;
-  return { id: "array", title, base: PARSE, ours: [ours], times: measure(tasks, heavy(settings)) };
+  return { id: "array", title, base: PARSE, ours: [ours], times: await measure(tasks, heavy(settings)) };
 }

@@ -7,7 +7,7 @@ import { attachAll } from "../peers/derive.mjs";
 import { decodeAndParse } from "./peers.mjs";
 import { keep, PARSE, valid } from "./table.mjs";
 
-export function* normalize({ peers, settings }) {
+export async function* normalize({ peers, settings }) {
   const ours = "`Run.normalize`";
   const text = TEXTS.compact;
   const bytes = new TextEncoder().encode(text);
@@ -25,5 +25,5 @@ export function* normalize({ peers, settings }) {
   }
   const note = "Peers add `skills`; none of them rewrites timestamps or UUIDs, since these are canonical already.";
   const title = `Normalize: ${bytes.length} bytes to a full object`;
-  yield { id: "normalize", title, note, base: PARSE, ours: [ours], times: measure(tasks, settings) };
+  yield { id: "normalize", title, note, base: PARSE, ours: [ours], times: await measure(tasks, settings) };
 }

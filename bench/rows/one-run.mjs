@@ -18,9 +18,11 @@ const FORMS = {
   shuffled: "keys shuffled, in every object anew",
 };
 
-const row = (id, title, tasks, settings) => ({ id, title, base: PARSE, ours: [OURS], times: measure(tasks, settings) });
+async function row(id, title, tasks, settings) {
+  return { id, title, base: PARSE, ours: [OURS], times: await measure(tasks, settings) };
+}
 
-function* fromBytes(peers, settings) {
+async function* fromBytes(peers, settings) {
   for (const [form, title] of Object.entries(FORMS)) {
     const text = TEXTS[form];
     const bytes = encoder.encode(text);
@@ -69,7 +71,7 @@ function fromValue(peers, settings) {
   return row("value", "From a value that was parsed already: the same run", tasks, settings);
 }
 
-export function* oneRun({ peers, settings }) {
+export async function* oneRun({ peers, settings }) {
   yield* fromBytes(peers, settings);
   yield different(peers, settings);
   yield fromText(peers, settings);

@@ -10,12 +10,12 @@ import { inTurn, keep } from "./table.mjs";
 
 const PLAIN = "plain JavaScript";
 
-export function* single({ settings }) {
+export async function* single({ settings }) {
   yield skills(settings);
   yield changes(settings);
 }
 
-function skills(settings) {
+async function skills(settings) {
   const states = run().phases;
   const texts = states.map((state) => JSON.stringify(state));
   const bytes = texts.map((text) => new TextEncoder().encode(text));
@@ -28,10 +28,10 @@ function skills(settings) {
     "`JSON.parse` and plain JavaScript": inTurn(texts, (text) => keep(derive(JSON.parse(text)))),
   };
   const title = "Derive the skills of one task state";
-  return { id: "derive", title, base: PLAIN, ours: Object.keys(tasks).slice(0, 1), times: measure(tasks, settings) };
+  return { id: "derive", title, base: PLAIN, ours: Object.keys(tasks).slice(0, 1), times: await measure(tasks, settings) };
 }
 
-function changes(settings) {
+async function changes(settings) {
   const points = TASK_STATUSES.flatMap((status) => [1, 2].map((attempt) => ({ status, attempt })));
   const pairs = points.flatMap((from) => points.map((to) => [from, to]));
   const ours = "`taskLifecycle.can`";
@@ -41,5 +41,5 @@ function changes(settings) {
     "`taskLifecycle.check`, which says why not": inTurn(pairs, ([from, to]) => keep(taskLifecycle.check(from, to))),
   };
   const title = "Judge one change of a task's status";
-  return { id: "transition", title, base: PLAIN, ours: [ours], times: measure(tasks, settings) };
+  return { id: "transition", title, base: PLAIN, ours: [ours], times: await measure(tasks, settings) };
 }

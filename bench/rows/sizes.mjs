@@ -5,9 +5,14 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const FILES = ["wasm/spec_automation_bg.wasm", "index.node.js", "index.web.js", "inline.js"];
 
-export function sizes() {
-  return FILES.map((name) => {
-    const file = readFileSync(new URL(`../../pkg/dist/${name}`, import.meta.url));
+/** The name in the table of the file without any feature. */
+export const SLIM = "the .wasm file without features";
+
+/** @param {string} slim Where that file is. */
+export function sizes(slim) {
+  const shipped = FILES.map((name) => [name, new URL(`../../pkg/dist/${name}`, import.meta.url)]);
+  return [...shipped, [SLIM, slim]].map(([name, path]) => {
+    const file = readFileSync(path);
     return {
       name,
       raw: file.length,

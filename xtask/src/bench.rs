@@ -8,7 +8,7 @@ use crate::build::build;
 use crate::freshness::Step;
 use crate::process::{cargo, node, run, run_quietly};
 use crate::project::Project;
-use crate::{anatomy, install, instructions};
+use crate::{anatomy, install, instructions, wasm};
 
 const FOLDER: &str = "bench";
 /// Where criterion leaves what it found.
@@ -22,7 +22,7 @@ pub struct Args {
     /// Time the crate natively, and nothing else
     #[arg(long, conflicts_with_all = ["quick", "groups"])]
     native: bool,
-    /// Measure only these groups of rows and write nothing: one-run, normalize, many-runs, long-runs, single, cold
+    /// Measure only these groups of rows and write nothing: one-run, normalize, many-runs, threads, long-runs, single, cold
     groups: Vec<String>,
 }
 
@@ -35,6 +35,9 @@ pub fn bench(project: &Project, args: &Args) -> Result<()> {
     let mut command = node(&project.path(FOLDER));
     // Each task's garbage is collected before the next begins; texts of 100 MB take room as values.
     command.args(["--expose-gc", "--max-old-space-size=8192", "run.mjs"]).args(&args.groups);
+    if args.groups.is_empty() {
+        command.arg("--slim").arg(wasm::build_slim(project)?);
+    }
     if args.quick {
         command.arg("--quick");
     } else if args.groups.is_empty() {

@@ -1,0 +1,20 @@
+// NDJSON as it comes from a file or a socket, and its verdicts.
+
+const CHUNK = 64 * 1024;
+
+/** The bytes in chunks of which none owns its memory; they are cut anywhere. */
+export function inChunks(bytes) {
+  return Array.from({ length: Math.ceil(bytes.length / CHUNK) }, (_, index) =>
+    bytes.subarray(index * CHUNK, (index + 1) * CHUNK),
+  );
+}
+
+/** Validates every line of a stream, all of which must be valid, with the `Run` of the package or of a pool. */
+export async function validStream(Run, chunks, count) {
+  let lines = 0;
+  for await (const { ok, issues } of Run.validateStream(chunks)) {
+    if (!ok) throw new Error(`line ${lines} is taken for invalid: ${JSON.stringify(issues[0])}`);
+    lines += 1;
+  }
+  if (lines !== count) throw new Error(`${lines} of ${count} lines were validated`);
+}

@@ -1,0 +1,28 @@
+// The same stream on one thread and on two.
+
+import { Run } from "../../pkg/dist/index.node.js";
+import { createPool } from "../../pkg/dist/pool.js";
+import { variedRun } from "../corpus/run.mjs";
+import { heavy, measure } from "../measure.mjs";
+import { inChunks, validStream } from "./streams.mjs";
+
+const RUNS = 5000;
+const ALONE = "`Run.validateStream`";
+
+const NOTE = `Beside the threads of a pool works the main thread, which reads the stream and hands out verdicts: it needs a
+part of a core as well.`;
+
+export async function* threads({ settings }) {
+  const runs = Array.from({ length: RUNS }, (_, index) => JSON.stringify(variedRun(index + 1)));
+  const bytes = new TextEncoder().encode(`${runs.join("\n")}\n`);
+  const chunks = inChunks(bytes);
+  const pools = [1, 2].map((count) => createPool({ threads: count }));
+  const tasks = { [ALONE]: async () => validStream(Run, chunks, RUNS) };
+  for (const pool of pools) tasks[poolOf(pool.threads)] = async () => validStream(pool.Run, chunks, RUNS);
+  const times = await measure(tasks, heavy(settings));
+  for (const pool of pools) await pool.close();
+  const title = `${RUNS} different runs as NDJSON on threads, ${bytes.length} bytes`;
+  yield { id: "threads", title, note: NOTE, base: ALONE, ours: [ALONE], times };
+}
+
+export const poolOf = (count) => `the same of a pool of ${count}`;
