@@ -12,7 +12,11 @@ pub(crate) trait Put {
 impl Put for String {
     #[inline(never)]
     fn put(&mut self, part: &str) {
-        self.push_str(part);
+        match part.as_bytes() {
+            // WebAssembly copies bytes by a call that takes as long as many of them.
+            [byte] => self.push(char::from(*byte)),
+            _ => self.push_str(part),
+        }
     }
 
     fn put_number(&mut self, number: u64) {

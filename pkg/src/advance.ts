@@ -1,10 +1,9 @@
 import type { Applied } from "./api/results.js";
-import { changes, verdict } from "./entity.js";
+import { changed, changes, verdict } from "./entity.js";
 import type { Glue } from "./glue.js";
 import type { Host } from "./host.js";
 import type { Payload } from "./input.js";
 import { takeOption } from "./options.js";
-import { applyPatch } from "./patch.js";
 import { TIME_FORMS, timeText } from "./time.js";
 
 type Change = (glue: Glue, payload: Payload, at: string) => number;
@@ -31,10 +30,7 @@ function make<Value>(host: Host, input: unknown, options: unknown, change: Chang
     (glue, payload): Applied<Value> => {
       const { ok, issues } = verdict(glue, change(glue, payload, at));
       if (!ok) return { ok, issues };
-      const patch = changes(glue);
-      // Values of the patch become part of the value, so that it gets copies.
-      const value = applyPatch(JSON.parse(host.textOf(payload)), structuredClone(patch));
-      return { ok, value: value as Value, patch, issues };
+      return { ok, value: changed(glue) as Value, patch: changes(glue), issues };
     },
     input,
     others,

@@ -6,7 +6,6 @@ import type { Glue } from "./glue.js";
 import type { Host, Verb } from "./host.js";
 import type { Payload } from "./input.js";
 import { issuesOf } from "./issues.js";
-import { applyPatch } from "./patch.js";
 import { createStandard } from "./standard.js";
 import type { PatchOperation } from "./types.js";
 
@@ -18,6 +17,8 @@ export const ENTITY = {
   agentConfiguration: { id: 3, name: "agent configuration" },
   auto: { id: 4, name: "payload" },
 } as const;
+
+const decoder = new TextDecoder();
 
 /** What the core returns for a payload without any issue. */
 export const CLEAN = 1;
@@ -38,8 +39,7 @@ export function createEntity<Row, Response = Row, Input = Row | Response>(
   const canonical = <Value>(glue: Glue, payload: Payload): Normalized<Value> => {
     const { ok, issues } = verdict(glue, glue.patch(id, payload.length, payload.isValue));
     if (!ok) return { ok, issues };
-    const value: unknown = JSON.parse(host.textOf(payload));
-    return { ok, value: applyPatch(value, changes(glue)) as Value, issues };
+    return { ok, value: changed(glue) as Value, issues };
   };
 
   // Which type the value has is up to the options, and the declaration of the entity says it.
@@ -75,4 +75,11 @@ export function verdict(glue: Glue, packed: number): Verdict {
 /** The changes that the core keeps. */
 export function changes(glue: Glue): PatchOperation[] {
   return JSON.parse(glue.changes()) as PatchOperation[];
+}
+
+/** The payload with the changes that the core keeps. */
+export function changed(glue: Glue): unknown {
+  const at = glue.changed();
+  const ascii = new Uint8Array(glue.memory().buffer, at, glue.changedLength());
+  return JSON.parse(decoder.decode(ascii));
 }

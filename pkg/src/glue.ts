@@ -23,6 +23,8 @@ export interface Bindings {
   compare(length: number, isValue: boolean): void;
   issues(): string;
   changes(): string;
+  changed(): number;
+  changedLength(): number;
   text(): string;
   fix(): number;
   openReport(format: number, color: boolean, quiet: boolean, limit: number): string;

@@ -11,6 +11,9 @@ use crate::text::Put;
 /// ```
 pub fn push_token(path: &mut String, key: &str) {
     path.put("/");
+    if !key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        return path.put(key);
+    }
     for character in key.chars() {
         match character {
             '~' => path.put("~0"),

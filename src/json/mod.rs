@@ -5,6 +5,7 @@
 //! JavaScript values that JSON cannot say where the caller's bytes are an encoding of such a value.
 
 mod ahead;
+mod ascii;
 mod fault;
 pub mod host;
 mod lines;
@@ -19,6 +20,7 @@ mod text;
 mod utf16;
 
 pub use ahead::{AHEAD, Ahead, Near, Sight, Tail, behind};
+pub use ascii::to_ascii;
 pub use fault::{Fault, FaultKind};
 pub use lines::{find_newline, is_blank};
 pub use number::{MAX_INTEGER_LENGTH, Number};

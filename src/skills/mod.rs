@@ -174,6 +174,9 @@ impl Member<'_, '_> {
     }
 }
 
+/// The bytes of derived skills as JSON, with some room.
+const USUAL_LENGTH: usize = 160;
+
 impl<'a> Skills<'a> {
     /// Whether nothing at all is known: the derived value is null.
     pub fn is_null(&self) -> bool {
@@ -204,7 +207,8 @@ impl<'a> Skills<'a> {
         if self.is_null() {
             return "null".into();
         }
-        let mut out = String::from("{");
+        let mut out = String::with_capacity(USUAL_LENGTH);
+        out.put("{");
         for (name, _, member) in self.members() {
             push_member(&mut out, name);
             member.push_value(&mut out);

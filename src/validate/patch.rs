@@ -5,6 +5,7 @@ use crate::issue::Span;
 use crate::json::push_quoted;
 use crate::order;
 use crate::text::Put;
+use std::cell::LazyCell;
 
 /// What a change does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,8 +78,8 @@ pub fn to_json_patch(changes: &[Change]) -> String {
 /// `text` with `changes` made, every other byte as it was.
 pub fn apply(text: &[u8], changes: &[Change]) -> Vec<u8> {
     let edits = order::by_key(changes.iter().collect(), |change: &&Change| change.span.start.into());
-    let mut out = Vec::with_capacity(text.len() + 64 * edits.len());
-    let indentation = indentation(text);
+    let mut out = Vec::with_capacity(text.len() + 192 * edits.len());
+    let indentation = LazyCell::new(|| indentation(text));
     let mut copied = 0;
     for change in edits {
         let (start, end) = (change.span.start as usize, change.span.end as usize);
@@ -97,7 +98,8 @@ pub fn apply(text: &[u8], changes: &[Change]) -> Vec<u8> {
                 let content = untouched.trim_ascii_end();
                 let gap = untouched.get(content.len()..).unwrap_or_default();
                 put(&mut out, content);
-                push_member(&mut out, gap, indentation, &change.path, value);
+                let line = gap.contains(&b'\n').then(|| [gap, *indentation]);
+                push_member(&mut out, line, &change.path, value);
                 // The gap is that in front of the brace again, and may get another member.
                 copied = start - gap.len();
             }
@@ -132,24 +134,17 @@ fn indentation(text: &[u8]) -> &[u8] {
     }
 }
 
-/// Writes a new last member, with the space that stands before the closing brace in front of it.
-fn push_member(out: &mut Vec<u8>, gap: &[u8], indentation: &[u8], path: &str, value: &str) {
+/// Writes a new last member, on a line of its own that begins so, if there is one.
+fn push_member(out: &mut Vec<u8>, line: Option<[&[u8]; 2]>, path: &str, value: &str) {
     if !out.ends_with(b"{") {
         put(out, b",");
     }
-    if gap.contains(&b'\n') {
-        put(out, gap);
-        // One level deeper than the closing brace.
-        put(out, indentation);
-    }
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let mut key = String::new();
-    push_quoted(&mut key, &unescape(name));
+    // One level deeper than the closing brace.
+    line.iter().flatten().for_each(|part| put(out, part));
+    let mut key = String::with_capacity(path.len());
+    push_quoted(&mut key, &unescape(path.rsplit('/').next().unwrap_or_default()));
     put(out, key.as_bytes());
-    put(out, b":");
-    if gap.contains(&b'\n') {
-        put(out, b" ");
-    }
+    put(out, if line.is_some() { b": " } else { b":" });
     put(out, value.as_bytes());
 }
 
@@ -167,5 +162,9 @@ fn unescape(token: &str) -> String {
 /// Appends bytes. In one place, since it is said so often.
 #[inline(never)]
 fn put(out: &mut Vec<u8>, bytes: &[u8]) {
-    out.extend_from_slice(bytes);
+    match bytes {
+        // WebAssembly copies bytes by a call that takes as long as many of them.
+        [byte] => out.push(*byte),
+        _ => out.extend_from_slice(bytes),
+    }
 }

@@ -2,7 +2,10 @@
 
 use crate::issue::push_token;
 use crate::json::Text;
-use crate::text::{Put, decimal, joined};
+use crate::text::Put;
+
+/// The bytes of a pointer to a field of a task state, with some room.
+const USUAL_LENGTH: usize = 32;
 
 /// Where a record stands in its payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,12 +20,18 @@ pub(crate) enum Place {
 
 impl Place {
     /// The JSON Pointer to the record.
-    #[inline(never)]
     pub(crate) fn pointer(self) -> String {
+        Path::to_record(self).pointer()
+    }
+
+    fn push(self, out: &mut String) {
         match self {
-            Place::Root => String::new(),
-            Place::Item(list, index) => joined(&["/", list, "/", &decimal(index.into())]),
-            Place::Field(name) => joined(&["/", name]),
+            Place::Root => {}
+            Place::Item(list, index) => {
+                push_token(out, list);
+                push_index(out, index);
+            }
+            Place::Field(name) => push_token(out, name),
         }
     }
 }
@@ -62,18 +71,26 @@ impl<'p> Path<'p> {
     /// The JSON Pointer.
     #[inline(never)]
     pub(crate) fn pointer(&self) -> String {
-        let mut out = match (self.parent, self.step) {
-            (None, Step::Place(place)) => return place.pointer(),
-            (Some(parent), _) => parent.pointer(),
-            (None, _) => String::new(),
-        };
-        match self.step {
-            Step::Place(place) => out.put(&place.pointer()),
-            Step::Written(pointer) => out.put(pointer),
-            Step::Name(name) => push_token(&mut out, name),
-            Step::Index(index) => push_token(&mut out, &decimal(index.into())),
-            Step::Key(key, text) => push_token(&mut out, &key.decode(text)),
-        }
+        let mut out = String::with_capacity(USUAL_LENGTH);
+        self.push(&mut out);
         out
     }
+
+    fn push(&self, out: &mut String) {
+        if let Some(parent) = self.parent {
+            parent.push(out);
+        }
+        match self.step {
+            Step::Place(place) => place.push(out),
+            Step::Written(pointer) => out.put(pointer),
+            Step::Name(name) => push_token(out, name),
+            Step::Index(index) => push_index(out, index),
+            Step::Key(key, text) => push_token(out, &key.decode(text)),
+        }
+    }
+}
+
+fn push_index(out: &mut String, index: u32) {
+    out.put("/");
+    out.put_number(index.into());
 }

@@ -23,6 +23,7 @@ mod summarize;
 
 use crate::answer::Answer;
 use crate::derive::derive_with;
+use crate::json::to_ascii;
 use crate::model::Entity;
 use crate::skills::{Explicit, Skills};
 use crate::validate::{
@@ -164,6 +165,22 @@ pub fn issues() -> String {
 #[wasm_bindgen]
 pub fn changes() -> String {
     with_session(|session| to_json_patch(&session.report.changes))
+}
+
+/// Makes the payload of the last call, with the changes made that it keeps, as JSON in ASCII, and returns where that stands;
+/// [`changed_length`] says how long it is.
+#[wasm_bindgen]
+pub fn changed() -> *const u8 {
+    with_session(|session| {
+        session.changed = to_ascii(&apply(session.last_payload(), &session.report.changes));
+        session.changed.as_ptr()
+    })
+}
+
+/// The length of what [`changed`] made last.
+#[wasm_bindgen(js_name = changedLength)]
+pub fn changed_length() -> usize {
+    with_session(|session| session.changed.len())
 }
 
 /// The payload of the last [`patch`] with its safe changes made, in [`text`]; how many others there are.

@@ -16,6 +16,8 @@ pub(super) struct Session {
     pub(super) options: Options,
     pub(super) report: Report,
     pub(super) text: String,
+    /// The payload of the last call with its changes made.
+    pub(super) changed: Vec<u8>,
     /// What the last call found in lines.
     pub(super) lines: Vec<u32>,
     /// The payload that the next question is about as well; nothing when it was over the limit.

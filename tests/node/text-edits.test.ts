@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { applyPatch } from "../../pkg/src/patch.js";
+import { applyPatch } from "rfc6902";
 import type { PatchOperation } from "../../pkg/src/types.js";
 import { applyEdits, editsOf } from "../../www/src/edit/edits.js";
 
@@ -71,7 +71,8 @@ test("the edited text says what the patched value says", () => {
     fc.property(changes, ({ value, indent, operations }) => {
       const patch = operations.filter((operation) => operation !== undefined) as PatchOperation[];
       const text = JSON.stringify(value, null, indent);
-      const expected = applyPatch(JSON.parse(text), structuredClone(patch));
+      const expected = JSON.parse(text);
+      for (const failure of applyPatch(expected, structuredClone(patch))) assert.equal(failure, null);
       // JSON has no negative zero.
       assert.deepEqual(JSON.parse(applyEdits(text, editsOf(text, patch))), JSON.parse(JSON.stringify(expected)));
     }),

@@ -4,9 +4,10 @@ use std::hint::black_box;
 
 use anyhow::{Result, ensure};
 use spec_automation::derive::derive_with;
+use spec_automation::json::to_ascii;
 use spec_automation::model::Entity;
 use spec_automation::replay::Replay;
-use spec_automation::validate::{Memory, Options, patch_with, validate_with};
+use spec_automation::validate::{Memory, Options, apply, patch_with, validate_with};
 
 use crate::corpus::Corpus;
 
@@ -23,6 +24,8 @@ enum Verb {
     /// Validate, and expect errors.
     Refuse,
     Patch,
+    /// As `Patch`, and make the canonical text.
+    Normalize,
     Lines,
     Derive,
     Replay,
@@ -32,7 +35,7 @@ const fn case(name: &'static str, payload: &'static str, verb: Verb) -> Case {
     Case { name, payload, verb }
 }
 
-pub const CASES: [Case; 12] = [
+pub const CASES: [Case; 13] = [
     case("validate one run", "compact", Verb::Validate),
     case("validate one run, ASCII", "ascii", Verb::Validate),
     case("validate one run, indented", "pretty", Verb::Validate),
@@ -43,6 +46,7 @@ pub const CASES: [Case; 12] = [
     case("validate 1,000 task states", "long", Verb::Validate),
     case("report 2,000 issues", "broken", Verb::Refuse),
     case("collect the changes of one run", "compact", Verb::Patch),
+    case("make one run canonical", "compact", Verb::Normalize),
     case("derive the skills of one task state", "task-state", Verb::Derive),
     case("replay 1,000 events", "history", Verb::Replay),
 ];
@@ -72,6 +76,13 @@ impl Case {
                 let report = patch_with(&mut memory, Entity::Run, text, &options);
                 ensure!(report.ok && !report.changes.is_empty(), "{name}: nothing changes");
                 Box::new(move || drop(black_box(patch_with(&mut memory, Entity::Run, black_box(text), &options))))
+            }
+            Verb::Normalize => {
+                ensure!(patch_with(&mut memory, Entity::Run, text, &options).ok, "{name}: the run is invalid");
+                Box::new(move || {
+                    let report = patch_with(&mut memory, Entity::Run, black_box(text), &options);
+                    drop(black_box(to_ascii(&apply(text, &report.changes))));
+                })
             }
             Verb::Lines => {
                 let lines: Vec<&[u8]> = text.split(|byte| *byte == b'\n').collect();

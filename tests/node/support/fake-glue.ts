@@ -12,6 +12,7 @@ export class FakeGlue implements Glue {
   packed = 1;
   issuesText = "[]";
   changesText = "[]";
+  changedText = "{}";
   textText = "null";
   /** Thrown by the next call that has a payload, once. */
   failure: unknown = undefined;
@@ -106,6 +107,15 @@ export class FakeGlue implements Glue {
   detect = (): number => 4;
   issues = (): string => this.issuesText;
   changes = (): string => this.changesText;
+  changedLength = (): number => this.changedText.length;
+
+  changed(): number {
+    const at = this.#memory.buffer.byteLength;
+    this.grow(at + this.changedText.length);
+    new TextEncoder().encodeInto(this.changedText, new Uint8Array(this.#memory.buffer, at));
+    return at;
+  }
+
   text = (): string => this.textText;
   fix = (): number => 0;
   openReport = (): string => "";

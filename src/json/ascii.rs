@@ -1,0 +1,102 @@
+//! JSON text in ASCII, which hosts turn into their own strings ten times as fast as other text.
+
+use super::host;
+
+/// `text` with all characters escaped that are not ASCII; half of a surrogate pair may stand alone. Host tokens become what
+/// JSON has for them: dates their texts, the others `null`.
+pub fn to_ascii(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len() + text.len() / 8);
+    let mut rest = text;
+    loop {
+        let (plain, behind) = rest.split_at(plain_length(rest));
+        out.extend_from_slice(plain);
+        match behind {
+            [] => return out,
+            [host::MARK, letter, behind @ ..] => {
+                let meant: &[u8] = if *letter == host::DATE { b"" } else { b"null" };
+                out.extend_from_slice(meant);
+                rest = behind;
+            }
+            _ => rest = push_escaped(&mut out, behind),
+        }
+    }
+}
+
+/// How many bytes there are before the first that is a mark or not ASCII.
+fn plain_length(text: &[u8]) -> usize {
+    // Sixteen are looked at together, as long as none is.
+    let pairs = text.as_chunks::<16>().0.iter();
+    let plain = 16 * pairs.take_while(|pair| pair.as_chunks().0.iter().all(|word| specials(*word) == 0)).count();
+    let rest = text.get(plain..).unwrap_or_default();
+    plain + rest.iter().take_while(|byte| matches!(byte, 0x01..0x80)).count()
+}
+
+/// Not zero if one of eight bytes is a mark or not ASCII.
+fn specials(word: [u8; 8]) -> u64 {
+    const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+    let word = u64::from_ne_bytes(word);
+    // Only a mark, which is zero, borrows from what is above it.
+    (word | word.wrapping_sub(ONES)) & HIGH
+}
+
+/// Appends the character that `text` begins with, and returns what is behind it.
+fn push_escaped<'a>(out: &mut Vec<u8>, text: &'a [u8]) -> &'a [u8] {
+    let (first, length) = match text {
+        [lead @ 0xf0..=0xff, ..] => (lead & 0x07, 4),
+        [lead @ 0xe0..=0xef, ..] => (lead & 0x0f, 3),
+        [lead, ..] => (lead & 0x1f, 2),
+        [] => return text,
+    };
+    let (character, behind) = text.split_at_checked(length).unwrap_or((text, &[]));
+    let rest = character.iter().skip(1).fold(u32::from(first), |code, byte| code << 6 | u32::from(byte & 0x3f));
+    match rest.checked_sub(0x1_0000) {
+        None => push_unit(out, rest),
+        Some(above) => {
+            push_unit(out, 0xd800 | above >> 10);
+            push_unit(out, 0xdc00 | above & 0x3ff);
+        }
+    }
+    behind
+}
+
+fn push_unit(out: &mut Vec<u8>, unit: u32) {
+    out.extend_from_slice(b"\\u");
+    for shift in [12, 8, 4, 0] {
+        let digit = (unit >> shift & 0xf) as u8;
+        out.push(if digit < 10 { b'0' + digit } else { b'a' - 10 + digit });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_ascii;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn escapes_mean_the_same_text() {
+        let pieces =
+            ["", "a", "\u{7f}", "é", "—", "😀", "\u{80}\u{7ff}\u{800}\u{ffff}\u{10000}\u{10ffff}", "more than sixteen"];
+        for first in pieces {
+            for second in pieces {
+                for third in pieces {
+                    let text = [first, second, third].concat();
+                    let ascii = to_ascii(format!("\"{text}\"").as_bytes());
+                    assert!(ascii.is_ascii());
+                    assert_eq!(serde_json::from_slice::<String>(&ascii).unwrap(), text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn half_a_pair_stays_half_a_pair() {
+        assert_eq!(to_ascii(b"\"\xed\xa0\xbd-\xed\xb8\x80\""), b"\"\\ud83d-\\ude00\"");
+    }
+
+    #[test]
+    fn tokens_become_what_json_can_say() {
+        assert_eq!(to_ascii(b"[\0D\"2026-01-01\",\0u,\0n]"), b"[\"2026-01-01\",null,null]");
+    }
+}

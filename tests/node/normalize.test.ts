@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { applyPatch } from "rfc6902";
+import { AgentConfiguration, Run, TaskState } from "spec-automation";
+import { vectors } from "./support/vectors.js";
+
+const ROW = {
+  id: "3F9AD1B2-0C55-4D0E-8E3B-9C1D2E3F4A5B",
+  run_id: "4b4a769e-950a-4d0f-ba1e-e49c04600130",
+  phase: "speckit_plan",
+  status: "running",
+  attempt: 1,
+  started_at: "2026-02-24T10:30:00+01:00",
+};
+
+function normalized(input: unknown): Record<string, unknown> {
+  const result = TaskState.normalize(input);
+  assert.ok(result.ok, JSON.stringify(result.issues));
+  return result.value as unknown as Record<string, unknown>;
+}
+
+test("a value, its text and its bytes become the same", () => {
+  const value = { __proto__: null, ...ROW, started_at: new Date(ROW.started_at), metadata: { note: "é — 😀", at: new Date(0) } };
+  const text = JSON.stringify(value);
+  const expected = normalized(text);
+  assert.equal(expected["id"], ROW.id.toLowerCase());
+  assert.equal(expected["started_at"], "2026-02-24T09:30:00Z");
+  assert.deepEqual(expected["metadata"], { note: "é — 😀", at: "1970-01-01T00:00:00.000Z" });
+  assert.ok("skills" in expected);
+  for (const input of [value, new TextEncoder().encode(text), new Map(Object.entries(value))]) {
+    assert.deepEqual(normalized(input), expected);
+  }
+  assert.ok(value.started_at instanceof Date);
+});
+
+test("any text in metadata comes back as it was", () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" })), (metadata) => {
+      for (const input of [{ ...ROW, metadata }, JSON.stringify({ ...ROW, metadata })]) {
+        assert.equal(JSON.stringify(normalized(input)["metadata"]), JSON.stringify(metadata));
+      }
+    }),
+  );
+});
+
+test("a key such as `__proto__` is a key like any other", () => {
+  const text = JSON.stringify(ROW).replace("}", ',"metadata":{"__proto__":{"a":1},"constructor":{"prototype":2}}}');
+  for (const input of [text, JSON.parse(text) as unknown]) {
+    assert.ok(JSON.stringify(normalized(input)).includes('"metadata":{"__proto__":{"a":1},"constructor":{"prototype":2}}'));
+  }
+  assert.equal(({} as { a?: number }).a, undefined);
+});
+
+test("the value is what the patch makes of the payload", () => {
+  const bodies = vectors<{ id: string; response: { body: string } }>("wire").map(({ id, response }) => [id, response.body] as const);
+  const rows = [["a row", JSON.stringify(ROW)]] as const;
+  let changed = 0;
+  for (const [entity, payloads] of [[Run, bodies], [TaskState, rows], [AgentConfiguration, bodies]] as const) {
+    for (const [id, text] of payloads) {
+      const [{ patch = [], ok }, result] = [entity.patch(text), entity.normalize(text)];
+      assert.equal(result.ok, ok, id);
+      if (!result.ok) continue;
+      const value: unknown = JSON.parse(text);
+      for (const failure of applyPatch(value, structuredClone(patch))) assert.equal(failure, null, id);
+      assert.equal(JSON.stringify(result.value), JSON.stringify(value), id);
+      changed += patch.length;
+    }
+  }
+  assert.ok(changed > 1000);
+});
