@@ -23,7 +23,7 @@ pub fn to_ascii(text: &[u8]) -> Vec<u8> {
 }
 
 /// How many bytes there are before the first that is a mark or not ASCII.
-fn plain_length(text: &[u8]) -> usize {
+pub fn plain_length(text: &[u8]) -> usize {
     // Sixteen are looked at together, as long as none is.
     let pairs = text.as_chunks::<16>().0.iter();
     let plain = 16 * pairs.take_while(|pair| pair.as_chunks().0.iter().all(|word| specials(*word) == 0)).count();

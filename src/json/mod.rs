@@ -20,7 +20,7 @@ mod text;
 mod utf16;
 
 pub use ahead::{AHEAD, Ahead, Near, Sight, Tail, behind};
-pub use ascii::to_ascii;
+pub use ascii::{plain_length, to_ascii};
 pub use fault::{Fault, FaultKind};
 pub use lines::{find_newline, is_blank};
 pub use number::{MAX_INTEGER_LENGTH, Number};

@@ -16,7 +16,7 @@ use super::said::{Member, SkillTexts};
 use super::{Options, Shape};
 use crate::format::uuid;
 use crate::issue::Span;
-use crate::json::{Text, find_special};
+use crate::json::{Text, find_special, plain_length};
 use crate::model::{COLUMN_MAXIMUM, Entity, Field, Kind, Schema};
 
 /// The cells that stand for something else than the length of a text.
@@ -68,7 +68,8 @@ pub fn is_clean(memory: &mut Memory, entity: Entity, gathered: Gathered<'_>, opt
     let Ok(text) = std::str::from_utf8(gathered.text) else { return false };
     let (cells, _) = gathered.cells.as_chunks();
     let reader = Reader::new(gathered.text, true, options, false, memory);
-    let gatherer = Gatherer { reader, text, cells: cells.iter(), at: 0, is_ascii: text.is_ascii() };
+    let plain = plain_length(gathered.text);
+    let gatherer = Gatherer { reader, text, cells: cells.iter(), at: 0, plain, is_rough: false };
     gatherer.payload(entity.schema(gathered.api)).is_some()
 }
 
@@ -79,7 +80,10 @@ struct Gatherer<'a> {
     cells: std::slice::Iter<'a, [u8; size_of::<i32>()]>,
     /// Where the next text begins.
     at: usize,
-    is_ascii: bool,
+    /// Up to where all is ASCII, from there on.
+    plain: usize,
+    /// Whether the last text is not ASCII.
+    is_rough: bool,
 }
 
 impl Gatherer<'_> {
@@ -151,7 +155,7 @@ impl Gatherer<'_> {
                 // What leads inside is told of a text in quotes, which has nothing in it that JSON escapes.
                 let is_inside = at > 0
                     && cell > 0
-                    && find_special(self.reader.text, at) >= self.at
+                    && find_special(self.reader.text.get(..self.at)?, at) == self.at
                     && leads_inside(self.reader.sight.near(at - 1), self.at - at + 2);
                 row.take_inside(field.slot, is_inside);
                 kept
@@ -225,26 +229,26 @@ impl Gatherer<'_> {
         if limit.is_some_and(|limit| cell as u32 > limit) {
             return None;
         }
-        if !self.is_ascii {
-            row.take_rough(field.slot, self.is_rough(start, end)?);
-        }
+        self.check_rough(start, end)?;
+        row.take_rough(field.slot, self.is_rough);
         Some(plain_text(start, end))
     }
 
     /// Where the next text, of so many units, begins and ends.
     fn text(&mut self, units: i32) -> Option<(usize, usize)> {
         let (start, units) = (self.at, usize::try_from(units).ok()?);
-        let end = if self.is_ascii { start + units } else { self.end_of(start, units)? };
-        if end > self.reader.text.len() {
-            return None;
+        let end = start + units;
+        if end <= self.plain {
+            self.at = end;
+            self.is_rough = false;
+            return Some((start, end));
         }
-        self.at = end;
-        Some((start, end))
+        self.text_to_plain(start, units)
     }
 
-    /// Where the text that begins at `start` ends, if not all are ASCII; nothing when that is inside a character.
+    /// The same if there are characters that are not ASCII, in it or behind it; nothing when it ends inside a character.
     #[inline(never)]
-    fn end_of(&self, start: usize, units: usize) -> Option<usize> {
+    fn text_to_plain(&mut self, start: usize, units: usize) -> Option<(usize, usize)> {
         let (mut end, mut left) = (start, units);
         let mut characters = self.text.get(start..)?.chars();
         while left > 0 {
@@ -252,14 +256,16 @@ impl Gatherer<'_> {
             left = left.checked_sub(character.len_utf16())?;
             end += character.len_utf8();
         }
-        Some(end)
+        self.at = end;
+        self.plain = end + plain_length(self.reader.text.get(end..)?);
+        self.is_rough = end - start > units;
+        Some((start, end))
     }
 
-    /// Whether a text is not ASCII. Rows take such a text for JSON, in which a backslash means something else.
-    fn is_rough(&self, start: usize, end: usize) -> Option<bool> {
-        let text = self.reader.text.get(start..end)?;
-        let is_rough = !text.is_ascii();
-        if is_rough && text.contains(&b'\\') { None } else { Some(is_rough) }
+    /// Rows take a text that is not ASCII for JSON, in which a backslash means something else.
+    fn check_rough(&self, start: usize, end: usize) -> Option<()> {
+        let is_read_as_json = self.is_rough && self.reader.text.get(start..end)?.contains(&b'\\');
+        (!is_read_as_json).then_some(())
     }
 
     /// What an open map says of skills.
@@ -275,9 +281,9 @@ impl Gatherer<'_> {
                 cell::FALSE => Member::Boolean(false),
                 units => {
                     let (start, end) = self.text(units)?;
-                    let is_rough = !self.is_ascii && self.is_rough(start, end)?;
+                    self.check_rough(start, end)?;
                     let span = Span { start: start as u32, end: end as u32 };
-                    Member::Text(Text { span, escaped: is_rough, ascii: !is_rough, unpaired: false })
+                    Member::Text(Text { span, escaped: self.is_rough, ascii: !self.is_rough, unpaired: false })
                 }
             };
             said.set(u8::try_from(role).ok()?, member);
