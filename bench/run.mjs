@@ -9,6 +9,7 @@ import { loadPeers } from "./peers/index.mjs";
 import { prove } from "./proof.mjs";
 import { markdown, speed } from "./report/markdown.mjs";
 import { nativeTimes } from "./report/native.mjs";
+import { profileOf } from "./report/profile.mjs";
 import { plot } from "./report/plot.mjs";
 import { cold } from "./rows/cold.mjs";
 import { histories, linearity, stream } from "./rows/growth.mjs";
@@ -17,13 +18,14 @@ import { manyRuns } from "./rows/many-runs.mjs";
 import { normalize } from "./rows/normalize.mjs";
 import { oneRun } from "./rows/one-run.mjs";
 import { single } from "./rows/single.mjs";
+import { parts } from "./rows/parts.mjs";
 import { sizes } from "./rows/sizes.mjs";
 import { threads } from "./rows/threads.mjs";
 
-const GROUPS = { "one-run": oneRun, normalize, "many-runs": manyRuns, threads, "long-runs": longRuns, single, cold };
+const GROUPS = { "one-run": oneRun, normalize, "many-runs": manyRuns, threads, "long-runs": longRuns, single, parts, cold };
 
 const { values, positionals } = parseArgs({
-  options: { quick: { type: "boolean", default: false }, native: { type: "string" }, slim: { type: "string" } },
+  options: { quick: { type: "boolean", default: false }, native: { type: "string" }, slim: { type: "string" }, profile: { type: "string" } },
   allowPositionals: true,
 });
 const unknown = positionals.find((name) => !Object.hasOwn(GROUPS, name));
@@ -49,7 +51,7 @@ for (const [name, group] of Object.entries(GROUPS)) {
 
 if (isWhole) {
   const growth = { linearity: await linearity(context), stream: await stream(context), histories: histories(context) };
-  const results = { peers, proof, rows, ...growth, sizes: sizes(values.slim), native: nativeTimes(values.native) };
+  const results = { peers, proof, rows, ...growth, sizes: sizes(values.slim), native: nativeTimes(values.native), profile: profileOf(values.profile) };
   const report = markdown(results);
   if (values.quick) process.stdout.write(report);
   else write(report, plot(results));

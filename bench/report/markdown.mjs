@@ -71,6 +71,14 @@ function native({ native }) {
   return table(["", "µs", "95 % interval", "GB a second"], rows);
 }
 
+function profile({ profile }) {
+  const tables = profile.map(({ name, all, functions }) => {
+    const rows = functions.map(({ name, count, share }) => [`\`${name}\``, count, `${(100 * share).toFixed(1)} %`]);
+    return `${all} instructions to ${name}:\n\n${table(["function", "instructions", "share"], rows)}`;
+  });
+  return tables.join("\n\n");
+}
+
 export function markdown(results) {
   const { peers, proof } = results;
   return `# Benchmarks
@@ -120,6 +128,13 @@ ${growth(results)}
 The crate as a Rust library, measured with criterion on the same payloads; no peers here.
 
 ${native(results)}
+
+## Instructions
+
+Where the instructions of the native crate go, of which the .wasm file is made: functions without what they call. What is
+inlined counts for the function that it is in.
+
+${profile(results)}
 
 ## Size in bytes
 

@@ -22,7 +22,7 @@ pub struct Args {
     /// Time the crate natively, and nothing else
     #[arg(long, conflicts_with_all = ["quick", "groups"])]
     native: bool,
-    /// Measure only these groups of rows and write nothing: one-run, normalize, many-runs, threads, long-runs, single, cold
+    /// Measure only these groups of rows and write nothing: one-run, normalize, many-runs, threads, long-runs, single, parts, cold
     groups: Vec<String>,
 }
 
@@ -43,6 +43,7 @@ pub fn bench(project: &Project, args: &Args) -> Result<()> {
     } else if args.groups.is_empty() {
         native(project)?;
         command.arg("--native").arg(project.target.join(CRITERION));
+        command.arg("--profile").arg(instructions::profile(project)?);
     }
     run(&mut command)?;
     if args.quick || !args.groups.is_empty() {

@@ -7,7 +7,9 @@
 mod callgrind;
 mod stored;
 
+use std::collections::BTreeMap;
 use std::env;
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -55,6 +57,20 @@ fn write(project: &Project) -> Result<()> {
     let counts = count(project, &rust, &target)?;
     counts.iter().for_each(|(name, count)| println!("{count:>12}  {name}"));
     Stored::read(project)?.with(&target, &rust, &counts).write(project)
+}
+
+/// The cases whose instructions are told by function.
+const PROFILED: [&str; 3] = ["validate one run", "validate one run, keys shuffled", "make one run canonical"];
+
+/// Writes where the instructions of some cases go, and says where that is.
+pub fn profile(project: &Project) -> Result<PathBuf> {
+    let callgrind = Callgrind::find_or_install(project)?;
+    let program = build(project, &release()?, &target())?;
+    let cases = PROFILED.map(|case| Ok((case, callgrind.by_function(&program, case)?)));
+    let cases: BTreeMap<_, _> = cases.into_iter().collect::<Result<_>>()?;
+    let file = project.target.join("instructions/profile.json");
+    fs::write(&file, serde_json::to_string(&cases)?)?;
+    Ok(file)
 }
 
 /// What the program is compiled for: this processor, and the C library that Rust brings along.

@@ -1,0 +1,60 @@
+// What a call is made of, and what nobody can do without: the least that each route takes.
+
+import { readFileSync } from "node:fs";
+import * as core from "../../pkg/dist/wasm/spec_automation.js";
+import { Run } from "../../pkg/dist/index.node.js";
+import { TEXTS } from "../corpus/texts.mjs";
+import { measure } from "../measure.mjs";
+import { keep, PARSE } from "./table.mjs";
+
+const RUN = 0;
+const ROOM = 64 * 1024;
+/** Where the units of a text go: behind its UTF-8. */
+const UNITS = ROOM / 2;
+const WASM = new URL("../../pkg/dist/wasm/spec_automation_bg.wasm", import.meta.url);
+
+const NOTE = `The same run in each. *Core* is the WebAssembly module without the package around it. To read
+every text of the value and add up lengths is the least that anyone does who looks at a value.`;
+
+export async function* parts({ settings }) {
+  const text = TEXTS.compact;
+  const bytes = new TextEncoder().encode(text);
+  const value = JSON.parse(text);
+  const { memory } = core.initSync({ module: readFileSync(WASM) });
+  const at = core.reserve(ROOM);
+  let view = Buffer.alloc(0);
+  // Memory that grew takes its views along.
+  const room = () => (view.length > 0 ? view : (view = Buffer.from(memory.buffer, at, ROOM)));
+  room().set(bytes);
+  const ascii = ascii7(JSON.stringify(Run.normalize(bytes).value));
+  const validateBytes = "bytes: core, on bytes that are there";
+  const tasks = {
+    [PARSE]: () => keep(JSON.parse(text)),
+    "bytes: all of it": () => keep(Run.validate(bytes)),
+    "bytes: copied into memory": () => room().set(bytes),
+    [validateBytes]: () => keep(core.validate(RUN, bytes.length, false)),
+    "string: all of it": () => keep(Run.validate(text)),
+    "string: its units copied into memory": () => keep(room().write(text, UNITS, "utf16le")),
+    "string: core, units to UTF-8": () => keep(core.transcode(UNITS, text.length)),
+    "value: all of it": () => keep(Run.validate(value)),
+    "value: every text read, and nothing done": () => keep(lengthOf(value)),
+    "normalize: all of it": () => keep(Run.normalize(bytes)),
+    "normalize: core, changes collected": () => keep(core.patch(RUN, bytes.length, false)),
+    "normalize: core, changes made": () => keep(core.changed()),
+    "normalize: `JSON.parse` of the canonical text": () => keep(JSON.parse(ascii)),
+  };
+  const times = await measure(tasks, settings);
+  const title = `Where the time goes: a run of ${bytes.length} bytes`;
+  yield { id: "parts", title, note: NOTE, base: PARSE, ours: [validateBytes], times };
+}
+
+function lengthOf(value) {
+  if (typeof value === "string") return value.length;
+  if (typeof value !== "object" || value === null) return 1;
+  let length = 0;
+  for (const key in value) length += lengthOf(value[key]);
+  return length;
+}
+
+const ascii7 = (text) =>
+  text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
