@@ -83,6 +83,10 @@ describe("what may not be read or written", () => {
 });
 
 describe("a fix that is killed", () => {
+  // Nobody is left to remove what was written so far.
+  const folder = new Folder();
+  after(() => folder.remove());
+
   test("leaves the old file or the new one", { timeout: 60_000 }, async () => {
     const old = `${COERCED}\n`.repeat(20_000);
     folder.write("reference.ndjson", old);

@@ -66,7 +66,9 @@ describe("help and version", () => {
     const samples: [args: string[], message: RegExp][] = [
       [[], /no command was named/],
       [["validat"], /unknown command `validat`, did you mean `validate`\?/],
-      [["--colour"], /unknown option `--colour`/],
+      [["--colour"], /unknown option `--colour`\n/],
+      [["--verison"], /unknown option `--verison`, did you mean `--version`\?/],
+      [["-v"], /unknown option `-v`, did you mean `-V`\?/],
       [["validate"], /no file was named/],
       [["validate", "!x*"], /no file was named, only what to leave out/],
       [["validate", "--entiti", "run", "x"], /unknown option `--entiti`, did you mean `--entity`\?/],

@@ -13,6 +13,8 @@ import { UsageError } from "./usage-error.js";
 const HINT = "try `spec-automation --help`";
 
 const HELP_WORDS = ["--help", "-h", "help"];
+const LONG = ["--help", "--version"];
+const SHORT = ["-h", "-V"];
 const HELP = `Checks the payloads of spec automation runs.
 
 Usage: spec-automation COMMAND [options]
@@ -55,9 +57,15 @@ function noCommand(name: string, args: string[]): string {
   if (looksLikeFile(name)) return `unknown command \`${name}\`${suggestion(`validate ${name}`)}`;
   if (!name.startsWith("-")) return `unknown command \`${name}\`${suggestion(nearest(name, names))}`;
   const command = args.find((word) => names.includes(word));
-  if (command === undefined) return `unknown option \`${name}\``;
+  if (command === undefined) return `unknown option \`${name}\`${suggestion(option(name))}`;
   const others = args.filter((word) => word !== command);
   return `options follow the command: \`${[command, name, ...others].join(" ")}\``;
+}
+
+/** The option of the whole command that is most likely meant. */
+function option(name: string): string | undefined {
+  if (name.length === 2) return SHORT.find((short) => short.toLowerCase() === name.toLowerCase());
+  return nearest(name, LONG);
 }
 
 function looksLikeFile(name: string): boolean {
