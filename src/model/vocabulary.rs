@@ -46,9 +46,13 @@ impl Vocabulary {
     /// The position of `word`. The words at position `guess` and behind it are tried first.
     #[inline(always)]
     pub fn find_from(&self, word: &[u8], guess: u8) -> Option<u8> {
-        let is_at = |index: &u8| self.words.get(usize::from(*index)).is_some_and(|known| known.as_bytes() == word);
-        let others = || (0..self.words.len() as u8).find(is_at);
-        [guess, guess.saturating_add(1)].into_iter().find(is_at).or_else(others)
+        let is_at = |index: u8| self.words.get(usize::from(index)).is_some_and(|known| known.as_bytes() == word);
+        let next = guess.saturating_add(1);
+        match (is_at(guess), is_at(next)) {
+            (true, _) => Some(guess),
+            (_, true) => Some(next),
+            _ => (0..self.words.len() as u8).find(|index| is_at(*index)),
+        }
     }
 
     /// The position of `word`.

@@ -8,7 +8,7 @@
 
 use super::memory::Memory;
 use super::path::Place;
-use super::plain_value::leads_inside;
+use super::plain_value::{are_plain, leads_inside};
 use super::reader::Reader;
 use super::row::{Row, Rows, Value, plain_text};
 use super::rules::secrets;
@@ -16,7 +16,7 @@ use super::said::{Member, SkillTexts};
 use super::{Options, Shape};
 use crate::format::uuid;
 use crate::issue::Span;
-use crate::json::{Text, find_special, plain_length};
+use crate::json::{Text, plain_length};
 use crate::model::{COLUMN_MAXIMUM, Entity, Field, Kind, Schema};
 
 /// The cells that stand for something else than the length of a text.
@@ -153,10 +153,8 @@ impl Gatherer<'_> {
             (Kind::Path(limit), _) => {
                 let (at, kept) = (self.at, self.limited_text(field, cell, limit, row)?);
                 // What leads inside is told of a text in quotes, which has nothing in it that JSON escapes.
-                let is_inside = at > 0
-                    && cell > 0
-                    && find_special(self.reader.text.get(..self.at)?, at) == self.at
-                    && leads_inside(self.reader.sight.near(at - 1), self.at - at + 2);
+                let (near, length) = (self.reader.sight.near(at.wrapping_sub(1)), self.at - at);
+                let is_inside = length > 0 && leads_inside(near, length + 2) && are_plain(near, length);
                 row.take_inside(field.slot, is_inside);
                 kept
             }

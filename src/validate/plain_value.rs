@@ -116,6 +116,12 @@ pub(super) fn leads_inside(near: &Near, length: usize) -> bool {
     length <= 50 && near[1] != b'/' && dots & dots >> 1 == 0
 }
 
+/// Whether none of the first `length` bytes behind the first is special, see [`find_special`]; at most 48 are looked at.
+pub(super) fn are_plain(near: &Near, length: usize) -> bool {
+    let [first, second, third] = chunks(near).map(|chunk| u64::from(special_bytes(chunk)));
+    length <= 48 && (first | second << 16 | third << 32 | 1 << 48).trailing_zeros() as usize >= length
+}
+
 /// The first 48 bytes behind the first.
 #[inline(always)]
 fn chunks(near: &Near) -> [&[u8; 16]; 3] {
