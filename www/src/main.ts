@@ -4,9 +4,10 @@ import type { State } from "./core/report.ts";
 import { createEditor } from "./editor/editor.ts";
 import { createNormalizeDialog } from "./editor/normalize-dialog.ts";
 import { createExamples } from "./input/examples.ts";
-import { acceptFiles } from "./input/files.ts";
+import { acceptFiles, takeText } from "./input/files.ts";
 import { edited, TYPED, type Payload } from "./input/payload.ts";
 import { createSettings } from "./input/settings.ts";
+import type { RecordsPage } from "./records/records-page.ts";
 import { byId, prose } from "./ui/dom.ts";
 import { createPages, isShown } from "./ui/pages.ts";
 import { createTabs } from "./ui/tabs.ts";
@@ -31,8 +32,10 @@ const editor = createEditor({
   onInput: (isReplaced) => take({ name: isReplaced ? TYPED : edited(source.name) }),
   onMove: (cursor) => issuesList.follow(cursor),
   onFix: (position) => void fix(position),
+  onPasteAll: (text) => takeText(text, fileEvents),
 });
-const settings = createSettings(() => take(source));
+const settings = createSettings();
+settings.onChange(() => take(source));
 const issuesList = createIssuesList({ onPick: ({ start, end }) => editor.select(start, end), onFix: (position) => void fix(position) });
 const choice = createNowChoice(() => [timeline, summary].forEach((view) => view.render(shown)));
 const [timeline, summary] = [createTimelineView(core, choice), createSummaryView(core, choice)];
@@ -43,9 +46,12 @@ createTabs(byId("tabs"));
 const showPage = createPages({
   compare: async () => (await import("./compare/compare-page.ts")).createComparePage(core),
   replay: async () => (await import("./replay/replay-page.ts")).createReplayPage(core),
+  records: async () => void (await recordsPage()),
 });
+let records: Promise<RecordsPage> | undefined;
 createExamples(open);
-acceptFiles(openFile, refuse);
+const fileEvents = { onPayload: openFile, onRecords: openRecords, onRefusal: refuse };
+const takeFile = acceptFiles(fileEvents);
 byId("clear").addEventListener("click", () => {
   open({ name: TYPED, text: "" });
   editor.focus();
@@ -68,6 +74,22 @@ function open({ name, text, bytes }: Payload): void {
 function openFile(payload: Payload): void {
   showPage("check");
   open(payload);
+}
+
+/** The page of files with many records, which most visits do not need. */
+function recordsPage(): Promise<RecordsPage> {
+  const events = {
+    onFile: (file: File) => takeFile(file),
+    onPayload: (payload: Payload) => (openFile(payload), editor.focus()),
+  };
+  return (records ??= import("./records/records-page.ts").then(({ createRecordsPage }) => createRecordsPage(settings, events)));
+}
+
+/** Opens what has many records, or is more than the editor can hold. */
+function openRecords(source: { name: string; file: Blob }): void {
+  showPage("records");
+  // A page that cannot be loaded says so itself.
+  recordsPage().then((page) => page.open(source), () => {});
 }
 
 /** Has the text in the editor checked, which came from here. */
@@ -106,6 +128,8 @@ async function fix(position: number): Promise<void> {
 
 /** Says why a file was not taken. The verdict on what the editor holds goes: it would pass for that on the file. */
 function refuse(reason: string): void {
+  if (records !== undefined && isShown("records")) return void records.then((page) => page.refuse(reason));
+  showPage("check");
   notify(reason);
   checker.tell({ kind: "refused" });
 }

@@ -1,8 +1,9 @@
 import type { Comparison, RunChange, Side, SidedIssue, Succession } from "spec-automation";
 import { CHANGES, SUCCESSIONS } from "../tables/words.ts";
 import { codeLink } from "../ui/code-link.ts";
-import { element, icon, prose } from "../ui/dom.ts";
+import { element, prose } from "../ui/dom.ts";
 import { count } from "../ui/format.ts";
+import { createVerdictBox, type Tone } from "../ui/verdict-box.ts";
 import { empty } from "../views/empty.ts";
 
 /** More rows than anybody reads. */
@@ -10,7 +11,7 @@ const MOST = 500;
 
 const SIDES: Record<Side, string> = { previous: "earlier", next: "later" };
 
-const TONES: Record<Succession, "ok" | "idle" | "warning" | "error"> = { advanced: "ok", unchanged: "idle", stale: "warning", illegal: "error" };
+const TONES: Record<Succession, Tone> = { advanced: "ok", unchanged: "idle", stale: "warning", illegal: "error" };
 
 export interface ComparisonView {
   show(comparison: Comparison): void;
@@ -21,19 +22,9 @@ export interface ComparisonView {
 
 /** The verdict on two payloads, and what differs; a path leads to its place. */
 export function createComparisonView(root: HTMLElement, onPick: (side: Side, path: string) => void): ComparisonView {
-  const status = element("p", { class: "verdict-status", role: "status" });
-  const figures = element("p", { class: "verdict-figures" });
-  const symbol = element("span", { class: "verdict-icon" });
-  const verdict = element("div", { class: "verdict" }, symbol, status, figures);
+  const { element: verdict, say } = createVerdictBox();
   const list = element("div", { class: "panel", tabindex: "0", role: "group", "aria-label": "Changes and issues" });
   root.replaceChildren(verdict, list);
-
-  function say(tone: string, words: string, more: string): void {
-    verdict.dataset["state"] = tone;
-    symbol.replaceChildren(icon(tone));
-    if (status.textContent !== words) status.textContent = words;
-    figures.textContent = more;
-  }
 
   return {
     show({ verdict: succession, changes, issues }) {

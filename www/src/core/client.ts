@@ -28,9 +28,14 @@ interface Waiting {
   reject(reason: Error): void;
 }
 
-/** Starts the worker; `onBroken` is told when the validator cannot be loaded. */
+/** Starts a worker. */
+export function startWorker(): Worker {
+  return new Worker(scriptUrl(workerFile), { type: "module" });
+}
+
+/** Starts the worker that answers; `onBroken` is told when the validator cannot be loaded. */
 export function createCore(onBroken: (reason: string) => void): Core {
-  const worker = new Worker(scriptUrl(workerFile), { type: "module" });
+  const worker = startWorker();
   const waiting = new Map<number, Waiting>();
   let last = 0;
   let isReady = false;

@@ -1,6 +1,7 @@
-/** The worker that holds the validator: it answers requests one after the other. */
+/** The worker that holds the validator: it answers requests one after the other, or does one job with a file. */
 
 import type { Answer, Request } from "./client.ts";
+import type { Job, Told } from "./files/job.ts";
 
 // The file of the validator is still on its way when the first request comes, so this listens before it imports.
 const loading = import("./verbs.ts");
@@ -9,7 +10,7 @@ loading.then(
   (reason: unknown) => answer({ kind: "broken", reason: messageOf(reason) }),
 );
 
-addEventListener("message", ({ data }: MessageEvent<Request>) => void handle(data));
+addEventListener("message", ({ data }: MessageEvent<Request | { job: Job }>) => void ("job" in data ? begin(data.job) : handle(data)));
 
 async function handle({ id, verb, values }: Request): Promise<void> {
   try {
@@ -18,6 +19,16 @@ async function handle({ id, verb, values }: Request): Promise<void> {
     answer({ kind: "answer", id, value: ask(...values) });
   } catch (error) {
     answer({ kind: "failure", id, reason: messageOf(error) });
+  }
+}
+
+async function begin(job: Job): Promise<void> {
+  const tell = (told: Told, transfer: Transferable[] = []): void => postMessage(told, { transfer });
+  try {
+    const { work } = await import("./files/work.ts");
+    await work(job, tell);
+  } catch (error) {
+    tell({ kind: "failed", reason: `it could not be loaded: ${messageOf(error)}` });
   }
 }
 

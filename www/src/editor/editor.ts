@@ -30,6 +30,8 @@ export interface EditorEvents {
   onMove(cursor: number): void;
   /** The user wants what takes away the issue at this position. */
   onFix(position: number): void;
+  /** A text is pasted in place of everything; true says that it is taken elsewhere. */
+  onPasteAll(text: string): boolean;
 }
 
 /** The editor. It lives in a shadow root, where its styles need no permission of the content security policy. */
@@ -41,7 +43,14 @@ export function createEditor(events: EditorEvents): Editor {
     if (update.docChanged && !isOurs) events.onInput(isReplaced(update.changes, update.startState.doc.length));
     if (update.selectionSet) events.onMove(update.state.selection.main.head);
   });
-  const stateOf = (doc: string): EditorState => EditorState.create({ doc, extensions: [extensions, diagnostics.extension, listener] });
+  const pasting = EditorView.domEventHandlers({
+    paste({ clipboardData }, { state }) {
+      const { from, to } = state.selection.main;
+      const isAll = from === 0 && to === state.doc.length && state.selection.ranges.length === 1;
+      return isAll && clipboardData?.files.length === 0 && events.onPasteAll(clipboardData.getData("text/plain"));
+    },
+  });
+  const stateOf = (doc: string): EditorState => EditorState.create({ doc, extensions: [extensions, diagnostics.extension, listener, pasting] });
   const view = new EditorView({ root, parent: root, state: stateOf("") });
 
   return {

@@ -1,29 +1,26 @@
+import { bytesOf, Refusal } from "../core/files/contents.ts";
+import { isGzip, isLines } from "../core/files/format.ts";
+import { HEAD, LARGEST_FILE, LARGEST_IN_EDITOR } from "../core/files/limits.ts";
 import { byId } from "../ui/dom.ts";
 import { size } from "../ui/format.ts";
 import { payloadOfFile, type Payload } from "./payload.ts";
 
-/** A text area becomes unusable with more. */
-const LARGEST = 8_000_000;
+export interface FileEvents {
+  /** It is a payload for the editor. */
+  onPayload(payload: Payload): void;
+  /** It has many records, is packed, or is too large for the editor. */
+  onRecords(source: { name: string; file: Blob }): void;
+  onRefusal(reason: string): void;
+}
 
-/** Takes files that are opened, dropped anywhere on the page or pasted. */
-export function acceptFiles(onPayload: (payload: Payload) => void, onRefusal: (reason: string) => void): void {
-  async function open(file: File | undefined): Promise<void> {
-    if (file === undefined) return;
-    if (file.size > LARGEST) {
-      return onRefusal(
-        `\`${file.name}\` has ${size(file.size)}; this page takes up to ${size(LARGEST)}. Check it with \`spec-automation validate\` instead.`,
-      );
-    }
-    try {
-      onPayload(payloadOfFile(file.name, new Uint8Array(await file.arrayBuffer())));
-    } catch {
-      onRefusal(`\`${file.name}\` could not be read. Is it a folder, or has it been moved?`);
-    }
-  }
-
+/** Takes files that are opened, dropped anywhere on the page or pasted. Gives what opens one that was chosen elsewhere. */
+export function acceptFiles(events: FileEvents): (file: File) => void {
+  const open = (file: File | undefined): void => {
+    if (file !== undefined) void take(file, file.name, events);
+  };
   const input = byId<HTMLInputElement>("file");
   input.addEventListener("change", () => {
-    void open(input.files?.[0]);
+    open(input.files?.[0]);
     // The same file can be opened again after it was edited.
     input.value = "";
   });
@@ -31,12 +28,35 @@ export function acceptFiles(onPayload: (payload: Payload) => void, onRefusal: (r
     const file = event.clipboardData?.files[0];
     if (file === undefined) return;
     event.preventDefault();
-    void open(file);
+    open(file);
   });
-  acceptDrops((file) => void open(file));
+  acceptDrops(open);
+  return open;
 }
 
-function acceptDrops(open: (file: File) => void): void {
+/** Takes a text that is pasted in place of a whole payload, if it is for the page of records; says whether it is. */
+export function takeText(text: string, { onRecords }: Pick<FileEvents, "onRecords">): boolean {
+  const head = new TextEncoder().encode(text.slice(0, HEAD));
+  if (text.length <= LARGEST_IN_EDITOR && !isLines(head, text.length > HEAD, "")) return false;
+  onRecords({ name: "Pasted", file: new Blob([text]) });
+  return true;
+}
+
+async function take(file: File, name: string, { onPayload, onRecords, onRefusal }: FileEvents): Promise<void> {
+  if (file.size > LARGEST_FILE) {
+    return onRefusal(`\`${name}\` has ${size(file.size)}; this page takes up to ${size(LARGEST_FILE)}. Check it with \`spec-automation validate\` instead.`);
+  }
+  try {
+    const head = await bytesOf(file.slice(0, HEAD));
+    if (file.size > LARGEST_IN_EDITOR || isGzip(head) || isLines(head, file.size > head.length, name)) onRecords({ name, file });
+    else onPayload(payloadOfFile(name, await bytesOf(file)));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    onRefusal(`\`${name}\`: ${error.message}`);
+  }
+}
+
+function acceptDrops(open: (file: File | undefined) => void): void {
   const veil = byId("drop");
   const holdsFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
 

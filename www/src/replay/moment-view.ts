@@ -1,15 +1,16 @@
 import type { EventIssue, ReplayedRun } from "spec-automation";
 import type { Effect, Moment } from "../core/history.ts";
 import { codeLink } from "../ui/code-link.ts";
-import { breakable, element, icon, prose } from "../ui/dom.ts";
+import { breakable, element, prose } from "../ui/dom.ts";
 import { count } from "../ui/format.ts";
 import { picture } from "../ui/trusted.ts";
+import { createVerdictBox, type Tone } from "../ui/verdict-box.ts";
 import { empty } from "../views/empty.ts";
 
 /** More than anybody looks at. */
 const MOST_ATTEMPTS = 200;
 
-const EFFECTS: Record<Effect, [tone: string, words: string]> = {
+const EFFECTS: Record<Effect, [tone: Tone, words: string]> = {
   applied: ["ok", "Applied"],
   repeated: ["idle", "Repeated: it tells nothing new"],
   outOfOrder: ["warning", "Out of order: it is older than what was known"],
@@ -25,33 +26,23 @@ export interface MomentView {
 
 /** What the last step did, and the state of the runs after it. */
 export function createMomentView(root: HTMLElement): MomentView {
-  const status = element("p", { class: "verdict-status", role: "status" });
-  const figures = element("p", { class: "verdict-figures" });
-  const symbol = element("span", { class: "verdict-icon" });
-  const verdict = element("div", { class: "verdict" }, symbol, status, figures);
+  const { element: verdict, say } = createVerdictBox();
   const panel = element("div", { class: "panel", tabindex: "0", role: "group", "aria-label": "The state after the step" });
   root.replaceChildren(verdict, panel);
-
-  function say(tone: string, words: string, more: (Node | string)[]): void {
-    verdict.dataset["state"] = tone;
-    symbol.replaceChildren(icon(tone));
-    if (status.textContent !== words) status.textContent = words;
-    figures.replaceChildren(...more);
-  }
 
   return {
     show({ line, effect, issues, runs, pictures, otherRuns }, step) {
       const [tone, words] = EFFECTS[effect];
-      say(tone, words, [`Step ${step}, line ${line}`]);
+      say(tone, words, `Step ${step}, line ${line}`);
       const shown = runs.flatMap((run, index) => ofRun(run, pictures[index] ?? "", runs.length));
       panel.replaceChildren(...(issues.length > 0 ? [issueRows(issues)] : []), ...shown, ...rest(otherRuns, "more run"));
     },
     fail(reason) {
-      say("error", "The replay failed", [reason]);
+      say("error", "The replay failed", reason);
       panel.replaceChildren();
     },
     wait() {
-      say("idle", "No events yet", ["Changes, snapshots of runs or CloudEvents."]);
+      say("idle", "No events yet", "Changes, snapshots of runs or CloudEvents.");
       panel.replaceChildren(empty("The state appears here", "Paste the events of a run, one a line, and go through them with the slider."));
     },
   };

@@ -91,7 +91,8 @@ function nothing(state: State): HTMLElement {
     : empty("Issues appear here", "Each says what is wrong, where, and what to do about it. Select one to see its place in the payload; `F8` goes to the next.");
 }
 
-function issueRow({ issue, place }: LocatedIssue, pick: () => void): HTMLElement {
+/** An issue as a button; one that leads nowhere without `pick`. */
+export function issueRow({ issue, place }: LocatedIssue, pick?: () => void): HTMLElement {
   const row = element(
     "button",
     { type: "button", class: `issue ${issue.severity}` },
@@ -107,7 +108,7 @@ function issueRow({ issue, place }: LocatedIssue, pick: () => void): HTMLElement
     ),
   );
   if (issue.help !== undefined) row.append(element("span", { class: "issue-help" }, ...prose(issue.help)));
-  if (place === undefined) row.disabled = true;
+  if (place === undefined || pick === undefined) row.disabled = true;
   else row.addEventListener("click", pick);
   return row;
 }
