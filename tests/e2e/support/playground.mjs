@@ -12,10 +12,10 @@ export const EDITOR = "#editor .cm-content";
 let server;
 let browser;
 
-/** Serves the built page and starts the browser for the tests of the calling file. */
-export function setUp() {
+/** Serves the built page, beside what `routes` answer, and starts the browser for the tests of the calling file. */
+export function setUp(routes = {}) {
   before(async () => {
-    server = await serve(BUILT);
+    server = await serve(BUILT, {}, routes);
     browser = await launch();
   });
   after(async () => {
@@ -26,16 +26,16 @@ export function setUp() {
 
 /**
  * Opens the page for one test, which fails when the page complains or asks for anything from elsewhere.
- * Requests for what matches `missing` fail.
+ * Requests for what matches `missing` fail. What is `expected` is no complaint.
  */
-export async function open(test, options = {}, missing) {
+export async function open(test, options = {}, missing, expected = () => false) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     permissions: ["clipboard-read", "clipboard-write"],
     ...options,
   });
   const complaints = [];
-  const complain = (kind) => (what) => complaints.push(`${kind}: ${what}`);
+  const complain = (kind) => (what) => void (expected(`${kind}: ${what}`) || complaints.push(`${kind}: ${what}`));
   const page = await context.newPage();
   page.on("console", (message) => message.type() !== "log" && complain("console")(message.text()));
   page.on("pageerror", complain("exception"));
@@ -92,15 +92,16 @@ export async function selection(page) {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-/** Drops a file onto the page. */
-export async function drop(page, name, bytes) {
+/** Drops a file onto the page: bytes, or a text so many times. */
+export async function drop(page, name, contents, times = 1) {
   const data = await page.evaluateHandle(
-    ([name, bytes]) => {
+    ([name, contents, times]) => {
       const transfer = new DataTransfer();
-      transfer.items.add(new File([new Uint8Array(bytes)], name));
+      const part = typeof contents === "string" ? contents : new Uint8Array(contents);
+      transfer.items.add(new File(Array(times).fill(part), name));
       return transfer;
     },
-    [name, [...bytes]],
+    [name, typeof contents === "string" ? contents : [...contents], times],
   );
   await page.dispatchEvent("body", "dragover", { dataTransfer: data });
   await page.locator("#drop").waitFor();

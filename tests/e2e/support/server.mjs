@@ -11,9 +11,13 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** Serves a folder on loopback, on a port that the system picks; `headers` go with every file. */
-export async function serve(folder, headers = {}) {
-  const server = createServer((request, response) => void answer(folder, headers, request, response));
+/** Serves a folder on loopback, on a port that the system picks; `headers` go with every file, `routes` answer for paths. */
+export async function serve(folder, headers = {}, routes = {}) {
+  const server = createServer((request, response) => {
+    const route = routes[new URL(request.url, "http://localhost").pathname];
+    if (route === undefined) void answer(folder, headers, request, response);
+    else route(request, response);
+  });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}/`,

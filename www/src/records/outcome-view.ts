@@ -1,3 +1,4 @@
+import { LARGEST_FILE } from "../core/files/limits.ts";
 import { element, icon, prose } from "../ui/dom.ts";
 import { count, size } from "../ui/format.ts";
 import { createButton } from "../ui/pane.ts";
@@ -56,7 +57,7 @@ export function createOutcomeView({ onCancel, onCode }: OutcomeEvents): OutcomeV
       progress.hidden = run === undefined;
       figures.hidden = run === undefined;
       if (run === undefined) {
-        say("idle", "No file yet", `Up to 200 MB of JSON or NDJSON, also packed with gzip.`);
+        say("idle", "No file yet", `Up to ${size(LARGEST_FILE)} of JSON or NDJSON, also packed with gzip.`);
         return below.replaceChildren(empty("What is found appears here", "How many records are valid, and which codes the others have."));
       }
       say(...verdictOf(run));
@@ -84,7 +85,13 @@ function verdictOf(run: CheckRun): [Tone, string, string] {
 function figuresOf({ table, read, total, milliseconds }: CheckRun): string[] {
   const { records, invalid, warned } = table;
   const rate = milliseconds < 1 ? "–" : `${size((read * 1000) / milliseconds)}/s`;
-  return [...[records, records - invalid, invalid, warned].map((amount) => amount.toLocaleString("en")), total === undefined ? size(read) : `${size(read)} of ${size(total)}`, rate];
+  return [...[records, records - invalid, invalid, warned].map((amount) => amount.toLocaleString("en")), total === undefined ? size(read) : sizeOf(read, total), rate];
+}
+
+/** `12.5 of 200.0 MB`: the unit is said once where it is the same. */
+function sizeOf(part: number, total: number): string {
+  const [amount, unit] = size(part).split(" ");
+  return `${size(total).endsWith(` ${unit}`) ? amount : size(part)} of ${size(total)}`;
 }
 
 function foundIn(run: CheckRun, onCode: (number: number) => void): (Node | string)[] {

@@ -87,7 +87,7 @@ export function createRecordsPage(settings: Settings, { onFile, onPayload }: Rec
   function openRecord({ line, offset, length }: RecordRow): void {
     if (source === undefined) return;
     const { name, file } = source;
-    const title = `line ${line.toLocaleString("en")} of \`${name}\``;
+    const title = `Line ${line.toLocaleString("en")} of ${name}`;
     if (length > LARGEST_IN_EDITOR) return refuse(`${title} has ${size(length)}; the editor takes up to ${size(LARGEST_IN_EDITOR)}.`);
     refuse("");
     stopReading();
@@ -95,7 +95,7 @@ export function createRecordsPage(settings: Settings, { onFile, onPayload }: Rec
       if (told.kind === "failed") refuse(`${title} could not be read: ${told.reason}.`);
       if (told.kind !== "part") return;
       stopReading();
-      const payload = payloadOfFile(`${name}, line ${line.toLocaleString("en")}`, told.bytes);
+      const payload = payloadOfFile(title, told.bytes);
       onPayload(payload.bytes === undefined ? { ...payload, text: indented(payload.text) } : payload);
     });
   }

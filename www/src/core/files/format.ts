@@ -17,7 +17,8 @@ export function isLines(head: Uint8Array, isCut: boolean, name: string): boolean
   if (first === undefined) return false;
   // A document that is written in lines has short ones, so this line is a record.
   if (second === undefined) return isCut && !head.includes(NEWLINE);
-  if (LINES.test(name)) return true;
+  // The first line of a document that is written in lines opens what the next ones fill.
+  if (LINES.test(name)) return !/[{[,]$/.test(first);
   return isWhole(first) && /^[{[]/.test(second);
 }
 

@@ -1,0 +1,194 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { constants, deflateRawSync, gzipSync } from "node:zlib";
+import { artifact, bytes, run, text } from "./support/payloads.mjs";
+import { drop, EDITOR, editorText, open, paste, setUp, verdict } from "./support/playground.mjs";
+
+setUp();
+
+const GOOD = run();
+const BAD = run({ status: "done", branch_name: 7 });
+const WARNED = run({ started_at: "2026-02-24T09:30:00" });
+const LINES = [GOOD, GOOD, BAD, GOOD, WARNED, BAD].map((record) => JSON.stringify(record)).join("\n") + "\n\nnothing\n";
+/** Records that have issues, which take longer than those without. */
+const SLOW = `${JSON.stringify({ ...artifact, artifact_type: "x" })}\n`.repeat(1000);
+
+/** Waits until the verdict on the file begins so. */
+async function found(page, expected) {
+  await page.locator("#records .verdict-status").filter({ hasText: new RegExp(`^${expected}`) }).waitFor();
+}
+
+async function figures(page) {
+  return page.locator("#records .figures div").evaluateAll((cells) => Object.fromEntries(cells.map((cell) => [...cell.children].map((part) => part.textContent))));
+}
+
+const choose = (page, file, contents) => page.locator("#file").setInputFiles({ name: file, mimeType: "application/octet-stream", buffer: Buffer.from(contents) });
+const rows = (page) => page.locator("#records .list-row:visible");
+const texts = (page) => rows(page).evaluateAll((rows) => rows.map((row) => [...row.children].slice(0, 3).map((part) => part.textContent).join(" ").trim()));
+const show = (page, label) => page.getByLabel("Show").selectOption({ label });
+
+test("a file of records has a summary and a list, and a record opens in the editor with its issues", async (t) => {
+  const page = await open(t);
+  await choose(page, "runs.ndjson", LINES);
+  await found(page, "3 of 7 runs not valid$");
+  const { Records, Valid, "Not valid": invalid, "Only warnings": warned } = await figures(page);
+  assert.deepEqual([Records, Valid, invalid, warned], ["7", "4", "3", "1"]);
+  const codes = await page.locator(".code-table tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
+  assert.deepEqual(codes[0].slice(1), ["2", "2"]);
+  assert.equal(codes.length, 4);
+
+  await show(page, "Only with issues");
+  assert.deepEqual((await texts(page)).map((row) => row.split(" ").slice(0, 3).join(" ")), ["Line 3 2", "Line 5 1", "Line 6 2", "Line 8 1"]);
+  await page.getByRole("option", { name: "Line 6" }).click();
+  await verdict(page, "Not a valid run");
+  assert.equal(await editorText(page), text(BAD));
+  assert.equal(await page.locator("#source").innerText(), "Line 6 of runs.ndjson");
+  assert.deepEqual(await page.locator(".issue-place").allTextContents(), ["3:13", "4:18"]);
+
+  await page.getByRole("button", { name: "Records", exact: true }).click();
+  await page.locator(".code-table").getByRole("button", { name: "naive_timestamp" }).click();
+  assert.deepEqual(await texts(page), ["Line 5 1 warning naive_timestamp"]);
+});
+
+test("what a file is, is told by its contents and not by its name", async (t) => {
+  const page = await open(t);
+  await choose(page, "runs.txt", LINES);
+  await found(page, "3 of 7 runs not valid$");
+  await choose(page, "run.ndjson", text(GOOD));
+  await verdict(page, "Valid run");
+  assert.equal(await editorText(page), text(GOOD));
+  await choose(page, "packed.json", gzipSync(text(GOOD)));
+  await page.locator("#source").filter({ hasText: /^packed.json$/ }).waitFor();
+  await verdict(page, "Valid run");
+  assert.equal(await editorText(page), text(GOOD));
+  await choose(page, "artifacts", gzipSync(`${JSON.stringify(artifact)}\n`.repeat(3)));
+  await found(page, "All 3 artifacts valid$");
+});
+
+test("a record of a packed file is unpacked again when it is chosen", async (t) => {
+  const page = await open(t);
+  await drop(page, "runs.ndjson.gz", gzipSync(`${JSON.stringify(GOOD)}\n`.repeat(9000) + JSON.stringify(BAD)));
+  await found(page, "1 of 9,001 runs not valid$");
+  await show(page, "Only with issues");
+  await page.getByRole("option", { name: "Line 9,001" }).click();
+  await verdict(page, "Not a valid run");
+  assert.equal(await editorText(page), text(BAD));
+});
+
+test("the check of 100 MB shows its progress, and stops at once when it is canceled", async (t) => {
+  const page = await open(t);
+  const times = Math.ceil(1e8 / SLOW.length);
+  await drop(page, "large.ndjson", SLOW, times);
+  await found(page, "Checking artifacts$");
+  const bar = page.locator("#records progress");
+  await page.waitForFunction(() => document.querySelector("#records progress").value > 0.02);
+  assert.match((await figures(page)).Read, /^[\d.]+ of 100\.\d MB$/);
+  assert.match((await figures(page)).Rate, /^[\d.]+ [kM]B\/s$/);
+  assert.equal(page.workers().length, 2);
+  await page.locator("#records").getByRole("button", { name: "Cancel" }).click();
+  await found(page, "Stopped$");
+  const before = await figures(page);
+  const reached = await bar.evaluate(({ value }) => value);
+  assert.ok(reached < 1, String(reached));
+  await page.waitForTimeout(300);
+  assert.deepEqual(await figures(page), before);
+  assert.equal(page.workers().length, 1);
+  // What was found is there, and the next file is checked.
+  assert.ok(Number(before.Records.replaceAll(",", "")) > 0);
+  assert.equal(await page.locator(".code-table tbody tr").count(), 1);
+  await drop(page, "runs.ndjson", bytes(LINES));
+  await found(page, "3 of 7 runs not valid$");
+});
+
+test("a long list is walked by the keyboard alone, and says where one is", async (t) => {
+  const page = await open(t);
+  await drop(page, "artifacts.ndjson", `${JSON.stringify(artifact)}\n`.repeat(1000), 200);
+  await found(page, "All 200,000 artifacts valid$");
+  assert.ok((await rows(page).count()) < 40);
+  await page.getByRole("button", { name: "Records", exact: true }).focus();
+  const list = page.getByRole("listbox", { name: "Records" });
+  for (let stops = 0; stops < 6 && !(await list.evaluate((list) => list === document.activeElement)); stops++) await page.keyboard.press("Tab");
+  const active = () =>
+    list.evaluate((list) => {
+      const row = document.getElementById(list.getAttribute("aria-activedescendant"));
+      const [outer, inner] = [list, row].map((part) => part.getBoundingClientRect());
+      return [row.firstChild.textContent, row.ariaPosInSet, row.ariaSetSize, row.ariaSelected, inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1];
+    });
+  assert.deepEqual(await active(), ["Line 1", "1", "200000", "true", true]);
+  for (const [key, line] of [["ArrowDown", 2], ["End", 200_000], ["ArrowUp", 199_999], ["Home", 1], ["ArrowUp", 1], ["End", 200_000], ["ArrowDown", 200_000]]) {
+    await page.keyboard.press(key);
+    assert.deepEqual(await active(), [`Line ${line.toLocaleString("en")}`, String(line), "200000", "true", true], key);
+  }
+  const before = Number((await active())[1]);
+  await page.keyboard.press("PageUp");
+  assert.ok(Number((await active())[1]) < before - 5);
+  await page.keyboard.press("Enter");
+  await verdict(page, "Valid artifact");
+  assert.equal(await page.locator(EDITOR).evaluate((editor) => editor.getRootNode().activeElement === editor), true);
+});
+
+test("a long list is scrolled row by row, and as a whole", async (t) => {
+  const page = await open(t);
+  await drop(page, "artifacts.ndjson", `${JSON.stringify(artifact)}\n`.repeat(1000), 200);
+  await found(page, "All 200,000 artifacts valid$");
+  const list = page.getByRole("listbox", { name: "Records" });
+  const first = async () => Number(/Line ([\d,]+)/.exec((await texts(page))[0])[1].replaceAll(",", ""));
+  await list.hover();
+  await page.mouse.wheel(0, 120);
+  await page.waitForFunction(() => !document.querySelector("#records .list-row").textContent.startsWith("Line 1Valid"));
+  assert.equal(await first(), 4);
+  await list.evaluate((list) => (list.scrollTop = list.scrollHeight / 2));
+  await page.waitForFunction(() => document.querySelector("#records .list-row").textContent.length > "Line 100,000".length);
+  assert.ok(Math.abs((await first()) - 100_000) < 2000, String(await first()));
+  await list.evaluate((list) => (list.scrollTop = list.scrollHeight));
+  await page.locator("#records .list-row").filter({ hasText: "Line 200,000" }).waitFor();
+});
+
+test("a document that the editor cannot hold has its issues listed", async (t) => {
+  const page = await open(t);
+  const huge = text(run({ status: "done", result_summary: "x".repeat(9_000_000) }));
+  await choose(page, "huge.json.gz", gzipSync(huge));
+  await found(page, "Not a valid run$");
+  assert.equal(await page.locator("#records .issue-place").first().innerText(), "3:13");
+  assert.equal(await page.locator("#records .issue-path").first().innerText(), "/status");
+});
+
+test("another mode checks the file again", async (t) => {
+  const page = await open(t);
+  await choose(page, "runs.ndjson", `${JSON.stringify(run({ phases: [{ phase: "git_clone", status: "running", attempt: "1", started_at: "2026-02-24T09:30:00Z", completed_at: null, stdout_path: null, stderr_path: null, metadata: null }] }))}\n`.repeat(2));
+  await found(page, "All 2 runs valid$");
+  await page.locator("#records").getByText("Strict").click();
+  await found(page, "2 of 2 runs not valid$");
+  assert.ok(await page.locator("#mode input[value=strict]").isChecked());
+  await page.getByLabel("Entity of the records").selectOption("artifact");
+  await found(page, "2 of 2 artifacts not valid$");
+});
+
+test("pasted lines become records, where they take the place of everything", async (t) => {
+  const page = await open(t);
+  await paste(page, LINES);
+  await found(page, "3 of 7 runs not valid$");
+  assert.equal(await page.locator("#records .source").innerText(), "Pasted");
+});
+
+/** A megabyte that unpacks to more than a gigabyte; where it ends does not matter. */
+function bomb() {
+  const header = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
+  const block = deflateRawSync(Buffer.alloc(1 << 20, " "), { finishFlush: constants.Z_FULL_FLUSH });
+  return Buffer.concat([header, ...Array(1000).fill(block)]);
+}
+
+test("a decompression bomb and a damaged file are refused, and say why", async (t) => {
+  const page = await open(t);
+  await choose(page, "bomb.json.gz", bomb());
+  await found(page, "Not checked$");
+  assert.match(await page.locator("#records").getByRole("alert").innerText(), /^bomb.json.gz: it .* more than \d+\.\d MB/);
+  assert.equal(page.workers().length, 1);
+  const packed = gzipSync(LINES);
+  for (const damaged of [packed.subarray(0, packed.length - 9), Buffer.concat([packed.subarray(0, 30), Buffer.alloc(100, 255)]), Buffer.concat([packed, packed])]) {
+    await choose(page, "damaged.gz", damaged);
+    await page.locator("#records").getByRole("alert").getByText("damaged.gz: its gzip data is damaged or cut off").waitFor();
+    await choose(page, "fine.ndjson", LINES);
+    await found(page, "3 of 7");
+  }
+});
