@@ -70,7 +70,10 @@ export function createEditor(events: EditorEvents): Editor {
       view.dispatch(rangeIn(view.state, start, end));
       view.focus();
     },
-    mark: (issues) => view.dispatch(diagnostics.show(view.state, issues)),
+    mark(issues) {
+      const change = diagnostics.show(view.state, issues);
+      if (change !== undefined) view.dispatch(change);
+    },
   };
 }
 

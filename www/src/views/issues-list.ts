@@ -27,6 +27,8 @@ export function createIssuesList(events: IssueEvents): IssuesList {
   let issues: LocatedIssue[] = [];
   let rows: HTMLElement[] = [];
   let current = -1;
+  /** What the rows say that are there. */
+  let drawn = "";
 
   function mark(position: number): void {
     rows[current]?.removeAttribute("aria-current");
@@ -61,8 +63,13 @@ export function createIssuesList(events: IssueEvents): IssuesList {
   return {
     render(state) {
       issues = state.kind === "report" ? state.report.issues : [];
-      rows = [];
+      rows[current]?.removeAttribute("aria-current");
       current = -1;
+      const said = issues.length > 0 ? JSON.stringify(issues.map(saidOf)) : "";
+      // Whoever types elsewhere in the payload changes no row, and hundreds of them take longer than a frame to make.
+      if (said !== "" && said === drawn) return;
+      drawn = said;
+      rows = [];
       setCount("tab-issues", state.kind === "report" ? issues.length : undefined);
       root.replaceChildren(...(issues.length > 0 ? list(FIRST) : [nothing(state)]));
     },
@@ -73,6 +80,11 @@ export function createIssuesList(events: IssueEvents): IssuesList {
       if (shown === undefined || !isAt(shown)) mark(issues.findIndex(isAt));
     },
   };
+}
+
+/** What a row says of an issue, in which its offsets do not show. */
+function saidOf({ issue, place, fix }: LocatedIssue): unknown[] {
+  return [issue.severity, issue.code, issue.path, issue.message, issue.help, place?.line, place?.column, fix];
 }
 
 /** The position of the issue that follows the current one in the text, or the cursor where none is current. */
