@@ -43,7 +43,8 @@ async function picture(page) {
 async function settle(page) {
   await page.mouse.move(0, 0);
   await page.evaluate(() => {
-    for (const figures of document.querySelectorAll(".verdict-figures")) figures.textContent = figures.textContent.replace(/ in (under )?[\d.]+ ms/, "");
+    for (const figures of document.querySelectorAll(".verdict-figures")) figures.textContent = figures.textContent.replace(/ in (under )?[\d.]+ m?s/, "");
+    for (const figure of document.querySelectorAll(".measured")) figure.textContent = "–";
     document.activeElement?.blur();
   });
   await page.waitForTimeout(150);

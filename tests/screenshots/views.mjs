@@ -1,5 +1,7 @@
 /** The views of the page, each with the keys and clicks that lead to it. */
 
+import { readFileSync } from "node:fs";
+
 /** Opens an example of the menu of the check. */
 async function example(page, title) {
   await page.locator("#examples-button").click();
@@ -21,6 +23,23 @@ const pageOf = (name, ready, then = async () => {}) => async (page) => {
   await page.locator(ready).first().waitFor();
   await then(page);
 };
+
+/** A file of many records: runs of the examples, some of them with mistakes. */
+function manyRecords() {
+  const [finished, queued, warned, broken] = ["valid-finished-run", "valid-recorded-queued-run", "valid-recorded-run-with-warnings", "broken-run-with-five-mistakes"].map(
+    (name) => JSON.stringify(JSON.parse(readFileSync(new URL(`../../examples/${name}.json`, import.meta.url), "utf8"))),
+  );
+  const month = [...Array(6).fill(finished), queued, broken, finished, warned, ...Array(5).fill(finished)];
+  return `${Array(240).fill(month).flat().join("\n")}\n`;
+}
+
+/** Shows the records of a file, those with issues first. */
+async function records(page) {
+  await page.locator("#file").setInputFiles({ name: "runs-of-a-month.ndjson", mimeType: "application/x-ndjson", buffer: Buffer.from(manyRecords()) });
+  await page.locator("#records .verdict-status").filter({ hasText: /not valid$/ }).waitFor();
+  await page.getByLabel("Show").selectOption("issues");
+  await page.locator(".list-row").nth(2).waitFor();
+}
 
 export const VIEWS = [
   { name: "issues", title: "Issues", open: tab("Run with five mistakes", "Issues", ".issue") },
@@ -46,6 +65,7 @@ export const VIEWS = [
       await page.locator("#replay .verdict-status").filter({ hasText: "Illegal step" }).waitFor();
     }),
   },
+  { name: "records", title: "Records", open: records },
 ];
 
 export const THEMES = ["light", "dark"];

@@ -98,7 +98,7 @@ function take(from: typeof source): void {
   isFresh = false;
   notify("");
   const isEmpty = editor.length === 0;
-  byId("source").textContent = isEmpty ? "" : source.name;
+  byId("source").textContent = byId("source").title = isEmpty ? "" : source.name;
   byId<HTMLButtonElement>("clear").disabled = isEmpty;
   byId<HTMLButtonElement>("normalize").disabled = true;
   ask();

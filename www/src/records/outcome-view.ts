@@ -31,7 +31,7 @@ export function createOutcomeView({ onCancel, onCode }: OutcomeEvents): OutcomeV
   const bar = element("progress", { class: "progress", "aria-label": "Progress" });
   const cancel = createButton("Cancel", onCancel);
   const progress = element("div", { class: "progress-row" }, bar, cancel);
-  const values = FIGURES.map(() => element("dd", {}));
+  const values = FIGURES.map((name) => element("dd", name === "Rate" ? { class: "measured" } : {}));
   const figures = element("dl", { class: "figures" }, ...FIGURES.map((name, at) => element("div", {}, element("dt", {}, name), values[at] ?? "")));
   const below = element("div", {});
   const panel = element("div", { class: "panel", tabindex: "0", role: "group", "aria-label": "What was found" }, figures, below);

@@ -23,8 +23,8 @@ export interface RecordsList {
 export function createRecordsList(onOpen: (row: RecordRow) => void): RecordsList {
   const filter = element("select", { class: "select" });
   const shown = element("span", { class: "panel-name" });
-  const bar = element("div", { class: "panel-bar" }, element("label", { class: "labelled" }, "Show", filter), shown);
-  const nothing = element("div", {}, empty("Records appear here", "Drop, paste or open a file of NDJSON, one record a line. Select a record to open it in the editor."));
+  const bar = element("div", { class: "panel-bar" }, element("label", { class: "labelled" }, element("span", { class: "visually-hidden" }, "Show"), filter), shown);
+  const nothing = element("div", {}, empty("Records appear here", "Drop, paste or open a file of NDJSON, one record a line, or fetch one from a URL. Select a record to open it in the editor."));
   const list = createVirtualList({
     name: "Records",
     rowHeight: ROW_HEIGHT,

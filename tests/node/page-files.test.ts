@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { readAddress } from "../../www/src/core/files/address.js";
+import { firstLine, isGzip, isLines } from "../../www/src/core/files/format.js";
+import { indented } from "../../www/src/edit/indent.js";
+import { Bits, Column } from "../../www/src/records/columns.js";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+test("lines are told from a document by what they hold", () => {
+  const cases: [text: string, name: string, expected: boolean][] = [
+    ['{"a":1}\n{"a":2}\n', "x", true],
+    ['\n \n{"a":1}\r\n\r\n{"a":2}', "x.json", true],
+    ["[1]\n[2]", "", true],
+    ['{"a":1}', "x.ndjson", false],
+    ['{"a":1}\n\n', "x.ndjson", false],
+    ['{\n  "a": 1\n}', "x.ndjson", false],
+    ['{"a":1,\n"b":2}', "x.ndjson.gz", false],
+    ['{"a":{}\n,"b":2}', "x.json", false],
+    ['{"a":1}\nnothing', "x.json", false],
+    ['{"a":1}\nnothing', "x.jsonl", true],
+    ["nothing\n{}", "x.NDJSON.GZ", true],
+    ["nothing\n{}", "x.json", false],
+    ["", "x.ndjson", false],
+  ];
+  for (const [text, name, expected] of cases) assert.equal(isLines(bytes(text), false, name), expected, JSON.stringify([text, name]));
+  assert.equal(isLines(bytes(`{"a":"${"x".repeat(100)}`), true, "x.json"), true, "a line that does not end where the head does");
+});
+
+test("a document that is written in lines is one, whatever it holds", () => {
+  fc.assert(
+    fc.property(fc.object(), fc.constantFrom(1, 2, "\t"), (value, space) => {
+      const written = JSON.stringify(value, null, space);
+      assert.equal(isLines(bytes(written), false, "x.json"), false);
+      assert.equal(isLines(bytes(written), false, "x.ndjson"), false);
+    }),
+  );
+});
+
+test("records one a line are lines, whatever they hold", () => {
+  fc.assert(
+    fc.property(fc.array(fc.object(), { minLength: 2 }), (values) => {
+      const written = values.map((value) => JSON.stringify(value)).join("\n");
+      assert.equal(isLines(bytes(written), false, "x.json"), true);
+      assert.equal(firstLine(bytes(written)), JSON.stringify(values[0]));
+    }),
+  );
+});
+
+test("gzip is told by its first bytes", () => {
+  assert.equal(isGzip(new Uint8Array([0x1f, 0x8b, 8])), true);
+  assert.equal(isGzip(bytes("{}")), false);
+  assert.equal(isGzip(new Uint8Array(0)), false);
+});
+
+test("a record in lines of its own says what it said, character for character but for white space", () => {
+  fc.assert(
+    fc.property(fc.json({ maxDepth: 6 }), (text) => {
+      assert.deepEqual(JSON.parse(indented(text)), JSON.parse(text));
+    }),
+  );
+  assert.equal(indented('{"a":[1,{"b":{}},[]],"a":1.0e0}'), '{\n  "a": [\n    1,\n    {\n      "b": {}\n    },\n    []\n  ],\n  "a": 1.0e0\n}');
+  assert.equal(indented('{"a": "{[,:]\\"}" }'), '{\n  "a": "{[,:]\\"}"\n}');
+  assert.equal(indented('{"a":1}\n'), '{\n  "a": 1\n}\n');
+});
+
+test("whatever a record is, only white space of JSON differs", () => {
+  const punctuation = fc.constantFrom("{", "}", "[", "]", ",", ":", '"', "\\", " ", "\t", "\u00a0", "a", "1");
+  const bare = (text: string) => text.replaceAll(/[ \t\r\n]/g, "");
+  fc.assert(fc.property(fc.string({ unit: punctuation, maxLength: 60 }), (text) => assert.equal(bare(indented(text)), bare(text))));
+});
+
+test("a hostile record does not grow without bounds when it is set in lines", () => {
+  for (const text of ["[".repeat(500_000), `${"[".repeat(20)}${"1,".repeat(400_000)}`, "]".repeat(500_000), `"${"x".repeat(999_000)}`, '{"a":'.repeat(100_000)]) {
+    assert.ok(indented(text).length <= 8 * text.length);
+  }
+});
+
+test("only addresses of the web are fetched, and none with a password", () => {
+  const page = "https://example.com/tools/";
+  assert.deepEqual(readAddress(" runs.json#x ", page), { url: "https://example.com/tools/runs.json" });
+  assert.deepEqual(readAddress("http://127.0.0.1:8000/a?b", page), { url: "http://127.0.0.1:8000/a?b" });
+  for (const refused of ["javascript:1", "data:,{}", "file:///x", "ftp://example.com/", "blob:https://example.com/1", "about:blank", "https://a:b@c/", "https://a@c/", "https://", "x".repeat(3000), " "]) {
+    assert.ok("reason" in readAddress(refused, page), refused);
+  }
+});
+
+test("columns and sets of positions hold what was put in, however much it is", () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(fc.nat(), { maxLength: 3000 }), { maxLength: 5 }), (parts) => {
+      const column = new Column(new Uint32Array(0));
+      const bits = new Bits();
+      const all = parts.flat();
+      for (const part of parts) column.append(Uint32Array.from(part));
+      all.forEach((value, position) => value % 3 === 0 && bits.add(position));
+      assert.equal(column.length, all.length);
+      assert.deepEqual(all.map((_, position) => column.at(position)), all);
+      assert.deepEqual(all.map((_, position) => bits.has(position)), all.map((value) => value % 3 === 0));
+      assert.equal(bits.has(1_000_000), false);
+      assert.equal(column.at(all.length), 0);
+    }),
+  );
+});
