@@ -87,6 +87,8 @@ test("the check of 100 MB shows its progress, and stops at once when it is cance
   assert.equal(page.workers().length, 2);
   await page.locator("#records").getByRole("button", { name: "Cancel" }).click();
   await found(page, "Stopped$");
+  // The focus stays where it is.
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Cancel");
   const before = await figures(page);
   const reached = await bar.evaluate(({ value }) => value);
   assert.ok(reached < 1, String(reached));
@@ -169,6 +171,43 @@ test("pasted lines become records, where they take the place of everything", asy
   await paste(page, LINES);
   await found(page, "3 of 7 runs not valid$");
   assert.equal(await page.locator("#records .source").innerText(), "Pasted");
+});
+
+test("lines that are pasted on the page of records are checked there, and a payload goes into the editor", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: "Records", exact: true }).click();
+  const pasteHere = async (text) => {
+    await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+    await page.keyboard.press("ControlOrMeta+V");
+  };
+  await pasteHere(LINES);
+  await found(page, "3 of 7 runs not valid$");
+  await pasteHere(text(GOOD));
+  await verdict(page, "Valid run");
+});
+
+test("the page of records fits a phone, in every state", async (t) => {
+  const page = await open(t, { viewport: { width: 360, height: 740 } });
+  const fits = async (state) => {
+    const [inside, outside] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    assert.ok(inside <= outside, `${state}: ${inside} px wide`);
+  };
+  await page.getByRole("button", { name: "Records", exact: true }).click();
+  await page.locator("#records .empty").first().waitFor();
+  await fits("empty");
+  await choose(page, `${"long-".repeat(40)}name.ndjson`, LINES);
+  await found(page, "3 of 7 runs not valid$");
+  await fits("records");
+  await choose(page, "artifacts.ndjson", SLOW.repeat(20));
+  await found(page, "20,000 of 20,000 artifacts not valid$");
+  await fits("many");
+  // A list as tall as what it holds would never end.
+  assert.ok((await page.locator("#records .list").boundingBox()).height < 740);
+  await choose(page, "damaged.gz", gzipSync(LINES).subarray(0, 60));
+  await found(page, "Not checked$");
+  await fits("failed");
+  await page.getByRole("button", { name: "From URL" }).click();
+  await fits("dialog");
 });
 
 /** A megabyte that unpacks to more than a gigabyte; where it ends does not matter. */

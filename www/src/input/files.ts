@@ -3,7 +3,8 @@ import { isGzip, isLines } from "../core/files/format.ts";
 import { HEAD, LARGEST_FILE, LARGEST_IN_EDITOR } from "../core/files/limits.ts";
 import { byId } from "../ui/dom.ts";
 import { size } from "../ui/format.ts";
-import { payloadOfFile, type Payload } from "./payload.ts";
+import { isShown } from "../ui/pages.ts";
+import { payloadOfFile, TYPED, type Payload } from "./payload.ts";
 
 export interface FileEvents {
   /** It is a payload for the editor. */
@@ -26,12 +27,19 @@ export function acceptFiles(events: FileEvents): (file: File) => void {
   });
   document.addEventListener("paste", (event) => {
     const file = event.clipboardData?.files[0];
-    if (file === undefined) return;
+    const text = file === undefined && isShown("records") && !isField(event.target) ? event.clipboardData?.getData("text/plain") : undefined;
+    if (file === undefined && (text === undefined || text === "")) return;
     event.preventDefault();
-    open(file);
+    if (file !== undefined) open(file);
+    else if (text !== undefined && !takeText(text, events)) events.onPayload({ name: TYPED, text });
   });
   acceptDrops(open);
   return open;
+}
+
+/** Whether what is pasted here goes into a field. */
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("input, .editor") !== null;
 }
 
 /** Takes a text that is pasted in place of a whole payload, if it is for the page of records; says whether it is. */

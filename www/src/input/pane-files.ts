@@ -1,13 +1,11 @@
+import { LARGEST_IN_EDITOR } from "../core/files/limits.ts";
 import { byId } from "../ui/dom.ts";
 import { payloadOfFile } from "./payload.ts";
-
-/** More than the editor of a page beside the check takes, in bytes. */
-const LARGEST = 8_000_000;
 
 /** Opens files that are chosen, dropped on a pane or pasted into it, as text. */
 export function acceptFilesIn(pane: HTMLElement, input: HTMLInputElement, onText: (text: string) => void, onRefusal: (reason: string) => void): void {
   async function open(file: File): Promise<void> {
-    if (file.size > LARGEST) return onRefusal(`\`${file.name}\` is larger than this page takes. Use the command \`spec-automation\` instead.`);
+    if (file.size > LARGEST_IN_EDITOR) return onRefusal(`\`${file.name}\` is larger than this page takes. Use the command \`spec-automation\` instead.`);
     const bytes = await file.arrayBuffer().catch(() => undefined);
     if (bytes === undefined) onRefusal(`\`${file.name}\` could not be read. Is it a folder, or has it been moved?`);
     else onText(payloadOfFile(file.name, new Uint8Array(bytes)).text);

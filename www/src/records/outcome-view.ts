@@ -29,7 +29,8 @@ export interface OutcomeEvents {
 export function createOutcomeView({ onCancel, onCode }: OutcomeEvents): OutcomeView {
   const { element: verdict, say } = createVerdictBox();
   const bar = element("progress", { class: "progress", "aria-label": "Progress" });
-  const cancel = createButton("Cancel", onCancel);
+  // Not disabled, which would take the focus from whoever pressed it.
+  const cancel = createButton("Cancel", () => cancel.ariaDisabled === "false" && onCancel());
   const progress = element("div", { class: "progress-row" }, bar, cancel);
   const values = FIGURES.map((name) => element("dd", name === "Rate" ? { class: "measured" } : {}));
   const figures = element("dl", { class: "figures" }, ...FIGURES.map((name, at) => element("div", {}, element("dt", {}, name), values[at] ?? "")));
@@ -45,7 +46,7 @@ export function createOutcomeView({ onCancel, onCode }: OutcomeEvents): OutcomeV
     if (run.total === undefined || run.read > run.total) bar.removeAttribute("value");
     else bar.value = run.total === 0 ? 1 : run.read / run.total;
     const isRunning = run.phase === "checking" || run.phase === "fetching";
-    cancel.disabled = !isRunning;
+    cancel.ariaDisabled = String(!isRunning);
     if (isRunning) below.replaceChildren();
     else if (drawn !== run) below.replaceChildren(...foundIn(run, onCode));
     drawn = isRunning ? undefined : run;
@@ -72,7 +73,7 @@ function verdictOf(run: CheckRun): [Tone, string, string] {
   const records = run.isLines ? count(table.records, noun) : `The ${noun}`;
   if (phase === "fetching") return ["idle", "Fetching", name];
   if (phase === "checking") return ["idle", run.entity === undefined ? "Reading" : `Checking ${noun}s`, name];
-  if (phase === "failed") return ["error", "Not checked", `${name}: the check ended early`];
+  if (phase === "failed") return ["error", "Not checked", table.records > 0 ? `${records} checked before it failed` : name];
   const state = phase === "stopped" ? "before it was stopped" : `in ${lastingOf(run.milliseconds)}`;
   const more = `${size(run.read)} read ${state}`;
   if (phase === "stopped") return ["idle", "Stopped", `${records} checked, ${more}`];
@@ -95,12 +96,13 @@ function sizeOf(part: number, total: number): string {
 }
 
 function foundIn(run: CheckRun, onCode: (number: number) => void): (Node | string)[] {
-  if (run.phase === "failed") return [element("p", { class: "notice", role: "alert" }, ...prose(`\`${run.name}\`: ${run.reason}.`))];
-  if (!run.isLines) return documentIssues(run);
   const { codes, records, listed } = run.table;
-  const rest = records > listed ? [element("p", { class: "soft padded" }, `The first ${MOST_LISTED.toLocaleString("en")} records are listed; all are counted.`)] : [];
-  if (codes.length === 0) return [...rest, ...(records > 0 ? [empty("No issues", "No record has an error or a warning.")] : [])];
-  return [...rest, codeTable(codes, onCode)];
+  const notes: HTMLElement[] = [];
+  if (run.phase === "failed") notes.push(element("p", { class: "notice", role: "alert" }, ...prose(`\`${run.name}\`: ${run.reason}.`)));
+  if (records > listed) notes.push(element("p", { class: "soft padded" }, `The first ${MOST_LISTED.toLocaleString("en")} records are listed; all are counted.`));
+  if (records === 0) return notes;
+  if (!run.isLines) return [...notes, ...documentIssues(run)];
+  return [...notes, codes.length === 0 ? empty("No issues", "No record has an error or a warning.") : codeTable(codes, onCode)];
 }
 
 /** A document that the editor cannot hold has its issues here. */
