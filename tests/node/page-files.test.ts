@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { readAddress } from "../../www/src/core/files/address.js";
-import { firstLine, isGzip, isLines } from "../../www/src/core/files/format.js";
+import { createLineWatch, firstLine, isGzip, isLines } from "../../www/src/core/files/format.js";
 import { indented } from "../../www/src/edit/indent.js";
 import { Bits, Column } from "../../www/src/records/columns.js";
 
@@ -23,17 +23,18 @@ test("lines are told from a document by what they hold", () => {
     ["nothing\n{}", "x.NDJSON.GZ", true],
     ["nothing\n{}", "x.json", false],
     ["", "x.ndjson", false],
+    ["{\n{", "x.json", false],
+    ['\ufeff{"a":1}\n{"a":2}', "x.json", true],
   ];
-  for (const [text, name, expected] of cases) assert.equal(isLines(bytes(text), false, name), expected, JSON.stringify([text, name]));
-  assert.equal(isLines(bytes(`{"a":"${"x".repeat(100)}`), true, "x.json"), true, "a line that does not end where the head does");
+  for (const [text, name, expected] of cases) assert.equal(isLines(bytes(text), name), expected, JSON.stringify([text, name]));
 });
 
 test("a document that is written in lines is one, whatever it holds", () => {
   fc.assert(
     fc.property(fc.object(), fc.constantFrom(1, 2, "\t"), (value, space) => {
       const written = JSON.stringify(value, null, space);
-      assert.equal(isLines(bytes(written), false, "x.json"), false);
-      assert.equal(isLines(bytes(written), false, "x.ndjson"), false);
+      assert.equal(isLines(bytes(written), "x.json"), false);
+      assert.equal(isLines(bytes(written), "x.ndjson"), false);
     }),
   );
 });
@@ -42,8 +43,21 @@ test("records one a line are lines, whatever they hold", () => {
   fc.assert(
     fc.property(fc.array(fc.object(), { minLength: 2 }), (values) => {
       const written = values.map((value) => JSON.stringify(value)).join("\n");
-      assert.equal(isLines(bytes(written), false, "x.json"), true);
-      assert.equal(firstLine(bytes(written)), JSON.stringify(values[0]));
+      assert.equal(isLines(bytes(written), "x.json"), true);
+      assert.deepEqual(firstLine(bytes(written)), bytes(JSON.stringify(values[0])));
+    }),
+  );
+});
+
+test("the begin of a second line is noticed, however the text is cut", () => {
+  const text = fc.array(fc.constantFrom(" ", "\n", "\r\n", "{}", "é"), { maxLength: 8 }).map((parts) => parts.join(""));
+  fc.assert(
+    fc.property(text, fc.integer({ min: 1, max: 4 }), (text, size) => {
+      const all = bytes(text);
+      const watch = createLineWatch();
+      let isNoticed = false;
+      for (let at = 0; at < all.length; at += size) isNoticed = watch(all.subarray(at, at + size));
+      assert.equal(isNoticed, text.split("\n").filter((line) => line.trim() !== "").length > 1);
     }),
   );
 });

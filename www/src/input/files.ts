@@ -1,6 +1,6 @@
 import { bytesOf, Refusal } from "../core/files/contents.ts";
 import { isGzip, isLines } from "../core/files/format.ts";
-import { HEAD, LARGEST_FILE, LARGEST_IN_EDITOR } from "../core/files/limits.ts";
+import { LARGEST_FILE, LARGEST_IN_EDITOR } from "../core/files/limits.ts";
 import { byId } from "../ui/dom.ts";
 import { size } from "../ui/format.ts";
 import { isShown } from "../ui/pages.ts";
@@ -44,8 +44,7 @@ function isField(target: EventTarget | null): boolean {
 
 /** Takes a text that is pasted in place of a whole payload, if it is for the page of records; says whether it is. */
 export function takeText(text: string, { onRecords }: Pick<FileEvents, "onRecords">): boolean {
-  const head = new TextEncoder().encode(text.slice(0, HEAD));
-  if (text.length <= LARGEST_IN_EDITOR && !isLines(head, text.length > HEAD, "")) return false;
+  if (text.length <= LARGEST_IN_EDITOR && !isLines(new TextEncoder().encode(text), "")) return false;
   onRecords({ name: "Pasted", file: new Blob([text]) });
   return true;
 }
@@ -55,9 +54,10 @@ async function take(file: File, name: string, { onPayload, onRecords, onRefusal 
     return onRefusal(`\`${name}\` has ${size(file.size)}; this page takes up to ${size(LARGEST_FILE)}. Check it with \`spec-automation validate\` instead.`);
   }
   try {
-    const head = await bytesOf(file.slice(0, HEAD));
-    if (file.size > LARGEST_IN_EDITOR || isGzip(head) || isLines(head, file.size > head.length, name)) onRecords({ name, file });
-    else onPayload(payloadOfFile(name, await bytesOf(file)));
+    if (file.size > LARGEST_IN_EDITOR) return onRecords({ name, file });
+    const bytes = await bytesOf(file);
+    if (isGzip(bytes) || isLines(bytes, name)) onRecords({ name, file });
+    else onPayload(payloadOfFile(name, bytes));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     onRefusal(`\`${name}\`: ${error.message}`);

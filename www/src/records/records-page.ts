@@ -30,13 +30,20 @@ export interface RecordsPageEvents {
 export function createRecordsPage(settings: Settings, { onFile, onPayload }: RecordsPageEvents): RecordsPage {
   let source: Source | undefined;
   let stopReading = (): void => {};
+  /** What is to be drawn, and the frame for it: progress comes oftener than anybody sees. */
+  let latest: CheckRun | undefined;
+  let frame = 0;
 
   const runner = new Runner(settings, {
-    onChange: render,
+    onChange: (run) => {
+      latest = run;
+      if (run.phase !== "checking" && run.phase !== "fetching") render(run);
+      else frame ||= requestAnimationFrame(() => latest && render(latest));
+    },
     onFetched: open,
     onDocument: (name, bytes) => {
       source = undefined;
-      render(undefined);
+      render((latest = undefined));
       onPayload(payloadOfFile(name, bytes));
     },
   });
@@ -73,6 +80,7 @@ export function createRecordsPage(settings: Settings, { onFile, onPayload }: Rec
   }
 
   function render(run: CheckRun | undefined): void {
+    frame = 0;
     label.textContent = run?.name ?? "";
     list.render(run);
     outcome.render(run);

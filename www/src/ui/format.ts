@@ -7,7 +7,8 @@ export function count(amount: number, noun: string): string {
 export function size(bytes: number): string {
   if (bytes < 1000) return count(bytes, "byte");
   if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < 1_000_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return `${(bytes / 1_000_000_000).toFixed(1)} GB`;
 }
 
 /** Units of time, in milliseconds. */

@@ -2,7 +2,7 @@ import type { Issue, LineVerdict } from "spec-automation";
 import type { Tell } from "./job.ts";
 
 /** So many records go to the page together, or as many as came in so many milliseconds. */
-const MOST = 1 << 14;
+const MOST = 1 << 12;
 const PAUSE = 100;
 
 /** A code as it was found: the same one can be an error here and a warning there. */

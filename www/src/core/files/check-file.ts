@@ -3,9 +3,9 @@ import { size } from "../../ui/format.ts";
 import { ENTITIES } from "../entities.ts";
 import { Gatherer } from "./batch.ts";
 import { contentsOf, Refusal } from "./contents.ts";
-import { firstLine, isLines } from "./format.ts";
+import { createLineWatch, firstLine, isLines } from "./format.ts";
 import type { Job, Tell } from "./job.ts";
-import { HEAD, LARGEST_FILE, LARGEST_IN_EDITOR } from "./limits.ts";
+import { LARGEST_FILE, LARGEST_IN_EDITOR } from "./limits.ts";
 import { byteLocator } from "./locate-bytes.ts";
 import { createMeter } from "./meter.ts";
 
@@ -15,8 +15,8 @@ type CheckJob = Extract<Job, { kind: "check" }>;
 export async function checkFile({ file, name, entity, mode }: CheckJob, tell: Tell): Promise<void> {
   const meter = createMeter(tell, file.size);
   const chunks = contentsOf(file, meter.add);
-  const { head, isAll } = await beginning(chunks);
-  const hasLines = isLines(head, !isAll, name);
+  const head = await beginning(chunks);
+  const hasLines = isLines(head, name);
   const asked = entity === "auto" ? (detectEntity(hasLines ? firstLine(head) : head) ?? "run") : entity;
   const all = joined(head, chunks);
   if (hasLines) {
@@ -29,7 +29,7 @@ export async function checkFile({ file, name, entity, mode }: CheckJob, tell: Te
 
 async function checkLines(chunks: AsyncIterable<Uint8Array>, entity: keyof typeof ENTITIES, mode: Mode, tell: Tell): Promise<void> {
   const gatherer = new Gatherer(tell);
-  for await (const verdict of ENTITIES[entity].validateStream(chunks, { mode })) gatherer.add(verdict);
+  for await (const verdict of ENTITIES[entity].validateStream(chunks, { mode, maxBytes: LARGEST_FILE })) gatherer.add(verdict);
   gatherer.flush();
 }
 
@@ -45,16 +45,19 @@ function checkDocument(bytes: Uint8Array, entity: keyof typeof ENTITIES, mode: M
   tell({ kind: "issues", issues: located });
 }
 
-/** The first bytes, and whether nothing comes behind them. */
-async function beginning(chunks: AsyncIterator<Uint8Array>): Promise<{ head: Uint8Array; isAll: boolean }> {
+/** The first line and the beginning of the next, or all there is. */
+async function beginning(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
   const gathered: Uint8Array[] = [];
-  for (let length = 0; length < HEAD; ) {
+  const hasTwoLines = createLineWatch();
+  for (let length = 0; ; ) {
     const { done, value } = await chunks.next();
-    if (done === true) return { head: concat(gathered), isAll: true };
-    gathered.push(value);
+    if (done === true) break;
     length += value.length;
+    if (length > LARGEST_FILE) throw tooLarge();
+    gathered.push(value);
+    if (hasTwoLines(value)) break;
   }
-  return { head: concat(gathered), isAll: false };
+  return concat(gathered);
 }
 
 async function* joined(head: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -67,7 +70,7 @@ async function whole(chunks: AsyncIterable<Uint8Array>, expected: number): Promi
   let room = new Uint8Array(expected);
   let length = 0;
   for await (const chunk of chunks) {
-    if (length + chunk.length > LARGEST_FILE) throw new Refusal(`it is one document of more than ${size(LARGEST_FILE)}, which is as much as this page takes`);
+    if (length + chunk.length > LARGEST_FILE) throw tooLarge();
     if (length + chunk.length > room.length) {
       const larger = new Uint8Array(Math.min(LARGEST_FILE, 2 * (length + chunk.length)));
       larger.set(room.subarray(0, length));
@@ -79,7 +82,12 @@ async function whole(chunks: AsyncIterable<Uint8Array>, expected: number): Promi
   return room.subarray(0, length);
 }
 
+function tooLarge(): Refusal {
+  return new Refusal(`it is one document of more than ${size(LARGEST_FILE)}, which is as much as this page takes`);
+}
+
 export function concat(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1 && parts[0] !== undefined) return parts[0];
   const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of parts) {

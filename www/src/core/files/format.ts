@@ -2,6 +2,7 @@
 
 const NEWLINE = 0x0a;
 const LINES = /\.(ndjson|jsonl)(\.gz)?$/i;
+const ENDS: Record<string, string> = { "{": "}", "[": "]" };
 
 /** Whether this is how gzip data begins. */
 export function isGzip(head: Uint8Array): boolean {
@@ -9,37 +10,57 @@ export function isGzip(head: Uint8Array): boolean {
 }
 
 /**
- * Whether a text has one value a line. `head` is how it begins, and all of it unless `isCut`. A text of one line is none:
- * it may as well be a document.
+ * Whether a text has one value a line. `head` is how it begins, with more than its first line or all of it. A text of one line
+ * is none: it may as well be a document.
  */
-export function isLines(head: Uint8Array, isCut: boolean, name: string): boolean {
-  const [first, second] = firstLines(new TextDecoder().decode(head));
-  if (first === undefined) return false;
-  // A document that is written in lines has short ones, so this line is a record.
-  if (second === undefined) return isCut && !head.includes(NEWLINE);
+export function isLines(head: Uint8Array, name: string): boolean {
+  const [first, second] = firstLines(head);
+  if (first === undefined || second === undefined) return false;
+  const [begin, end] = [first[0], first.at(-1)].map((byte) => String.fromCharCode(byte ?? 0));
   // The first line of a document that is written in lines opens what the next ones fill.
-  if (LINES.test(name)) return !/[{[,]$/.test(first);
-  return isWhole(first) && /^[{[]/.test(second);
+  if (LINES.test(name)) return end !== "{" && end !== "[" && end !== ",";
+  const isWhole = first.length > 1 && ENDS[begin ?? ""] === end;
+  return isWhole && String.fromCharCode(second[0] ?? 0) in ENDS;
 }
 
 /** The first line that is not blank, with which the kind of entity is found. */
-export function firstLine(head: Uint8Array): string {
-  return firstLines(new TextDecoder().decode(head))[0] ?? "";
+export function firstLine(head: Uint8Array): Uint8Array {
+  return firstLines(head)[0] ?? head;
 }
 
-function firstLines(text: string): string[] {
-  const found: string[] = [];
-  for (let from = 0; from < text.length && found.length < 2; ) {
-    const newline = text.indexOf("\n", from);
-    const end = newline < 0 ? text.length : newline;
-    const line = text.slice(from, end).trim();
-    if (line !== "") found.push(line);
-    from = end + 1;
+/** Hears of the chunks of a text, and says whether a second line that is not blank has begun. */
+export function createLineWatch(): (chunk: Uint8Array) => boolean {
+  let state: "before" | "in first" | "behind" | "in second" = "before";
+  return (chunk) => {
+    for (let at = 0; at < chunk.length && state !== "in second"; ) {
+      if (state === "in first") {
+        const newline = chunk.indexOf(NEWLINE, at);
+        if (newline < 0) return false;
+        at = newline + 1;
+        state = "behind";
+      } else if (isBlank(chunk[at])) at++;
+      else state = state === "before" ? "in first" : "in second";
+    }
+    return state === "in second";
+  };
+}
+
+function firstLines(head: Uint8Array): Uint8Array[] {
+  const found: Uint8Array[] = [];
+  const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+  for (let from = hasMark ? 3 : 0; from < head.length && found.length < 2; ) {
+    const newline = head.indexOf(NEWLINE, from);
+    const next = newline < 0 ? head.length : newline;
+    let end = next;
+    while (from < end && isBlank(head[from])) from++;
+    while (from < end && isBlank(head[end - 1])) end--;
+    if (from < end) found.push(head.subarray(from, end));
+    from = next + 1;
   }
   return found;
 }
 
-/** Whether a line begins and ends as a value does that has entries. */
-function isWhole(line: string): boolean {
-  return (line.startsWith("{") && line.endsWith("}")) || (line.startsWith("[") && line.endsWith("]"));
+/** Whether a byte is white space of JSON. */
+function isBlank(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === NEWLINE || byte === 0x0d || byte === 0x09;
 }

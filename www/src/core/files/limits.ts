@@ -6,5 +6,3 @@ export const LARGEST_FILE = 200_000_000;
 export const LARGEST_UNPACKED = 1_000_000_000;
 /** Of what an editor stays smooth with. */
 export const LARGEST_IN_EDITOR = 8_000_000;
-/** Of the beginning of a file, which says what it is. */
-export const HEAD = 1_000_000;
