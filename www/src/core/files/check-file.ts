@@ -1,9 +1,9 @@
 import { detectEntity, type Mode } from "spec-automation";
-import { size } from "../../ui/format.ts";
 import { ENTITIES } from "../entities.ts";
 import { Gatherer } from "./batch.ts";
-import { contentsOf, Refusal } from "./contents.ts";
+import { contentsOf } from "./contents.ts";
 import { createLineWatch, firstLine, isLines } from "./format.ts";
+import { Gathered } from "./gathered.ts";
 import type { Job, Tell } from "./job.ts";
 import { LARGEST_FILE, LARGEST_IN_EDITOR } from "./limits.ts";
 import { byteLocator } from "./locate-bytes.ts";
@@ -15,14 +15,18 @@ type CheckJob = Extract<Job, { kind: "check" }>;
 export async function checkFile({ file, name, entity, mode }: CheckJob, tell: Tell): Promise<void> {
   const meter = createMeter(tell, file.size);
   const chunks = contentsOf(file, meter.add);
-  const head = await beginning(chunks);
+  const gathered = new Gathered(file.size);
+  await gatherBeginning(chunks, gathered);
+  const head = gathered.bytes;
   const hasLines = isLines(head, name);
   const asked = entity === "auto" ? (detectEntity(hasLines ? firstLine(head) : head) ?? "run") : entity;
-  const all = joined(head, chunks);
   if (hasLines) {
     tell({ kind: "began", entity: asked, isLines: true });
-    await checkLines(all, asked, mode, tell);
-  } else await checkDocument(await whole(all, file.size), asked, mode, tell);
+    await checkLines(joined(head, chunks), asked, mode, tell);
+  } else {
+    for await (const chunk of chunks) gathered.push(chunk);
+    checkDocument(gathered.bytes, asked, mode, tell);
+  }
   meter.finish();
   tell({ kind: "done" });
 }
@@ -34,7 +38,7 @@ async function checkLines(chunks: AsyncIterable<Uint8Array>, entity: keyof typeo
 }
 
 function checkDocument(bytes: Uint8Array, entity: keyof typeof ENTITIES, mode: Mode, tell: Tell): void {
-  if (bytes.length <= LARGEST_IN_EDITOR) return tell({ kind: "document", bytes });
+  if (bytes.length <= LARGEST_IN_EDITOR) return tell({ kind: "document", bytes: bytes.slice() });
   tell({ kind: "began", entity, isLines: false });
   const { issues } = ENTITIES[entity].validate(bytes, { mode, maxBytes: LARGEST_FILE });
   const gatherer = new Gatherer(tell);
@@ -45,54 +49,18 @@ function checkDocument(bytes: Uint8Array, entity: keyof typeof ENTITIES, mode: M
   tell({ kind: "issues", issues: located });
 }
 
-/** The first line and the beginning of the next, or all there is. */
-async function beginning(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
-  const gathered: Uint8Array[] = [];
+/** Gathers the first line and the beginning of the next, or all there is. */
+async function gatherBeginning(chunks: AsyncIterator<Uint8Array>, gathered: Gathered): Promise<void> {
   const hasTwoLines = createLineWatch();
-  for (let length = 0; ; ) {
+  for (;;) {
     const { done, value } = await chunks.next();
-    if (done === true) break;
-    length += value.length;
-    if (length > LARGEST_FILE) throw tooLarge();
+    if (done === true) return;
     gathered.push(value);
-    if (hasTwoLines(value)) break;
+    if (hasTwoLines(value)) return;
   }
-  return concat(gathered);
 }
 
 async function* joined(head: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   if (head.length > 0) yield head;
   yield* rest;
-}
-
-/** All of a document, which cannot be checked in parts. It probably has so many bytes. */
-async function whole(chunks: AsyncIterable<Uint8Array>, expected: number): Promise<Uint8Array> {
-  let room = new Uint8Array(expected);
-  let length = 0;
-  for await (const chunk of chunks) {
-    if (length + chunk.length > LARGEST_FILE) throw tooLarge();
-    if (length + chunk.length > room.length) {
-      const larger = new Uint8Array(Math.min(LARGEST_FILE, 2 * (length + chunk.length)));
-      larger.set(room.subarray(0, length));
-      room = larger;
-    }
-    room.set(chunk, length);
-    length += chunk.length;
-  }
-  return room.subarray(0, length);
-}
-
-function tooLarge(): Refusal {
-  return new Refusal(`it is one document of more than ${size(LARGEST_FILE)}, which is as much as this page takes`);
-}
-
-export function concat(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1 && parts[0] !== undefined) return parts[0];
-  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
