@@ -155,6 +155,19 @@ test("a document that the editor cannot hold has its issues listed", async (t) =
   assert.equal(await page.locator("#records .issue-path").first().innerText(), "/status");
 });
 
+test("neither the name of a file nor what is in it becomes markup", async (t) => {
+  const page = await open(t);
+  const markup = '"><img src=x onerror="document.title=1">`';
+  await drop(page, `${markup}.ndjson`, `${JSON.stringify({ [markup]: markup })}\n`, 3);
+  await found(page, "3 of 3 runs not valid$");
+  assert.equal(await page.locator("#records .source").innerText(), `${markup}.ndjson`);
+  await drop(page, `${markup}.gz`, [0x1f, 0x8b, 1]);
+  await found(page, "Not checked$");
+  assert.ok((await page.locator("#records").getByRole("alert").innerText()).includes("<img src=x"));
+  assert.equal(await page.locator("main img[src]").count(), 0);
+  assert.equal(await page.title(), "spec-automation playground");
+});
+
 test("another mode checks the file again", async (t) => {
   const page = await open(t);
   await choose(page, "runs.ndjson", `${JSON.stringify(run({ phases: [{ phase: "git_clone", status: "running", attempt: "1", started_at: "2026-02-24T09:30:00Z", completed_at: null, stdout_path: null, stderr_path: null, metadata: null }] }))}\n`.repeat(2));

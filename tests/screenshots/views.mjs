@@ -24,18 +24,22 @@ const pageOf = (name, ready, then = async () => {}) => async (page) => {
   await then(page);
 };
 
-/** A file of many records: runs of the examples, some of them with mistakes. */
-function manyRecords() {
+/** Records of a file: runs of the examples, some of them with mistakes. */
+function fewRecords() {
   const [finished, queued, warned, broken] = ["valid-finished-run", "valid-recorded-queued-run", "valid-recorded-run-with-warnings", "broken-run-with-five-mistakes"].map(
     (name) => JSON.stringify(JSON.parse(readFileSync(new URL(`../../examples/${name}.json`, import.meta.url), "utf8"))),
   );
-  const month = [...Array(6).fill(finished), queued, broken, finished, warned, ...Array(5).fill(finished)];
-  return `${Array(240).fill(month).flat().join("\n")}\n`;
+  return [...Array(6).fill(finished), queued, broken, finished, warned, ...Array(5).fill(finished)].map((record) => `${record}\n`).join("");
 }
 
-/** Shows the records of a file, those with issues first. */
+/** Drops a file of thousands of records, and shows those with issues. */
 async function records(page) {
-  await page.locator("#file").setInputFiles({ name: "runs-of-a-month.ndjson", mimeType: "application/x-ndjson", buffer: Buffer.from(manyRecords()) });
+  const dataTransfer = await page.evaluateHandle((few) => {
+    const data = new DataTransfer();
+    data.items.add(new File(Array(240).fill(few), "runs-of-a-month.ndjson"));
+    return data;
+  }, fewRecords());
+  await page.dispatchEvent("body", "drop", { dataTransfer });
   await page.locator("#records .verdict-status").filter({ hasText: /not valid$/ }).waitFor();
   await page.getByLabel("Show").selectOption("issues");
   await page.locator(".list-row").nth(2).waitFor();

@@ -99,7 +99,10 @@ export function createRecordsPage(settings: Settings, { onFile, onPayload }: Rec
     if (length > LARGEST_IN_EDITOR) return refuse(`${title} has ${size(length)}; the editor takes up to ${size(LARGEST_IN_EDITOR)}.`);
     refuse("");
     stopReading();
+    // All of a packed file up to there is unpacked again, which can be noticed.
+    label.textContent = `${name}: reading line ${line.toLocaleString("en")}`;
     stopReading = startJob({ kind: "part", file, offset, length }, (told) => {
+      label.textContent = name;
       if (told.kind === "failed") refuse(`${title} could not be read: ${told.reason}.`);
       if (told.kind !== "part") return;
       stopReading();
