@@ -85,7 +85,7 @@ function verdictOf(run: CheckRun): [Tone, string, string] {
 
 function figuresOf({ table, read, total, milliseconds }: CheckRun): string[] {
   const { records, invalid, warned } = table;
-  const rate = milliseconds < 1 ? "–" : `${size((read * 1000) / milliseconds)}/s`;
+  const rate = milliseconds < 1 ? "–" : `${size(Math.round((read * 1000) / milliseconds))}/s`;
   return [...[records, records - invalid, invalid, warned].map((amount) => amount.toLocaleString("en")), total === undefined ? size(read) : sizeOf(read, total), rate];
 }
 

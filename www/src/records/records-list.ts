@@ -24,7 +24,7 @@ export function createRecordsList(onOpen: (row: RecordRow) => void): RecordsList
   const filter = element("select", { class: "select" });
   const shown = element("span", { class: "panel-name" });
   const bar = element("div", { class: "panel-bar" }, element("label", { class: "labelled" }, element("span", { class: "visually-hidden" }, "Show"), filter), shown);
-  const nothing = element("div", {}, empty("Records appear here", "Drop, paste or open a file of NDJSON, one record a line, or fetch one from a URL. Select a record to open it in the editor."));
+  const nothing = element("div", {});
   const list = createVirtualList({
     name: "Records",
     rowHeight: ROW_HEIGHT,
@@ -61,9 +61,9 @@ export function createRecordsList(onOpen: (row: RecordRow) => void): RecordsList
   return {
     element: element("div", { class: "records-list" }, bar, list.element, nothing),
     render(run) {
-      const hasRows = run !== undefined && run.isLines && run.phase !== "fetching";
+      const hasRows = run !== undefined && run.isLines && run.table.records > 0;
       for (const part of [bar, list.element]) part.hidden = !hasRows;
-      nothing.hidden = hasRows;
+      nothing.replaceChildren(...(hasRows ? [] : [noRows(run)]));
       if (run === undefined) return;
       if (run.table !== table) {
         table = run.table;
@@ -81,6 +81,11 @@ export function createRecordsList(onOpen: (row: RecordRow) => void): RecordsList
       list.element.focus();
     },
   };
+}
+
+function noRows(run: CheckRun | undefined): HTMLElement {
+  if (run?.isLines === false) return empty("One document", "It is too large for the editor, so its issues are listed in the result.");
+  return empty("Records appear here", "Drop, paste or open a file of NDJSON, one record a line, or fetch one from a URL. Select a record to open it in the editor.");
 }
 
 function fillRow(row: HTMLElement, record: RecordRow | undefined): void {
