@@ -223,27 +223,25 @@ test("the page of records fits a phone, in every state", async (t) => {
   await fits("dialog");
 });
 
-/** A megabyte that unpacks to more than a gigabyte, and begins so; where it ends does not matter. */
-function bomb(begin) {
+/** Some kilobytes that unpack to more than the page takes; where it ends does not matter. */
+function bomb() {
   const header = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
-  const packed = (bytes) => deflateRawSync(bytes, { finishFlush: constants.Z_FULL_FLUSH });
-  const blank = `${" ".repeat((1 << 20) - 1)}\n`;
-  return Buffer.concat([header, packed(begin), ...Array(1000).fill(packed(blank))]);
+  const block = deflateRawSync(Buffer.alloc(1 << 20, " "), { finishFlush: constants.Z_FULL_FLUSH });
+  return Buffer.concat([header, ...Array(500).fill(block)]);
 }
 
 test("a decompression bomb and a damaged file are refused, and say why", async (t) => {
   const page = await open(t);
-  const refusal = async () => {
-    await found(page, "Not checked$");
-    return page.locator("#records").getByRole("alert").filter({ hasText: /./ }).innerText();
-  };
-  await choose(page, "bomb.json.gz", bomb("{"));
-  assert.match(await refusal(), /^bomb.json.gz: it is one document of more than 200.0 MB/);
-  await choose(page, "fine.ndjson", LINES);
-  await found(page, "3 of 7");
-  await choose(page, "bomb.gz", bomb(LINES));
-  assert.match(await refusal(), /^bomb.gz: it unpacks to more than 1.0 GB/);
+  await choose(page, "bomb.json.gz", bomb());
+  await found(page, "Not checked$");
+  assert.match(await page.locator("#records").getByRole("alert").innerText(), /^bomb.json.gz: it is one document of more than 200.0 MB/);
   assert.equal(page.workers().length, 1);
+  // What could be read of a file is shown.
+  const large = gzipSync(LINES.repeat(3000));
+  await choose(page, "cut.gz", large.subarray(0, large.length - 20));
+  await page.locator("#records").getByRole("alert").getByText("cut.gz: its gzip data is damaged or cut off").waitFor();
+  assert.ok(Number((await figures(page)).Records.replaceAll(",", "")) > 15_000);
+  await page.locator(".code-table").getByRole("button", { name: "naive_timestamp" }).waitFor();
   const packed = gzipSync(LINES);
   for (const damaged of [packed.subarray(0, packed.length - 9), Buffer.concat([packed.subarray(0, 30), Buffer.alloc(100, 255)]), Buffer.concat([packed, packed])]) {
     await choose(page, "damaged.gz", damaged);

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { readAddress } from "../../www/src/core/files/address.js";
+import { contentsOf } from "../../www/src/core/files/contents.js";
 import { createLineWatch, firstLine, isGzip, isLines } from "../../www/src/core/files/format.js";
 import { indented } from "../../www/src/edit/indent.js";
 import { Bits, Column } from "../../www/src/records/columns.js";
@@ -89,6 +91,19 @@ test("a hostile record does not grow without bounds when it is set in lines", ()
   for (const text of ["[".repeat(500_000), `${"[".repeat(20)}${"1,".repeat(400_000)}`, "]".repeat(500_000), `"${"x".repeat(999_000)}`, '{"a":'.repeat(100_000)]) {
     assert.ok(indented(text).length <= 8 * text.length);
   }
+});
+
+test("a packed file is unpacked up to a limit, in small steps", async () => {
+  const packed = new Blob([gzipSync("x".repeat(50_000_000))]);
+  let [length, largest] = [0, 0];
+  const unpack = async () => {
+    for await (const chunk of contentsOf(packed, undefined, 20_000_000)) {
+      length += chunk.length;
+      largest = Math.max(largest, chunk.length);
+    }
+  };
+  await assert.rejects(unpack, /^Error: it unpacks to more than 20.0 MB/);
+  assert.ok(length <= 20_000_000 && largest < 1_000_000, `${length}, ${largest}`);
 });
 
 test("only addresses of the web are fetched, and none with a password", () => {

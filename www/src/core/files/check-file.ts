@@ -33,8 +33,11 @@ export async function checkFile({ file, name, entity, mode }: CheckJob, tell: Te
 
 async function checkLines(chunks: AsyncIterable<Uint8Array>, entity: keyof typeof ENTITIES, mode: Mode, tell: Tell): Promise<void> {
   const gatherer = new Gatherer(tell);
-  for await (const verdict of ENTITIES[entity].validateStream(chunks, { mode, maxBytes: LARGEST_FILE })) gatherer.add(verdict);
-  gatherer.flush();
+  try {
+    for await (const verdict of ENTITIES[entity].validateStream(chunks, { mode, maxBytes: LARGEST_FILE })) gatherer.add(verdict);
+  } finally {
+    gatherer.flush();
+  }
 }
 
 function checkDocument(bytes: Uint8Array, entity: keyof typeof ENTITIES, mode: Mode, tell: Tell): void {

@@ -9,15 +9,15 @@ const PACKED_STEP = 1 << 14;
 /** What is wrong with a file, for people. */
 export class Refusal extends Error {}
 
-/** The contents of a file, unpacked if it is gzip. `onRead` hears of the bytes of the file itself. */
-export async function* contentsOf(file: Blob, onRead: (bytes: number) => void = () => {}): AsyncGenerator<Uint8Array> {
+/** The contents of a file, unpacked if it is gzip, up to `most` bytes then. `onRead` hears of the bytes of the file itself. */
+export async function* contentsOf(file: Blob, onRead: (bytes: number) => void = () => {}, most = LARGEST_UNPACKED): AsyncGenerator<Uint8Array> {
   const start = await bytesOf(file.slice(0, 2));
   if (!isGzip(start)) return yield* chunksOf(pieces(file, STEP, onRead));
   const packed = pieces(file, PACKED_STEP, onRead);
   let length = 0;
   for await (const chunk of unpacked(packed)) {
     length += chunk.length;
-    if (length > LARGEST_UNPACKED) throw new Refusal(`it unpacks to more than ${size(LARGEST_UNPACKED)}, which is as much as this page takes`);
+    if (length > most) throw new Refusal(`it unpacks to more than ${size(most)}, which is as much as this page takes`);
     yield chunk;
   }
 }
