@@ -184,6 +184,14 @@ test("pasted lines become records, where they take the place of everything", asy
   await paste(page, LINES);
   await found(page, "3 of 7 runs not valid$");
   assert.equal(await page.locator("#records .source").innerText(), "Pasted");
+
+  // So does what the editor cannot hold, wherever it is pasted.
+  await page.getByRole("button", { name: "Check", exact: true }).click();
+  await paste(page, "[1, ");
+  await page.evaluate(() => navigator.clipboard.writeText(`"${"x".repeat(8_000_000)}"`));
+  await page.locator(EDITOR).press("ControlOrMeta+V");
+  await found(page, "Not a valid run$");
+  assert.equal(await editorText(page), "[1, ");
 });
 
 test("lines that are pasted on the page of records are checked there, and a payload goes into the editor", async (t) => {

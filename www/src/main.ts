@@ -32,7 +32,7 @@ const editor = createEditor({
   onInput: (isReplaced) => take({ name: isReplaced ? TYPED : edited(source.name) }),
   onMove: (cursor) => issuesList.follow(cursor),
   onFix: (position) => void fix(position),
-  onPasteAll: (text) => takeText(text, fileEvents),
+  onPaste: (text) => takeText(text, fileEvents),
 });
 const settings = createSettings();
 settings.onChange(() => take(source));

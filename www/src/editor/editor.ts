@@ -1,5 +1,6 @@
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
+import { LARGEST_IN_EDITOR } from "../core/files/limits.ts";
 import type { TextEdit } from "../edit/edits.ts";
 import type { LocatedIssue } from "../core/report.ts";
 import { byId } from "../ui/dom.ts";
@@ -30,8 +31,8 @@ export interface EditorEvents {
   onMove(cursor: number): void;
   /** The user wants what takes away the issue at this position. */
   onFix(position: number): void;
-  /** A text is pasted in place of everything; true says that it is taken elsewhere. */
-  onPasteAll(text: string): boolean;
+  /** A text is pasted in place of everything, or is more than the editor holds; true says that it is taken elsewhere. */
+  onPaste(text: string): boolean;
 }
 
 /** The editor. It lives in a shadow root, where its styles need no permission of the content security policy. */
@@ -47,7 +48,8 @@ export function createEditor(events: EditorEvents): Editor {
     paste({ clipboardData }, { state }) {
       const { from, to } = state.selection.main;
       const isAll = from === 0 && to === state.doc.length && state.selection.ranges.length === 1;
-      return isAll && clipboardData?.files.length === 0 && events.onPasteAll(clipboardData.getData("text/plain"));
+      const text = clipboardData?.files.length === 0 ? clipboardData.getData("text/plain") : "";
+      return (isAll || text.length > LARGEST_IN_EDITOR) && events.onPaste(text);
     },
   });
   const stateOf = (doc: string): EditorState => EditorState.create({ doc, extensions: [extensions, diagnostics.extension, listener, pasting] });
