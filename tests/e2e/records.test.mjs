@@ -191,6 +191,7 @@ test("pasted lines become records, where they take the place of everything", asy
   await page.evaluate(() => navigator.clipboard.writeText(`"${"x".repeat(8_000_000)}"`));
   await page.locator(EDITOR).press("ControlOrMeta+V");
   await found(page, "Not a valid run$");
+  await page.getByRole("button", { name: "Check", exact: true }).click();
   assert.equal(await editorText(page), "[1, ");
 });
 
