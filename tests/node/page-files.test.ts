@@ -7,6 +7,7 @@ import { contentsOf } from "../../www/src/core/files/contents.js";
 import { createLineWatch, firstLine, isGzip, isLines } from "../../www/src/core/files/format.js";
 import { indented } from "../../www/src/edit/indent.js";
 import { Bits, Column } from "../../www/src/records/columns.js";
+import { LongScroll } from "../../www/src/records/long-scroll.js";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -130,4 +131,49 @@ test("columns and sets of positions hold what was put in, however much it is", (
       assert.equal(column.at(all.length), 0);
     }),
   );
+});
+
+/** A list of so many rows of 40 pixels in a view of 500. */
+function listOf(length: number): LongScroll {
+  const scroll = new LongScroll(40);
+  scroll.length = length;
+  scroll.view = 500;
+  return scroll;
+}
+
+test("every row of a list can be reached, however long the list is", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 4_000_000 }), fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 20 }), (length, parts) => {
+      const scroll = listOf(length);
+      for (const part of parts) {
+        const row = Math.floor(part * (length - 1));
+        const scrolled = scroll.reveal(row);
+        const { first, count } = scroll.visible;
+        assert.ok(first <= row && row < first + count && first + count <= length);
+        assert.ok(scroll.offsetOf(row) >= 0 && (scroll.offsetOf(row) + 40 <= 500 || length * 40 < 500));
+        assert.ok(scrolled >= 0 && scrolled <= Math.max(0, scroll.height - 500));
+        assert.ok(scroll.height <= 4_000_000);
+      }
+    }),
+  );
+});
+
+test("a long list is scrolled pixel by pixel, by proportion, and to its ends", () => {
+  for (const length of [5000, 4_000_000]) {
+    const scroll = listOf(length);
+    const lowest = length * 40 - 500;
+    scroll.follow(30);
+    assert.equal(scroll.top, 30);
+    scroll.follow(90);
+    assert.equal(scroll.top, 90);
+    scroll.follow((scroll.height - 500) / 2);
+    assert.ok(Math.abs(scroll.top - lowest / 2) < 40, String(scroll.top));
+    scroll.follow(scroll.height - 500);
+    assert.equal(scroll.top, lowest);
+    scroll.follow(scroll.height - 540);
+    assert.equal(scroll.top, lowest - 40);
+    scroll.follow(0);
+    assert.equal(scroll.top, 0);
+  }
+  assert.deepEqual(listOf(0).visible, { first: 0, count: 0 });
 });

@@ -1,18 +1,12 @@
 import { element } from "../ui/dom.ts";
-
-/** Browsers draw nothing that is some tens of millions of pixels tall. */
-const TALLEST = 4_000_000;
+import { LongScroll } from "./long-scroll.ts";
 
 export interface VirtualList {
   readonly element: HTMLElement;
-  /** The row that the keyboard is at. */
-  readonly active: number;
-  /** There are so many rows; those that can be seen are drawn anew. */
+  /** There are so many rows now, no fewer than before; those that can be seen are drawn anew. */
   show(length: number): void;
   /** As `show`, from the first row on. */
   restart(length: number): void;
-  /** Draws what can be seen. */
-  draw(): void;
 }
 
 export interface VirtualListOptions {
@@ -35,103 +29,88 @@ export function createVirtualList({ name, rowHeight, fill, onOpen }: VirtualList
   const layer = element("div", { class: "list-layer", role: "presentation" });
   const spacer = element("div", { class: "list-spacer", role: "presentation" });
   const root = element("div", { class: "list", role: "listbox", tabindex: "0", "aria-label": name }, layer, spacer);
+  const scroll = new LongScroll(rowHeight);
   const rows: HTMLElement[] = [];
-  let [length, active, top, scrolled, isWaiting] = [0, 0, 0, 0, false];
-
-  const highest = (): number => Math.max(0, length * rowHeight - root.clientHeight);
-  const scale = (): number => Math.min(1, (TALLEST - root.clientHeight) / Math.max(1, highest()));
+  let active = 0;
+  let frame = 0;
 
   function draw(): void {
-    top = Math.max(0, Math.min(top, highest()));
-    const first = Math.floor(top / rowHeight);
-    const needed = Math.min(length - first, Math.ceil(root.clientHeight / rowHeight) + 1);
-    while (rows.length < needed) rows.push(layer.appendChild(element("div", { role: "option", class: "list-row" })));
+    const { first, count } = scroll.visible;
+    while (rows.length < count) rows.push(layer.appendChild(element("div", { role: "option", class: "list-row" })));
     rows.forEach((row, at) => {
-      row.hidden = at >= needed;
-      if (row.hidden) return;
-      const position = first + at;
-      row.id = `${id}-${position}`;
-      row.style.transform = `translateY(${position * rowHeight - top}px)`;
-      row.setAttribute("aria-posinset", String(position + 1));
-      row.setAttribute("aria-setsize", String(length));
-      row.setAttribute("aria-selected", String(position === active));
-      row.dataset["position"] = String(position);
-      fill(row, position);
+      row.hidden = at >= count;
+      if (!row.hidden) drawRow(row, first + at);
     });
-    const isDrawn = active >= first && active < first + needed;
-    if (isDrawn) root.setAttribute("aria-activedescendant", `${id}-${active}`);
+    if (active >= first && active < first + count) root.setAttribute("aria-activedescendant", `${id}-${active}`);
     else root.removeAttribute("aria-activedescendant");
   }
 
-  /** Scrolls to a place in the list, which is taller than what is scrolled. */
-  function moveTo(wanted: number): void {
-    top = Math.max(0, Math.min(wanted, highest()));
-    root.scrollTop = scrolled = Math.round(top * scale());
-    scrolled = root.scrollTop;
+  function drawRow(row: HTMLElement, position: number): void {
+    row.id = `${id}-${position}`;
+    row.dataset["position"] = String(position);
+    row.style.transform = `translateY(${scroll.offsetOf(position)}px)`;
+    row.setAttribute("aria-posinset", String(position + 1));
+    row.setAttribute("aria-setsize", String(scroll.length));
+    row.setAttribute("aria-selected", String(position === active));
+    fill(row, position);
+  }
+
+  function show(length: number): void {
+    scroll.length = length;
+    active = Math.max(0, Math.min(active, length - 1));
+    spacer.style.height = `${scroll.height}px`;
+    draw();
+  }
+
+  function moveTo(top: number): void {
+    root.scrollTop = scroll.moveTo(top);
     draw();
   }
 
   function activate(position: number): void {
-    active = Math.max(0, Math.min(position, length - 1));
-    const from = active * rowHeight;
-    if (from < top) moveTo(from);
-    else if (from + rowHeight > top + root.clientHeight) moveTo(from + rowHeight - root.clientHeight);
-    else draw();
-  }
-
-  function onScroll(): void {
-    isWaiting = false;
-    const moved = root.scrollTop - scrolled;
-    scrolled = root.scrollTop;
-    if (moved === 0) return;
-    // Small movements go row by row, where a pixel of a very long list is many rows; large ones, and the ends, go by proportion.
-    const isSmall = Math.abs(moved) < root.clientHeight && scrolled > 0 && scrolled < root.scrollHeight - root.clientHeight - 1;
-    top = isSmall ? top + moved : scrolled / scale();
+    active = Math.max(0, Math.min(position, scroll.length - 1));
+    root.scrollTop = scroll.reveal(active);
     draw();
   }
 
   function onKey(event: KeyboardEvent): void {
-    const page = Math.max(1, Math.floor(root.clientHeight / rowHeight) - 1);
-    const steps: Record<string, number> = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + page, PageUp: active - page, Home: 0, End: length - 1 };
-    const target = steps[event.key];
-    if (length === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    const { page } = scroll;
+    const targets: Record<string, number> = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + page, PageUp: active - page, Home: 0, End: scroll.length - 1 };
+    const target = targets[event.key];
+    if (scroll.length === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     if (target !== undefined) activate(target);
     else if (event.key === "Enter" || event.key === " ") onOpen(active);
     else return;
     event.preventDefault();
   }
 
-  root.addEventListener("scroll", () => {
-    if (!isWaiting) requestAnimationFrame(onScroll);
-    isWaiting = true;
-  });
   root.addEventListener("keydown", onKey);
+  root.addEventListener("scroll", () => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      scroll.follow(root.scrollTop);
+      draw();
+    });
+  });
   layer.addEventListener("click", (event) => {
     const row = (event.target as Element).closest<HTMLElement>("[data-position]");
     if (row === null) return;
-    active = Number(row.dataset["position"]);
-    draw();
+    activate(Number(row.dataset["position"]));
     onOpen(active);
   });
-  new ResizeObserver(draw).observe(root);
+  new ResizeObserver(() => {
+    scroll.view = root.clientHeight;
+    // A list that is not shown keeps its place; browsers forget it.
+    if (scroll.view > 0) moveTo(scroll.top);
+  }).observe(root);
 
-  function show(now: number): void {
-    length = now;
-    active = Math.max(0, Math.min(active, length - 1));
-    spacer.style.height = `${Math.min(TALLEST, length * rowHeight)}px`;
-    draw();
-  }
   return {
     element: root,
-    get active() {
-      return active;
-    },
     show,
-    restart(now) {
+    restart(length) {
       active = 0;
-      show(now);
+      show(length);
       moveTo(0);
     },
-    draw,
   };
 }
