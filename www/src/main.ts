@@ -1,3 +1,4 @@
+import type { EntityKind } from "spec-automation";
 import { createChecker } from "./core/checker.ts";
 import { createCore } from "./core/client.ts";
 import type { State } from "./core/report.ts";
@@ -8,6 +9,9 @@ import { acceptFiles } from "./input/files.ts";
 import { edited, TYPED, type Payload } from "./input/payload.ts";
 import { createSettings } from "./input/settings.ts";
 import { byId, prose } from "./ui/dom.ts";
+import { createSharing } from "./share/share.ts";
+import type { Page, Shared } from "./share/shared.ts";
+import type { TextPage } from "./share/text-page.ts";
 import { createPages, isShown } from "./ui/pages.ts";
 import { createTabs } from "./ui/tabs.ts";
 import { createIssuesList } from "./views/issues-list.ts";
@@ -40,9 +44,10 @@ const views = [createVerdict(), issuesList, createSkillsTable(core), createNorma
 const normalize = createNormalizeDialog(core, editor);
 
 createTabs(byId("tabs"));
+const beside: { compare?: TextPage; replay?: TextPage } = {};
 const showPage = createPages({
-  compare: async () => (await import("./compare/compare-page.ts")).createComparePage(core),
-  replay: async () => (await import("./replay/replay-page.ts")).createReplayPage(core),
+  compare: async () => void (beside.compare = (await import("./compare/compare-page.ts")).createComparePage(core)),
+  replay: async () => void (beside.replay = (await import("./replay/replay-page.ts")).createReplayPage(core)),
 });
 createExamples(open);
 acceptFiles(openFile, refuse);
@@ -57,6 +62,7 @@ document.addEventListener("keydown", (event) => {
   issuesList.step(event.shiftKey ? -1 : 1, editor.cursor);
 });
 open({ name: TYPED, text: "" });
+createSharing({ current, open: (shared) => void openShared(shared), refuse: refuseLink });
 
 /** Shows a payload that did not come from the editor, and checks it. */
 function open({ name, text, bytes }: Payload): void {
@@ -66,8 +72,36 @@ function open({ name, text, bytes }: Payload): void {
 
 /** Opens what was dropped or pasted, on whatever page. */
 function openFile(payload: Payload): void {
-  showPage("check");
+  void showPage("check");
   open(payload);
+}
+
+/** What can be shared: the page that is shown, with what it is about. */
+function current(): { shared: Shared; entity: EntityKind } | string {
+  const page = (["compare", "replay"] as const).find(isShown) ?? "check";
+  if (page === "check" && source.bytes !== undefined) return "A file that is not UTF-8 cannot be shared: a link holds text.";
+  const texts = page === "check" ? [editor.text] : (beside[page]?.texts() ?? []);
+  const { chosen } = settings;
+  const entity = shown.kind === "report" ? shown.report.entity : chosen.entity;
+  return { shared: { page, texts, chosen }, entity: entity === "auto" ? "run" : entity };
+}
+
+/** Shows what came with a link. */
+async function openShared({ page, texts, chosen }: Shared): Promise<void> {
+  settings.choose(chosen);
+  await showTexts(page, texts, "From a link");
+}
+
+/** Shows texts on the page that they are for. */
+async function showTexts(page: Page, texts: string[], name: string): Promise<void> {
+  await showPage(page);
+  if (page === "check") open({ name, text: texts[0] ?? "" });
+  else beside[page]?.show(texts);
+}
+
+function refuseLink(reason: string): void {
+  void showPage("check");
+  notify(reason);
 }
 
 /** Has the text in the editor checked, which came from here. */
@@ -86,7 +120,10 @@ function ask(): void {
   const { bytes } = source;
   const isBlank = bytes === undefined && editor.length < 1000 && editor.text.trim() === "";
   if (isBlank) checker.tell({ kind: "empty" });
-  else checker.ask(() => ({ payload: bytes ?? editor.text, entity: settings.entity, mode: settings.mode }));
+  else {
+    const { entity, ...options } = settings.chosen;
+    checker.ask(() => ({ payload: bytes ?? editor.text, entity, options }));
+  }
 }
 
 function render(state: State): void {

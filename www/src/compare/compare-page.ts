@@ -1,6 +1,7 @@
 import QUEUED from "../../../examples/valid-recorded-queued-run.json?raw";
 import type { Core } from "../core/client.ts";
 import { createLatest } from "../core/latest.ts";
+import type { TextPage } from "../share/text-page.ts";
 import { placeOf } from "../edit/places.ts";
 import { createTextEditor } from "../editor/text-editor.ts";
 import { createButton, createPane } from "../ui/pane.ts";
@@ -12,7 +13,7 @@ import { createComparisonView } from "./comparison-view.ts";
 const PAUSE = 120;
 
 /** Two payloads as successive polls: whether the second can follow the first, and what differs. */
-export function createComparePage(core: Core): void {
+export function createComparePage(core: Core): TextPage {
   const result = element("div", { class: "comparison" });
   const view = createComparisonView(result, (side, path) => {
     const editor = side === "previous" ? previous : next;
@@ -47,6 +48,13 @@ export function createComparePage(core: Core): void {
   const next = createTextEditor(after.host, { name: "Later payload", hint: "Paste, type or drop the later response here", onInput });
   byId("compare").replaceChildren(before.pane, after.pane, createPane("What differs", [], result));
   view.wait();
+  return {
+    texts: () => [previous.text, next.text],
+    show: ([earlier = "", later = ""]) => {
+      previous.replace(earlier);
+      next.replace(later);
+    },
+  };
 }
 
 interface Texts {

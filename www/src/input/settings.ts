@@ -1,23 +1,59 @@
-import type { EntityKind, Mode } from "spec-automation";
+import { CHOICES, DEFAULTS, NAMES, type Chosen } from "../core/choices.ts";
 import { byId } from "../ui/dom.ts";
 
 export interface Settings {
-  readonly entity: EntityKind | "auto";
-  readonly mode: Mode;
+  /** What is chosen now. */
+  readonly chosen: Chosen;
+  /** Chooses this, without a call of `onChange`. */
+  choose(chosen: Chosen): void;
 }
 
-/** What the user chose above the result. */
+/** The choices that are behind the button, of which it says how many are not as at first. */
+const BEHIND = ["shape", "unknownKeys", "naiveTimestamps"] as const satisfies (keyof Chosen)[];
+
+/** What the user chose above the result. Each choice is a `select` or a group of radio buttons of its name. */
 export function createSettings(onChange: () => void): Settings {
-  const entity = byId<HTMLSelectElement>("entity");
-  const mode = byId<HTMLFieldSetElement>("mode");
-  entity.addEventListener("change", onChange);
-  mode.addEventListener("change", onChange);
+  const button = byId<HTMLButtonElement>("options-button");
+  const panel = byId("options");
+
+  function chosen(): Chosen {
+    return Object.fromEntries(NAMES.map((name) => [name, valueOf(name)])) as unknown as Chosen;
+  }
+  function count(): void {
+    const now = chosen();
+    const changed = BEHIND.filter((name) => now[name] !== DEFAULTS[name]).length;
+    button.textContent = changed === 0 ? "Options" : `Options (${changed})`;
+  }
+
+  button.addEventListener("click", () => {
+    panel.hidden = !panel.hidden;
+    button.setAttribute("aria-expanded", String(!panel.hidden));
+  });
+  for (const name of NAMES) {
+    byId(name).addEventListener("change", () => {
+      count();
+      onChange();
+    });
+  }
   return {
-    get entity() {
-      return entity.value as EntityKind | "auto";
+    get chosen() {
+      return chosen();
     },
-    get mode() {
-      return (mode.querySelector<HTMLInputElement>("input:checked")?.value ?? "lax") as Mode;
+    choose(next) {
+      for (const name of NAMES) setValue(name, next[name]);
+      count();
     },
   };
+}
+
+function valueOf(name: keyof Chosen): string {
+  const field = byId(name);
+  const value = field instanceof HTMLSelectElement ? field.value : field.querySelector<HTMLInputElement>("input:checked")?.value;
+  return value ?? CHOICES[name][0];
+}
+
+function setValue(name: keyof Chosen, value: string): void {
+  const field = byId(name);
+  if (field instanceof HTMLSelectElement) field.value = value;
+  else for (const input of field.querySelectorAll("input")) input.checked = input.value === value;
 }

@@ -3,6 +3,7 @@ import type { History } from "../core/history.ts";
 import { createLatest } from "../core/latest.ts";
 import { createTextEditor } from "../editor/text-editor.ts";
 import { createTextPane } from "../input/text-pane.ts";
+import type { TextPage } from "../share/text-page.ts";
 import { byId, element } from "../ui/dom.ts";
 import { createButton, createPane } from "../ui/pane.ts";
 import EXAMPLE from "./example.ndjson?raw";
@@ -14,7 +15,7 @@ import { createScrubber } from "./scrubber.ts";
 const PAUSE = 120;
 
 /** A history of events that is gone through step by step. */
-export function createReplayPage(core: Core): void {
+export function createReplayPage(core: Core): TextPage {
   const result = element("div", { class: "moment" });
   const view = createMomentView(result);
   let history: History | undefined;
@@ -49,4 +50,5 @@ export function createReplayPage(core: Core): void {
   const editor = createTextEditor(events.host, { name: "Events", hint: "Paste, type or drop events here, one JSON object a line", onInput, more: markedLines });
   byId("replay").replaceChildren(events.pane, createPane("After the step", [], scrubber.element, result));
   view.wait();
+  return { texts: () => [editor.text], show: ([text = ""]) => editor.replace(text) };
 }
