@@ -4,7 +4,7 @@ import { createCore } from "./core/client.ts";
 import type { State } from "./core/report.ts";
 import { createEditor } from "./editor/editor.ts";
 import { createNormalizeDialog } from "./editor/normalize-dialog.ts";
-import { createExamples } from "./input/examples.ts";
+import { createExamples } from "./examples/menu.ts";
 import { acceptFiles } from "./input/files.ts";
 import { edited, TYPED, type Payload } from "./input/payload.ts";
 import { createSettings } from "./input/settings.ts";
@@ -49,7 +49,7 @@ const showPage = createPages({
   compare: async () => void (beside.compare = (await import("./compare/compare-page.ts")).createComparePage(core)),
   replay: async () => void (beside.replay = (await import("./replay/replay-page.ts")).createReplayPage(core)),
 });
-createExamples(open);
+createExamples(({ page, files }, texts) => void showTexts(page, texts, files[0] ?? ""), notify);
 acceptFiles(openFile, refuse);
 byId("clear").addEventListener("click", () => {
   open({ name: TYPED, text: "" });

@@ -12,8 +12,11 @@ export async function unpack(text: string, most: number): Promise<Uint8Array> {
   return gather(through(deflated, new DecompressionStream("deflate-raw")), most);
 }
 
-function through(bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream): ReadableStream<Uint8Array> {
-  return new Blob([bytes]).stream().pipeThrough(stream);
+function through(bytes: Uint8Array<ArrayBuffer>, { readable, writable }: CompressionStream | DecompressionStream): ReadableStream<Uint8Array> {
+  const writer = writable.getWriter();
+  // What goes wrong is told to the reader as well.
+  for (const done of [writer.write(bytes), writer.close()]) done.catch(() => {});
+  return readable;
 }
 
 async function gather(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
