@@ -3,7 +3,7 @@
 /** Opens an example of the menu of the check. */
 async function example(page, title) {
   await page.locator("#examples-button").click();
-  await page.getByRole("button", { name: title, exact: true }).click();
+  await page.locator("#examples").getByText(title, { exact: true }).click();
   await page.locator("#verdict:not([data-state=idle])").waitFor();
 }
 
@@ -34,7 +34,7 @@ export const VIEWS = [
       await page.locator(".tree").waitFor();
     },
   },
-  { name: "life-cycle", title: "Life cycle", open: tab("Recorded queued run", "Life cycle", ".steps") },
+  { name: "life-cycle", title: "Life cycle", open: tab("Queued run", "Life cycle", ".steps") },
   { name: "timeline", title: "Timeline", open: tab("Finished run", "Timeline", ".timeline-picture svg") },
   { name: "summary", title: "Summary", open: tab("Finished run", "Summary", ".plain-table") },
   { name: "compare", title: "Compare", open: pageOf("Compare", "#compare .row") },

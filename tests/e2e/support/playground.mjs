@@ -26,9 +26,9 @@ export function setUp() {
 
 /**
  * Opens the page for one test, which fails when the page complains or asks for anything from elsewhere.
- * Requests for what matches `missing` fail.
+ * Requests for what matches `missing` fail. The address ends with `hash`.
  */
-export async function open(test, options = {}, missing) {
+export async function open(test, options = {}, missing = undefined, hash = "") {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     permissions: ["clipboard-read", "clipboard-write"],
@@ -50,7 +50,7 @@ export async function open(test, options = {}, missing) {
     await context.close();
     if (missing === undefined) assert.deepEqual(complaints, []);
   });
-  await page.goto(server.url);
+  await page.goto(server.url + hash);
   return page;
 }
 
