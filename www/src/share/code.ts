@@ -29,14 +29,14 @@ export function moduleOf(shared: Shared, entity: EntityKind): string {
 function parts({ page }: Shared, entity: EntityKind): { imported: string; result: string; call: string; says: string[] } {
   const name = EXPORTS[entity];
   if (page === "compare") {
-    const says = ["console.log(verdict);", "for (const { kind, path } of changes) console.log(kind, path);"];
+    const says = ["console.log(verdict);", "for (const { kind, path } of changes) {", "  console.log(kind, path);", "}"];
     return { imported: "Run", result: "{ verdict, changes }", call: "Run.compare", says };
   }
   if (page === "replay") {
-    const says = ['console.log(firstIllegal === null ? "legal" : "illegal");', "for (const { index, severity, message } of issues) console.log(index, severity, message);"];
+    const says = ['console.log(firstIllegal === null ? "legal" : "illegal");', "for (const { index, severity, message } of issues) {", "  console.log(index, severity, message);", "}"];
     return { imported: "replay", result: "{ firstIllegal, issues }", call: "replay", says };
   }
-  const says = ['console.log(ok ? "valid" : "not valid");', "for (const { severity, code, path, message } of issues) console.log(severity, code, path, message);"];
+  const says = ['console.log(ok ? "valid" : "not valid");', "for (const { severity, code, path, message } of issues) {", "  console.log(severity, code, path, message);", "}"];
   return { imported: name, result: "{ ok, issues }", call: `${name}.validate`, says };
 }
 
