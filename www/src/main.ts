@@ -12,6 +12,7 @@ import { byId, prose } from "./ui/dom.ts";
 import { createSharing } from "./share/share.ts";
 import type { Page, Shared } from "./share/shared.ts";
 import type { TextPage } from "./share/text-page.ts";
+import { keepForOffline } from "./ui/offline.ts";
 import { createPages, isShown } from "./ui/pages.ts";
 import { createTabs } from "./ui/tabs.ts";
 import { createIssuesList } from "./views/issues-list.ts";
@@ -62,6 +63,7 @@ document.addEventListener("keydown", (event) => {
   issuesList.step(event.shiftKey ? -1 : 1, editor.cursor);
 });
 open({ name: TYPED, text: "" });
+keepForOffline();
 createSharing({ current, open: (shared) => void openShared(shared), refuse: refuseLink });
 
 /** Shows a payload that did not come from the editor, and checks it. */

@@ -9,6 +9,9 @@ const BUILT = fileURLToPath(new URL("../../../www/dist", import.meta.url));
 /** What has the focus while somebody types. */
 export const EDITOR = "#editor .cm-content";
 
+/** What playwright says when a test has no service worker. */
+const BLOCKED = "Service Worker registration blocked by Playwright";
+
 let server;
 let browser;
 
@@ -32,12 +35,14 @@ export async function open(test, options = {}, missing = undefined, hash = "") {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     permissions: ["clipboard-read", "clipboard-write"],
+    // Requests that it makes are no concern of the other tests.
+    serviceWorkers: "block",
     ...options,
   });
   const complaints = [];
   const complain = (kind) => (what) => complaints.push(`${kind}: ${what}`);
   const page = await context.newPage();
-  page.on("console", (message) => message.type() !== "log" && complain("console")(message.text()));
+  page.on("console", (message) => message.type() !== "log" && !message.text().startsWith(BLOCKED) && complain("console")(message.text()));
   page.on("pageerror", complain("exception"));
   page.on("request", (request) => request.url().startsWith(server.url) || complain("request")(request.url()));
   page.on("requestfailed", (request) => complain("failed request")(request.url()));
