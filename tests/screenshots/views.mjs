@@ -46,6 +46,23 @@ export const VIEWS = [
       await page.locator("#replay .verdict-status").filter({ hasText: "Illegal step" }).waitFor();
     }),
   },
+  {
+    name: "share",
+    title: "Share",
+    open: async (page) => {
+      await tab("Run with five mistakes", "Issues", ".issue")(page);
+      await page.locator("#share").click();
+      await page.locator(".share-url").waitFor();
+    },
+  },
+  {
+    name: "examples",
+    title: "Examples",
+    open: async (page) => {
+      await page.locator("#examples-button").click();
+      await page.locator("#examples").waitFor();
+    },
+  },
 ];
 
 export const THEMES = ["light", "dark"];

@@ -13,7 +13,8 @@ export function basics(name: string, hint: string): Extension {
     lineNumbers(),
     highlightSpecialChars(),
     history(),
-    drawSelection(),
+    // Whoever wants less motion gets a cursor that does not blink.
+    drawSelection({ cursorBlinkRate: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 1200 }),
     highlightActiveLine(),
     highlightActiveLineGutter(),
     search({ top: true }),
