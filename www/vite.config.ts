@@ -11,7 +11,8 @@ export default defineConfig({
     target: ["chrome123", "firefox128", "safari17.5"],
     // An inlined asset is a data: URL, which the content security policy refuses.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // What makes a module ask for others ahead of time is larger than what it would gain.
+    modulePreload: false,
     rollupOptions: {
       input: { index: "index.html", sw: "offline/service-worker.ts" },
       output: { entryFileNames: ({ name }) => (name === "sw" ? SERVICE_WORKER : "assets/[name]-[hash].js") },

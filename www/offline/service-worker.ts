@@ -26,10 +26,10 @@ worker.addEventListener("fetch", (event) => {
   if (method === "GET" && FILES.has(file)) event.respondWith(file.startsWith(HASHED) ? kept(file, event.request) : fresh(file, event.request));
 });
 
-/** All files or none; past the browser's own cache, which may have some of another build. */
+/** All files or none; those without a hash past the browser's own cache, which may have them from another build. */
 async function keep(): Promise<void> {
   const cache = await caches.open(CACHE);
-  await cache.addAll([...FILES].map((file) => new Request(file, { cache: "reload" })));
+  await cache.addAll([...FILES].map((file) => new Request(file, { cache: file.startsWith(HASHED) ? "default" : "reload" })));
 }
 
 async function dropOthers(): Promise<void> {
