@@ -70,7 +70,7 @@ const TEXTS = [".brand span", ".privacy", ".source", ".button", ".segmented :che
 const IN_ISSUES = [".issue-message", ".issue-path", ".issue-code", ".issue-help", ".issue-help code", ".issue-place"];
 const IN_TABS = [
   ["normalized", [".panel-name", ".normalized"]],
-  ["life-cycle", [".labelled span", ".status", "#life-cycle .small-title", ".step", ".steps .soft"]],
+  ["life-cycle", ["#life-cycle .labelled span", ".status", "#life-cycle .small-title", ".step", ".steps .soft"]],
   ["timeline", [".check", ".key li"]],
   ["summary", [".figures dt", ".figures dd", ".plain-table thead th", ".plain-table td"]],
 ];

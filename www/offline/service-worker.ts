@@ -44,8 +44,8 @@ function fileOf(url: string): string {
 }
 
 async function kept(file: string, request: Request): Promise<Response> {
-  const cache = await caches.open(CACHE);
-  return (await cache.match(file)) ?? fetch(request);
+  // To open the cache would make it anew where a newer build has deleted it.
+  return (await caches.match(file, { cacheName: CACHE })) ?? fetch(request);
 }
 
 /** From the network where there is one, since another build may have the same name. */
