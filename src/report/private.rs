@@ -6,7 +6,7 @@ use crate::json::{Scanner, skip_space};
 use std::ops::Range;
 
 /// The fields whose values stay private.
-const FIELDS: [&str; 3] = ["metadata", "runtime_env", "requested_spec_input"];
+pub const FIELDS: [&str; 3] = ["metadata", "runtime_env", "requested_spec_input"];
 
 /// Which parts of a text stay private.
 #[derive(Default)]

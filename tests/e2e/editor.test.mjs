@@ -86,7 +86,7 @@ test("all changes are shown before they are made, and only those are made", asyn
   await page.locator("#normalize").click();
   await dialog(page).waitFor();
   assert.match(await dialog(page).innerText(), /2 changes/);
-  await page.locator("#normalize-diff .cm-deletedChunk").getByText(UPPER).first().waitFor();
+  await page.locator("#normalize-diff .removed").getByText(UPPER).first().waitFor();
   await page.getByRole("button", { name: "Cancel" }).click();
   assert.equal(await editorText(page), written);
 

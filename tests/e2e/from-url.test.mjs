@@ -40,7 +40,7 @@ after(() => other.close());
 /** Opens the page of records; what is asked of the other server is no complaint, nor is that it is refused. */
 async function openRecords(t) {
   asked.length = 0;
-  const page = await open(t, {}, undefined, (complaint) => complaint.includes(other.url) || /Failed to load resource|failed request.*\/data\//.test(complaint));
+  const page = await open(t, {}, undefined, "", (complaint) => complaint.includes(other.url) || /Failed to load resource|failed request.*\/data\//.test(complaint));
   await page.getByRole("button", { name: "Records", exact: true }).click();
   return page;
 }
@@ -141,7 +141,7 @@ test("hostile addresses are refused before anything is asked", async (t) => {
 });
 
 test("the page itself may ask nobody but its own server: only the worker that fetches may", async (t) => {
-  const page = await open(t, {}, undefined, (complaint) => /connect-src/.test(complaint) || complaint.includes(other.url));
+  const page = await open(t, {}, undefined, "", (complaint) => /connect-src/.test(complaint) || complaint.includes(other.url));
   const reason = await page.evaluate((url) => fetch(url).then(() => "allowed", String), `${other.url}open.ndjson`);
   assert.match(reason, /TypeError/);
 });

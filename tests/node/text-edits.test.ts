@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { applyPatch } from "rfc6902";
 import type { PatchOperation } from "../../pkg/src/types.js";
 import { applyEdits, editsOf } from "../../www/src/edit/edits.js";
+import { hunksOf } from "../../www/src/edit/hunks.js";
 
 /** The text after a patch. */
 const patched = (text: string, ...patch: PatchOperation[]) => applyEdits(text, editsOf(text, patch));
@@ -75,6 +76,37 @@ test("the edited text says what the patched value says", () => {
       for (const failure of applyPatch(expected, structuredClone(patch))) assert.equal(failure, null);
       // JSON has no negative zero.
       assert.deepEqual(JSON.parse(applyEdits(text, editsOf(text, patch))), JSON.parse(JSON.stringify(expected)));
+    }),
+  );
+});
+
+test("what edits change is told line by line, with two lines around it", () => {
+  const text = Array.from({ length: 20 }, (_, line) => `l${line + 1}`).join("\n");
+  const at = (part: string, insert: string) => ({ from: text.indexOf(part), to: text.indexOf(part) + part.length, insert });
+  const told = hunksOf(text, [at("l5", "L5"), at("l6\n", ""), at("l15", "a\nb")]).map((hunk) => hunk.map(({ kind, number, parts }) => `${kind} ${number} ${parts.join("|")}`));
+  assert.deepEqual(told, [
+    ["same 3 l3", "same 4 l4", "removed 5 |l5|", "removed 6 |l6", "removed 7 ||l7", "added 5 |L5|", "added 6 ||l7", "same 7 l8", "same 8 l9"],
+    ["same 12 l13", "same 13 l14", "removed 15 |l15|", "added 14 |a", "added 15 |b|", "same 16 l16", "same 17 l17"],
+  ]);
+});
+
+test("the lines that are told are those of the text before and after", () => {
+  const arbitrary = fc.tuple(fc.array(fc.constantFrom("a", "bb", ""), { maxLength: 12 }), fc.array(fc.tuple(fc.nat(20), fc.nat(3), fc.constantFrom("", "x", "\n", "y\nz")), { maxLength: 4 }));
+  fc.assert(
+    fc.property(arbitrary, ([lines, raw]) => {
+      const text = lines.join("\n");
+      let reached = 0;
+      const edits = raw.flatMap(([skip, length, insert]) => {
+        const from = reached + skip;
+        const to = from + length;
+        if (to > text.length) return [];
+        reached = to + 1;
+        return [{ from, to, insert }];
+      });
+      const [before, after] = [text.split("\n"), applyEdits(text, edits).split("\n")];
+      for (const { kind, number, parts } of hunksOf(text, edits).flat()) assert.equal((kind === "removed" ? before : after)[number - 1], parts.join(""));
+      const numbers = hunksOf(text, edits).flat().filter(({ kind }) => kind !== "removed").map(({ number }) => number);
+      assert.deepEqual(numbers, [...new Set(numbers)].sort((a, b) => a - b));
     }),
   );
 });

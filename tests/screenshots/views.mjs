@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 /** Opens an example of the menu of the check. */
 async function example(page, title) {
   await page.locator("#examples-button").click();
-  await page.getByRole("button", { name: title, exact: true }).click();
+  await page.locator("#examples").getByText(title, { exact: true }).click();
   await page.locator("#verdict:not([data-state=idle])").waitFor();
 }
 
@@ -57,7 +57,7 @@ export const VIEWS = [
       await page.locator(".tree").waitFor();
     },
   },
-  { name: "life-cycle", title: "Life cycle", open: tab("Recorded queued run", "Life cycle", ".steps") },
+  { name: "life-cycle", title: "Life cycle", open: tab("Queued run", "Life cycle", ".steps") },
   { name: "timeline", title: "Timeline", open: tab("Finished run", "Timeline", ".timeline-picture svg") },
   { name: "summary", title: "Summary", open: tab("Finished run", "Summary", ".plain-table") },
   { name: "compare", title: "Compare", open: pageOf("Compare", "#compare .row") },
@@ -70,6 +70,23 @@ export const VIEWS = [
     }),
   },
   { name: "records", title: "Records", open: records },
+  {
+    name: "share",
+    title: "Share",
+    open: async (page) => {
+      await tab("Run with five mistakes", "Issues", ".issue")(page);
+      await page.locator("#share").click();
+      await page.locator(".share-url").waitFor();
+    },
+  },
+  {
+    name: "examples",
+    title: "Examples",
+    open: async (page) => {
+      await page.locator("#examples-button").click();
+      await page.locator("#examples").waitFor();
+    },
+  },
 ];
 
 export const THEMES = ["light", "dark"];

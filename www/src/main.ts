@@ -1,14 +1,19 @@
+import type { EntityKind } from "spec-automation";
 import { createChecker } from "./core/checker.ts";
 import { createCore } from "./core/client.ts";
 import type { State } from "./core/report.ts";
 import { createEditor } from "./editor/editor.ts";
 import { createNormalizeDialog } from "./editor/normalize-dialog.ts";
-import { createExamples } from "./input/examples.ts";
+import { createExamples } from "./examples/menu.ts";
 import { acceptFiles, takeText } from "./input/files.ts";
 import { edited, TYPED, type Payload } from "./input/payload.ts";
 import { createSettings } from "./input/settings.ts";
 import type { RecordsPage } from "./records/records-page.ts";
 import { byId, prose } from "./ui/dom.ts";
+import { createSharing } from "./share/share.ts";
+import type { Page, Shared } from "./share/shared.ts";
+import type { TextPage } from "./share/text-page.ts";
+import { keepForOffline } from "./ui/offline.ts";
 import { createPages, isShown } from "./ui/pages.ts";
 import { createTabs } from "./ui/tabs.ts";
 import { createIssuesList } from "./views/issues-list.ts";
@@ -43,13 +48,14 @@ const views = [createVerdict(), issuesList, createSkillsTable(core), createNorma
 const normalize = createNormalizeDialog(core, editor);
 
 createTabs(byId("tabs"));
+const beside: { compare?: TextPage; replay?: TextPage } = {};
 const showPage = createPages({
-  compare: async () => (await import("./compare/compare-page.ts")).createComparePage(core),
-  replay: async () => (await import("./replay/replay-page.ts")).createReplayPage(core),
+  compare: async () => void (beside.compare = (await import("./compare/compare-page.ts")).createComparePage(core)),
+  replay: async () => void (beside.replay = (await import("./replay/replay-page.ts")).createReplayPage(core)),
   records: async () => void (await recordsPage()),
 });
 let records: Promise<RecordsPage> | undefined;
-createExamples(open);
+createExamples(({ page, files }, texts) => void showTexts(page, texts, files[0] ?? ""), notify);
 const fileEvents = { onPayload: openFile, onRecords: openRecords, onRefusal: refuse };
 const takeFile = acceptFiles(fileEvents);
 byId("clear").addEventListener("click", () => {
@@ -63,6 +69,8 @@ document.addEventListener("keydown", (event) => {
   issuesList.step(event.shiftKey ? -1 : 1, editor.cursor);
 });
 open({ name: TYPED, text: "" });
+keepForOffline();
+createSharing({ current, open: (shared) => void openShared(shared), refuse: refuseLink });
 
 /** Shows a payload that did not come from the editor, and checks it. */
 function open({ name, text, bytes }: Payload): void {
@@ -72,7 +80,7 @@ function open({ name, text, bytes }: Payload): void {
 
 /** Opens what was dropped or pasted, on whatever page. */
 function openFile(payload: Payload): void {
-  showPage("check");
+  void showPage("check");
   open(payload);
 }
 
@@ -87,9 +95,38 @@ function recordsPage(): Promise<RecordsPage> {
 
 /** Opens what has many records, or is more than the editor can hold. */
 function openRecords(source: { name: string; file: Blob }): void {
-  showPage("records");
+  void showPage("records");
   // A page that cannot be loaded says so itself.
   recordsPage().then((page) => page.open(source), () => {});
+}
+
+/** What can be shared: the page that is shown, with what it is about. */
+function current(): { shared: Shared; entity: EntityKind } | string {
+  if (isShown("records")) return "A file of records cannot be shared: a link holds one payload. Open a record, and share that.";
+  const page = (["compare", "replay"] as const).find(isShown) ?? "check";
+  if (page === "check" && source.bytes !== undefined) return "A file that is not UTF-8 cannot be shared: a link holds text.";
+  const texts = page === "check" ? [editor.text] : (beside[page]?.texts() ?? []);
+  const { chosen } = settings;
+  const entity = shown.kind === "report" ? shown.report.entity : chosen.entity;
+  return { shared: { page, texts, chosen }, entity: entity === "auto" ? "run" : entity };
+}
+
+/** Shows what came with a link. */
+async function openShared({ page, texts, chosen }: Shared): Promise<void> {
+  settings.choose(chosen);
+  await showTexts(page, texts, "From a link");
+}
+
+/** Shows texts on the page that they are for. */
+async function showTexts(page: Page, texts: string[], name: string): Promise<void> {
+  await showPage(page);
+  if (page === "check") open({ name, text: texts[0] ?? "" });
+  else beside[page]?.show(texts);
+}
+
+function refuseLink(reason: string): void {
+  void showPage("check");
+  notify(reason);
 }
 
 /** Has the text in the editor checked, which came from here. */
@@ -108,7 +145,10 @@ function ask(): void {
   const { bytes } = source;
   const isBlank = bytes === undefined && editor.length < 1000 && editor.text.trim() === "";
   if (isBlank) checker.tell({ kind: "empty" });
-  else checker.ask(() => ({ payload: bytes ?? editor.text, entity: settings.entity, mode: settings.mode }));
+  else {
+    const { entity, ...options } = settings.chosen;
+    checker.ask(() => ({ payload: bytes ?? editor.text, entity, options }));
+  }
 }
 
 function render(state: State): void {
@@ -129,7 +169,7 @@ async function fix(position: number): Promise<void> {
 /** Says why a file was not taken. The verdict on what the editor holds goes: it would pass for that on the file. */
 function refuse(reason: string): void {
   if (records !== undefined && isShown("records")) return void records.then((page) => page.refuse(reason));
-  showPage("check");
+  void showPage("check");
   notify(reason);
   checker.tell({ kind: "refused" });
 }

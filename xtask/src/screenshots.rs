@@ -1,4 +1,4 @@
-//! `cargo xtask screenshots`: the views of the page as pictures, for the documentation.
+//! `cargo xtask screenshots`: the views of the page as pictures, and its figures, for the documentation.
 
 use anyhow::Result;
 
@@ -8,9 +8,13 @@ use crate::process::{node, run};
 use crate::project::Project;
 
 const FOLDER: &str = "docs/images";
+const PAGE: &str = "docs/playground.md";
 
 pub fn screenshots(project: &Project) -> Result<()> {
     build(project)?;
     let browser = Browser::find_or_install()?;
-    run(node(&project.root).args(["tests/screenshots/take.mjs", FOLDER]).env("CHROME", browser.chrome))
+    for (script, target) in [("take.mjs", FOLDER), ("figures.mjs", PAGE)] {
+        run(node(&project.root).arg(format!("tests/screenshots/{script}")).arg(target).env("CHROME", &browser.chrome))?;
+    }
+    Ok(())
 }

@@ -36,7 +36,7 @@ pub const STEPS: [Step; 15] = [
     of_sources("msrv", "the oldest Rust promised compiles the crate", msrv),
     of_sources("instructions", "the crate takes no more of them than is stored", instructions::check),
     of_sources(BUILD, "the .wasm, the npm package and the page", build::build),
-    of_build("size", "the .wasm, with all features and with none, is within its budget", size::check),
+    of_build("size", "the .wasm, with all features and with none, and the page are within their budgets", size::check),
     of_sources("wasm-scalar", "Rust tests in WebAssembly without SIMD, in Node.js", wasm_tests::node_scalar),
     of_sources("wasm-simd", "Rust tests in WebAssembly with SIMD, in Node.js", wasm_tests::node_simd),
     of_sources("browser", "Rust tests in WebAssembly in headless Chromium", wasm_tests::browser),

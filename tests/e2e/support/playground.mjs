@@ -9,6 +9,9 @@ const BUILT = fileURLToPath(new URL("../../../www/dist", import.meta.url));
 /** What has the focus while somebody types. */
 export const EDITOR = "#editor .cm-content";
 
+/** What playwright says when a test has no service worker. */
+const BLOCKED = "Service Worker registration blocked by Playwright";
+
 let server;
 let browser;
 
@@ -26,18 +29,20 @@ export function setUp(routes = {}) {
 
 /**
  * Opens the page for one test, which fails when the page complains or asks for anything from elsewhere.
- * Requests for what matches `missing` fail. What is `expected` is no complaint.
+ * Requests for what matches `missing` fail. The address ends with `hash`. What is `expected` is no complaint.
  */
-export async function open(test, options = {}, missing, expected = () => false) {
+export async function open(test, options = {}, missing = undefined, hash = "", expected = () => false) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     permissions: ["clipboard-read", "clipboard-write"],
+    // Requests that it makes are no concern of the other tests.
+    serviceWorkers: "block",
     ...options,
   });
   const complaints = [];
   const complain = (kind) => (what) => void (expected(`${kind}: ${what}`) || complaints.push(`${kind}: ${what}`));
   const page = await context.newPage();
-  page.on("console", (message) => message.type() !== "log" && complain("console")(message.text()));
+  page.on("console", (message) => message.type() !== "log" && !message.text().startsWith(BLOCKED) && complain("console")(message.text()));
   page.on("pageerror", complain("exception"));
   page.on("request", (request) => request.url().startsWith(server.url) || complain("request")(request.url()));
   page.on("requestfailed", (request) => complain("failed request")(request.url()));
@@ -50,7 +55,7 @@ export async function open(test, options = {}, missing, expected = () => false) 
     await context.close();
     if (missing === undefined) assert.deepEqual(complaints, []);
   });
-  await page.goto(server.url);
+  await page.goto(server.url + hash);
   return page;
 }
 

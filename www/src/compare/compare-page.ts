@@ -1,6 +1,7 @@
-import QUEUED from "../../../examples/valid-recorded-queued-run.json?raw";
 import type { Core } from "../core/client.ts";
+import { exampleOf } from "../examples/table.ts";
 import { createLatest } from "../core/latest.ts";
+import type { TextPage } from "../share/text-page.ts";
 import { placeOf } from "../edit/places.ts";
 import { createTextEditor } from "../editor/text-editor.ts";
 import { createButton, createPane } from "../ui/pane.ts";
@@ -12,7 +13,7 @@ import { createComparisonView } from "./comparison-view.ts";
 const PAUSE = 120;
 
 /** Two payloads as successive polls: whether the second can follow the first, and what differs. */
-export function createComparePage(core: Core): void {
+export function createComparePage(core: Core): TextPage {
   const result = element("div", { class: "comparison" });
   const view = createComparisonView(result, (side, path) => {
     const editor = side === "previous" ? previous : next;
@@ -32,21 +33,21 @@ export function createComparePage(core: Core): void {
   }
 
   async function example(): Promise<void> {
-    previous.replace(QUEUED);
-    next.replace(await core.ask("pollAfter", QUEUED, "2026-02-24T09:31:00Z"));
+    const { textsOf } = await import("../examples/texts.ts");
+    show(textsOf(exampleOf("compare")));
   }
-  function swap(): void {
-    const [first, second] = [previous.text, next.text];
-    previous.replace(second);
-    next.replace(first);
+  function show([earlier = "", later = ""]: string[]): void {
+    previous.replace(earlier);
+    next.replace(later);
   }
 
   const before = createTextPane("Earlier poll", [createButton("Example", () => void example())], (text) => previous.replace(text));
-  const after = createTextPane("Later poll", [createButton("Swap", swap)], (text) => next.replace(text));
+  const after = createTextPane("Later poll", [createButton("Swap", () => show([next.text, previous.text]))], (text) => next.replace(text));
   const previous = createTextEditor(before.host, { name: "Earlier payload", hint: "Paste, type or drop the earlier response here", onInput });
   const next = createTextEditor(after.host, { name: "Later payload", hint: "Paste, type or drop the later response here", onInput });
   byId("compare").replaceChildren(before.pane, after.pane, createPane("What differs", [], result));
   view.wait();
+  return { texts: () => [previous.text, next.text], show };
 }
 
 interface Texts {

@@ -14,12 +14,12 @@ export interface Checked {
 
 /** Answers a question about a payload. */
 export function check(question: Question): Checked {
-  const { payload, entity, mode } = question;
+  const { payload, entity, options } = question;
   const bytes = typeof payload === "string" ? new TextEncoder().encode(payload) : payload;
   const asked = entity === "auto" ? (detectEntity(payload) ?? "run") : entity;
 
   const begun = performance.now();
-  const { ok, issues, patch } = ENTITIES[asked].patch(payload, { mode });
+  const { ok, issues, patch } = ENTITIES[asked].patch(payload, options);
   const milliseconds = performance.now() - begun;
 
   const places: Place[] = locate(bytes, issues.flatMap(({ span }) => span ?? []));
@@ -28,7 +28,7 @@ export function check(question: Question): Checked {
   const fixes = typeof payload === "string" ? fixesOf(payload, located, patch) : new Map<Issue, Fix>();
   const report = {
     entity: asked,
-    mode,
+    mode: options.mode,
     ok,
     issues: located.map((one) => ({ ...one, fix: fixes.get(one.issue)?.title })),
     changes: typeof payload === "string" ? patch.length : 0,

@@ -67,11 +67,11 @@ function nameOf({ phase, attempt }: FoundTask): string {
 
 /** Makes a step at a time, as edits of the text. A step after which a valid payload would be none is refused. */
 export function stepOf({ question, report }: Checked, path: string, to: string, at: number): Stepped {
-  const { payload: text, mode } = question;
+  const { payload: text, options: asked } = question;
   if (typeof text !== "string") return { edits: [], paths: [], issues: [] };
   const place = placeOf(text, path);
   const given = place === undefined ? "" : text.slice(place.start, place.end);
-  const options = { at, mode };
+  const options = { ...asked, at };
   const isRun = report.entity === "run" && path === "";
   const isRetry = to === NEXT_ATTEMPT;
   const made = isRun
@@ -84,7 +84,7 @@ export function stepOf({ question, report }: Checked, path: string, to: string, 
     ? [{ op: "add", path: behind(path), value: made.value }]
     : made.patch.map((operation) => ({ ...operation, path: path + operation.path }));
   const edits = editsOf(text, patch);
-  const after = ENTITIES[report.entity].validate(applyEdits(text, edits), { mode });
+  const after = ENTITIES[report.entity].validate(applyEdits(text, edits), asked);
   if (report.ok && !after.ok) return { edits: [], paths: [], issues: after.issues.filter(({ severity }) => severity === "error") };
   return { edits, paths: patch.map((operation) => operation.path), issues: [] };
 }

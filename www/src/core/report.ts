@@ -1,11 +1,12 @@
 import type { EntityKind, Issue, Mode, SkillsExplanation } from "spec-automation";
+import type { CheckOptions } from "./choices.ts";
 import type { Place } from "./positions.ts";
 
 /** What the page asks of the checker. */
 export interface Question {
   payload: string | Uint8Array;
   entity: EntityKind | "auto";
-  mode: Mode;
+  options: CheckOptions;
 }
 
 export interface LocatedIssue {

@@ -2,7 +2,7 @@
 
 import type { TextEdit } from "../edit/edits.ts";
 import { check, type Checked } from "./check.ts";
-import { compared, pollAfter } from "./compared.ts";
+import { compared } from "./compared.ts";
 import { momentOf, openHistory } from "./history.ts";
 import { lifeCycleOf, stepOf } from "./life-cycle.ts";
 import { normalizedText, normalizingEdits } from "./normalize.ts";
@@ -38,7 +38,6 @@ export const verbs = {
   timeline: (width: number, now: Now) => timelineOf(current(), width, now),
   summary: (now: Now) => summaryOf(current(), now),
   compared,
-  pollAfter,
   openHistory,
   momentOf,
 };

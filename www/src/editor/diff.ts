@@ -1,41 +1,29 @@
-import { json } from "@codemirror/lang-json";
-import { unifiedMergeView } from "@codemirror/merge";
-import { EditorState } from "@codemirror/state";
-import { EditorView, lineNumbers } from "@codemirror/view";
-import { colors } from "./colors.ts";
-import { theme } from "./theme.ts";
+import type { TextEdit } from "../edit/edits.ts";
+import { hunksOf, type ComparedLine } from "../edit/hunks.ts";
+import { element } from "../ui/dom.ts";
+import { count } from "../ui/format.ts";
 
-const marks = EditorView.theme({
-  ".cm-changedLine": { backgroundColor: "var(--ok-soft)" },
-  "&.cm-merge-b .cm-changedText": { background: "none", borderBottom: "2px solid var(--ok)" },
-  ".cm-deletedChunk": { backgroundColor: "var(--error-soft)", padding: "0 var(--gap-3)" },
-  ".cm-deletedChunk .cm-deletedText": { background: "none", borderBottom: "2px solid var(--error)" },
-  ".cm-deletedLine del": { textDecoration: "none" },
-  ".cm-collapsedLines": { background: "var(--hover)", color: "var(--ink-soft)", fontFamily: "var(--sans)" },
-  // The originals are characters that few fonts have.
-  ".cm-collapsedLines:before, .cm-collapsedLines:after": { content: '"⋯"' },
-});
+/** More stretches than anybody reads. */
+const MOST = 200;
 
-/** Shows what differs between two texts, and takes that back when it is told to. */
-export function showDiff(host: HTMLElement, before: string, after: string): () => void {
-  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
-  const view = new EditorView({
-    root,
-    parent: root,
-    state: EditorState.create({
-      doc: after,
-      extensions: [
-        lineNumbers(),
-        json(),
-        colors,
-        theme,
-        marks,
-        EditorState.readOnly.of(true),
-        EditorView.editable.of(false),
-        EditorView.contentAttributes.of({ "aria-label": "What would change", tabindex: "0" }),
-        unifiedMergeView({ original: before, mergeControls: false, gutter: true, collapseUnchanged: { margin: 2, minSize: 5 }, diffConfig: { scanLimit: 5000, timeout: 500 } }),
-      ],
-    }),
-  });
-  return () => view.destroy();
+const SIGNS = { same: " ", removed: "-", added: "+" };
+const MARKS = { same: "span", removed: "del", added: "ins" } as const;
+
+/** What edits change in a text, line by line. */
+export function diffOf(text: string, edits: readonly TextEdit[]): HTMLElement[] {
+  const hunks = hunksOf(text, edits);
+  const shown = hunks.slice(0, MOST).map((hunk) => element("div", { class: "hunk" }, ...hunk.map(row)));
+  const rest = hunks.length - shown.length;
+  return rest === 0 ? shown : [...shown, element("p", { class: "soft" }, `${count(rest, "more place")} like these.`)];
+}
+
+function row({ kind, number, parts }: ComparedLine): HTMLElement {
+  const pieces = parts.map((part, index) => (index % 2 === 1 && part !== "" ? element(MARKS[kind], {}, part) : part));
+  return element(
+    "div",
+    { class: `hunk-line ${kind}` },
+    element("span", { class: "hunk-number", "aria-hidden": "true" }, String(number)),
+    element("span", { class: "hunk-sign" }, SIGNS[kind]),
+    element("span", { class: "hunk-text" }, ...pieces),
+  );
 }

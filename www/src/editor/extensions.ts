@@ -1,4 +1,4 @@
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { standardKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from "@codemirror/language";
 import { search, searchKeymap } from "@codemirror/search";
@@ -13,7 +13,8 @@ export function basics(name: string, hint: string): Extension {
     lineNumbers(),
     highlightSpecialChars(),
     history(),
-    drawSelection(),
+    // Whoever wants less motion gets a cursor that does not blink.
+    drawSelection({ cursorBlinkRate: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 1200 }),
     highlightActiveLine(),
     highlightActiveLineGutter(),
     search({ top: true }),
@@ -24,7 +25,7 @@ export function basics(name: string, hint: string): Extension {
     placeholder(hint),
     EditorView.contentAttributes.of({ "aria-label": name, tabindex: "0", spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
     // The Tab key is left alone: it leads out of the editor.
-    keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap]),
+    keymap.of([...standardKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap]),
   ];
 }
 

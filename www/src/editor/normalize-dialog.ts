@@ -1,5 +1,4 @@
 import type { Core } from "../core/client.ts";
-import { applyEdits } from "../edit/edits.ts";
 import { byId } from "../ui/dom.ts";
 import { count } from "../ui/format.ts";
 import type { Editor } from "./editor.ts";
@@ -11,12 +10,12 @@ export function createNormalizeDialog(core: Core, editor: Editor): () => Promise
 
   return async () => {
     const before = editor.text;
-    const [edits, { showDiff }] = await Promise.all([core.ask("normalizing"), import("./diff.ts")]);
+    const [edits, { diffOf }] = await Promise.all([core.ask("normalizing"), import("./diff.ts")]);
     // Whoever typed in the meantime has another text, for which these edits are not.
     if (edits.length === 0 || editor.text !== before) return;
     byId("normalize-count").textContent = `${count(edits.length, "change")}; everything else stays as it is written.`;
     dialog.showModal();
-    const clear = showDiff(byId("normalize-diff"), before, applyEdits(before, edits));
+    byId("normalize-diff").replaceChildren(...diffOf(before, edits));
     const apply = byId<HTMLButtonElement>("normalize-apply");
     apply.onclick = () => {
       dialog.close();
@@ -24,6 +23,5 @@ export function createNormalizeDialog(core: Core, editor: Editor): () => Promise
       editor.focus();
     };
     apply.focus();
-    dialog.addEventListener("close", clear, { once: true });
   };
 }

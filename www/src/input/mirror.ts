@@ -18,7 +18,7 @@ export function mirrorOf(id: string): HTMLElement {
     });
   }
   carry(original, copy);
-  original.addEventListener("change", () => carry(original, copy));
+  for (const event of ["change", "chosen"]) original.addEventListener(event, () => carry(original, copy));
   copy.addEventListener("change", () => {
     carry(copy, original);
     original.dispatchEvent(new Event("change"));

@@ -57,9 +57,8 @@ export class Runner {
   }
 
   check({ name, file }: Source): void {
-    const { entity, mode } = this.#settings;
     this.#begin(name, "checking", file.size);
-    this.#end = startJob({ kind: "check", file, name, entity, mode }, (told) => this.#hear(told));
+    this.#end = startJob({ kind: "check", file, name, chosen: this.#settings.chosen }, (told) => this.#hear(told));
   }
 
   /** Ends the work. What was found stays. */

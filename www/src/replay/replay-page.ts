@@ -1,11 +1,12 @@
 import type { Core } from "../core/client.ts";
 import type { History } from "../core/history.ts";
+import { exampleOf } from "../examples/table.ts";
 import { createLatest } from "../core/latest.ts";
 import { createTextEditor } from "../editor/text-editor.ts";
 import { createTextPane } from "../input/text-pane.ts";
+import type { TextPage } from "../share/text-page.ts";
 import { byId, element } from "../ui/dom.ts";
 import { createButton, createPane } from "../ui/pane.ts";
-import EXAMPLE from "./example.ndjson?raw";
 import { markedLines, markOf } from "./marked-lines.ts";
 import { createMomentView } from "./moment-view.ts";
 import { createScrubber } from "./scrubber.ts";
@@ -14,7 +15,7 @@ import { createScrubber } from "./scrubber.ts";
 const PAUSE = 120;
 
 /** A history of events that is gone through step by step. */
-export function createReplayPage(core: Core): void {
+export function createReplayPage(core: Core): TextPage {
   const result = element("div", { class: "moment" });
   const view = createMomentView(result);
   let history: History | undefined;
@@ -45,8 +46,15 @@ export function createReplayPage(core: Core): void {
     pause = setTimeout(() => open(editor.text), PAUSE);
   }
 
-  const events = createTextPane("Events", [createButton("Example", () => editor.replace(EXAMPLE))], (text) => editor.replace(text));
+  const show = ([text = ""]: string[]): void => editor.replace(text);
+  async function example(): Promise<void> {
+    const { textsOf } = await import("../examples/texts.ts");
+    show(textsOf(exampleOf("replay")));
+  }
+
+  const events = createTextPane("Events", [createButton("Example", () => void example())], (text) => editor.replace(text));
   const editor = createTextEditor(events.host, { name: "Events", hint: "Paste, type or drop events here, one JSON object a line", onInput, more: markedLines });
   byId("replay").replaceChildren(events.pane, createPane("After the step", [], scrubber.element, result));
   view.wait();
+  return { texts: () => [editor.text], show };
 }

@@ -30,6 +30,10 @@ export const RULES: readonly Rule[] = [
   { field: "shadowModeRequested", source: "absent", text: "the metadata does not say, and nothing else can" },
 ];
 
+/** The fields whose values stay private. */
+export const PRIVATE_FIELDS = ["metadata", "runtime_env", "requested_spec_input"];
+
+
 export const PROVENANCES: Record<Provenance, string> = {
   explicit: "the metadata says so",
   default: "the metadata does not say, and there is a default for the phase or for the skill",

@@ -3,6 +3,7 @@
 use spec_automation::compare::{RunChange, Succession};
 use spec_automation::described::Words;
 use spec_automation::model::{RunStatus, TaskStatus};
+use spec_automation::report::PRIVATE_FIELDS;
 use spec_automation::skills::{Provenance, RULES};
 
 use super::command::{HEADER, literal};
@@ -29,6 +30,8 @@ pub fn file() -> String {
         out += &format!("  {{ field: {field}, source: {source}, text: {text} }},\n");
     }
     out += "];\n";
+    let fields = PRIVATE_FIELDS.map(literal).join(", ");
+    out += &format!("\n/** The fields whose values stay private. */\nexport const PRIVATE_FIELDS = [{fields}];\n\n");
     out += &meanings("PROVENANCES", &Provenance::DOCS);
     out += &meanings("RUN_STATUSES", &RunStatus::DOCS);
     out += &meanings("TASK_STATUSES", &TaskStatus::DOCS);

@@ -1,4 +1,5 @@
-import { detectEntity, type Mode } from "spec-automation";
+import { detectEntity } from "spec-automation";
+import type { CheckOptions } from "../choices.ts";
 import { ENTITIES } from "../entities.ts";
 import { Gatherer } from "./batch.ts";
 import { contentsOf } from "./contents.ts";
@@ -12,7 +13,8 @@ import { createMeter } from "./meter.ts";
 type CheckJob = Extract<Job, { kind: "check" }>;
 
 /** Checks what is in a file: a record a line, or one document. */
-export async function checkFile({ file, name, entity, mode }: CheckJob, tell: Tell): Promise<void> {
+export async function checkFile({ file, name, chosen }: CheckJob, tell: Tell): Promise<void> {
+  const { entity, ...options } = chosen;
   const meter = createMeter(tell, file.size);
   const chunks = contentsOf(file, meter.add);
   const gathered = new Gathered(file.size);
@@ -22,28 +24,28 @@ export async function checkFile({ file, name, entity, mode }: CheckJob, tell: Te
   const asked = entity === "auto" ? (detectEntity(hasLines ? firstLine(head) : head) ?? "run") : entity;
   if (hasLines) {
     tell({ kind: "began", entity: asked, isLines: true });
-    await checkLines(joined(head, chunks), asked, mode, tell);
+    await checkLines(joined(head, chunks), asked, options, tell);
   } else {
     for await (const chunk of chunks) gathered.push(chunk);
-    checkDocument(gathered.bytes, asked, mode, tell);
+    checkDocument(gathered.bytes, asked, options, tell);
   }
   meter.finish();
   tell({ kind: "done" });
 }
 
-async function checkLines(chunks: AsyncIterable<Uint8Array>, entity: keyof typeof ENTITIES, mode: Mode, tell: Tell): Promise<void> {
+async function checkLines(chunks: AsyncIterable<Uint8Array>, entity: keyof typeof ENTITIES, options: CheckOptions, tell: Tell): Promise<void> {
   const gatherer = new Gatherer(tell);
   try {
-    for await (const verdict of ENTITIES[entity].validateStream(chunks, { mode, maxBytes: LARGEST_FILE })) gatherer.add(verdict);
+    for await (const verdict of ENTITIES[entity].validateStream(chunks, { ...options, maxBytes: LARGEST_FILE })) gatherer.add(verdict);
   } finally {
     gatherer.flush();
   }
 }
 
-function checkDocument(bytes: Uint8Array, entity: keyof typeof ENTITIES, mode: Mode, tell: Tell): void {
+function checkDocument(bytes: Uint8Array, entity: keyof typeof ENTITIES, options: CheckOptions, tell: Tell): void {
   if (bytes.length <= LARGEST_IN_EDITOR) return tell({ kind: "document", bytes: bytes.slice() });
   tell({ kind: "began", entity, isLines: false });
-  const { issues } = ENTITIES[entity].validate(bytes, { mode, maxBytes: LARGEST_FILE });
+  const { issues } = ENTITIES[entity].validate(bytes, { ...options, maxBytes: LARGEST_FILE });
   const gatherer = new Gatherer(tell);
   gatherer.add({ offset: 0, length: bytes.length, line: 1, issues });
   gatherer.flush();

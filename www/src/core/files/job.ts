@@ -1,10 +1,11 @@
-import type { EntityKind, Mode } from "spec-automation";
+import type { EntityKind } from "spec-automation";
+import type { Chosen } from "../choices.ts";
 import type { LocatedIssue } from "../report.ts";
 import type { Batch } from "./batch.ts";
 
 /** What a worker does with a file, and nothing else: to cancel it is to end the worker. */
 export type Job =
-  | { kind: "check"; file: Blob; name: string; entity: EntityKind | "auto"; mode: Mode }
+  | { kind: "check"; file: Blob; name: string; chosen: Chosen }
   | { kind: "fetch"; url: string }
   /** Reads a part of the contents, unpacked. */
   | { kind: "part"; file: Blob; offset: number; length: number };

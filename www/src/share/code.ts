@@ -1,0 +1,59 @@
+import type { EntityKind } from "spec-automation";
+import { DEFAULTS, type Chosen } from "../core/choices.ts";
+import type { Shared } from "./shared.ts";
+
+/** What the files of each page are called, and what it takes to check them. */
+const FILES = { check: ["payload.json"], compare: ["earlier.json", "later.json"], replay: ["events.ndjson"] } as const;
+
+const EXPORTS: Record<EntityKind, string> = { run: "Run", "task-state": "TaskState", artifact: "Artifact", "agent-configuration": "AgentConfiguration" };
+
+/** The names of the files that the code reads. */
+export function filesOf({ page }: Shared): readonly string[] {
+  return FILES[page];
+}
+
+/** The check of what is shared as a module for Node.js, of which the first line says the verdict. */
+export function moduleOf(shared: Shared, entity: EntityKind): string {
+  const files = filesOf(shared).map((file) => `await readFile(${JSON.stringify(file)})`).join(", ");
+  const { imported, result, call, says } = parts(shared, entity);
+  return [
+    'import { readFile } from "node:fs/promises";',
+    `import { ${imported} } from "spec-automation";`,
+    "",
+    `const ${result} = ${call}(${files}${optionsOf(shared)});`,
+    ...says,
+    "",
+  ].join("\n");
+}
+
+function parts({ page }: Shared, entity: EntityKind): { imported: string; result: string; call: string; says: string[] } {
+  const name = EXPORTS[entity];
+  if (page === "compare") {
+    const says = ["console.log(verdict);", "for (const { kind, path } of changes) {", "  console.log(kind, path);", "}"];
+    return { imported: "Run", result: "{ verdict, changes }", call: "Run.compare", says };
+  }
+  if (page === "replay") {
+    const says = ['console.log(firstIllegal === null ? "legal" : "illegal");', "for (const { index, severity, message } of issues) {", "  console.log(index, severity, message);", "}"];
+    return { imported: "replay", result: "{ firstIllegal, issues }", call: "replay", says };
+  }
+  const says = ['console.log(ok ? "valid" : "not valid");', "for (const { severity, code, path, message } of issues) {", "  console.log(severity, code, path, message);", "}"];
+  return { imported: name, result: "{ ok, issues }", call: `${name}.validate`, says };
+}
+
+function optionsOf(shared: Shared): string {
+  const options = changed(shared).map(([name, word]) => `${name}: ${JSON.stringify(word)}`);
+  return options.length === 0 ? "" : `, { ${options.join(", ")} }`;
+}
+
+/** The check of what is shared as a line for a shell. It leaves aside what a configuration file says, as this page does. */
+export function commandOf(shared: Shared, entity: EntityKind): string {
+  const command = { check: `validate --entity ${entity}`, compare: "diff", replay: "replay" }[shared.page];
+  const options = changed(shared).map(([name, word]) => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${word}`);
+  return ["npx spec-automation", command, "--no-config", ...options, ...filesOf(shared)].join(" ");
+}
+
+/** The options that are not as they are anyway; the other pages have none. */
+function changed({ page, chosen }: Shared): [string, string][] {
+  const { entity: _, ...options } = chosen;
+  return page !== "check" ? [] : Object.entries(options).filter(([name, word]) => word !== DEFAULTS[name as keyof Chosen]);
+}
