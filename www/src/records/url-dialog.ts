@@ -15,7 +15,7 @@ export function createUrlDialog(onUrl: (url: string) => void): () => void {
     element(
       "p",
       { class: "soft", id: "url-terms" },
-      "It is asked for once, when you press Fetch, without cookies and without saying from where. Its server must let other pages read it (CORS). Nothing is sent to it but the address.",
+      "It is asked for when you press Fetch and not before, without cookies and without saying from where. Its server must let other pages read it (CORS). Nothing is sent to it but the address.",
     ),
     element("footer", { class: "dialog-foot" }, createButton("Cancel", () => dialog.close()), fetchButton),
   );
