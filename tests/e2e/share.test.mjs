@@ -152,6 +152,15 @@ test("a file that is not UTF-8 is not shared", async (t) => {
   await page.locator("#notice").getByText("not UTF-8").waitFor();
 });
 
+test("records are not shared, only one that was opened", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: "Records", exact: true }).click();
+  await page.locator("#records .pane").first().waitFor();
+  await page.locator("#share").click();
+  await page.locator("#records").getByText("Records are too much for a link").waitFor();
+  assert.equal(await page.locator("dialog.share").count(), 0);
+});
+
 const cache = join(ROOT, "node_modules/.cache");
 mkdirSync(cache, { recursive: true });
 // Where modules find the package by its name.

@@ -29,7 +29,7 @@ export function moduleOf(shared: Shared, entity: EntityKind): string {
 function parts({ page }: Shared, entity: EntityKind): { imported: string; result: string; call: string; says: string[] } {
   const name = EXPORTS[entity];
   if (page === "compare") {
-    const says = ["console.log(verdict);", "for (const { kind, path } of changes) {", "  console.log(kind, path);", "}"];
+    const says = ["console.log(verdict);", "for (const change of changes) console.log(change);"];
     return { imported: "Run", result: "{ verdict, changes }", call: "Run.compare", says };
   }
   if (page === "replay") {
