@@ -173,6 +173,8 @@ describe("values of private fields", () => {
     ['{"data":"{\\"metadata\\":{\\"a\\":1}}"}', '{"data":"[REDACTED]"}'],
     ['"{\\"runtime_env\\":1}"', '"[REDACTED]"'],
     ['{"metadata":{},"runtime_env":[],"a":{"b":"metadata of [x]"}}', '{"metadata":{},"runtime_env":[],"a":{"b":"metadata of [x]"}}'],
+    ['{"selected_skill":"mine","metadata":{"selectedSkill":" mine "},"skills":{"selectedSkill":"mine"}}', '{"selected_skill":"[REDACTED]","metadata":{"selectedSkill":"[REDACTED]"},"skills":{"selectedSkill":"[REDACTED]"}}'],
+    ['{"selected_skill":"speckit","metadata":{"other":"mine"},"b":"mine"}', '{"selected_skill":"speckit","metadata":{"other":"[REDACTED]"},"b":"mine"}'],
     ["", ""],
     [" \n", " \n"],
   ];

@@ -6,15 +6,23 @@ const REDACTED = '"[REDACTED]"';
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g;
 
 const NAMES = PRIVATE_FIELDS.map(letters);
+/** Fields, written as plain letters, that the server and Normalize fill with what the metadata says. */
+const COPIES = ["selectedskill", "adapterid"];
 
 /**
- * The text with every value in a private field replaced, at whatever depth. Nulls stay, and the names of what is in the
- * field; so does all else. Undefined where the text is neither JSON nor JSON a line, so that nobody can tell its fields.
+ * The text with every value in a private field replaced, at whatever depth, and what was copied from there. Nulls stay, and
+ * the names of what is in the field; so does all else. Undefined where the text is neither JSON nor JSON a line, so that nobody can tell its fields.
  */
 export function redact(text: string): string | undefined {
   if (!isJson(text) && !text.split("\n").every((line) => line.trim() === "" || isJson(line))) return undefined;
-  const walk = new Walk();
-  return text.replaceAll(TOKEN, (token) => walk.take(token));
+  const replaced = new Set<string>();
+  const once = (): string => {
+    const walk = new Walk(replaced);
+    return text.replaceAll(TOKEN, (token) => walk.take(token));
+  };
+  // A copy may stand before what it was copied from.
+  once();
+  return once();
 }
 
 /** Goes through tokens and knows which of them are values in a private field. */
@@ -24,6 +32,13 @@ class Walk {
   /** How many of them were around when a private field began. */
   #privateSince: number | undefined;
   #isKeyNext = false;
+  #isCopy = false;
+  /** The values that were replaced in private fields. */
+  readonly #replaced: Set<string>;
+
+  constructor(replaced: Set<string>) {
+    this.#replaced = replaced;
+  }
 
   /** The token, or what takes its place. */
   take(token: string): string {
@@ -40,7 +55,9 @@ class Walk {
   }
 
   #enter(key: string): void {
-    if (this.#privateSince === undefined && NAMES.includes(letters(JSON.parse(key) as string))) this.#privateSince = this.#around.length;
+    const name = letters(JSON.parse(key) as string);
+    this.#isCopy = COPIES.includes(name);
+    if (this.#privateSince === undefined && NAMES.includes(name)) this.#privateSince = this.#around.length;
   }
 
   /** The field ends with the comma behind it, or with the object that it is in. */
@@ -50,7 +67,10 @@ class Walk {
 
   #value(token: string): string {
     if (token === "null") return token;
-    return this.#privateSince !== undefined || holdsPrivate(token) ? REDACTED : token;
+    const value = token[0] === '"' ? (JSON.parse(token) as string) : token;
+    if (this.#privateSince !== undefined) this.#replaced.add(value.trim());
+    else if (!(this.#isCopy && this.#replaced.has(value.trim())) && !holdsPrivate(token)) return token;
+    return REDACTED;
   }
 }
 
