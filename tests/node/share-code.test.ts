@@ -22,7 +22,7 @@ const all: Shared[] = pages.flatMap((page) => chosen.map((one) => ({ page, texts
 test("every module that the page gives is strict TypeScript", () => {
   const modules = new Set(all.flatMap((shared) => ENTITIES.map((entity) => moduleOf(shared, entity))));
   assert.ok(modules.size > 20);
-  const files = [...modules].map((module, index) => join(folder, `${index}.mts`));
+  const files = [...modules].map((_, index) => join(folder, `${index}.mts`));
   [...modules].forEach((module, index) => writeFileSync(files[index] ?? "", module));
   const options = ["--noEmit", "--strict", "--noUnusedLocals", "--target", "es2023", "--module", "nodenext", "--types", "node"];
   const { status, stdout } = spawnSync(process.execPath, [join(ROOT, "node_modules/typescript/bin/tsc"), ...options, ...files], { cwd: ROOT, encoding: "utf8" });
