@@ -157,7 +157,7 @@ test("records are not shared, only one that was opened", async (t) => {
   await page.getByRole("button", { name: "Records", exact: true }).click();
   await page.locator("#records .pane").first().waitFor();
   await page.locator("#share").click();
-  await page.locator("#records").getByText("Records are too much for a link").waitFor();
+  await page.locator("#records").getByText("A file of records cannot be shared").waitFor();
   assert.equal(await page.locator("dialog.share").count(), 0);
 });
 

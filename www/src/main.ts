@@ -124,7 +124,9 @@ async function showTexts(page: Page, texts: string[], name: string): Promise<voi
   else beside[page]?.show(texts);
 }
 
+/** Says why a link was not made or not opened. */
 function refuseLink(reason: string): void {
+  if (records !== undefined && isShown("records")) return void records.then((page) => page.refuse(reason));
   void showPage("check");
   notify(reason);
 }
