@@ -65,7 +65,7 @@ test("private values are shared only when the tick is taken away", async (t) => 
   await share(page);
   assert.equal(await link(page), without);
   await page.keyboard.press("Escape");
-  assert.equal(await page.locator("dialog.share").count(), 0);
+  await page.locator("dialog.share").waitFor({ state: "detached" });
 });
 
 test("what is not JSON is refused until the tick is taken away", async (t) => {
