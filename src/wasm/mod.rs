@@ -49,12 +49,17 @@ pub fn transcode(start: usize, units: usize) -> usize {
     with_session(|session| session.transcode(start, units))
 }
 
-/// Sets the options of the calls that follow; `undefined` restores the defaults. Throws a `TypeError` on a wrong one.
+/// Sets the options of the calls that follow, given as an encoding of their object. Returns what is wrong with them, if
+/// anything is.
 #[wasm_bindgen]
-pub fn configure(options: JsValue) -> Result<(), JsValue> {
-    let options = options::read(&options)?;
-    with_session(|session| session.options = options);
-    Ok(())
+pub fn configure(options: &str) -> String {
+    match options::read(options.as_bytes()) {
+        Ok(options) => {
+            with_session(|session| session.options = options);
+            String::new()
+        }
+        Err(mistake) => mistake,
+    }
 }
 
 /// Validates the first `length` bytes of the input: twice the number of issues, plus one when no issue is an error.
