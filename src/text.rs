@@ -7,6 +7,9 @@ pub(crate) trait Put {
 
     /// Appends a number in decimal digits.
     fn put_number(&mut self, number: u64);
+
+    /// Appends a number in decimal digits, at least so many.
+    fn put_digits(&mut self, number: u64, least: u32);
 }
 
 impl Put for String {
@@ -16,8 +19,12 @@ impl Put for String {
     }
 
     fn put_number(&mut self, number: u64) {
-        if number > 9 {
-            self.put_number(number / 10);
+        self.put_digits(number, 1);
+    }
+
+    fn put_digits(&mut self, number: u64, least: u32) {
+        if number > 9 || least > 1 {
+            self.put_digits(number / 10, least.saturating_sub(1));
         }
         self.push(char::from(b'0' + (number % 10) as u8));
     }
