@@ -46,6 +46,12 @@ pub(crate) fn decimal(number: u64) -> String {
     out
 }
 
+/// How many characters a text has: the bytes that do not go on with one.
+#[inline(never)]
+pub(crate) fn characters(text: &str) -> usize {
+    text.bytes().fold(0, |count, byte| count + usize::from(byte & 0xc0 != 0x80))
+}
+
 /// A text that needs no escapes, as JSON.
 pub(crate) fn quoted(text: &str) -> String {
     joined(&["\"", text, "\""])
