@@ -36,6 +36,8 @@
     not(all(
         feature = "advance",
         feature = "compare",
+        feature = "gathered",
+        feature = "lines",
         feature = "project",
         feature = "replay",
         feature = "summarize"

@@ -6,7 +6,7 @@
 
 use crate::format::{Timestamp, integer, timestamp, uuid};
 use crate::issue::Span;
-use crate::json::{Kind as JsonKind, Number, Scanner, Text, push_quoted};
+use crate::json::{Kind as JsonKind, Number, Scanner, Text, lossy, push_quoted};
 use crate::model::{Entity, Field, Kind, Phase, Presence, Schema, artifact, run, task_state};
 use crate::order;
 use crate::text::{Put, decimal, joined, quoted};
@@ -135,7 +135,7 @@ impl Projector<'_> {
         let canonical = span.and_then(|span| self.canonical(field.kind, span));
         match canonical {
             Some(text) => self.out.put(&text),
-            None => self.out.put(&String::from_utf8_lossy(raw)),
+            None => self.out.put(&lossy(raw)),
         }
     }
 

@@ -7,6 +7,9 @@ pub(crate) trait Put {
 
     /// Appends a number in decimal digits.
     fn put_number(&mut self, number: u64);
+
+    /// Appends a number in decimal digits, at least so many.
+    fn put_digits(&mut self, number: u64, least: u32);
 }
 
 impl Put for String {
@@ -20,8 +23,12 @@ impl Put for String {
     }
 
     fn put_number(&mut self, number: u64) {
-        if number > 9 {
-            self.put_number(number / 10);
+        self.put_digits(number, 1);
+    }
+
+    fn put_digits(&mut self, number: u64, least: u32) {
+        if number > 9 || least > 1 {
+            self.put_digits(number / 10, least.saturating_sub(1));
         }
         self.push(char::from(b'0' + (number % 10) as u8));
     }
@@ -41,6 +48,12 @@ pub(crate) fn decimal(number: u64) -> String {
     let mut out = String::new();
     out.put_number(number);
     out
+}
+
+/// How many characters a text has: the bytes that do not go on with one.
+#[inline(never)]
+pub(crate) fn characters(text: &str) -> usize {
+    text.bytes().fold(0, |count, byte| count + usize::from(byte & 0xc0 != 0x80))
 }
 
 /// A text that needs no escapes, as JSON.

@@ -2,7 +2,7 @@
 
 use super::find_special;
 use crate::issue::Span;
-use crate::text::Put;
+use crate::text::{Put, characters};
 use std::borrow::Cow;
 
 /// The contents of a string, between its quotes.
@@ -43,7 +43,7 @@ impl Text {
         if self.escaped {
             return Cow::Owned(unescape(raw));
         }
-        std::str::from_utf8(raw).map_or_else(|_| Cow::Owned(without_surrogates(raw)), Cow::Borrowed)
+        lossy(raw)
     }
 
     /// Whether the contents mean `word`.
@@ -54,8 +54,13 @@ impl Text {
 
     /// The length in code points.
     pub fn length(self, text: &[u8]) -> usize {
-        if self.ascii && !self.escaped { self.raw(text).len() } else { self.decode(text).chars().count() }
+        if self.ascii && !self.escaped { self.raw(text).len() } else { characters(&self.decode(text)) }
     }
+}
+
+/// Checked text; half a surrogate pair becomes U+FFFD.
+pub fn lossy(raw: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(raw).map_or_else(|_| Cow::Owned(without_surrogates(raw)), Cow::Borrowed)
 }
 
 /// Text that is UTF-8 but for surrogates, three bytes each.
@@ -74,7 +79,7 @@ fn without_surrogates(raw: &[u8]) -> String {
             }
         }
     }
-    String::from_utf8_lossy(&out).into_owned()
+    String::from_utf8(out).unwrap_or_default()
 }
 
 fn unescape(raw: &[u8]) -> String {

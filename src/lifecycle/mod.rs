@@ -4,13 +4,16 @@
 //! be reached (a *snapshot*: two polls, between which steps may have been missed).
 
 mod check;
+#[cfg(feature = "diagram")]
 mod diagram;
 mod machine;
+#[cfg(feature = "mapping")]
 pub mod mapping;
 pub mod run;
 pub mod task;
 
 pub use check::{Attempt, Transition, View, check_run, check_task};
+#[cfg(feature = "diagram")]
 pub use diagram::Diagram;
 pub use machine::Machine;
 

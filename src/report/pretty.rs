@@ -7,6 +7,7 @@ use super::private::Private;
 use super::put;
 use super::source::{Lines, Source};
 use crate::issue::{Issue, Severity};
+use crate::text::characters;
 
 pub(super) const LAYOUT: Layout = Layout {
     head: "",
@@ -92,8 +93,8 @@ impl Style {
         }
         put(out, cut(frame.cut_behind));
         put(out, "\n");
-        put_spaces(out, width + 5 + usize::from(frame.cut_before) + frame.before.chars().count());
-        self.paint(out, tone(severity), &"^".repeat(frame.marked.chars().count().max(1)));
+        put_spaces(out, width + 5 + usize::from(frame.cut_before) + characters(&frame.before));
+        self.paint(out, tone(severity), &"^".repeat(characters(&frame.marked).max(1)));
         put(out, "\n");
     }
 }

@@ -8,7 +8,7 @@ use super::value::describe;
 use super::{Mode, NaiveTimestamps};
 use crate::format::{Timestamp, boolean, integer, timestamp, uuid};
 use crate::issue::{Detail, Span};
-use crate::json::{Fault, Kind as JsonKind, Text, host};
+use crate::json::{Fault, Kind as JsonKind, Text, host, lossy};
 use crate::model::{COLUMN_MAXIMUM, Field, Kind};
 use crate::text::{decimal, quoted};
 
@@ -21,7 +21,7 @@ impl Reader<'_> {
     pub(super) fn coerced(&mut self, canonical: &str, span: Span, path: &Path<'_>) {
         let given = match span.of(self.text) {
             [host::MARK, ..] => "a date".into(),
-            json => shorten(&String::from_utf8_lossy(json)),
+            json => shorten(&lossy(json)),
         };
         self.sink.report(Detail::CoercedValue { given, canonical: canonical.into() }, span, path);
         if self.changes.is_some() {

@@ -148,29 +148,25 @@ impl Gatherer<'_> {
     }
 
     fn value(&mut self, field: &'static Field, cell: i32, row: &mut Row) -> Option<()> {
+        let (start, end) = if cell >= 0 { self.text(cell)? } else { (self.at, self.at) };
         let kept = match (field.kind, cell) {
-            (Kind::Text(limit) | Kind::Url(limit), _) => self.limited_text(field, cell, limit, row)?,
-            (Kind::Path(limit), _) => {
-                let (at, kept) = (self.at, self.limited_text(field, cell, limit, row)?);
+            (Kind::Text(limit) | Kind::Url(limit), 0..) => self.limited_text(field, (start, end), cell, limit, row)?,
+            (Kind::Path(limit), 0..) => {
                 // What leads inside is told of a text in quotes, which has nothing in it that JSON escapes.
-                let (near, length) = (self.reader.sight.near(at.wrapping_sub(1)), self.at - at);
+                let (near, length) = (self.reader.sight.near(start.wrapping_sub(1)), end - start);
                 let is_inside = length > 0 && leads_inside(near, length + 2) && are_plain(near, length);
                 row.take_inside(field.slot, is_inside);
-                kept
+                self.limited_text(field, (start, end), cell, limit, row)?
             }
-            (Kind::Timestamp, _) => {
-                let near = self.reader.sight.near(self.at);
-                let micros = self.reader.looks.values.clock.read_bare(near, usize::try_from(cell).ok()?)?;
-                self.text(cell)?;
-                micros as u64
+            (Kind::Timestamp, 0..) => {
+                let near = self.reader.sight.near(start);
+                self.reader.looks.values.clock.read_bare(near, cell as usize)? as u64
             }
-            (Kind::Uuid, _) => {
-                let (start, end) = self.text(cell)?;
+            (Kind::Uuid, 0..) => {
                 let digits = self.reader.text.get(start..end)?.try_into().ok()?;
                 uuid::is_canonical(digits).then(|| plain_text(start, end))?
             }
-            (Kind::Word(vocabulary), _) => {
-                let (start, end) = self.text(cell)?;
+            (Kind::Word(vocabulary), 0..) => {
                 let last = self.reader.looks.values.words.get_mut(usize::from(field.slot))?;
                 *last = vocabulary.find_from(self.reader.text.get(start..end)?, *last)?;
                 (*last).into()
@@ -221,10 +217,17 @@ impl Gatherer<'_> {
         Some(())
     }
 
-    /// A text that is no longer than `limit`. Units are at least as many as characters.
-    fn limited_text(&mut self, field: &Field, cell: i32, limit: Option<u32>, row: &mut Row) -> Option<u64> {
-        let (start, end) = self.text(cell)?;
-        if limit.is_some_and(|limit| cell as u32 > limit) {
+    /// What is kept of a text that is no longer than `limit`. Units are at least as many as characters.
+    #[inline]
+    fn limited_text(
+        &self,
+        field: &Field,
+        (start, end): (usize, usize),
+        units: i32,
+        limit: Option<u32>,
+        row: &mut Row,
+    ) -> Option<u64> {
+        if limit.is_some_and(|limit| units as u32 > limit) {
             return None;
         }
         self.check_rough(start, end)?;

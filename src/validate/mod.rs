@@ -2,10 +2,12 @@
 
 mod coerce;
 mod entry;
+#[cfg(feature = "gathered")]
 mod gathered;
 mod key;
 mod key_ahead;
 mod keys;
+#[cfg(feature = "lines")]
 mod lines;
 mod memory;
 mod open_map;
@@ -21,6 +23,7 @@ mod reader;
 mod record;
 mod row;
 pub(crate) mod rules;
+#[cfg(feature = "safe")]
 mod safe;
 mod said;
 mod shape;
@@ -31,11 +34,14 @@ mod track;
 mod value;
 
 pub use entry::{Input, Report, Target, detect, patch, patch_with, too_large, validate, validate_with};
+#[cfg(feature = "gathered")]
 pub use gathered::{Gathered, cell, is_clean};
+#[cfg(feature = "lines")]
 pub use lines::{Line, Progress, validate_lines};
 pub use memory::Memory;
 pub use options::{Grades, Level, Mode, NaiveTimestamps, OPTIONS, Options, Shape, UnknownKeys};
 pub use patch::{Change, Operation, apply, to_json_patch};
+#[cfg(feature = "safe")]
 pub use safe::safe;
 
 pub(crate) use entry::{

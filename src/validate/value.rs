@@ -72,7 +72,7 @@ impl Reader<'_> {
     /// The value of a default that the table gives as JSON.
     pub(super) fn default(&self, field: &Field, json: &str) -> Value {
         match field.kind {
-            Kind::Word(vocabulary) => vocabulary.find(json.trim_matches('"')).map_or(Value::Other, Value::Word),
+            Kind::Word(vocabulary) => vocabulary.find(unquoted(json)).map_or(Value::Other, Value::Word),
             Kind::Integer(_) => json.parse().map_or(Value::Other, Value::Integer),
             _ => Value::Other,
         }
@@ -205,6 +205,10 @@ impl Reader<'_> {
         }
         Ok((span, is_date))
     }
+}
+
+fn unquoted(json: &str) -> &str {
+    json.get(1..json.len().saturating_sub(1)).unwrap_or_default()
 }
 
 pub(super) fn unknown_word(vocabulary: &'static Vocabulary) -> Detail {

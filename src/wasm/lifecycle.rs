@@ -1,12 +1,9 @@
 //! Questions about changes of status. Machine 0 is that of runs, any other that of tasks.
 
-use crate::answer::{Answer, push_members};
+use crate::answer::{Answer, push_members, push_words};
 use crate::issue::{Detail, Issue, Severity};
-use crate::json::push_quoted;
-use crate::lifecycle::{Diagram, Machine, Transition, View, mapping};
+use crate::lifecycle::{Machine, Transition, View};
 use crate::model::{COLUMN_MAXIMUM, RunStatus, TaskStatus, Vocabulary};
-use crate::text::Put;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 pub(super) const RUN: u8 = 0;
@@ -21,11 +18,12 @@ pub fn can(of: u8, from: &str, to: &str) -> bool {
     machine(of).can(from, to)
 }
 
-/// What a status may become in one step.
+/// What a status may become in one step, as a JSON array.
 #[wasm_bindgen]
-pub fn next(of: u8, from: &str) -> JsValue {
-    // A list of texts: nothing in it can fail to be written.
-    serde_wasm_bindgen::to_value(machine(of).next(from)).unwrap_or_default()
+pub fn next(of: u8, from: &str) -> String {
+    let mut out = String::new();
+    push_words(&mut out, machine(of).next(from));
+    out
 }
 
 /// Whether nothing follows a status; an unknown one is not terminal.
@@ -81,35 +79,5 @@ fn argument(path: &str, detail: Detail) -> Issue {
 fn answered(members: &[(&str, &dyn Answer)]) -> String {
     let mut out = String::new();
     push_members(&mut out, None, members);
-    out
-}
-
-/// A life cycle drawn: as 0 Mermaid, 1 Graphviz, 2 a configuration of XState in JSON.
-#[wasm_bindgen]
-pub fn diagram(of: u8, format: u8) -> String {
-    machine(of).draw(match format {
-        0 => Diagram::Mermaid,
-        1 => Diagram::Dot,
-        _ => Diagram::XState,
-    })
-}
-
-/// What a status is called elsewhere, as JSON: `{ openTelemetry, openLineage }`; `null` for an unknown one.
-#[wasm_bindgen(js_name = mapping)]
-pub fn mapping_of(of: u8, status: &str) -> String {
-    let found = match of {
-        RUN => RunStatus::from_word(status).map(mapping::of_run),
-        _ => TaskStatus::from_word(status).map(mapping::of_task),
-    };
-    let Some(found) = found else { return "null".into() };
-    let mut out = String::from("{\"openTelemetry\":{");
-    if let Some((attribute, value)) = found.open_telemetry {
-        push_quoted(&mut out, attribute);
-        out.put(":");
-        push_quoted(&mut out, value);
-    }
-    out.put("},\"openLineage\":");
-    push_quoted(&mut out, found.open_lineage.as_str());
-    out.put("}");
     out
 }

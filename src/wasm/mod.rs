@@ -8,8 +8,15 @@
 mod advance;
 #[cfg(feature = "compare")]
 mod compare;
+#[cfg(feature = "diagram")]
+mod diagram;
+#[cfg(feature = "gathered")]
+mod gathered;
 mod lifecycle;
+#[cfg(feature = "lines")]
 mod lines;
+#[cfg(feature = "mapping")]
+mod mapping;
 mod options;
 #[cfg(feature = "render")]
 mod render;
@@ -17,6 +24,8 @@ mod render;
 mod replay;
 #[cfg(feature = "report")]
 mod report;
+#[cfg(feature = "safe")]
+mod safe;
 mod session;
 #[cfg(feature = "summarize")]
 mod summarize;
@@ -26,10 +35,7 @@ use crate::derive::derive_with;
 use crate::json::to_ascii;
 use crate::model::Entity;
 use crate::skills::{Explicit, Skills};
-use crate::validate::{
-    Gathered, Report, Target, apply, detect as detect_entity, is_clean, patch_with, safe, to_json_patch, too_large,
-    validate_with,
-};
+use crate::validate::{Report, Target, apply, detect as detect_entity, patch_with, to_json_patch, too_large, validate_with};
 use session::{Session, with_session};
 use wasm_bindgen::prelude::*;
 
@@ -50,12 +56,17 @@ pub fn transcode(start: usize, units: usize) -> usize {
     with_session(|session| session.transcode(start, units))
 }
 
-/// Sets the options of the calls that follow; `undefined` restores the defaults. Throws a `TypeError` on a wrong one.
+/// Sets the options of the calls that follow, given as an encoding of their object. Returns what is wrong with them, if
+/// anything is.
 #[wasm_bindgen]
-pub fn configure(options: JsValue) -> Result<(), JsValue> {
-    let options = options::read(&options)?;
-    with_session(|session| session.options = options);
-    Ok(())
+pub fn configure(options: &str) -> String {
+    match options::read(options.as_bytes()) {
+        Ok(options) => {
+            with_session(|session| session.options = options);
+            String::new()
+        }
+        Err(mistake) => mistake,
+    }
 }
 
 /// Validates the first `length` bytes of the input: twice the number of issues, plus one when no issue is an error.
@@ -70,20 +81,6 @@ pub fn validate(entity: u8, length: usize, host: bool) -> u32 {
             None => too_large(length, options),
         };
         packed(&session.report)
-    })
-}
-
-/// Whether a value that was gathered has no issue; `false` says that nothing is known. The first `length` bytes of the
-/// input are its texts, and `count` cells begin at `cells`; `api` says in which shape it was gathered.
-#[wasm_bindgen(js_name = isClean)]
-pub fn is_clean_value(entity: u8, api: bool, length: usize, cells: usize, count: usize) -> bool {
-    with_session(|session| {
-        let text = session.buffer.get(..length);
-        let cells = session.buffer.get(cells..cells.saturating_add(count.saturating_mul(size_of::<i32>())));
-        let (Some(entity), Some(text), Some(cells)) = (Entity::ALL.get(usize::from(entity)), text, cells) else {
-            return false;
-        };
-        is_clean(&mut session.memory.borrow_mut(), *entity, Gathered { text, cells, api }, &session.options)
     })
 }
 
@@ -181,20 +178,6 @@ pub fn changed() -> *const u8 {
 #[wasm_bindgen(js_name = changedLength)]
 pub fn changed_length() -> usize {
     with_session(|session| session.changed.len())
-}
-
-/// The payload of the last [`patch`] with its safe changes made, in [`text`]; how many others there are.
-#[wasm_bindgen]
-pub fn fix() -> u32 {
-    with_session(|session| {
-        let changes = std::mem::take(&mut session.report.changes);
-        let (text, count) = (session.last_payload(), changes.len());
-        let changes = safe(text, &session.report.issues, changes);
-        let fixed = apply(text, &changes);
-        // Of a payload without errors, all of it is UTF-8.
-        session.text = String::from_utf8(fixed).unwrap_or_default();
-        (count - changes.len()) as u32
-    })
 }
 
 /// The text that the last `project`, `derive` or `explain` made.

@@ -1,35 +1,32 @@
 //! Reading options: small typed values, each named with what it takes when it is wrong.
 
-use crate::issue::{CATALOGUE, Code};
+use crate::issue::Code;
+use crate::json::Scanner;
+use crate::text::joined;
 use crate::validate::{Grades, Level, Mode, NaiveTimestamps, OPTIONS, Options, Shape, UnknownKeys};
-use js_sys::{Object, Reflect, TypeError};
-use wasm_bindgen::{JsCast, JsValue};
+use std::borrow::Cow;
 
-/// The options that `value` says; `undefined` says none.
-pub(super) fn read(value: &JsValue) -> Result<Options, JsValue> {
+/// The options that the encoding of a JavaScript value says, or what is wrong with them.
+pub(super) fn read(text: &[u8]) -> Result<Options, String> {
     let mut options = Options::default();
-    if value.is_undefined() {
-        return Ok(options);
-    }
-    let Some(object) = value.dyn_ref::<Object>() else {
-        return Err(TypeError::new("the options must be an object").into());
-    };
-    check_names(object, "option", OPTIONS.iter().map(|(name, _)| *name))?;
-    for (name, takes) in OPTIONS {
-        let value = Reflect::get(object, &(*name).into())?;
-        if !value.is_undefined() && set(&mut options, name, &value)?.is_none() {
-            return Err(TypeError::new(&format!("`{name}` takes {takes}")).into());
+    let given = members(text).ok_or("the options must be an object")?;
+    for (key, value) in given {
+        let Some((name, takes)) = OPTIONS.iter().find(|(name, _)| *name == key) else {
+            return Err(unknown("option", &key, &mut OPTIONS.iter().map(|(name, _)| *name)));
+        };
+        if set(&mut options, name, value)?.is_none() {
+            return Err(joined(&["`", name, "` takes ", takes]));
         }
     }
     Ok(options)
 }
 
 /// Sets one option; nothing when the value is not what it takes.
-fn set(options: &mut Options, name: &str, value: &JsValue) -> Result<Option<()>, JsValue> {
+fn set(options: &mut Options, name: &str, value: &[u8]) -> Result<Option<()>, String> {
     if name == "rules" {
         return grades(value).map(|grades| grades.map(|grades| options.rules = grades));
     }
-    let word = value.as_string();
+    let word = word(value);
     let word = word.as_deref();
     Ok(match name {
         "mode" => Mode::from_word(word).map(|mode| options.mode = mode),
@@ -39,41 +36,57 @@ fn set(options: &mut Options, name: &str, value: &JsValue) -> Result<Option<()>,
         "maxIssues" => count(value).map(|limit| options.max_issues = limit),
         "maxBytes" => count(value).map(|limit| options.max_bytes = limit),
         "artifactRoot" => word.map(|root| options.artifact_root = Some(root.into())),
-        "adapterId" => value.as_bool().map(|flag| options.adapter_id = flag),
-        "redact" => value.as_bool().map(|flag| options.redact = flag),
+        "adapterId" => flag(value).map(|flag| options.adapter_id = flag),
+        "redact" => flag(value).map(|flag| options.redact = flag),
         _ => None,
     })
 }
 
-fn grades(value: &JsValue) -> Result<Option<Grades>, JsValue> {
-    let Some(object) = value.dyn_ref::<Object>() else { return Ok(None) };
-    check_names(object, "code", CATALOGUE.iter().map(|entry| entry.code))?;
+fn grades(value: &[u8]) -> Result<Option<Grades>, String> {
+    let Some(given) = members(value) else { return Ok(None) };
     let mut grades = Grades::default();
-    for code in Code::ALL {
-        let level = Reflect::get(object, &code.as_str().into())?;
-        if level.is_undefined() {
-            continue;
-        }
-        let Some(level) = Level::from_word(level.as_string().as_deref()) else { return Ok(None) };
-        grades.set(*code, level).map_err(|message| TypeError::new(&message))?;
+    for (key, level) in given {
+        let Some(code) = Code::ALL.iter().find(|code| code.as_str() == key) else {
+            return Err(unknown("code", &key, &mut Code::ALL.iter().map(|code| code.as_str())));
+        };
+        let Some(level) = Level::from_word(word(level).as_deref()) else { return Ok(None) };
+        grades.set(*code, level)?;
     }
     Ok(Some(grades))
 }
 
-/// A whole number that fits; JavaScript has only one kind of number.
-fn count(value: &JsValue) -> Option<usize> {
-    let number = value.as_f64()?;
-    (number >= 0.0 && number <= f64::from(u32::MAX) && number.trunc() == number).then_some(number as usize)
+/// The members of an object; nothing when it is none.
+fn members(object: &[u8]) -> Option<Vec<(Cow<'_, str>, &[u8])>> {
+    let mut scanner = Scanner::new(object, true);
+    if !scanner.eat(b'{') {
+        return None;
+    }
+    let next = || scanner.next_member().map(|(key, value)| (key.decode(object), value.of(object)));
+    Some(std::iter::from_fn(next).collect())
+}
+
+fn word(value: &[u8]) -> Option<Cow<'_, str>> {
+    Some(Scanner::new(value, true).string().ok()?.decode(value))
+}
+
+/// A whole number that fits. JavaScript writes those without a fraction, and has two zeros.
+fn count(value: &[u8]) -> Option<usize> {
+    match value {
+        b"-0" => Some(0),
+        _ => std::str::from_utf8(value).ok()?.parse().ok(),
+    }
+}
+
+fn flag(value: &[u8]) -> Option<bool> {
+    match value {
+        b"true" => Some(true),
+        b"false" => Some(false),
+        _ => None,
+    }
 }
 
 /// Refuses a key that is none of `names`, and says which of them is nearest.
-fn check_names(object: &Object, what: &str, names: impl Iterator<Item = &'static str> + Clone) -> Result<(), JsValue> {
-    for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {
-        if names.clone().any(|name| name == key) {
-            continue;
-        }
-        let nearest = names.clone().min_by_key(|name| strsim::levenshtein(name, &key)).unwrap_or_default();
-        return Err(TypeError::new(&format!("unknown {what} `{key}`; did you mean `{nearest}`?")).into());
-    }
-    Ok(())
+fn unknown(what: &str, key: &str, names: &mut dyn Iterator<Item = &'static str>) -> String {
+    let nearest = names.min_by_key(|name| strsim::levenshtein(name, key)).unwrap_or_default();
+    joined(&["unknown ", what, " `", key, "`; did you mean `", nearest, "`?"])
 }

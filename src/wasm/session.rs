@@ -33,12 +33,18 @@ pub(super) struct Session {
 }
 
 thread_local! {
-    static SESSION: RefCell<Session> = RefCell::default();
+    static SESSION: RefCell<Option<Box<Session>>> = const { RefCell::new(None) };
 }
 
 /// Calls `body` with the session. Nothing in the crate calls back into JavaScript while it runs.
 pub(super) fn with_session<T>(body: impl FnOnce(&mut Session) -> T) -> T {
-    SESSION.with_borrow_mut(body)
+    SESSION.with_borrow_mut(|session| body(session.get_or_insert_with(begin)))
+}
+
+#[cold]
+#[inline(never)]
+fn begin() -> Box<Session> {
+    Box::default()
 }
 
 impl Session {

@@ -22,6 +22,7 @@ mod reproducible;
 mod schema;
 mod screenshots;
 mod serve;
+mod silence;
 mod size;
 mod soak;
 mod steps;

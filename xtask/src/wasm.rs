@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 use crate::licenses;
 use crate::process::{cargo, node, output, run_quietly};
 use crate::project::{NAME, Project};
+use crate::silence::silence;
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
 /// What the shipped file may use beyond the defaults of the target; the scalar twin of the scanner does without.
@@ -45,6 +46,15 @@ pub fn build(project: &Project) -> Result<()> {
 pub fn with_names(project: &Project) -> Result<PathBuf> {
     let folder = project.target.join("named");
     bind(&project.target, &folder)?;
+    let file = folder.join(FILE);
+    optimize(project, &file, &["--debuginfo"])?;
+    Ok(file)
+}
+
+/// As [`with_names`], with the panics as they were compiled.
+pub fn with_panics(project: &Project) -> Result<PathBuf> {
+    let folder = project.target.join("panics");
+    bind_file(&compiled(&project.target), &folder)?;
     let file = folder.join(FILE);
     optimize(project, &file, &["--debuginfo"])?;
     Ok(file)
@@ -102,8 +112,18 @@ fn cargo_home() -> Result<PathBuf> {
     env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home).context("this user has no home folder")
 }
 
+fn compiled(target: &Path) -> PathBuf {
+    target.join(TARGET).join("release").join(STEM).with_extension("wasm")
+}
+
+/// Binds what was compiled, once its panics are silent.
 fn bind(target: &Path, folder: &Path) -> Result<()> {
-    let input = target.join(TARGET).join("release").join(STEM).with_extension("wasm");
+    let silent = target.join("silent").with_extension("wasm");
+    silence(&compiled(target), &silent)?;
+    bind_file(&silent, folder)
+}
+
+fn bind_file(input: &Path, folder: &Path) -> Result<()> {
     // The page and Node.js load the same file through the same code; only where they find it differs.
     let mut args: Vec<OsString> = ["wasm-bindgen", "--target", "web", "--out-name", STEM].map(Into::into).into();
     args.extend(["--experimental-reset-state-function", "--omit-default-module-path", "--out-dir"].map(Into::into));

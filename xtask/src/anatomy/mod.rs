@@ -16,7 +16,9 @@ use anyhow::{Result, ensure};
 use crate::project::Project;
 use crate::{build, reliability, wasm};
 use module::Module;
-use owner::{owner_of, readable};
+use owner::owner_of;
+pub use owner::readable;
+pub use panics::MACHINERY;
 
 const FILE: &str = "docs/size.md";
 /// What is smaller is put together.
@@ -46,7 +48,7 @@ pub struct PanicArgs {
 pub fn panics(project: &Project, args: &PanicArgs) -> Result<()> {
     const PART: &str = "panics";
     build::build(project)?;
-    let found = panics::reachable(&fs::read(wasm::with_names(project)?)?)?;
+    let found = panics::reachable(&fs::read(wasm::with_panics(project)?)?)?;
     let (memory, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, way)| way == panics::OUT_OF_MEMORY);
     let row = |(name, way): &(String, String)| format!("| `{}` | `{way}` |", name.replace('|', "\\|"));
     let rows: Vec<String> = others.iter().map(row).collect();

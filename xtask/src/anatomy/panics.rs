@@ -5,14 +5,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use anyhow::Result;
 use wasmparser::{ElementItems, ExternalKind, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
 
-use super::owner::readable;
+use crate::anatomy::readable;
 
 /// How the functions are named whose only purpose is a panic.
-const MACHINERY: [&str; 7] = [
+pub const MACHINERY: [&str; 9] = [
     "core::panicking::",
     "core::option::unwrap_failed",
     "core::option::expect_failed",
     "core::result::unwrap_failed",
+    "core::cell::panic_",
+    "core::slice::copy_from_slice_impl::len_mismatch_fail",
     "core::slice::index::slice_",
     "core::str::slice_error_fail",
     OUT_OF_MEMORY,
