@@ -7,8 +7,7 @@
 export interface Bindings {
   reserve(length: number): number;
   transcode(start: number, units: number): number;
-  /** Takes options as the facade encodes values. Answers what is wrong with them, if anything is. */
-  configure(options: string): string;
+  configure(options: unknown): void;
   validate(entity: number, length: number, isValue: boolean): number;
   isClean(entity: number, isApi: boolean, length: number, cells: number, count: number): boolean;
   validateLines(entity: number, length: number, begun: number): number;
@@ -32,7 +31,7 @@ export interface Bindings {
   reportPayload(name: string, isAuto: boolean, index: number, lineOffset: number, columnOffset: number): string;
   reportStep(step: number, text: string, count: number): string;
   can(machine: number, from: string, to: string): boolean;
-  next(machine: number, from: string): string;
+  next(machine: number, from: string): string[];
   isTerminal(machine: number, status: string): boolean;
   check(
     machine: number,
@@ -54,9 +53,7 @@ export interface Bindings {
 }
 
 /** The bindings together with the instance that they talk to. */
-export interface Glue extends Omit<Bindings, "configure"> {
-  /** Puts options in force. Throws a `TypeError` that says what is wrong with them. */
-  configure(options: unknown): void;
+export interface Glue extends Bindings {
   /** The memory of the instance in use. */
   memory(): { readonly buffer: ArrayBuffer };
   /** Replaces the instance by a new one of the same module. */

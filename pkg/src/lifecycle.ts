@@ -90,7 +90,7 @@ function createLifecycle<Status extends string, Point>(
     },
     next(from) {
       const status = statusOf(from);
-      return host.ask((glue) => JSON.parse(glue.next(machine, status)) as Status[]);
+      return host.ask((glue) => glue.next(machine, status) as Status[]);
     },
     isTerminal(value) {
       const status = statusOf(value);

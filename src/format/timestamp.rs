@@ -12,8 +12,9 @@
 //! Years 1 to 9999. Refused: seconds of 60, hours of 24, `±HH`, basic, week and ordinal dates, white space around.
 
 use super::integer::Decimal;
-use super::timestamp_plain::{date_of, days_of};
+use super::timestamp_plain::days_of;
 use crate::text::Put;
+use chrono::{DateTime, Datelike, Timelike};
 use speedate::{Date, MicrosecondsPrecisionOverflowBehavior, ParseError, TimeConfigBuilder};
 
 /// An instant, and the offset that it was written with.
@@ -27,9 +28,6 @@ pub struct Timestamp {
 
 /// How many microseconds a second has.
 pub const SECOND: i64 = 1_000_000;
-
-/// How many seconds a day has.
-const DAY: i64 = 86_400;
 
 /// 23:59, in seconds.
 const WIDEST_OFFSET: i32 = 86_340;
@@ -63,13 +61,15 @@ impl Timestamp {
 
 fn print(micros: i64, offset: Option<i32>) -> Option<String> {
     let local = micros.checked_add(i64::from(offset.unwrap_or(0)) * SECOND)?;
-    let (year, month, day) = date_of(local.div_euclid(DAY * SECOND))?;
-    let (seconds, fraction) = (local.div_euclid(SECOND).rem_euclid(DAY) as u32, local.rem_euclid(SECOND) as u32);
+    let time = DateTime::from_timestamp_micros(local)?.naive_utc();
+    let year = u32::try_from(time.year()).ok().filter(|year| (1..=9999).contains(year))?;
     let mut out = String::with_capacity(32);
-    push(&mut out, &[("", year, 4), ("-", month, 2), ("-", day, 2)]);
-    push(&mut out, &[("T", seconds / 3600, 2), (":", seconds / 60 % 60, 2), (":", seconds % 60, 2)]);
+    // The way of the library would bring all of `core::fmt` into the .wasm.
+    push(&mut out, &[("", year, 4), ("-", time.month(), 2), ("-", time.day(), 2)]);
+    push(&mut out, &[("T", time.hour(), 2), (":", time.minute(), 2), (":", time.second(), 2)]);
+    let fraction = local.rem_euclid(SECOND);
     if fraction != 0 {
-        push(&mut out, &[(".", fraction, 6)]);
+        push(&mut out, &[(".", fraction as u32, 6)]);
     }
     match offset {
         None => {}
@@ -108,7 +108,7 @@ pub fn parse(raw: &[u8]) -> Result<Timestamp, &'static str> {
     let date = civil(&parsed.date)?;
     let time = parsed.time;
     let seconds = i64::from(time.hour) * 3600 + i64::from(time.minute) * 60 + i64::from(time.second);
-    let local = (date * DAY + seconds) * SECOND + i64::from(time.microsecond);
+    let local = (date * 86_400 + seconds) * SECOND + i64::from(time.microsecond);
     Ok(Timestamp { micros: local - i64::from(time.tz_offset.unwrap_or(0)) * SECOND, offset: time.tz_offset })
 }
 
@@ -132,7 +132,7 @@ pub fn parse_with_offset_seconds(raw: &[u8]) -> Option<Timestamp> {
 /// Midnight of a date that stands alone.
 pub fn parse_date(raw: &[u8]) -> Option<Timestamp> {
     let date = civil(&Date::parse_bytes_rfc3339(raw).ok()?).ok()?;
-    Some(Timestamp { micros: date * DAY * SECOND, offset: None })
+    Some(Timestamp { micros: date * 86_400 * SECOND, offset: None })
 }
 
 /// The instant that a JSON number means as a Unix time.

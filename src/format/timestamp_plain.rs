@@ -99,12 +99,11 @@ fn micros(text: &[u8; 8]) -> Option<i64> {
     if micros == 0 { None } else { Some(micros.into()) }
 }
 
-/// 1970-01-01, counted in days from 0000-03-01.
-const EPOCH: i32 = 719_468;
-
 /// Days since 1970-01-01 of a date that the calendar has.
 #[inline(always)]
 pub(super) fn days_of(year: u32, month: u32, day: u32) -> Option<i32> {
+    /// 1970-01-01, counted from 0000-03-01.
+    const EPOCH: i32 = 719_468;
     if year == 0 || day == 0 || !(1..=12).contains(&month) || day > 28 && day > last_day(year, month) {
         return None;
     }
@@ -112,20 +111,6 @@ pub(super) fn days_of(year: u32, month: u32, day: u32) -> Option<i32> {
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let days = year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day - 1;
     Some(days as i32 - EPOCH)
-}
-
-/// The date, as year, month and day, that is so many days after 1970-01-01; nothing outside the years 1 to 9999.
-pub(super) fn date_of(days: i64) -> Option<(u32, u32, u32)> {
-    /// The days of 400 years, and in those of 100 and of 4 years that do not end with a leap day of their own.
-    const CYCLE: (u32, u32, u32) = (146_097, 36_524, 1_460);
-    let days = u32::try_from(days.checked_add(EPOCH.into())?).ok()?;
-    let (cycles, days) = (days / CYCLE.0, days % CYCLE.0);
-    let years = (days - days / CYCLE.2 + days / CYCLE.1 - days / (CYCLE.0 - 1)) / 365;
-    let days = days - (years * 365 + years / 4 - years / 100);
-    let month = (days * 5 + 2) / 153;
-    let day = days - (month * 153 + 2) / 5 + 1;
-    let (year, month) = if month < 10 { (0, month + 3) } else { (1, month - 9) };
-    Some((cycles * 400 + years + year, month, day)).filter(|(year, ..)| (1..=9999).contains(year))
 }
 
 #[cold]
@@ -191,19 +176,8 @@ mod tests {
                 let date = NaiveDate::from_ymd_opt(year, month, day).filter(|_| year > 0);
                 let expected = date.map(|date| date.signed_duration_since(epoch).num_days() as i32);
                 assert_eq!(days_of(year as u32, month, day), expected, "{year}-{month}-{day}");
-                if let Some(days) = expected {
-                    assert_eq!(date_of(days.into()), Some((year as u32, month, day)));
-                }
             }
         }
-    }
-
-    #[test]
-    fn days_outside_the_years_1_to_9999_have_no_date() {
-        let (first, last) = (days_of(1, 1, 1).map(i64::from), days_of(9999, 12, 31).map(i64::from));
-        let [Some(first), Some(last)] = [first, last] else { panic!("they are in the calendar") };
-        assert_eq!([first, last].map(date_of), [Some((1, 1, 1)), Some((9999, 12, 31))]);
-        assert_eq!([i64::MIN, -719_468, first - 1, last + 1, i64::MAX].map(date_of), [None; 5]);
     }
 
     #[test]

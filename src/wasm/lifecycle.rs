@@ -1,9 +1,10 @@
 //! Questions about changes of status. Machine 0 is that of runs, any other that of tasks.
 
-use crate::answer::{Answer, push_members, push_words};
+use crate::answer::{Answer, push_members};
 use crate::issue::{Detail, Issue, Severity};
 use crate::lifecycle::{Machine, Transition, View};
 use crate::model::{COLUMN_MAXIMUM, RunStatus, TaskStatus, Vocabulary};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 pub(super) const RUN: u8 = 0;
@@ -18,12 +19,11 @@ pub fn can(of: u8, from: &str, to: &str) -> bool {
     machine(of).can(from, to)
 }
 
-/// What a status may become in one step, as a JSON array.
+/// What a status may become in one step.
 #[wasm_bindgen]
-pub fn next(of: u8, from: &str) -> String {
-    let mut out = String::new();
-    push_words(&mut out, machine(of).next(from));
-    out
+pub fn next(of: u8, from: &str) -> JsValue {
+    // A list of texts: nothing in it can fail to be written.
+    serde_wasm_bindgen::to_value(machine(of).next(from)).unwrap_or_default()
 }
 
 /// Whether nothing follows a status; an unknown one is not terminal.

@@ -35,7 +35,9 @@ use crate::derive::derive_with;
 use crate::json::to_ascii;
 use crate::model::Entity;
 use crate::skills::{Explicit, Skills};
-use crate::validate::{Report, Target, apply, detect as detect_entity, patch_with, to_json_patch, too_large, validate_with};
+use crate::validate::{
+    Report, Target, apply, detect as detect_entity, patch_with, to_json_patch, too_large, validate_with,
+};
 use session::{Session, with_session};
 use wasm_bindgen::prelude::*;
 
@@ -56,17 +58,12 @@ pub fn transcode(start: usize, units: usize) -> usize {
     with_session(|session| session.transcode(start, units))
 }
 
-/// Sets the options of the calls that follow, given as an encoding of their object. Returns what is wrong with them, if
-/// anything is.
+/// Sets the options of the calls that follow; `undefined` restores the defaults. Throws a `TypeError` on a wrong one.
 #[wasm_bindgen]
-pub fn configure(options: &str) -> String {
-    match options::read(options.as_bytes()) {
-        Ok(options) => {
-            with_session(|session| session.options = options);
-            String::new()
-        }
-        Err(mistake) => mistake,
-    }
+pub fn configure(options: JsValue) -> Result<(), JsValue> {
+    let options = options::read(&options)?;
+    with_session(|session| session.options = options);
+    Ok(())
 }
 
 /// Validates the first `length` bytes of the input: twice the number of issues, plus one when no issue is an error.

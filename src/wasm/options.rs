@@ -1,32 +1,36 @@
 //! Reading options: small typed values, each named with what it takes when it is wrong.
 
-use crate::issue::Code;
-use crate::json::Scanner;
+use crate::issue::{CATALOGUE, Code};
 use crate::text::joined;
 use crate::validate::{Grades, Level, Mode, NaiveTimestamps, OPTIONS, Options, Shape, UnknownKeys};
-use std::borrow::Cow;
+use js_sys::{Object, Reflect, TypeError};
+use wasm_bindgen::{JsCast, JsValue};
 
-/// The options that the encoding of a JavaScript value says, or what is wrong with them.
-pub(super) fn read(text: &[u8]) -> Result<Options, String> {
+/// The options that `value` says; `undefined` says none.
+pub(super) fn read(value: &JsValue) -> Result<Options, JsValue> {
     let mut options = Options::default();
-    let given = members(text).ok_or("the options must be an object")?;
-    for (key, value) in given {
-        let Some((name, takes)) = OPTIONS.iter().find(|(name, _)| *name == key) else {
-            return Err(unknown("option", &key, &mut OPTIONS.iter().map(|(name, _)| *name)));
-        };
-        if set(&mut options, name, value)?.is_none() {
-            return Err(joined(&["`", name, "` takes ", takes]));
+    if value.is_undefined() {
+        return Ok(options);
+    }
+    let Some(object) = value.dyn_ref::<Object>() else {
+        return Err(TypeError::new("the options must be an object").into());
+    };
+    check_names(object, "option", OPTIONS.iter().map(|(name, _)| *name))?;
+    for (name, takes) in OPTIONS {
+        let value = Reflect::get(object, &(*name).into())?;
+        if !value.is_undefined() && set(&mut options, name, &value)?.is_none() {
+            return Err(TypeError::new(&joined(&["`", name, "` takes ", takes])).into());
         }
     }
     Ok(options)
 }
 
 /// Sets one option; nothing when the value is not what it takes.
-fn set(options: &mut Options, name: &str, value: &[u8]) -> Result<Option<()>, String> {
+fn set(options: &mut Options, name: &str, value: &JsValue) -> Result<Option<()>, JsValue> {
     if name == "rules" {
         return grades(value).map(|grades| grades.map(|grades| options.rules = grades));
     }
-    let word = word(value);
+    let word = value.as_string();
     let word = word.as_deref();
     Ok(match name {
         "mode" => Mode::from_word(word).map(|mode| options.mode = mode),
@@ -36,57 +40,41 @@ fn set(options: &mut Options, name: &str, value: &[u8]) -> Result<Option<()>, St
         "maxIssues" => count(value).map(|limit| options.max_issues = limit),
         "maxBytes" => count(value).map(|limit| options.max_bytes = limit),
         "artifactRoot" => word.map(|root| options.artifact_root = Some(root.into())),
-        "adapterId" => flag(value).map(|flag| options.adapter_id = flag),
-        "redact" => flag(value).map(|flag| options.redact = flag),
+        "adapterId" => value.as_bool().map(|flag| options.adapter_id = flag),
+        "redact" => value.as_bool().map(|flag| options.redact = flag),
         _ => None,
     })
 }
 
-fn grades(value: &[u8]) -> Result<Option<Grades>, String> {
-    let Some(given) = members(value) else { return Ok(None) };
+fn grades(value: &JsValue) -> Result<Option<Grades>, JsValue> {
+    let Some(object) = value.dyn_ref::<Object>() else { return Ok(None) };
+    check_names(object, "code", CATALOGUE.iter().map(|entry| entry.code))?;
     let mut grades = Grades::default();
-    for (key, level) in given {
-        let Some(code) = Code::ALL.iter().find(|code| code.as_str() == key) else {
-            return Err(unknown("code", &key, &mut Code::ALL.iter().map(|code| code.as_str())));
-        };
-        let Some(level) = Level::from_word(word(level).as_deref()) else { return Ok(None) };
-        grades.set(*code, level)?;
+    for code in Code::ALL {
+        let level = Reflect::get(object, &code.as_str().into())?;
+        if level.is_undefined() {
+            continue;
+        }
+        let Some(level) = Level::from_word(level.as_string().as_deref()) else { return Ok(None) };
+        grades.set(*code, level).map_err(|message| TypeError::new(&message))?;
     }
     Ok(Some(grades))
 }
 
-/// The members of an object; nothing when it is none.
-fn members(object: &[u8]) -> Option<Vec<(Cow<'_, str>, &[u8])>> {
-    let mut scanner = Scanner::new(object, true);
-    if !scanner.eat(b'{') {
-        return None;
-    }
-    let next = || scanner.next_member().map(|(key, value)| (key.decode(object), value.of(object)));
-    Some(std::iter::from_fn(next).collect())
-}
-
-fn word(value: &[u8]) -> Option<Cow<'_, str>> {
-    Some(Scanner::new(value, true).string().ok()?.decode(value))
-}
-
-/// A whole number that fits. JavaScript writes those without a fraction, and has two zeros.
-fn count(value: &[u8]) -> Option<usize> {
-    match value {
-        b"-0" => Some(0),
-        _ => std::str::from_utf8(value).ok()?.parse().ok(),
-    }
-}
-
-fn flag(value: &[u8]) -> Option<bool> {
-    match value {
-        b"true" => Some(true),
-        b"false" => Some(false),
-        _ => None,
-    }
+/// A whole number that fits; JavaScript has only one kind of number.
+fn count(value: &JsValue) -> Option<usize> {
+    let number = value.as_f64()?;
+    (number >= 0.0 && number <= f64::from(u32::MAX) && number.trunc() == number).then_some(number as usize)
 }
 
 /// Refuses a key that is none of `names`, and says which of them is nearest.
-fn unknown(what: &str, key: &str, names: &mut dyn Iterator<Item = &'static str>) -> String {
-    let nearest = names.min_by_key(|name| strsim::levenshtein(name, key)).unwrap_or_default();
-    joined(&["unknown ", what, " `", key, "`; did you mean `", nearest, "`?"])
+fn check_names(object: &Object, what: &str, names: impl Iterator<Item = &'static str> + Clone) -> Result<(), JsValue> {
+    for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {
+        if names.clone().any(|name| name == key) {
+            continue;
+        }
+        let nearest = names.clone().min_by_key(|name| strsim::levenshtein(name, &key)).unwrap_or_default();
+        return Err(TypeError::new(&joined(&["unknown ", what, " `", &key, "`; did you mean `", nearest, "`?"])).into());
+    }
+    Ok(())
 }

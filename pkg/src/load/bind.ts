@@ -1,20 +1,13 @@
 import * as bindings from "../../dist/wasm/spec_automation.js";
-import { encode } from "../encode/encode.js";
 import type { Glue } from "../glue.js";
 
 /** The bindings of this package's WebAssembly module; call it once the module has an instance. */
 export function bind(): Glue {
   return {
     ...bindings,
-    configure,
     memory: currentMemory,
     reset: bindings.__wbg_reset_state,
   };
-}
-
-function configure(options: unknown = {}): void {
-  const mistake = bindings.configure(encode(options, Infinity) ?? "");
-  if (mistake !== "") throw new TypeError(mistake);
 }
 
 // With an instance at hand `initSync` makes none, it returns what the present one exports.
