@@ -29,7 +29,7 @@ impl Project {
         Ok(Self { root: root.to_owned(), target: target.into(), msrv: msrv(&metadata)? })
     }
 
-    /// Makes a folder the same as this one, of what git knows. Files that are the same already keep their time.
+    /// Makes a folder of what git knows of this one. What was in the folder is gone.
     pub fn copy(&self, to: &Path) -> Result<()> {
         let mut list = Command::new("git");
         let files = output(list.current_dir(&self.root).args([
@@ -39,12 +39,11 @@ impl Project {
             "--others",
             "--exclude-standard",
         ]))?;
+        drop(fs::remove_dir_all(to));
         for file in files.split('\0').filter(|file| !file.is_empty()) {
+            // What was deleted is known until it is committed.
             let Ok(bytes) = fs::read(self.path(file)) else { continue };
             let copy = to.join(file);
-            if fs::read(&copy).is_ok_and(|there| there == bytes) {
-                continue;
-            }
             copy.parent().map_or(Ok(()), fs::create_dir_all)?;
             fs::write(&copy, bytes).with_context(|| format!("cannot write {}", copy.display()))?;
         }

@@ -15,7 +15,6 @@ pub fn reproducible(project: &Project) -> Result<()> {
     wasm::build(project)?;
     let here = fs::read(project.path(wasm::FOLDER).join(wasm::FILE))?;
     let root = project.target.join(ELSEWHERE);
-    drop(fs::remove_dir_all(&root));
     project.copy(&root)?;
     let copy = Project { target: root.join("target"), msrv: project.msrv.clone(), root: root.clone() };
     let there = fs::read(wasm::build_copy(project, &copy)?)?;

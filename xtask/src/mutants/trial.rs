@@ -15,6 +15,8 @@ pub const TARGETS: [&[&str]; 5] =
     [&["--lib"], &["--test", "samples"], &["--test", "columns"], &["--test", "conformance"], &["--test", "properties"]];
 /// How many times the time of the unchanged code a mutant may take, and what it may take in any case.
 const PATIENCE: (f64, u64) = (5.0, 3);
+/// How many random payloads each property is tried on: with all of them, what survives takes too long.
+const CASES: &str = "32";
 /// KiB of memory that a test may have.
 const MEMORY: &str = "8000000";
 
@@ -106,7 +108,13 @@ pub fn attempt(root: &Path, programs: &[Program], id: usize) -> Result<Outcome> 
 fn command(root: &Path, program: &Path, seconds: &str, id: &str) -> Command {
     let mut command = Command::new("sh");
     let script = format!("ulimit -c 0; ulimit -t {seconds}; ulimit -v {MEMORY}; exec \"$0\" \"$@\"");
-    command.current_dir(root).env(CHOICE, id).env("INSTA_UPDATE", "no").args(["-c", &script]).arg(program);
+    command
+        .current_dir(root)
+        .env(CHOICE, id)
+        .env("INSTA_UPDATE", "no")
+        .env("PROPTEST_CASES", CASES)
+        .args(["-c", &script])
+        .arg(program);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
