@@ -10,9 +10,10 @@ use anyhow::{Context, Result, ensure};
 
 use super::copy::CHOICE;
 
-/// The tests that are asked, the quickest first.
-pub const TARGETS: [&[&str]; 5] =
-    [&["--lib"], &["--test", "samples"], &["--test", "columns"], &["--test", "conformance"], &["--test", "properties"]];
+/// The tests that are asked first, the quickest before the others.
+pub const QUICK: &[&[&str]] = &[&["--lib"], &["--test", "samples"], &["--test", "columns"], &["--test", "conformance"]];
+/// The tests that are asked about what survived those.
+pub const SLOW: &[&[&str]] = &[&["--test", "properties"]];
 /// How many times the time of the unchanged code a mutant may take, and what it may take in any case.
 const PATIENCE: (f64, u64) = (5.0, 3);
 /// How many random payloads each property is tried on: with all of them, what survives takes too long.
