@@ -177,9 +177,44 @@ fn reason(error: ParseError) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{parse, parse_with_offset_seconds};
+    use super::{Timestamp, parse, parse_with_offset_seconds};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn what_is_wrong_with_a_timestamp_is_told() {
+        for (text, reason) in [
+            ("2026-13-24T09:30:00Z", "the month is outside 01 to 12"),
+            ("2026-02-30T09:30:00Z", "the month does not have that day"),
+            ("2026-02-24T24:30:00Z", "the hour is outside 00 to 23"),
+            ("2026-02-24T09:60:00Z", "the minute is outside 00 to 59"),
+            ("2026-02-24T09:30:60Z", "the second is outside 00 to 59"),
+            ("2026-02-24T09:30:00+24:00", "the offset is outside -23:59 to +23:59"),
+            ("2026-02-24T09:30:00+23:60", "the offset is outside -23:59 to +23:59"),
+            ("0000-02-24T09:30:00Z", "the year 0 is not supported"),
+            ("999999999999999", "it is outside the years 1 to 9999"),
+            ("-999999999999999", "it is outside the years 1 to 9999"),
+            ("yesterday", "its form is not `YYYY-MM-DDTHH:MM:SSZ`"),
+        ] {
+            assert_eq!(parse(text.as_bytes()), Err(reason), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_offset_may_have_seconds() {
+        let noon = parse(b"2026-02-24T12:00:00Z").map(|stamp| stamp.micros).expect("a timestamp");
+        for (text, offset) in [("2026-02-24T13:02:43+01:02:43", 3763), ("2026-02-24T10:57:17-01:02:43", -3763)] {
+            let stamp = parse_with_offset_seconds(text.as_bytes());
+            assert_eq!(stamp, Some(Timestamp { micros: noon, offset: Some(offset) }), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_instant_beyond_the_last_year_keeps_its_offset() {
+        for text in ["9999-12-31T23:59:00-12:12", "0001-01-01T00:00:00+12:12"] {
+            assert_eq!(parse(text.as_bytes()).expect("a timestamp").canonical(), text);
+        }
+    }
 
     /// An offset is printed to the minute.
     #[test]

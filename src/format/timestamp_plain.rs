@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn the_plain_form_is_read_as_the_library_reads_it() {
-        for canonical in ["2026-02-24T09:30:00Z", "2026-02-24T09:30:59.000120Z"] {
+        for canonical in ["2026-02-24T09:30:00Z", "2026-02-24T23:59:59.000120Z"] {
             for at in 0..canonical.len() {
                 for byte in 0..=255 {
                     let mut text = canonical.as_bytes().to_vec();

@@ -79,6 +79,7 @@ mod tests {
             "https://[::1]:80/",
             "https://xn--r8jz45g.jp/例え",
             "https://x/\\path",
+            "https://x:65535/",
         ] {
             assert_eq!(refuse(url), None, "{url}");
         }

@@ -111,6 +111,9 @@ mod tests {
                 let expected = Uuid::try_parse_ascii(&text).ok().filter(|_| !byte.is_ascii_uppercase());
                 assert_eq!(parse_canonical(&text), expected, "byte {byte} at {at}");
                 assert_eq!(is_canonical(&text), expected.is_some(), "byte {byte} at {at}");
+                let mut near = [b'"'; size_of::<Near>()];
+                near[1..37].copy_from_slice(&text);
+                assert_eq!(is_quoted_canonical(&near), expected.is_some(), "byte {byte} at {at}");
             }
         }
     }

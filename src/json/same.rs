@@ -1,57 +1,108 @@
 //! Whether two values say the same, however they are written.
 
-use super::Scanner;
+use super::{Scanner, Text};
+use crate::issue::Span;
 use crate::order;
 use std::borrow::Cow;
 
 /// Whether two checked values, without space around them, say the same: objects whatever the order of their keys, of which
 /// the last of a name counts, strings whatever their escapes. Numbers are the same when they are written alike.
 pub fn same(one: &[u8], other: &[u8]) -> bool {
-    if one == other {
-        return true;
+    one == other || Side::new(one).same(0, &Side::new(other), 0)
+}
+
+/// A text with the ends of its objects and lists, so that none is gone over once for each level that it is in.
+struct Side<'a> {
+    text: &'a [u8],
+    /// Where each begins and ends, in the order of the text.
+    containers: Vec<Span>,
+}
+
+impl<'a> Side<'a> {
+    fn new(text: &'a [u8]) -> Self {
+        let (mut containers, mut open) = (Vec::<Span>::new(), Vec::new());
+        let mut scanner = Scanner::new(text, true);
+        while let Some(byte) = scanner.peek() {
+            match byte {
+                b'{' | b'[' => {
+                    open.push(containers.len());
+                    containers.push(Span { start: scanner.position() as u32, end: text.len() as u32 });
+                    scanner.advance(1);
+                }
+                b'}' | b']' => {
+                    scanner.advance(1);
+                    if let Some(container) = open.pop().and_then(|index| containers.get_mut(index)) {
+                        container.end = scanner.position() as u32;
+                    }
+                }
+                b',' | b':' | b' ' | b'\n' | b'\r' | b'\t' => scanner.advance(1),
+                _ => drop(scanner.skip_checked()),
+            }
+        }
+        Side { text, containers }
     }
-    match (one, other) {
-        ([b'"', ..], [b'"', ..]) => string(one) == string(other),
-        ([b'[', ..], [b'[', ..]) => {
-            let (one, other) = (elements(one), elements(other));
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+
+    /// Goes behind the value at the cursor, and returns where it begins.
+    fn skip(&self, scanner: &mut Scanner<'_>) -> usize {
+        let start = scanner.position();
+        match self.containers.binary_search_by_key(&(start as u32), |span| span.start) {
+            Ok(index) => scanner.rewind(self.containers.get(index).map_or(self.text.len(), |span| span.end as usize)),
+            Err(_) => drop(scanner.skip_checked()),
         }
-        ([b'{', ..], [b'{', ..]) => {
-            let (one, other) = (members(one), members(other));
-            let names_are_same =
-                one.len() == other.len() && one.iter().zip(&other).all(|(one, other)| one.0 == other.0);
-            names_are_same && one.iter().zip(&other).all(|(one, other)| same(one.1, other.1))
+        start
+    }
+
+    fn scanner(&self, at: usize) -> Scanner<'a> {
+        let mut scanner = Scanner::new(self.text, true);
+        scanner.rewind(at);
+        scanner
+    }
+
+    fn same(&self, at: usize, other: &Side<'_>, place: usize) -> bool {
+        let (mut here, mut there) = (self.scanner(at), other.scanner(place));
+        match (here.peek(), there.peek()) {
+            (Some(b'"'), Some(b'"')) => string(&mut here) == string(&mut there),
+            (Some(b'['), Some(b'[')) => {
+                let (here, there) = (self.elements(here), other.elements(there));
+                here.len() == there.len() && here.iter().zip(there).all(|(at, place)| self.same(*at, other, place))
+            }
+            (Some(b'{'), Some(b'{')) => {
+                let (here, there) = (self.members(here), other.members(there));
+                let names_are_same =
+                    here.len() == there.len() && here.iter().zip(&there).all(|(one, other)| one.0 == other.0);
+                names_are_same && here.iter().zip(&there).all(|(one, two)| self.same(one.1, other, two.1))
+            }
+            (Some(b'[' | b'{'), _) | (_, Some(b'[' | b'{')) => false,
+            _ => here.skip_checked().of(self.text) == there.skip_checked().of(other.text),
         }
-        _ => false,
+    }
+
+    fn elements(&self, mut scanner: Scanner<'_>) -> Vec<usize> {
+        scanner.eat(b'[');
+        std::iter::from_fn(|| scanner.is_at_element().then(|| self.skip(&mut scanner))).collect()
+    }
+
+    /// The members by key, each once.
+    fn members(&self, mut scanner: Scanner<'_>) -> Vec<(Cow<'a, str>, usize)> {
+        scanner.eat(b'{');
+        let decoded = |key: Text| key.decode(self.text);
+        let next = || scanner.next_key().map(|key| (decoded(key), self.skip(&mut scanner)));
+        let all: Vec<_> = std::iter::from_fn(next).collect();
+        let key = |position: usize| all.get(position).map(|(key, _)| key);
+        let mut sorted: Vec<(Cow<'a, str>, usize)> = Vec::with_capacity(all.len());
+        for position in order::positions(all.len(), &|a, b| key(a).cmp(&key(b))) {
+            let Some(member) = all.get(position) else { continue };
+            if sorted.last().is_some_and(|last| last.0 == member.0) {
+                sorted.pop();
+            }
+            sorted.push(member.clone());
+        }
+        sorted
     }
 }
 
-fn string(value: &[u8]) -> Option<Cow<'_, str>> {
-    Some(Scanner::new(value, true).string().ok()?.decode(value))
-}
-
-fn elements(list: &[u8]) -> Vec<&[u8]> {
-    let mut scanner = Scanner::new(list, true);
-    scanner.eat(b'[');
-    std::iter::from_fn(|| Some(scanner.next_element()?.of(list))).collect()
-}
-
-/// The members by key, each once.
-fn members(object: &[u8]) -> Vec<(Cow<'_, str>, &[u8])> {
-    let mut scanner = Scanner::new(object, true);
-    scanner.eat(b'{');
-    let next = || scanner.next_member().map(|(key, value)| (key.decode(object), value.of(object)));
-    let all: Vec<_> = std::iter::from_fn(next).collect();
-    let key = |position: usize| all.get(position).map(|(key, _)| key);
-    let mut sorted: Vec<(Cow<'_, str>, &[u8])> = Vec::with_capacity(all.len());
-    for position in order::positions(all.len(), &|a, b| key(a).cmp(&key(b))) {
-        let Some(member) = all.get(position) else { continue };
-        if sorted.last().is_some_and(|last| last.0 == member.0) {
-            sorted.pop();
-        }
-        sorted.push(member.clone());
-    }
-    sorted
+fn string<'a>(scanner: &mut Scanner<'a>) -> Option<Cow<'a, str>> {
+    Some(scanner.string().ok()?.decode(scanner.text()))
 }
 
 #[cfg(test)]

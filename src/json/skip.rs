@@ -62,6 +62,12 @@ impl Scanner<'_> {
     ///
     /// Begin with the cursor behind the `{`.
     pub fn next_member(&mut self) -> Option<(Text, Span)> {
+        let key = self.next_key()?;
+        Some((key, self.skip_checked()))
+    }
+
+    /// As [`Self::next_member`], but the cursor stays before the value, which is for the caller to go over.
+    pub fn next_key(&mut self) -> Option<Text> {
         self.skip_space();
         if self.eat(b',') {
             self.skip_space();
@@ -73,18 +79,20 @@ impl Scanner<'_> {
         self.skip_space();
         self.eat(b':');
         self.skip_space();
-        Some((key, self.skip_checked()))
+        Some(key)
     }
 
     /// Takes the next element of the checked array that the cursor is in. Begin with the cursor behind the `[`.
     pub fn next_element(&mut self) -> Option<Span> {
+        self.is_at_element().then(|| self.skip_checked())
+    }
+
+    /// As [`Self::next_element`], but the cursor stays before the element, which is for the caller to go over.
+    pub fn is_at_element(&mut self) -> bool {
         self.skip_space();
         if self.eat(b',') {
             self.skip_space();
         }
-        match self.peek() {
-            None | Some(b']') => None,
-            Some(_) => Some(self.skip_checked()),
-        }
+        !matches!(self.peek(), None | Some(b']'))
     }
 }

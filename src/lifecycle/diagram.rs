@@ -104,3 +104,46 @@ const DOT: Lines = Lines {
 fn push(out: &mut String, parts: &[&str]) {
     parts.iter().for_each(|part| out.put(part));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Diagram, Machine};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    /// `a` is first, `c` is the end, `d` can only be tried again.
+    const MACHINE: Machine = Machine {
+        name: "thing",
+        steps: &[("a", &["b"]), ("b", &["c", "d"]), ("c", &[]), ("d", &[])],
+        retried_from: &["b", "d"],
+        attempt_begins: &["a"],
+    };
+
+    #[test]
+    fn a_life_cycle_is_written_for_each_tool() {
+        assert_eq!(
+            MACHINE.draw(Diagram::Mermaid),
+            "stateDiagram-v2\n    [*] --> a\n    a --> b\n    b --> c\n    b --> d\n    b --> a : next attempt\n    \
+             d --> a : next attempt\n    c --> [*]\n"
+        );
+        assert_eq!(
+            MACHINE.draw(Diagram::Dot),
+            "digraph thing {\n    rankdir=LR;\n    node [shape=box, style=rounded];\n    c [peripheries=2];\n    \
+             a -> b;\n    b -> c;\n    b -> d;\n    b -> a [style=dashed, label=\"next attempt\"];\n    \
+             d -> a [style=dashed, label=\"next attempt\"];\n}\n"
+        );
+        assert_eq!(
+            MACHINE.draw(Diagram::XState),
+            r#"{"id":"thing","initial":"a","states":{"a":{"on":{"b":"b"}},"b":{"on":{"c":"c","d":"d","next_attempt.a":"a"}},"c":{"type":"final"},"d":{"on":{"next_attempt.a":"a"}}}}"#
+        );
+    }
+
+    #[test]
+    fn a_status_is_its_own_step_and_what_is_none_leads_nowhere() {
+        for (from, to, can) in
+            [("a", "a", true), ("a", "b", true), ("a", "c", false), ("x", "x", false), ("x", "a", false)]
+        {
+            assert_eq!(MACHINE.can(from, to), can, "{from} to {to}");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::source::begins_character;
 use crate::issue::{Family, Issue};
-use crate::json::{Scanner, skip_space};
+use crate::json::Scanner;
 use std::ops::Range;
 
 /// The fields whose values stay private.
@@ -26,8 +26,10 @@ impl Private {
             let signs = FIELDS.iter().map(|name| name.as_bytes()).chain([&b"\\"[..], b"\0"]);
             values.extend(signs.filter_map(|sign| find(text, sign)).min().map(|start| start..text.len()));
         } else {
-            let start = skip_space(text, 0);
-            collect(text, start, text.get(start) == Some(&b'"'), &mut values);
+            let mut scanner = Scanner::new(text, true);
+            scanner.skip_space();
+            let is_string = scanner.peek() == Some(b'"');
+            collect(&mut scanner, is_string, &mut values);
         }
         Private { values }
     }
@@ -58,21 +60,24 @@ fn find(text: &[u8], name: &[u8]) -> Option<usize> {
     text.windows(name.len()).position(|window| window == name)
 }
 
-/// Collects the private values of the checked value at `start`: all that are no objects or arrays inside a private field.
-fn collect(text: &[u8], start: usize, private: bool, values: &mut Vec<Range<usize>>) {
-    let mut scanner = Scanner::new(text, true);
-    scanner.rewind(start);
+/// Collects the private values of the checked value at the cursor, which goes behind it: all that are no objects or arrays
+/// inside a private field.
+fn collect(scanner: &mut Scanner<'_>, private: bool, values: &mut Vec<Range<usize>>) {
     if scanner.eat(b'{') {
-        while let Some((key, span)) = scanner.next_member() {
-            let private = private || FIELDS.iter().any(|name| key.is(text, name));
-            collect(text, span.start as usize, private, values);
+        while let Some(key) = scanner.next_key() {
+            let private = private || FIELDS.iter().any(|name| key.is(scanner.text(), name));
+            collect(scanner, private, values);
         }
+        scanner.eat(b'}');
     } else if scanner.eat(b'[') {
-        while let Some(span) = scanner.next_element() {
-            collect(text, span.start as usize, private, values);
+        while scanner.is_at_element() {
+            collect(scanner, private, values);
         }
-    } else if private {
+        scanner.eat(b']');
+    } else {
         let span = scanner.skip_checked();
-        values.push(span.start as usize..span.end as usize);
+        if private {
+            values.push(span.start as usize..span.end as usize);
+        }
     }
 }

@@ -260,3 +260,20 @@ fn push_member(out: &mut String, name: &str) {
     out.put(name);
     out.put("\":");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn every_field_is_explained_with_its_source() {
+        let explicit = Explicit { execution_path: Some("direct_only".into()), ..Explicit::default() };
+        let skills = derive("speckit_plan", &explicit, false);
+        assert_eq!(
+            skills.explain_json(),
+            r#"{"selectedSkill":{"value":"speckit","source":"default"},"executionPath":{"value":"direct_only","source":"explicit"},"usedSkills":{"value":false,"source":"inferred"},"usedFallback":{"value":false,"source":"inferred"},"shadowModeRequested":{"value":null,"source":"absent"}}"#
+        );
+    }
+}

@@ -30,6 +30,8 @@ mod shape;
 mod sink;
 mod skeleton;
 mod skills;
+#[cfg(test)]
+mod tests;
 mod track;
 mod value;
 

@@ -35,6 +35,8 @@ impl Reader<'_> {
 
     /// Goes on with a record from a member that is not plainly right.
     fn careful_record(&mut self, row: &mut Row) -> Result<(), Fault> {
+        #[cfg(test)]
+        super::tests::CAREFUL.set(super::tests::CAREFUL.get() + 1);
         // What was plainly right had no issues, so that this is where a second reading begins.
         let checkpoint = self.checkpoint();
         if self.members(None, row)? {

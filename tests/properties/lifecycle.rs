@@ -1,6 +1,7 @@
 //! Every pair of statuses is decided, here once more and by hand; and what holds of single steps holds of ways.
 
 use spec_automation::issue::{Detail, Param};
+use spec_automation::lifecycle::mapping::{self, Mapping, OpenLineageEvent};
 use spec_automation::lifecycle::{Attempt, Status, Transition, View, check_run, check_task};
 use spec_automation::model::{RunStatus, TaskStatus};
 use std::collections::{BTreeSet, VecDeque};
@@ -189,4 +190,23 @@ fn attempts_at_the_end_of_their_range_are_no_surprise() {
         assert!(check_task(from, to, view).is_err());
         assert!(check_task(from, Attempt { status: Pending, ..from }, view).is_err());
     }
+}
+
+/// Whoever is told that something ended is told so when nothing follows, and not before.
+#[test]
+fn other_systems_are_told_of_an_end_at_the_end() {
+    use OpenLineageEvent::{Abort, Complete, Fail};
+    fn ends<S: Status + Debug>(table: &[(S, Mapping)], of: fn(S) -> Mapping) {
+        assert_eq!(table.iter().map(|(status, _)| *status).collect::<Vec<_>>(), S::STATUSES);
+        for (status, mapping) in table {
+            assert_eq!(of(*status), *mapping, "{status:?}");
+            let is_result = mapping.open_telemetry.is_some_and(|(attribute, _)| attribute.ends_with("result"));
+            assert_eq!(is_result, status.is_terminal(), "{status:?}");
+            let is_end = [Abort, Complete, Fail].contains(&mapping.open_lineage);
+            assert_eq!(is_end, status.is_terminal(), "{status:?}");
+            assert!(!mapping.reason.is_empty());
+        }
+    }
+    ends(mapping::RUNS, mapping::of_run);
+    ends(mapping::TASKS, mapping::of_task);
 }

@@ -1,6 +1,8 @@
 //! Properties of the core on generated and hostile payloads, natively and in wasm.
 
 mod duplicates;
+mod gathered;
+
 mod grading;
 mod hostile;
 mod injections;

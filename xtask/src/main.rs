@@ -6,6 +6,7 @@ mod browser;
 mod build;
 mod coverage;
 mod demo;
+mod deny;
 mod freshness;
 mod fuzz;
 mod generate;
@@ -86,6 +87,8 @@ enum Command {
     Coverage,
     /// List the functions of the .wasm file that can panic
     Panics(anatomy::PanicArgs),
+    /// Check the licenses and sources of what others wrote, and what is known against it
+    Deny,
     /// Build the .wasm in two folders and compare
     Reproducible,
     /// Answer payloads on standard input, one a line, with what the crate compiled natively finds; a test calls this
@@ -127,6 +130,7 @@ fn run(command: Command) -> Result<()> {
         Command::Miri => miri::miri(&Project::load()?),
         Command::Reproducible => reproducible::reproducible(&Project::load()?),
         Command::Mutants(args) => mutants::mutants(&Project::load()?, &args),
+        Command::Deny => deny::deny(&Project::load()?),
         Command::Coverage => coverage::coverage(&Project::load()?),
         Command::Panics(args) => anatomy::panics(&Project::load()?, &args),
         Command::Verdicts => verdicts::answer(),

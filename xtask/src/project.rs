@@ -1,6 +1,8 @@
 //! Where the project is and what its manifest says.
 
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -25,6 +27,27 @@ impl Project {
         let metadata: Value = serde_json::from_str(&text).context("cargo metadata is not JSON")?;
         let target = metadata["target_directory"].as_str().context("cargo metadata names no target folder")?;
         Ok(Self { root: root.to_owned(), target: target.into(), msrv: msrv(&metadata)? })
+    }
+
+    /// Makes a folder of what git knows of this one. What was in the folder is gone.
+    pub fn copy(&self, to: &Path) -> Result<()> {
+        let mut list = Command::new("git");
+        let files = output(list.current_dir(&self.root).args([
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ]))?;
+        drop(fs::remove_dir_all(to));
+        for file in files.split('\0').filter(|file| !file.is_empty()) {
+            // What was deleted is known until it is committed.
+            let Ok(bytes) = fs::read(self.path(file)) else { continue };
+            let copy = to.join(file);
+            copy.parent().map_or(Ok(()), fs::create_dir_all)?;
+            fs::write(&copy, bytes).with_context(|| format!("cannot write {}", copy.display()))?;
+        }
+        Ok(())
     }
 
     pub fn path(&self, relative: &str) -> PathBuf {

@@ -4,7 +4,6 @@ use std::fs;
 
 use anyhow::{Result, ensure};
 
-use crate::process::output;
 use crate::project::Project;
 use crate::{reliability, wasm};
 
@@ -16,16 +15,7 @@ pub fn reproducible(project: &Project) -> Result<()> {
     wasm::build(project)?;
     let here = fs::read(project.path(wasm::FOLDER).join(wasm::FILE))?;
     let root = project.target.join(ELSEWHERE);
-    drop(fs::remove_dir_all(&root));
-    let mut list = std::process::Command::new("git");
-    let files = output(list.current_dir(&project.root).args(["ls-files", "-z"]))?;
-    for file in files.split('\0').filter(|file| !file.is_empty()) {
-        let copy = root.join(file);
-        if let Some(folder) = copy.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        fs::copy(project.path(file), copy)?;
-    }
+    project.copy(&root)?;
     let copy = Project { target: root.join("target"), msrv: project.msrv.clone(), root: root.clone() };
     let there = fs::read(wasm::build_copy(project, &copy)?)?;
     ensure!(here == there, "another folder gives another .wasm file: {} and {} bytes", here.len(), there.len());

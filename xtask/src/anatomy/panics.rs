@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use anyhow::Result;
 use wasmparser::{ElementItems, ExternalKind, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
 
+use super::flow::Flow;
 use crate::anatomy::readable;
 
 /// How the functions are named whose only purpose is a panic.
@@ -83,15 +84,16 @@ impl Graph {
                     }
                 }
                 Payload::CodeSectionEntry(body) => {
-                    let (mut calls, mut after_call) = (BTreeSet::new(), false);
+                    let (mut calls, mut after_call, mut flow) = (BTreeSet::new(), false, Flow::default());
                     for operator in body.get_operators_reader()? {
                         let operator = operator?;
                         match operator {
                             Operator::Call { function_index } => drop(calls.insert(function_index)),
-                            Operator::Unreachable if !after_call => drop(graph.traps.insert(next)),
+                            Operator::Unreachable if !after_call && flow.is_reached => drop(graph.traps.insert(next)),
                             _ => {}
                         }
                         after_call = matches!(operator, Operator::Call { .. } | Operator::CallIndirect { .. });
+                        flow.pass(&operator)?;
                     }
                     graph.calls.insert(next, calls);
                     next += 1;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -11,20 +12,32 @@ use crate::process::{cargo, output};
 use crate::project::{NAME, Project};
 use crate::wasm::TARGET;
 
+/// What comes with the compiler and ends up in the file too: name, license and text.
+const OF_THE_COMPILER: [(&str, &str, &str); 3] = [
+    ("rust-std", "MIT OR Apache-2.0", include_str!("rust.txt")),
+    ("rust-std-unicode-data", "Unicode-3.0", include_str!("unicode.txt")),
+    ("compiler-builtins", "MIT AND Apache-2.0 WITH LLVM-exception", include_str!("compiler-builtins.txt")),
+];
+
 /// Writes the name, the version and the license of each crate to a file.
 pub fn write(project: &Project, file: &Path) -> Result<()> {
     let args = ["metadata", "--format-version=1", "--locked", "--filter-platform", TARGET];
     let metadata: Value = serde_json::from_str(&output(cargo(&project.root).args(args))?)?;
     let mut text = String::from("The .wasm file holds code of the following crates.\n");
+    let mut add = |name: &str, version: &str, license: &str, words: &str| {
+        text += &format!("\n{}\n{name} {version} ({license})\n\n{}\n", "-".repeat(80), words.trim());
+    };
     for package in compiled_in(&metadata) {
         let word = |key: &str| package[key].as_str().unwrap_or_default();
         let name = word("name");
         let folder = Path::new(word("manifest_path")).parent().context("a manifest has no folder")?;
         let license = license_in(folder)?.with_context(|| format!("{name} has no license file"))?;
         let license = fs::read_to_string(&license).with_context(|| format!("cannot read {}", license.display()))?;
-        text +=
-            &format!("\n{}\n{name} {} ({})\n\n{}\n", "-".repeat(80), word("version"), word("license"), license.trim());
+        add(name, word("version"), word("license"), &license);
     }
+    let version = output(Command::new("rustc").arg("--version"))?;
+    let version = version.split_whitespace().nth(1).context("rustc does not say its version")?;
+    OF_THE_COMPILER.iter().for_each(|(name, license, text)| add(name, version, license, text));
     fs::write(file, text).with_context(|| format!("cannot write {}", file.display()))
 }
 

@@ -1,0 +1,86 @@
+//! The mutants that cannot be chosen at run time: cargo-mutants compiles the crate for each.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use super::list::Mutant;
+use super::trial::{Found, Outcome};
+use crate::install;
+use crate::process::cargo;
+use crate::project::Project;
+
+const NEXTEST: &str = "0.9.143";
+
+pub fn try_all(
+    project: &Project,
+    folder: &Path,
+    mutants: &[Mutant],
+    ids: &BTreeSet<usize>,
+    found: &mut Found,
+) -> Result<()> {
+    let names = ids.iter().filter_map(|id| mutants.get(*id)).map(|mutant| mutant.name.as_str());
+    let names: Vec<&str> = names.filter(|name| found.is_open(name)).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    install::cargo_tool("cargo-nextest", NEXTEST)?;
+    let mut command = cargo(&project.root);
+    command.args(["mutants", "--jobs", "1", "--no-shuffle", "--output"]).arg(folder);
+    names.iter().for_each(|name| _ = command.args(["--re", &format!("^{}$", escaped(name))]));
+    // It fails where mutants survive, which the table shows.
+    command.status().context("cannot start cargo mutants")?;
+    let file = folder.join("mutants.out/outcomes.json");
+    let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    for (name, outcome) in outcomes(&serde_json::from_str(&text)?) {
+        found.add(&name, outcome)?;
+    }
+    Ok(())
+}
+
+/// A regular expression that only this text matches.
+fn escaped(text: &str) -> String {
+    let special = |letter: char| !letter.is_alphanumeric() && letter.is_ascii() && letter != ' ' && letter != '_';
+    text.chars().flat_map(|letter| special(letter).then_some('\\').into_iter().chain([letter])).collect()
+}
+
+fn outcomes(file: &Value) -> Vec<(String, Outcome)> {
+    let outcome = |one: &Value| {
+        let name = one["scenario"].get("Mutant")?["name"].as_str()?.to_owned();
+        let outcome = match one["summary"].as_str()? {
+            "CaughtMutant" => Outcome::Noticed,
+            "Timeout" => Outcome::Endless,
+            "Unviable" => Outcome::Refused,
+            _ => Outcome::Survived,
+        };
+        Some((name, outcome))
+    };
+    file["outcomes"].as_array().into_iter().flatten().filter_map(outcome).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Outcome, escaped, outcomes};
+    use serde_json::json;
+
+    #[test]
+    fn a_name_matches_itself_only() {
+        assert_eq!(
+            escaped("src/a.rs:1:2: replace + with <'_> in f_g"),
+            r"src\/a\.rs\:1\:2\: replace \+ with \<\'\_\> in f_g".replace(r"\_", "_")
+        );
+    }
+
+    #[test]
+    fn outcomes_are_taken_over() {
+        let outcome =
+            |name: &str, summary: &str| json!({ "scenario": { "Mutant": { "name": name } }, "summary": summary });
+        let file = json!({ "outcomes": [
+            { "scenario": "Baseline", "summary": "Success" }, outcome("a", "CaughtMutant"), outcome("b", "MissedMutant")
+        ] });
+        assert_eq!(outcomes(&file), [("a".to_owned(), Outcome::Noticed), ("b".to_owned(), Outcome::Survived)]);
+    }
+}
