@@ -8,7 +8,7 @@ pub fn to_ascii(text: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len() + text.len() / 8);
     let mut rest = text;
     loop {
-        let (plain, behind) = rest.split_at(plain_length(rest));
+        let (plain, behind) = rest.split_at_checked(plain_length(rest)).unwrap_or((rest, &[]));
         out.extend_from_slice(plain);
         match behind {
             [] => return out,

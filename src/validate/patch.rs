@@ -5,7 +5,6 @@ use crate::issue::Span;
 use crate::json::push_quoted;
 use crate::order;
 use crate::text::Put;
-use std::cell::LazyCell;
 
 /// What a change does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +78,7 @@ pub fn to_json_patch(changes: &[Change]) -> String {
 pub fn apply(text: &[u8], changes: &[Change]) -> Vec<u8> {
     let edits = order::by_key(changes.iter().collect(), |change: &&Change| change.span.start.into());
     let mut out = Vec::with_capacity(text.len() + 192 * edits.len());
-    let indentation = LazyCell::new(|| indentation(text));
+    let mut known = None;
     let mut copied = 0;
     for change in edits {
         let (start, end) = (change.span.start as usize, change.span.end as usize);
@@ -98,7 +97,7 @@ pub fn apply(text: &[u8], changes: &[Change]) -> Vec<u8> {
                 let content = untouched.trim_ascii_end();
                 let gap = untouched.get(content.len()..).unwrap_or_default();
                 put(&mut out, content);
-                let line = gap.contains(&b'\n').then(|| [gap, *indentation]);
+                let line = gap.contains(&b'\n').then(|| [gap, *known.get_or_insert_with(|| indentation(text))]);
                 push_member(&mut out, line, &change.path, value);
                 // The gap is that in front of the brace again, and may get another member.
                 copied = start - gap.len();

@@ -12,7 +12,9 @@ use walrus::{ElementItems, ExportItem, FunctionBuilder, FunctionId, FunctionKind
 use crate::anatomy::{MACHINERY, readable};
 
 /// What only panics call, beside the [`MACHINERY`] that begins them.
-const BEHIND: [&str; 4] = [
+const BEHIND: [&str; 6] = [
+    "core::cell::panic_",
+    "core::slice::copy_from_slice_impl::len_mismatch_fail",
     "std::panicking::",
     "std::thread::local::panic_access_error",
     "alloc::alloc::handle_alloc_error",

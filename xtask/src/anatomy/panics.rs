@@ -9,13 +9,11 @@ use super::flow::Flow;
 use crate::anatomy::readable;
 
 /// How the functions are named whose only purpose is a panic.
-pub const MACHINERY: [&str; 9] = [
+pub const MACHINERY: [&str; 7] = [
     "core::panicking::",
     "core::option::unwrap_failed",
     "core::option::expect_failed",
     "core::result::unwrap_failed",
-    "core::cell::panic_",
-    "core::slice::copy_from_slice_impl::len_mismatch_fail",
     "core::slice::index::slice_",
     "core::str::slice_error_fail",
     OUT_OF_MEMORY,

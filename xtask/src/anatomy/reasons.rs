@@ -33,10 +33,8 @@ pub const REASONS: &[Reason] = &[
     ("core::ptr::drop_in_place<alloc::collections::btree::", "core::option::unwrap_failed", TREE),
     ("spec_automation::replay::history::place_of", "core::", TREE),
     ("core::str::iter::SplitInternal", "core::slice::index::slice_index_fail", SPLIT),
-    ("alloc::fmt::format::format_inner", "core::panicking::panic_fmt", "writing to a text in memory does not fail"),
     ("core::cell::panic_already_borrowed", "core::panicking::panic_fmt", CELL),
     ("std::thread::local::panic_access_error", "core::panicking::panic_fmt", THREAD),
-    ("std::sys::thread_local::", "core::panicking::panic_fmt", THREAD),
     (
         "strsim::levenshtein",
         "core::panicking::panic_bounds_check",
