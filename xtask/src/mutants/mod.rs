@@ -61,6 +61,9 @@ pub fn mutants(project: &Project, args: &Args) -> Result<()> {
         try_all(&copy, &mutants, &sorted.planted, &mut found)?;
         left::try_all(project, &folder, &mutants, &sorted.left, &mut found)?;
     }
+    if args.no_run {
+        left::take(&folder, &mut found)?;
+    }
     let text = page::page(project, &mutants, &found.outcomes)?;
     println!("{text}");
     reliability::write(project, PART, &text)
