@@ -57,8 +57,9 @@ or guess something, and are counted: keys that would be removed, values that dis
 timestamps without an offset, unless \`--naive-timestamps utc\` says that they are UTC.
 
 A file is replaced at once or not at all, keeps its permissions, and is left alone if it changed meanwhile. What was packed is
-packed again. \`--dry-run\` shows a unified diff instead, for \`git apply\` or \`patch\`; errors, which stay, are reported on the
-standard error.
+packed again. What kills the command at once leaves the old file, and beside it what was written so far, as
+\`.NAME.PROCESS.tmp\`, for you to remove. \`--dry-run\` shows a unified diff instead, for \`git apply\` or \`patch\`; errors, which
+stay, are reported on the standard error.
 `;
 
 const CONFIG = `## Configuration
