@@ -119,9 +119,8 @@ impl Reporter {
 
     /// Reports on a payload of the file.
     pub fn payload(&mut self, out: &mut String, checked: &Checked<'_>) {
-        let before = self.tally.errors;
         self.tally.count(checked.ok, checked.issues);
-        let errors = self.tally.errors - before;
+        let errors = checked.issues.iter().filter(|issue| issue.severity == Severity::Error).count();
         let look = self.look;
         let count = if look.quiet { errors } else { checked.issues.len() };
         let Some(file) = self.file.as_mut().filter(|_| count > 0) else { return };

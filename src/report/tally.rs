@@ -3,7 +3,7 @@
 use super::layout::push_number;
 use super::pretty::Style;
 use super::put;
-use crate::issue::{Code, Issue, Severity};
+use crate::issue::{Code, Detail, Issue, Severity};
 use crate::order;
 
 /// Counts.
@@ -15,10 +15,12 @@ pub struct Tally {
     pub payloads: usize,
     /// Payloads with errors.
     pub invalid: usize,
-    /// Issues that are errors.
+    /// Issues that are errors, of those that are listed.
     pub errors: usize,
-    /// Issues that are warnings.
+    /// Issues that are warnings, of those that are listed.
     pub warnings: usize,
+    /// Issues beyond the limit of their payload, of which only the number is known.
+    pub unlisted: usize,
     /// Files that could not be read.
     pub unread: usize,
     codes: [usize; Code::ALL.len()],
@@ -27,7 +29,7 @@ pub struct Tally {
 impl Default for Tally {
     fn default() -> Self {
         let codes = [0; Code::ALL.len()];
-        Tally { files: 0, payloads: 0, invalid: 0, errors: 0, warnings: 0, unread: 0, codes }
+        Tally { files: 0, payloads: 0, invalid: 0, errors: 0, warnings: 0, unlisted: 0, unread: 0, codes }
     }
 }
 
@@ -37,6 +39,11 @@ impl Tally {
         self.payloads += 1;
         self.invalid += usize::from(!ok);
         for issue in issues {
+            // The marker is about issues, and none itself.
+            if let Detail::TooManyIssues { shown, total } = issue.detail {
+                self.unlisted += total.saturating_sub(shown) as usize;
+                continue;
+            }
             match issue.severity {
                 Severity::Error => self.errors += 1,
                 Severity::Warning => self.warnings += 1,
@@ -60,6 +67,7 @@ impl Tally {
             (",\"invalid\":", self.invalid),
             (",\"errors\":", self.errors),
             (",\"warnings\":", self.warnings),
+            (",\"unlisted\":", self.unlisted),
             (",\"unread\":", self.unread),
         ];
         for (name, count) in counts {
@@ -93,6 +101,7 @@ impl Tally {
             (self.payloads, "payload", verdict),
             (self.errors, "error", ""),
             (self.warnings, "warning", ""),
+            (self.unlisted, "more issue", " not listed"),
         ];
         for (count, noun, what) in parts {
             if count == 0 && noun != "payload" {

@@ -22,6 +22,15 @@ test("a valid payload of each entity is recognized", async (t) => {
   }
 });
 
+test("issues beyond the limit are counted as well", async (t) => {
+  const page = await open(t);
+  const phases = Array.from({ length: 1500 }, (_, index) => ({ phase: `x${index}`, status: "pending", attempt: 1 }));
+  await paste(page, text({ ...run(), phases }));
+  await verdict(page, "Not a valid run");
+  assert.match(await page.locator("#verdict-figures").innerText(), /^1,000 errors, 500 more issues not listed · /);
+  assert.match(await page.locator("#tab-issues").innerText(), /1,?500/);
+});
+
 test("the entity that the user names is the one that is checked", async (t) => {
   const page = await open(t);
   await paste(page, text(artifact));

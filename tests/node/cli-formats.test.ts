@@ -71,7 +71,7 @@ describe("json", () => {
     const errors = issues.filter(({ severity }) => severity === "error").length;
     assert.deepEqual(
       { ...summary, codes: undefined },
-      { files: 6, payloads: 8, invalid: 5, errors, warnings: issues.length - errors, unread: 1, codes: undefined },
+      { files: 6, payloads: 8, invalid: 5, errors, warnings: issues.length - errors, unlisted: 0, unread: 1, codes: undefined },
     );
     const counted = Object.values(summary.codes).reduce((sum, count) => sum + count, 0);
     assert.equal(counted, issues.length);
@@ -79,7 +79,7 @@ describe("json", () => {
 
   test("of nothing wrong is as whole", () => {
     const { stdout } = folder.run(["validate", "-f", "json", "valid.json"]);
-    const summary = { files: 1, payloads: 1, invalid: 0, errors: 0, warnings: 0, unread: 0, codes: {} };
+    const summary = { files: 1, payloads: 1, invalid: 0, errors: 0, warnings: 0, unlisted: 0, unread: 0, codes: {} };
     assert.deepEqual(JSON.parse(stdout), { issues: [], unread: [], summary });
   });
 
@@ -249,7 +249,10 @@ describe("what is shown", () => {
       return { issues: stdout.match(/: (error|warning)\[/g)?.length, stdout };
     };
     assert.equal(shown("2", "run.json").issues, 3);
-    assert.match(shown("2", "run.json").stdout, /error\[too_many_issues\] showing 2 of 5 issues/);
+    const few = shown("2", "run.json").stdout;
+    assert.match(few, /error\[too_many_issues\] showing 2 of 5 issues/);
+    assert.match(few, /1 of 1 payload invalid, 2 errors, 3 more issues not listed\n$/);
+    assert.doesNotMatch(few, /\d too_many_issues/);
     folder.write("many.ndjson", `${INVALID}\n`.repeat(10));
     assert.equal(shown("3", "many.ndjson").issues, 3);
     assert.match(shown("3", "many.ndjson").stdout, /^many\.ndjson: not shown: 7 more issues$/m);

@@ -51,3 +51,9 @@ export type State =
 export interface View {
   render(state: State): void;
 }
+
+/** How many issues there are, with those beyond the limit, which a marker counts. */
+export function issueCount(issues: readonly LocatedIssue[]): number {
+  for (const { issue } of issues) if (issue.code === "too_many_issues") return issue.params.total;
+  return issues.length;
+}

@@ -1,4 +1,4 @@
-import type { LocatedIssue, State, View } from "../core/report.ts";
+import { issueCount, type LocatedIssue, type State, type View } from "../core/report.ts";
 import type { Place } from "../core/positions.ts";
 import { byId, element, icon, prose } from "../ui/dom.ts";
 import { count } from "../ui/format.ts";
@@ -70,7 +70,7 @@ export function createIssuesList(events: IssueEvents): IssuesList {
       if (said !== "" && said === drawn) return;
       drawn = said;
       rows = [];
-      setCount("tab-issues", state.kind === "report" ? issues.length : undefined);
+      setCount("tab-issues", state.kind === "report" ? issueCount(issues) : undefined);
       root.replaceChildren(...(issues.length > 0 ? list(FIRST) : [nothing(state)]));
     },
     step: (direction, cursor) => pick(next(issues, current, direction, cursor)),

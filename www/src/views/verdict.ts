@@ -1,7 +1,7 @@
 import { byId, icon } from "../ui/dom.ts";
 import { ENTITY_NAMES } from "./entity.ts";
 import { count, size } from "../ui/format.ts";
-import type { Report, State, View } from "../core/report.ts";
+import { issueCount, type Report, type State, type View } from "../core/report.ts";
 
 type Tone = "idle" | "ok" | "warning" | "error";
 
@@ -38,10 +38,16 @@ function verdictOf(state: State): Verdict {
 }
 
 function verdictOfReport(report: Report): Verdict {
-  const errors = report.issues.filter(({ issue }) => issue.severity === "error").length;
-  const warnings = report.issues.length - errors;
+  const listed = report.issues.filter(({ issue }) => issue.code !== "too_many_issues");
+  const errors = listed.filter(({ issue }) => issue.severity === "error").length;
+  const warnings = listed.length - errors;
+  const unlisted = issueCount(report.issues) - listed.length;
   const name = ENTITY_NAMES[report.entity];
-  const found = [errors > 0 ? count(errors, "error") : "", warnings > 0 ? count(warnings, "warning") : ""].filter(Boolean);
+  const found = [
+    errors > 0 ? count(errors, "error") : "",
+    warnings > 0 ? count(warnings, "warning") : "",
+    unlisted > 0 ? `${count(unlisted, "more issue")} not listed` : "",
+  ].filter(Boolean);
   const figures = `${found.join(", ") || "No issues"} · ${size(report.bytes)} checked in ${duration(report.milliseconds)}`;
   if (report.ok) return { tone: warnings > 0 ? "warning" : "ok", status: `Valid ${name}${inMode(report)}`, figures };
   return { tone: "error", status: failure(report, name), figures };
