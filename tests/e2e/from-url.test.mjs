@@ -52,8 +52,6 @@ async function fetchFrom(page, url) {
 }
 
 const found = (page, expected) => page.locator("#records .verdict-status").filter({ hasText: new RegExp(`^${expected}`) }).waitFor();
-const refusal = (page) => page.locator("#records").getByRole("alert").filter({ hasText: /./ }).innerText();
-
 test("nothing is asked for before the user says so, and then once, with nothing of the user in it", async (t) => {
   const page = await openRecords(t);
   await page.getByRole("button", { name: "From URL" }).click();
@@ -99,8 +97,8 @@ test("what cannot be fetched is explained", async (t) => {
     ["/data/huge.json", /more than 200\.0 MB/],
   ]) {
     await fetchFrom(page, url);
+    await page.locator("#records").getByRole("alert").filter({ hasText: reason }).waitFor();
     await found(page, "Not checked$");
-    assert.match(await refusal(page), reason, url);
   }
 });
 

@@ -30,6 +30,33 @@ test("an opened file is checked, and named as edited once it is", async (t) => {
   assert.equal(await page.locator("#source").innerText(), "run.json, edited");
 });
 
+test("what a file or Clear replaces comes back by undoing", async (t) => {
+  const page = await open(t);
+  const typed = text(run({ result_summary: "mine" }));
+  await paste(page, typed);
+  await verdict(page, "Valid run");
+  await drop(page, "other.json", bytes("[1]"));
+  await verdict(page, "Not a valid run");
+  await page.locator(EDITOR).focus();
+  await page.keyboard.press("ControlOrMeta+Z");
+  assert.equal(await editorText(page), typed);
+  await verdict(page, "Valid run");
+  await page.locator("#clear").click();
+  await verdict(page, "Nothing to check yet");
+  await page.locator(EDITOR).focus();
+  await page.keyboard.press("ControlOrMeta+Z");
+  assert.equal(await editorText(page), typed);
+});
+
+test("an empty file is refused by its name, and the text stays", async (t) => {
+  const page = await open(t);
+  await paste(page, text(run()));
+  await verdict(page, "Valid run");
+  await page.locator("#file").setInputFiles({ name: "empty.json", mimeType: "application/json", buffer: Buffer.alloc(0) });
+  await page.getByRole("alert").filter({ hasText: "empty.json is empty." }).waitFor();
+  assert.equal(await editorText(page), text(run()));
+});
+
 test("the name of a file goes with its text", async (t) => {
   const page = await open(t);
   const name = page.locator("#source");

@@ -107,8 +107,8 @@ test("two polls, and a history, are shared with their pages", async (t) => {
 });
 
 const HOSTILE = [
-  ["no link", "#nothing", /is no link/],
-  ["markup", "#<img src=x onerror=alert(1)>", /is no link/],
+  ["no link", "#share=nothing", /is no link/],
+  ["markup", "#share=<img src=x onerror=alert(1)>", /is no link/],
   ["another version", hashOf({ page: "check", texts: ["{}"] }, 2), /another version/],
   ["nothing packed", "#share=1.AAAA", /damaged/],
   ["a part", hashOf({ page: "check", texts: [PRIVATE] }).slice(0, -9), /damaged/],
@@ -136,6 +136,14 @@ test("hostile links are refused with a notice, and the page goes on", async (t) 
   await page.evaluate((hash) => void (location.hash = hash), hashOf({ page: "check", texts: ["{"], mode: "strict" }));
   await verdict(page, "Not JSON");
   assert.equal(await page.locator("#mode input:checked").inputValue(), "strict");
+});
+
+test("a fragment that is no link is left alone", async (t) => {
+  const page = await open(t, {}, undefined, "#nothing");
+  await paste(page, text(run()));
+  await verdict(page, "Valid run");
+  assert.equal(await page.locator("#notice").isHidden(), true);
+  assert.equal(new URL(page.url()).hash, "#nothing");
 });
 
 test("a hostile link is refused when the page is opened with it", async (t) => {

@@ -109,9 +109,9 @@ test("a packed file is unpacked up to a limit, in small steps", async () => {
 
 test("only addresses of the web are fetched, and none with a password", () => {
   const page = "https://example.com/tools/";
-  assert.deepEqual(readAddress(" runs.json#x ", page), { url: "https://example.com/tools/runs.json" });
+  assert.deepEqual(readAddress(" ./runs.json#x ", page), { url: "https://example.com/tools/runs.json" });
   assert.deepEqual(readAddress("http://127.0.0.1:8000/a?b", page), { url: "http://127.0.0.1:8000/a?b" });
-  for (const refused of ["javascript:1", "data:,{}", "file:///x", "ftp://example.com/", "blob:https://example.com/1", "about:blank", "https://a:b@c/", "https://a@c/", "https://", "x".repeat(3000), " "]) {
+  for (const refused of ["javascript:1", "data:,{}", "file:///x", "ftp://example.com/", "blob:https://example.com/1", "about:blank", "https://a:b@c/", "https://a@c/", "https://", "notaurl", "127.0.0.1:8000/a", "localhost:8000/a", "x".repeat(3000), " "]) {
     assert.ok("reason" in readAddress(refused, page), refused);
   }
 });

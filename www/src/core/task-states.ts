@@ -38,7 +38,7 @@ function found(task: unknown, path: string, index: number): FoundTask {
 
 function parse(payload: string | Uint8Array): unknown {
   try {
-    return JSON.parse(typeof payload === "string" ? payload : new TextDecoder().decode(payload));
+    return JSON.parse(typeof payload === "string" ? payload : new TextDecoder("utf-8", { ignoreBOM: true }).decode(payload));
   } catch {
     return undefined;
   }

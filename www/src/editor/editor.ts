@@ -1,3 +1,4 @@
+import { isolateHistory } from "@codemirror/commands";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { LARGEST_IN_EDITOR } from "../core/files/limits.ts";
@@ -14,7 +15,7 @@ export interface Editor {
   /** Where the cursor is, in UTF-16 code units. */
   readonly cursor: number;
   focus(): void;
-  /** Replaces the text and its history without telling `onInput`. */
+  /** Replaces the text, which can be undone, without telling `onInput`. */
   show(text: string): void;
   /** Makes edits that can be undone; tells `onInput`. */
   edit(edits: readonly TextEdit[]): void;
@@ -52,8 +53,8 @@ export function createEditor(events: EditorEvents): Editor {
       return (isAll || text.length > LARGEST_IN_EDITOR) && events.onPaste(text);
     },
   });
-  const stateOf = (doc: string): EditorState => EditorState.create({ doc, extensions: [extensions, diagnostics.extension, listener, pasting] });
-  const view = new EditorView({ root, parent: root, state: stateOf("") });
+  const state = EditorState.create({ extensions: [extensions, diagnostics.extension, listener, pasting] });
+  const view = new EditorView({ root, parent: root, state });
 
   return {
     get text() {
@@ -66,7 +67,10 @@ export function createEditor(events: EditorEvents): Editor {
       return view.state.selection.main.head;
     },
     focus: () => view.focus(),
-    show: (text) => view.setState(stateOf(text)),
+    show(text) {
+      const changes = { from: 0, to: view.state.doc.length, insert: text };
+      view.dispatch({ changes, selection: { anchor: 0 }, scrollIntoView: true, userEvent: "show", annotations: isolateHistory.of("full") });
+    },
     edit: (edits) => view.dispatch({ changes: [...edits], userEvent: "input.complete" }),
     select(start, end) {
       view.dispatch(rangeIn(view.state, start, end));

@@ -34,7 +34,7 @@ export const EXAMPLES: readonly Example[] = [
   { ...check, title: "Attempt gap", teaches: "Attempts count from 1, one by one.", files: ["valid-recorded-attempt-gap.json"], tone: "warning", about: { codes: ["attempt_gap"] }, recorded: "w0660" },
   { ...check, title: "Superseded attempt", teaches: "An attempt that another one followed must have ended.", files: ["valid-recorded-superseded-attempt.json"], tone: "warning", about: { codes: ["superseded_attempt_live"] }, recorded: "w0985" },
   { ...check, title: "Retention too short", teaches: "Artifacts outlive their run by seven days.", files: ["valid-recorded-retention-too-short.json"], tone: "warning", about: { codes: ["retention_too_short"] }, recorded: "w0642" },
-  { ...check, title: "Exposed secret", teaches: "Credentials in `runtime_env` are found, and never shown.", files: ["valid-agent-configuration-with-exposed-secret.json"], tone: "warning", about: { codes: ["exposed_secret"] }, recorded: "columns", isChanged: true },
+  { ...check, title: "Exposed secret", teaches: "Credentials in `runtime_env` are found; no issue shows them.", files: ["valid-agent-configuration-with-exposed-secret.json"], tone: "warning", about: { codes: ["exposed_secret"] }, recorded: "columns", isChanged: true },
   {
     ...check,
     title: "Run with warnings",
@@ -50,7 +50,7 @@ export const EXAMPLES: readonly Example[] = [
   {
     ...check,
     title: "Run with five mistakes",
-    teaches: "Every issue says how to mend it; two have a quick fix.",
+    teaches: "Every issue says how to mend it; what is told from the text has a quick fix.",
     files: ["broken-run-with-five-mistakes.json"],
     tone: "error",
     about: { codes: ["unknown_value", "unsafe_url", "timestamp_order", "coerced_value", "unsafe_path"] },

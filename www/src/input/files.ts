@@ -50,6 +50,7 @@ export function takeText(text: string, { onRecords }: Pick<FileEvents, "onRecord
 }
 
 async function take(file: File, name: string, { onPayload, onRecords, onRefusal }: FileEvents): Promise<void> {
+  if (file.size === 0) return onRefusal(`\`${name}\` is empty.`);
   if (file.size > LARGEST_FILE) {
     return onRefusal(`\`${name}\` has ${size(file.size)}; this page takes up to ${size(LARGEST_FILE)}. Check it with \`spec-automation validate\` instead.`);
   }

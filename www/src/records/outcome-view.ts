@@ -43,9 +43,11 @@ export function createOutcomeView({ onCancel, onCode }: OutcomeEvents): OutcomeV
       const value = values[at];
       if (value !== undefined) value.textContent = text;
     });
-    if (run.total === undefined || run.read > run.total) bar.removeAttribute("value");
-    else bar.value = run.total === 0 ? 1 : run.read / run.total;
     const isRunning = run.phase === "checking" || run.phase === "fetching";
+    const share = shareOf(run);
+    // Without a value it moves, as if something were still done.
+    if (share === undefined && isRunning) bar.removeAttribute("value");
+    else bar.value = share ?? 0;
     cancel.ariaDisabled = String(!isRunning);
     if (isRunning) below.replaceChildren();
     else if (drawn !== run) below.replaceChildren(...foundIn(run, onCode));
@@ -65,6 +67,12 @@ export function createOutcomeView({ onCancel, onCode }: OutcomeEvents): OutcomeV
       draw(run);
     },
   };
+}
+
+/** How much of the file is read, if its size is known. */
+function shareOf({ read, total }: CheckRun): number | undefined {
+  if (total === undefined || read > total) return undefined;
+  return total === 0 ? 1 : read / total;
 }
 
 function verdictOf(run: CheckRun): [Tone, string, string] {

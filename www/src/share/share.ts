@@ -22,7 +22,7 @@ export function createSharing({ current, open, refuse }: Sharing): void {
 
   async function openLink(): Promise<void> {
     const { hash } = location;
-    if (hash === "" || hash === "#") return;
+    if (!hash.startsWith("#share=")) return;
     try {
       const { sharedIn } = await import("./link.ts");
       const shared = await sharedIn(hash);

@@ -6,6 +6,7 @@ export function readAddress(typed: string, page: string): { url: string } | { re
   const text = typed.trim();
   if (text === "") return { reason: "Type the address of a file." };
   if (text.length > LONGEST) return { reason: `An address has no more than ${LONGEST.toLocaleString("en")} characters.` };
+  if (!/^(?:[a-z][a-z\d+.-]*:\D|\.{0,2}\/)/i.test(text)) return { reason: "An address begins with `https://`, one of this host with `/`." };
   const url = URL.canParse(text, page) ? new URL(text, page) : undefined;
   if (url === undefined) return { reason: "This is not an address." };
   if (url.protocol !== "https:" && url.protocol !== "http:") return { reason: `Only \`https:\` and \`http:\` can be fetched, not \`${url.protocol}\`.` };

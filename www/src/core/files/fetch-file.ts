@@ -19,6 +19,7 @@ export async function fetchFile({ url }: Extract<Job, { kind: "fetch" }>, tell: 
     throw error instanceof Refusal ? error : new Refusal("the connection broke off");
   });
   if (/^\s*</.test(await file.slice(0, 100).text())) throw new Refusal("what is there is a page of HTML or XML, not JSON");
+  if (file.size === 0) throw new Refusal("what is there is empty");
   tell({ kind: "fetched", file });
 }
 
