@@ -32,7 +32,7 @@ export function createComparisonView(root: HTMLElement, onPick: (side: Side, pat
       if (succession === null) say("error", "not compared", `A payload has errors · ${amount}`);
       else say(TONES[succession], succession, `${capital(SUCCESSIONS[succession])} · ${amount}`);
       const rows = [...changes.slice(0, MOST).map((change) => changeRow(change, onPick)), ...issues.slice(0, MOST).map((issue) => issueRow(issue, onPick))];
-      list.replaceChildren(rows.length > 0 ? element("ol", { class: "rows" }, ...rows) : empty("No difference", "The two payloads say the same."));
+      list.replaceChildren(rows.length > 0 ? element("ol", { class: "rows" }, ...rows) : empty("No difference", "Nothing that is compared differs. Keys that are not known are left aside."));
     },
     fail(reason) {
       say("error", "The comparison failed", reason);
