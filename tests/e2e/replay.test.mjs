@@ -21,10 +21,16 @@ async function openReplay(t, events, options) {
   const page = await open(t, options);
   await page.getByRole("button", { name: "Replay", exact: true }).focus();
   await page.keyboard.press("Enter");
-  await page.evaluate((value) => navigator.clipboard.writeText(value), events.join("\n"));
-  await page.getByRole("textbox", { name: "Events" }).focus();
-  await page.keyboard.press("ControlOrMeta+V");
+  await pasteEvents(page, events.join("\n"));
   return page;
+}
+
+/** Pastes over what the editor holds. */
+async function pasteEvents(page, text) {
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await page.getByRole("textbox", { name: "Events" }).focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.press("ControlOrMeta+V");
 }
 
 async function moment(page, words, place) {
@@ -99,6 +105,25 @@ test("a batch is one step, and the step that holds the first illegal event is fo
   await page.locator("#replay").getByText("the first at step 2").waitFor();
   await page.getByRole("button", { name: "First illegal step" }).click();
   await moment(page, "Illegal step", "Step 2, line 2");
+});
+
+test("the elements of an array are the steps, however it is written", async (t) => {
+  const events = [task(1, "pending"), task(2, "succeeded"), task(3, "succeeded")].map((event) => JSON.parse(event));
+  const page = await openReplay(t, [JSON.stringify(events, null, 2)]);
+  await page.locator("#replay").getByText("3 events · 1 illegal, the first at step 2 · 1 repeated · 0 out of order · 0 invalid").waitFor();
+  const height = Object.keys(events[0]).length + 2;
+  await moment(page, "Illegal step", `Step 2, line ${2 + height}`);
+  const marked = page.locator("#replay .cm-illegal-step.cm-current-step");
+  await marked.filter({ hasText: '"succeeded"' }).waitFor();
+  assert.equal(await marked.count(), height);
+
+  for (const [written, place] of [[JSON.stringify(events), "Step 2, line 1"], [`[\n${events.map((event) => JSON.stringify(event)).join(",\n")}\n]\n`, "Step 2, line 3"]]) {
+    await pasteEvents(page, written);
+    await moment(page, "Illegal step", place);
+  }
+  await pasteEvents(page, `\n${JSON.stringify(events[0], null, 2)}`);
+  await moment(page, "Applied", "Step 1, line 2");
+  await page.locator("#replay").getByText("1 event · no illegal step").waitFor();
 });
 
 test("a history without illegal steps has no mark, and what is no event is said to be none", async (t) => {
