@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { run, taskState, text } from "./support/payloads.mjs";
 import { open, setUp } from "./support/playground.mjs";
 
@@ -111,6 +112,24 @@ test("files are opened and dropped on the side that they are for", async (t) => 
   await verdict(page, "advanced");
   assert.equal(await page.locator("#drop").isVisible(), false);
   assert.equal(await page.locator("#check").isVisible(), false);
+});
+
+test("packed files are unpacked, and what cannot be taken is refused with the reason", async (t) => {
+  const page = await openCompare(t);
+  const put = (side, name, buffer) => page.getByLabel(`Open file as ${side} poll`).setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+  await put("earlier", "poll.json.gz", gzipSync(text(BEGUN)));
+  await put("later", "poll", gzipSync(text(ENDED)));
+  await verdict(page, "advanced");
+  const refusals = [
+    [gzipSync(text(BEGUN)).subarray(0, 60), "its gzip data is damaged or cut off"],
+    [gzipSync(" ".repeat(9_000_000)), "it unpacks to more than 8.0 MB"],
+    [Buffer.alloc(9_000_000, " "), "has 9.0 MB; this page takes up to 8.0 MB"],
+  ];
+  for (const [bytes, reason] of refusals) {
+    await put("later", "other", bytes);
+    await page.locator("#compare .notice").getByText(reason).waitFor();
+  }
+  await verdict(page, "advanced");
 });
 
 test("the check keeps its text while another page is shown", async (t) => {
