@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { run, taskState, text } from "./support/payloads.mjs";
+import { artifact, run, taskState, text } from "./support/payloads.mjs";
 import { open, setUp } from "./support/playground.mjs";
 
 setUp();
@@ -69,6 +69,18 @@ test("swapped, the later one is stale; what cannot be is illegal; the same is un
   assert.doesNotMatch(await page.locator("#compare").innerText(), /say the same/);
   await pasteInto(page, "Later payload", "{");
   await verdict(page, "not compared");
+});
+
+test("what are no runs is said to be none, once, in place of what they lack as runs", async (t) => {
+  const page = await openCompare(t);
+  await compare(page, taskState(), taskState({ status: "succeeded" }));
+  await verdict(page, "not compared");
+  await page.locator("#compare").getByText("The earlier payload looks like a task state. The later payload looks like a task state.").waitFor();
+  assert.equal(await page.locator("#compare .row").count(), 0);
+  await compare(page, BEGUN, artifact);
+  await page.locator("#compare").getByText(/^The later payload looks like an artifact\.$/).waitFor();
+  await compare(page, BEGUN, { ...BEGUN, run_id: 1 });
+  await page.locator("#compare .row.error").first().waitFor();
 });
 
 test("a path leads to its place", async (t) => {
