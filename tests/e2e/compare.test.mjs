@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { run, taskState, text } from "./support/payloads.mjs";
+import { gzipSync } from "node:zlib";
+import { artifact, run, taskState, text } from "./support/payloads.mjs";
 import { open, setUp } from "./support/playground.mjs";
 
 setUp();
@@ -63,8 +64,23 @@ test("swapped, the later one is stale; what cannot be is illegal; the same is un
   await compare(page, BEGUN, BEGUN);
   await verdict(page, "unchanged");
   await page.locator("#compare").getByText("No difference").waitFor();
+  await compare(page, { ...BEGUN, note: 1 }, { ...BEGUN, note: 2 });
+  await page.locator("#compare").getByText("Keys that are not known are left aside").waitFor();
+  assert.doesNotMatch(await page.locator("#compare").innerText(), /say the same/);
   await pasteInto(page, "Later payload", "{");
   await verdict(page, "not compared");
+});
+
+test("what are no runs is said to be none, once, in place of what they lack as runs", async (t) => {
+  const page = await openCompare(t);
+  await compare(page, taskState(), taskState({ status: "succeeded" }));
+  await verdict(page, "not compared");
+  await page.locator("#compare").getByText("The earlier payload looks like a task state. The later payload looks like a task state.").waitFor();
+  assert.equal(await page.locator("#compare .row").count(), 0);
+  await compare(page, BEGUN, artifact);
+  await page.locator("#compare").getByText(/^The later payload looks like an artifact\.$/).waitFor();
+  await compare(page, BEGUN, { ...BEGUN, run_id: 1 });
+  await page.locator("#compare .row.error").first().waitFor();
 });
 
 test("a path leads to its place", async (t) => {
@@ -108,6 +124,24 @@ test("files are opened and dropped on the side that they are for", async (t) => 
   await verdict(page, "advanced");
   assert.equal(await page.locator("#drop").isVisible(), false);
   assert.equal(await page.locator("#check").isVisible(), false);
+});
+
+test("packed files are unpacked, and what cannot be taken is refused with the reason", async (t) => {
+  const page = await openCompare(t);
+  const put = (side, name, buffer) => page.getByLabel(`Open file as ${side} poll`).setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+  await put("earlier", "poll.json.gz", gzipSync(text(BEGUN)));
+  await put("later", "poll", gzipSync(text(ENDED)));
+  await verdict(page, "advanced");
+  const refusals = [
+    [gzipSync(text(BEGUN)).subarray(0, 60), "its gzip data is damaged or cut off"],
+    [gzipSync(" ".repeat(9_000_000)), "it unpacks to more than 8.0 MB"],
+    [Buffer.alloc(9_000_000, " "), "has 9.0 MB; this page takes up to 8.0 MB"],
+  ];
+  for (const [bytes, reason] of refusals) {
+    await put("later", "other", bytes);
+    await page.locator("#compare .notice").getByText(reason).waitFor();
+  }
+  await verdict(page, "advanced");
 });
 
 test("the check keeps its text while another page is shown", async (t) => {

@@ -52,6 +52,25 @@ test("a step of the run is made by the keyboard, shows in the editor and is undo
   assert.equal(await page.locator(".said").textContent(), "");
 });
 
+test("a second click that was for the button before makes no step", async (t) => {
+  const page = await open(t);
+  await paste(page, text(run({ status: "queued", started_at: null })));
+  await verdict(page, "Valid run");
+  await tabByKeyboard(page, "Life cycle");
+  const first = page.locator(".step").first();
+  const { x, y, width, height } = await first.boundingBox();
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await page.locator("#step-succeeded").waitFor();
+  assert.equal(await page.locator('.step[aria-disabled="true"]').count(), 3);
+  await page.mouse.click(x + width / 2, y + height / 2);
+  // A check takes far less than the rest, so that the step would show by now.
+  await page.locator('#step-succeeded[aria-disabled="false"]').waitFor();
+  assert.equal(await description(page), "now in_progress; next: succeeded, failed, no_changes");
+  await page.locator("#step-no_changes").focus();
+  await page.keyboard.press("Enter");
+  await page.locator("#life-cycle desc").filter({ hasText: "now no_changes" }).waitFor({ state: "attached" });
+});
+
 test("a task of the run is chosen, and its step changes that task alone", async (t) => {
   const page = await open(t);
   const payload = run({ phases: [taskState({ status: "succeeded", completed_at: "2026-02-24T09:30:40Z" }), taskState({ phase: "git_clone" })] });

@@ -21,10 +21,16 @@ async function openReplay(t, events, options) {
   const page = await open(t, options);
   await page.getByRole("button", { name: "Replay", exact: true }).focus();
   await page.keyboard.press("Enter");
-  await page.evaluate((value) => navigator.clipboard.writeText(value), events.join("\n"));
-  await page.getByRole("textbox", { name: "Events" }).focus();
-  await page.keyboard.press("ControlOrMeta+V");
+  await pasteEvents(page, events.join("\n"));
   return page;
+}
+
+/** Pastes over what the editor holds. */
+async function pasteEvents(page, text) {
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await page.getByRole("textbox", { name: "Events" }).focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.press("ControlOrMeta+V");
 }
 
 async function moment(page, words, place) {
@@ -39,7 +45,7 @@ async function attempts(page) {
 
 test("a history is scrubbed by the keyboard, and the state is that after the step", async (t) => {
   const page = await openReplay(t, EVENTS);
-  await moment(page, "Applied", "Step 6, line 7");
+  await moment(page, "Illegal step", "Step 4, line 5");
   await page.locator("#replay").getByText("6 events · 1 illegal, the first at step 4 · 1 repeated").waitFor();
   const slider = page.getByRole("slider", { name: "Step" });
   await slider.focus();
@@ -62,16 +68,35 @@ test("a history is scrubbed by the keyboard, and the state is that after the ste
 
 test("the first illegal step is marked at the slider and in the text, and a button leads to it", async (t) => {
   const page = await openReplay(t, EVENTS);
-  await moment(page, "Applied", "Step 6, line 7");
+  await moment(page, "Illegal step", "Step 4, line 5");
   await page.locator("#replay .cm-illegal-step").filter({ hasText: '"succeeded"' }).waitFor();
   const tick = await page.locator(".slider-tick").boundingBox();
   const track = await page.locator(".slider").boundingBox();
   const part = (tick.x + tick.width / 2 - track.x - 8) / (track.width - 16);
   assert.ok(Math.abs(part - 3 / 5) < 0.01, `the mark stands at ${part}`);
+  await page.getByRole("slider", { name: "Step" }).fill("1");
+  await moment(page, "Applied", "Step 1, line 1");
   await page.getByRole("button", { name: "First illegal step" }).click();
   await moment(page, "Illegal step", "Step 4, line 5");
   await page.locator("#replay .cm-illegal-step.cm-current-step").waitFor();
   assert.equal(await page.locator("#replay .cm-illegal-step").count(), 1);
+});
+
+test("at either end the button that leads on is disabled, and keeps the focus", async (t) => {
+  const page = await openReplay(t, EVENTS.slice(0, 4));
+  await moment(page, "Applied", "Step 3, line 4");
+  const [back, next] = ["Back", "Next"].map((name) => page.getByRole("button", { name, exact: true }));
+  assert.deepEqual([await back.isDisabled(), await next.isDisabled()], [false, true]);
+  await back.focus();
+  await page.keyboard.press("Enter");
+  await moment(page, "Applied", "Step 2, line 3");
+  assert.deepEqual([await back.isDisabled(), await next.isDisabled()], [false, false]);
+  await page.keyboard.press("Enter");
+  await moment(page, "Applied", "Step 1, line 1");
+  assert.deepEqual([await back.isDisabled(), await next.isDisabled()], [true, false]);
+  await page.keyboard.press("Enter");
+  await moment(page, "Applied", "Step 1, line 1");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Back");
 });
 
 test("a batch is one step, and the step that holds the first illegal event is found", async (t) => {
@@ -80,6 +105,25 @@ test("a batch is one step, and the step that holds the first illegal event is fo
   await page.locator("#replay").getByText("the first at step 2").waitFor();
   await page.getByRole("button", { name: "First illegal step" }).click();
   await moment(page, "Illegal step", "Step 2, line 2");
+});
+
+test("the elements of an array are the steps, however it is written", async (t) => {
+  const events = [task(1, "pending"), task(2, "succeeded"), task(3, "succeeded")].map((event) => JSON.parse(event));
+  const page = await openReplay(t, [JSON.stringify(events, null, 2)]);
+  await page.locator("#replay").getByText("3 events · 1 illegal, the first at step 2 · 1 repeated · 0 out of order · 0 invalid").waitFor();
+  const height = Object.keys(events[0]).length + 2;
+  await moment(page, "Illegal step", `Step 2, line ${2 + height}`);
+  const marked = page.locator("#replay .cm-illegal-step.cm-current-step");
+  await marked.filter({ hasText: '"succeeded"' }).waitFor();
+  assert.equal(await marked.count(), height);
+
+  for (const [written, place] of [[JSON.stringify(events), "Step 2, line 1"], [`[\n${events.map((event) => JSON.stringify(event)).join(",\n")}\n]\n`, "Step 2, line 3"]]) {
+    await pasteEvents(page, written);
+    await moment(page, "Illegal step", place);
+  }
+  await pasteEvents(page, `\n${JSON.stringify(events[0], null, 2)}`);
+  await moment(page, "Applied", "Step 1, line 2");
+  await page.locator("#replay").getByText("1 event · no illegal step").waitFor();
 });
 
 test("a history without illegal steps has no mark, and what is no event is said to be none", async (t) => {
@@ -123,6 +167,6 @@ test("before there are events nothing is marked and nothing can be pressed", asy
 
 test("nothing scrolls sideways on a narrow page", async (t) => {
   const page = await openReplay(t, EVENTS, { viewport: { width: 360, height: 740 } });
-  await moment(page, "Applied", "Step 6, line 7");
+  await moment(page, "Illegal step", "Step 4, line 5");
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
 });

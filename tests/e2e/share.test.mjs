@@ -231,7 +231,12 @@ test("so do those of two polls and of a history", async (t) => {
   await page.locator("#replay .plain-table").first().waitFor();
   const events = readFileSync(join(ROOT, "examples/replay/retry-and-illegal-step.ndjson"), "utf8");
   const replayed = await runShared(page, ["events.ndjson"], [events]);
-  assert.equal(replayed.module.stdout.split("\n")[0], "illegal", replayed.module.stderr);
+  const [says, first] = replayed.module.stdout.split("\n");
+  assert.equal(says, "illegal", replayed.module.stderr);
+  // Events are counted from 1, as on the page and by the command.
+  const figures = await page.locator("#replay .scrubber").innerText();
+  assert.equal(/the first at step (\d+)/.exec(figures)?.[1], first.split(" ")[0]);
+  assert.ok(replayed.command.stdout.includes(`first illegal step: event ${first.split(" ")[0]}`), replayed.command.stdout);
   assert.equal(replayed.command.status, 1);
 });
 

@@ -1,10 +1,12 @@
-import type { Comparison, RunChange, Side, SidedIssue, Succession } from "spec-automation";
+import type { RunChange, Side, SidedIssue, Succession } from "spec-automation";
+import type { Compared } from "../core/compared.ts";
 import { CHANGES, SUCCESSIONS } from "../tables/words.ts";
 import { codeLink } from "../ui/code-link.ts";
 import { element, prose } from "../ui/dom.ts";
 import { count } from "../ui/format.ts";
 import { createVerdictBox, type Tone } from "../ui/verdict-box.ts";
 import { empty } from "../views/empty.ts";
+import { ENTITY_NAMES } from "../views/entity.ts";
 
 /** More rows than anybody reads. */
 const MOST = 500;
@@ -14,7 +16,7 @@ const SIDES: Record<Side, string> = { previous: "earlier", next: "later" };
 const TONES: Record<Succession, Tone> = { advanced: "ok", unchanged: "idle", stale: "warning", illegal: "error" };
 
 export interface ComparisonView {
-  show(comparison: Comparison): void;
+  show(compared: Compared): void;
   fail(reason: string): void;
   /** A payload is missing. */
   wait(): void;
@@ -27,12 +29,18 @@ export function createComparisonView(root: HTMLElement, onPick: (side: Side, pat
   root.replaceChildren(verdict, list);
 
   return {
-    show({ verdict: succession, changes, issues }) {
+    show(compared) {
+      if ("others" in compared) {
+        say("error", "not compared", "Only runs can be compared");
+        const found = compared.others.map(({ side, entity }) => `The ${SIDES[side]} payload looks like ${withArticle(ENTITY_NAMES[entity])}.`);
+        return list.replaceChildren(empty("Compare takes runs", found.join(" ")));
+      }
+      const { verdict: succession, changes, issues } = compared;
       const amount = `${count(changes.length, "change")}, ${count(issues.length, "issue")}`;
       if (succession === null) say("error", "not compared", `A payload has errors · ${amount}`);
       else say(TONES[succession], succession, `${capital(SUCCESSIONS[succession])} · ${amount}`);
       const rows = [...changes.slice(0, MOST).map((change) => changeRow(change, onPick)), ...issues.slice(0, MOST).map((issue) => issueRow(issue, onPick))];
-      list.replaceChildren(rows.length > 0 ? element("ol", { class: "rows" }, ...rows) : empty("No difference", "The two payloads say the same."));
+      list.replaceChildren(rows.length > 0 ? element("ol", { class: "rows" }, ...rows) : empty("No difference", "Nothing that is compared differs. Keys that are not known are left aside."));
     },
     fail(reason) {
       say("error", "The comparison failed", reason);
@@ -85,6 +93,10 @@ function pathButton(side: Side, path: string, onPick: (side: Side, path: string)
   const button = element("button", { type: "button", class: "path-button" }, element("span", { class: "path-side" }, `${SIDES[side]} `), path === "" ? "whole payload" : path);
   button.addEventListener("click", () => onPick(side, path));
   return button;
+}
+
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 }
 
 function capital(text: string): string {

@@ -1,4 +1,5 @@
 import { renderLifecycle, replay, type EventCounts, type EventIssue, type Replayed, type ReplayedRun } from "spec-automation";
+import { stepsOf, type Lines, type Step } from "./history-steps.ts";
 
 /** More issues than a step has. */
 const MOST = 100_000;
@@ -7,11 +8,11 @@ const MOST_RUNS = 20;
 
 /** What a history comes to as a whole. */
 export interface History {
-  /** Its steps: the lines that are not blank. */
+  /** Its steps: the elements of an array, or else the lines that are not blank. */
   steps: number;
   counts: EventCounts;
-  /** The first step that is illegal, and its line; both from 1. */
-  firstIllegal: { step: number; line: number } | undefined;
+  /** The first step that is illegal, from 1, and its lines. */
+  firstIllegal: { step: number; lines: Lines } | undefined;
 }
 
 /** What an event did. */
@@ -19,8 +20,7 @@ export type Effect = "applied" | "repeated" | "outOfOrder" | "illegal" | "invali
 
 /** The history up to a step. */
 export interface Moment {
-  /** The line of the step, from 1. */
-  line: number;
+  lines: Lines;
   effect: Effect;
   /** What is said about this step. */
   issues: EventIssue[];
@@ -32,25 +32,22 @@ export interface Moment {
   otherRuns: number;
 }
 
-interface Step {
-  line: number;
-  /** Where it begins and ends in the text. */
-  start: number;
-  end: number;
-}
-
 const WORST: Effect[] = ["invalid", "illegal", "outOfOrder", "repeated"];
 
-let text = "";
 let steps: Step[] = [];
+/** The steps, one a line, and where each of them ends. */
+let text = "";
+let ends: number[] = [];
 
 /** Begins with another history. */
 export function openHistory(events: string): History {
-  text = events;
   steps = stepsOf(events);
+  text = steps.map(({ json }) => `${json}\n`).join("");
+  let end = 0;
+  ends = steps.map(({ json }) => (end += json.length + 1));
   const { counts, firstIllegal } = upTo(steps.length);
   const step = firstIllegal === null ? undefined : firstIllegalStep();
-  return { steps: steps.length, counts, firstIllegal: step === undefined ? undefined : { step, line: lineOf(step) } };
+  return { steps: steps.length, counts, firstIllegal: step === undefined ? undefined : { step, lines: placeOf(step) } };
 }
 
 /** What the history is after so many steps, of which there is at least one. */
@@ -59,7 +56,7 @@ export function momentOf(count: number): Moment {
   const effect = WORST.find((name) => after.counts[name as keyof EventCounts] > before.counts[name as keyof EventCounts]) ?? "applied";
   const runs = inFront(after.runs, steps[count - 1]).slice(0, MOST_RUNS);
   return {
-    line: lineOf(count),
+    lines: placeOf(count),
     effect,
     issues: after.issues.filter(({ index }) => index >= before.counts.events),
     runs,
@@ -70,16 +67,16 @@ export function momentOf(count: number): Moment {
 
 /** The runs, with those in front that a step tells of when it is told alone. */
 function inFront(runs: ReplayedRun[], step: Step | undefined): ReplayedRun[] {
-  const told = new Set(replay(text.slice(step?.start ?? 0, step?.end ?? 0)).runs.map(({ runId }) => runId));
+  const told = new Set(replay(step?.json ?? "").runs.map(({ runId }) => runId));
   return [...runs.filter(({ runId }) => told.has(runId)), ...runs.filter(({ runId }) => !told.has(runId))];
 }
 
 /** What the first so many steps come to. */
 function upTo(count: number): Replayed {
-  return replay(text.slice(0, steps[count - 1]?.end ?? 0), { maxIssues: MOST });
+  return replay(text.slice(0, ends[count - 1] ?? 0), { maxIssues: MOST });
 }
 
-/** The step by which the first illegal event was told: a line may hold a batch of events, so it is searched for. */
+/** The step by which the first illegal event was told: a step may be a batch of events, so it is searched for. */
 function firstIllegalStep(): number {
   let [legal, illegal] = [0, steps.length];
   while (illegal - legal > 1) {
@@ -90,17 +87,6 @@ function firstIllegalStep(): number {
   return illegal;
 }
 
-function lineOf(step: number): number {
-  return steps[step - 1]?.line ?? 1;
-}
-
-function stepsOf(events: string): Step[] {
-  const found: Step[] = [];
-  let start = 0;
-  for (const [index, line] of events.split("\n").entries()) {
-    const end = start + line.length + 1;
-    if (/\S/.test(line)) found.push({ line: index + 1, start, end });
-    start = end;
-  }
-  return found;
+function placeOf(step: number): Lines {
+  return steps[step - 1]?.lines ?? { from: 1, to: 1 };
 }

@@ -1,14 +1,25 @@
+import { contentsOf, Refusal } from "../core/files/contents.ts";
 import { LARGEST_IN_EDITOR } from "../core/files/limits.ts";
 import { byId } from "../ui/dom.ts";
+import { size } from "../ui/format.ts";
 import { payloadOfFile } from "./payload.ts";
 
-/** Opens files that are chosen, dropped on a pane or pasted into it, as text. */
+/** Opens files that are chosen, dropped on a pane or pasted into it, as text; what is packed with gzip is unpacked. */
 export function acceptFilesIn(pane: HTMLElement, input: HTMLInputElement, onText: (text: string) => void, onRefusal: (reason: string) => void): void {
   async function open(file: File): Promise<void> {
-    if (file.size > LARGEST_IN_EDITOR) return onRefusal(`\`${file.name}\` is larger than this page takes. Use the command \`spec-automation\` instead.`);
-    const bytes = await file.arrayBuffer().catch(() => undefined);
-    if (bytes === undefined) onRefusal(`\`${file.name}\` could not be read. Is it a folder, or has it been moved?`);
-    else onText(payloadOfFile(file.name, new Uint8Array(bytes)).text);
+    const { name } = file;
+    if (file.size > LARGEST_IN_EDITOR) {
+      return onRefusal(`\`${name}\` has ${size(file.size)}; this page takes up to ${size(LARGEST_IN_EDITOR)}. Use the command \`spec-automation\` instead.`);
+    }
+    try {
+      const parts: Uint8Array[] = [];
+      for await (const part of contentsOf(file, undefined, LARGEST_IN_EDITOR)) parts.push(part);
+      const bytes = await new Blob(parts as BlobPart[]).arrayBuffer();
+      onText(payloadOfFile(name, new Uint8Array(bytes)).text);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      onRefusal(`\`${name}\`: ${error.message}`);
+    }
   }
   // What is taken here is not for the page of the check.
   const take = (event: Event, file: File | undefined): void => {

@@ -4,7 +4,7 @@ import { acceptFilesIn } from "./pane-files.ts";
 
 /** A pane for a text, which may come from a file. */
 export function createTextPane(title: string, controls: (Node | string)[], onText: (text: string) => void): { pane: HTMLElement; host: HTMLElement } {
-  const input = element("input", { type: "file", accept: ".json,.ndjson,.jsonl,application/json" });
+  const input = element("input", { type: "file", accept: ".json,.ndjson,.jsonl,.gz,application/json" });
   const host = element("div", { class: "editor-host" });
   const notice = element("p", { class: "notice", role: "alert" });
   notice.hidden = true;

@@ -1,11 +1,14 @@
 import { StateEffect, StateField, type Extension, type TransactionSpec } from "@codemirror/state";
 import { Decoration, EditorView, type DecorationSet } from "@codemirror/view";
+import type { Lines } from "../core/history-steps.ts";
 
-/** The lines that stand out, from 1. */
+/** The lines that stand out. */
 export interface Marked {
-  current: number | undefined;
-  illegal: number | undefined;
+  current: Lines | undefined;
+  illegal: Lines | undefined;
 }
+
+const NONE: Lines = { from: 1, to: 0 };
 
 const mark = StateEffect.define<Marked>();
 
@@ -15,9 +18,9 @@ const lines = StateField.define<DecorationSet>({
     const asked = effects.find((effect) => effect.is(mark))?.value as Marked | undefined;
     if (asked === undefined) return docChanged ? Decoration.none : shown;
     const marks = (["illegal", "current"] as const).flatMap((name) => {
-      const line = asked[name];
-      if (line === undefined || line > state.doc.lines) return [];
-      return [Decoration.line({ class: `cm-${name}-step` }).range(state.doc.line(line).from)];
+      const { from, to } = asked[name] ?? NONE;
+      const numbers = Array.from({ length: Math.min(to, state.doc.lines) - from + 1 }, (_, index) => from + index);
+      return numbers.map((number) => Decoration.line({ class: `cm-${name}-step` }).range(state.doc.line(number).from));
     });
     return Decoration.set(marks, true);
   },
@@ -37,8 +40,8 @@ export const markedLines: Extension = [lines, look];
 export function markOf(view: EditorView, marked: Marked): TransactionSpec {
   const { doc } = view.state;
   const effects: StateEffect<unknown>[] = [mark.of(marked)];
-  if (marked.current !== undefined && marked.current <= doc.lines) {
-    effects.push(EditorView.scrollIntoView(doc.line(marked.current).from, { y: "nearest", yMargin: 30 }));
+  if (marked.current !== undefined && marked.current.from <= doc.lines) {
+    effects.push(EditorView.scrollIntoView(doc.line(marked.current.from).from, { y: "nearest", yMargin: 30 }));
   }
   return { effects };
 }

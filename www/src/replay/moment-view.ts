@@ -31,9 +31,9 @@ export function createMomentView(root: HTMLElement): MomentView {
   root.replaceChildren(verdict, panel);
 
   return {
-    show({ line, effect, issues, runs, pictures, otherRuns }, step) {
+    show({ lines, effect, issues, runs, pictures, otherRuns }, step) {
       const [tone, words] = EFFECTS[effect];
-      say(tone, words, `Step ${step}, line ${line}`);
+      say(tone, words, `Step ${step}, line ${lines.from}`);
       const shown = runs.flatMap((run, index) => ofRun(run, pictures[index] ?? "", runs.length));
       panel.replaceChildren(...(issues.length > 0 ? [issueRows(issues)] : []), ...shown, ...rest(otherRuns, "more run"));
     },
@@ -43,7 +43,7 @@ export function createMomentView(root: HTMLElement): MomentView {
     },
     wait() {
       say("idle", "No events yet", "Changes, snapshots of runs or CloudEvents.");
-      panel.replaceChildren(empty("The state appears here", "Paste the events of a run, one a line, and go through them with the slider."));
+      panel.replaceChildren(empty("The state appears here", "Paste the events of a run, one a line or as an array, and go through them with the slider."));
     },
   };
 }

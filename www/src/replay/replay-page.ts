@@ -23,7 +23,7 @@ export function createReplayPage(core: Core): TextPage {
   const go = createLatest(
     (step: number) => core.ask("momentOf", step),
     (moment, step) => {
-      editor.view.dispatch(markOf(editor.view, { current: moment.line, illegal: history?.firstIllegal?.line }));
+      editor.view.dispatch(markOf(editor.view, { current: moment.lines, illegal: history?.firstIllegal?.lines }));
       view.show(moment, step);
     },
     view.fail,
@@ -53,7 +53,7 @@ export function createReplayPage(core: Core): TextPage {
   }
 
   const events = createTextPane("Events", [createButton("Example", () => void example())], (text) => editor.replace(text));
-  const editor = createTextEditor(events.host, { name: "Events", hint: "Paste, type or drop events here, one JSON object a line", onInput, more: markedLines });
+  const editor = createTextEditor(events.host, { name: "Events", hint: "Paste, type or drop events here, one JSON object a line or a JSON array", onInput, more: markedLines });
   byId("replay").replaceChildren(events.pane, createPane("After the step", [], scrubber.element, result));
   view.wait();
   return { texts: () => [editor.text], show };

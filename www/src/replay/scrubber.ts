@@ -7,7 +7,7 @@ export interface Scrubber {
   readonly element: HTMLElement;
   /** The step that is chosen, from 1. */
   readonly step: number;
-  /** Begins anew with a history, at its end. */
+  /** Begins anew with a history: at its first illegal step, or else at its end. */
   show(history: History): void;
 }
 
@@ -23,12 +23,16 @@ export function createScrubber(onStep: (step: number) => void): Scrubber {
 
   const steps = (): number => Number(slider.max);
   function choose(step: number): void {
+    // At an end, the button that leads on keeps the focus and does nothing.
+    if (step < 1 || step > steps()) return;
     slider.value = String(step);
     label();
     onStep(Number(slider.value));
   }
   function label(): void {
     const isIllegal = Number(slider.value) === firstIllegal;
+    back.setAttribute("aria-disabled", String(slider.value === slider.min));
+    on.setAttribute("aria-disabled", String(slider.value === slider.max));
     slider.setAttribute("aria-valuetext", `step ${slider.value} of ${slider.max}${isIllegal ? ", the first illegal step" : ""}`);
   }
   slider.addEventListener("input", () => choose(Number(slider.value)));
@@ -56,7 +60,7 @@ export function createScrubber(onStep: (step: number) => void): Scrubber {
     show(history) {
       firstIllegal = history.firstIllegal?.step;
       slider.max = String(Math.max(1, history.steps));
-      slider.value = slider.max;
+      slider.value = String(firstIllegal ?? slider.max);
       marks.replaceChildren(...(firstIllegal === undefined ? [] : [element("option", { value: String(firstIllegal), label: "first illegal step" })]));
       tick.hidden = firstIllegal === undefined;
       const part = steps() > 1 ? ((firstIllegal ?? 1) - 1) / (steps() - 1) : 0;

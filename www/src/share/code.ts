@@ -33,7 +33,7 @@ function parts({ page }: Shared, entity: EntityKind): { imported: string; result
     return { imported: "Run", result: "{ verdict, changes }", call: "Run.compare", says };
   }
   if (page === "replay") {
-    const says = ['console.log(firstIllegal === null ? "legal" : "illegal");', "for (const { index, severity, message } of issues) {", "  console.log(index, severity, message);", "}"];
+    const says = ['console.log(firstIllegal === null ? "legal" : "illegal");', "for (const { index, severity, message } of issues) {", "  console.log(index + 1, severity, message);", "}"];
     return { imported: "replay", result: "{ firstIllegal, issues }", call: "replay", says };
   }
   const says = ['console.log(ok ? "valid" : "not valid");', "for (const { severity, code, path, message } of issues) {", "  console.log(severity, code, path, message);", "}"];

@@ -10,6 +10,9 @@ import { picture } from "../ui/trusted.ts";
 import { empty } from "./empty.ts";
 import { createLazyView } from "./lazy.ts";
 
+/** How long steps that have just come cannot be taken, in milliseconds: the second of two clicks was for the button before. */
+const REST = 600;
+
 /** What each status means, of a run and of a task. */
 const RUN_MEANINGS: Record<string, string> = RUN_STATUSES;
 const TASK_MEANINGS: Record<string, string> = { ...TASK_STATUSES, [NEXT_ATTEMPT]: "a new row of the same phase" };
@@ -23,15 +26,35 @@ export function createLifeCycleView(core: Core, editor: Editor): View {
   let latest: State = { kind: "empty" };
   /** Whether the next report is about a step that was made here. */
   let isOurs = false;
+  /** Whether no step can be taken: from a click until the steps that follow have been there for a while. */
+  let isResting = false;
 
   async function take(to: string): Promise<void> {
+    if (isResting) return;
+    rest(true);
+    let isMade = false;
+    try {
+      isMade = await make(to);
+    } finally {
+      if (!isMade) rest(false);
+    }
+  }
+
+  async function make(to: string): Promise<boolean> {
     const before = editor.text;
     const stepped = await core.ask("step", path, to, Date.now());
     // Whoever typed in the meantime has another text, for which these edits are not.
-    if (editor.text !== before) return;
+    if (editor.text !== before) return false;
     said.replaceChildren(...answer(to, stepped));
     isOurs = stepped.edits.length > 0;
     if (isOurs) editor.edit(stepped.edits);
+    return isOurs;
+  }
+
+  /** Buttons that rest keep the focus, which `disabled` would take. */
+  function rest(begins: boolean): void {
+    isResting = begins;
+    for (const button of panel.querySelectorAll(".step")) button.setAttribute("aria-disabled", String(begins));
   }
 
   function choose(chosen: string): void {
@@ -45,7 +68,8 @@ export function createLifeCycleView(core: Core, editor: Editor): View {
     draw(lifeCycle) {
       if (lifeCycle === undefined) return [empty("No life cycle here", "Only runs and task states have one, and only JSON can be read.")];
       path = lifeCycle.shown.path;
-      return [bar(lifeCycle, choose), figure(lifeCycle), steps(lifeCycle, (to) => void take(to))];
+      if (isResting) setTimeout(() => rest(false), REST);
+      return [bar(lifeCycle, choose), figure(lifeCycle), steps(lifeCycle, isResting, (to) => void take(to))];
     },
     nothing: () => empty("The life cycle appears here", "Where the run and each of its tasks are in it, and the steps that they may take, which change the payload."),
   });
@@ -80,7 +104,7 @@ function figure({ picture: svg }: LifeCycle): HTMLElement {
   return element("div", { class: "picture" }, picture(svg));
 }
 
-function steps({ steps: next, isRun, status, isText }: LifeCycle, take: (to: string) => void): HTMLElement {
+function steps({ steps: next, isRun, status, isText }: LifeCycle, isResting: boolean, take: (to: string) => void): HTMLElement {
   const meanings = isRun ? RUN_MEANINGS : TASK_MEANINGS;
   const title = element("h3", { class: "small-title", id: "steps-title" }, "Legal next steps");
   if (next.length === 0) {
@@ -90,6 +114,7 @@ function steps({ steps: next, isRun, status, isText }: LifeCycle, take: (to: str
   const rows = next.map((to) => {
     const button = element("button", { type: "button", class: "button step", id: `step-${to.replace(" ", "-")}`, "data-status": to }, to);
     button.disabled = !isText;
+    button.setAttribute("aria-disabled", String(isResting));
     button.addEventListener("click", () => take(to));
     return element("li", {}, button, element("span", { class: "soft" }, meanings[to] ?? ""));
   });
