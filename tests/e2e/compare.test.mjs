@@ -66,7 +66,7 @@ test("swapped, the later one is stale; what cannot be is illegal; the same is un
   await page.locator("#compare").getByText("No difference").waitFor();
   await compare(page, { ...BEGUN, note: 1 }, { ...BEGUN, note: 2 });
   await page.locator("#compare").getByText("Keys that are not known are left aside").waitFor();
-  assert.doesNotMatch(await page.locator("#compare").innerText(), /say the same/);
+  assert.doesNotMatch(await page.locator("#compare").innerText(), /say the same|Nothing differs/);
   await pasteInto(page, "Later payload", "{");
   await verdict(page, "not compared");
 });

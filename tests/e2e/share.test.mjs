@@ -240,6 +240,24 @@ test("so do those of two polls and of a history", async (t) => {
   assert.equal(replayed.command.status, 1);
 });
 
+test("so do those of an array of events over several lines, and of one event", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: "Replay", exact: true }).click();
+  const at = "2026-02-24T09:30:00Z";
+  const events = ["pending", "succeeded"].map((status) => ({ at, entity: "task-state", phase: "git_clone", status }));
+  for (const [value, figures, verdict, status] of [[events, "2 events · 1 illegal", "illegal", 1], [events[0], "1 event · no illegal step", "legal", 0]]) {
+    const written = JSON.stringify(value, null, 2);
+    await page.evaluate((text) => navigator.clipboard.writeText(text), written);
+    await page.getByRole("textbox", { name: "Events" }).focus();
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.press("ControlOrMeta+V");
+    await page.locator("#replay").getByText(figures).waitFor();
+    const { module, command } = await runShared(page, ["events.json"], [written]);
+    assert.equal(module.stdout.split("\n")[0], verdict, module.stderr);
+    assert.equal(command.status, status, command.stdout + command.stderr);
+  }
+});
+
 test("the dialog fits a narrow page, and the keyboard gets through it", async (t) => {
   const page = await open(t, { viewport: { width: 360, height: 640 } });
   await paste(page, text(run()));

@@ -17,7 +17,8 @@ after(() => rmSync(folder, { recursive: true }));
 const ENTITIES = ["run", "task-state", "artifact", "agent-configuration"] as const;
 const pages: Page[] = ["check", "compare", "replay"];
 const chosen = [DEFAULTS, ...NAMES.flatMap((name) => CHOICES[name].map((word) => ({ ...DEFAULTS, [name]: word })))];
-const all: Shared[] = pages.flatMap((page) => chosen.map((one) => ({ page, texts: [], chosen: one })));
+const histories: Shared[] = ["[]", "{}", "{}\n{}"].map((text) => ({ page: "replay", texts: [text], chosen: DEFAULTS }));
+const all: Shared[] = [...pages.flatMap((page) => chosen.map((one) => ({ page, texts: [], chosen: one }))), ...histories];
 
 test("every module that the page gives is strict TypeScript", () => {
   const modules = new Set(all.flatMap((shared) => ENTITIES.map((entity) => moduleOf(shared, entity))));

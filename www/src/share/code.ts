@@ -1,5 +1,6 @@
 import type { EntityKind } from "spec-automation";
 import { DEFAULTS, type Chosen } from "../core/choices.ts";
+import { isJson } from "../core/history-steps.ts";
 import type { Shared } from "./shared.ts";
 
 /** What the files of each page are called, and what it takes to check them. */
@@ -8,13 +9,18 @@ const FILES = { check: ["payload.json"], compare: ["earlier.json", "later.json"]
 const EXPORTS: Record<EntityKind, string> = { run: "Run", "task-state": "TaskState", artifact: "Artifact", "agent-configuration": "AgentConfiguration" };
 
 /** The names of the files that the code reads. */
-export function filesOf({ page }: Shared): readonly string[] {
-  return FILES[page];
+export function filesOf(shared: Shared): readonly string[] {
+  return hasWholeHistory(shared) ? ["events.json"] : FILES[shared.page];
+}
+
+/** Whether the events are one JSON value and no lines. */
+function hasWholeHistory({ page, texts: [text = ""] }: Shared): boolean {
+  return page === "replay" && isJson(text);
 }
 
 /** The check of what is shared as a module for Node.js, of which the first line says the verdict. */
 export function moduleOf(shared: Shared, entity: EntityKind): string {
-  const files = filesOf(shared).map((file) => `await readFile(${JSON.stringify(file)})`).join(", ");
+  const files = payloadsOf(shared);
   const { imported, result, call, says } = parts(shared, entity);
   return [
     'import { readFile } from "node:fs/promises";',
@@ -24,6 +30,14 @@ export function moduleOf(shared: Shared, entity: EntityKind): string {
     ...says,
     "",
   ].join("\n");
+}
+
+/** What reads the files; events that are no lines are handed over as an array. */
+function payloadsOf(shared: Shared): string {
+  const files = filesOf(shared).map((file) => JSON.stringify(file));
+  if (!hasWholeHistory(shared)) return files.map((file) => `await readFile(${file})`).join(", ");
+  const value = `JSON.parse(await readFile(${files.join()}, "utf8"))`;
+  return shared.texts[0]?.trimStart().startsWith("[") ? value : `[${value}]`;
 }
 
 function parts({ page }: Shared, entity: EntityKind): { imported: string; result: string; call: string; says: string[] } {
