@@ -125,7 +125,7 @@ export type NaiveTimestamps = "utc" | "warn" | "reject";
 /**
  * How a second look at a run follows the first.
  *
- * - `unchanged`: nothing differs.
+ * - `unchanged`: nothing that is compared differs.
  * - `advanced`: the second is a legal successor of the first.
  * - `stale`: the second is older than the first, which is a legal successor of it: a response that came late.
  * - `illegal`: neither can follow the other.

@@ -22,7 +22,7 @@ words! {
     /// How a second look at a run follows the first.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Succession {
-        /// Nothing differs.
+        /// Nothing that is compared differs.
         Unchanged = "unchanged",
         /// The second is a legal successor of the first.
         Advanced = "advanced",

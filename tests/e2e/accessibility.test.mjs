@@ -19,7 +19,7 @@ const MORE = [
   {
     title: "a notice and the options",
     open: async (page) => {
-      await page.evaluate(() => void (location.hash = "#nothing"));
+      await page.evaluate(() => void (location.hash = "#share=nothing"));
       await page.locator("#notice:not([hidden])").waitFor();
       await page.locator("#options-button").click();
     },

@@ -13,9 +13,6 @@ const MOST = 500;
 
 const SIDES: Record<Side, string> = { previous: "earlier", next: "later" };
 
-/** Each verdict in words. Beside an unchanged payload, what is not compared may be seen to differ. */
-const VERDICTS: Record<Succession, string> = { ...SUCCESSIONS, unchanged: "nothing that is compared differs" };
-
 const TONES: Record<Succession, Tone> = { advanced: "ok", unchanged: "idle", stale: "warning", illegal: "error" };
 
 export interface ComparisonView {
@@ -41,7 +38,7 @@ export function createComparisonView(root: HTMLElement, onPick: (side: Side, pat
       const { verdict: succession, changes, issues } = compared;
       const amount = `${count(changes.length, "change")}, ${count(issues.length, "issue")}`;
       if (succession === null) say("error", "not compared", `A payload has errors · ${amount}`);
-      else say(TONES[succession], succession, `${capital(VERDICTS[succession])} · ${amount}`);
+      else say(TONES[succession], succession, `${capital(SUCCESSIONS[succession])} · ${amount}`);
       const rows = [...changes.slice(0, MOST).map((change) => changeRow(change, onPick)), ...issues.slice(0, MOST).map((issue) => issueRow(issue, onPick))];
       list.replaceChildren(rows.length > 0 ? element("ol", { class: "rows" }, ...rows) : empty("No difference", "Keys that are not known are left aside."));
     },

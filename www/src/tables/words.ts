@@ -59,7 +59,7 @@ export const TASK_STATUSES: Record<TaskStatus, string> = {
 };
 
 export const SUCCESSIONS: Record<Succession, string> = {
-  unchanged: "nothing differs",
+  unchanged: "nothing that is compared differs",
   advanced: "the second is a legal successor of the first",
   stale: "the second is older than the first, which is a legal successor of it: a response that came late",
   illegal: "neither can follow the other",
