@@ -50,7 +50,7 @@ export class Host {
   run<Result>(verb: Verb<Result>, input: unknown, options: unknown, shortcut?: Shortcut<Result>): Result {
     const settings = options === undefined ? undefined : readOptions(options);
     const limit = byteLimit(settings);
-    if (shortcut !== undefined && typeof input === "object" && input !== null) {
+    if (shortcut !== undefined && typeof input === "object" && input !== null && !ArrayBuffer.isView(input)) {
       const gathered = gather(shortcut.entity, input, limit);
       if (gathered !== undefined && this.#isClean(shortcut.entity, gathered, settings)) return shortcut.clean();
     }

@@ -1,7 +1,9 @@
 //! Text in UTF-16, as JavaScript has it, to UTF-8.
 
-/// So many units are looked at together.
+/// So many units are looked at together,
 const UNITS: usize = 16;
+/// and so many of those at once where all is ASCII.
+const TOGETHER: usize = 4;
 
 /// Writes the `units` UTF-16 units from `start` on, in little-endian order, as UTF-8 to the beginning of `buffer`, and returns its
 /// length. Half of a surrogate pair that stands alone is written as if it were a character.
@@ -11,10 +13,9 @@ pub fn to_utf8(buffer: &mut [u8], start: usize, units: usize) -> usize {
     let end = start.saturating_add(2 * units).min(buffer.len());
     let (mut from, mut to) = (start.min(end), 0);
     while from < end {
-        if let Some(ascii) = buffer.get(from..end).and_then(<[u8]>::first_chunk).and_then(narrow)
-            && let Some(place) = buffer.get_mut(to..to + UNITS)
-        {
-            place.copy_from_slice(&ascii);
+        if narrow::<TOGETHER>(buffer, from, end, to) {
+            (from, to) = (from + 2 * TOGETHER * UNITS, to + TOGETHER * UNITS);
+        } else if narrow::<1>(buffer, from, end, to) {
             (from, to) = (from + 2 * UNITS, to + UNITS);
         } else {
             // What is not ASCII seldom comes alone.
@@ -27,6 +28,23 @@ pub fn to_utf8(buffer: &mut [u8], start: usize, units: usize) -> usize {
         }
     }
     to
+}
+
+/// Copies `N` times [`UNITS`] units as bytes if they are there and all of them are ASCII.
+#[inline(always)]
+fn narrow<const N: usize>(buffer: &mut [u8], from: usize, end: usize, to: usize) -> bool {
+    let Some(units) = buffer.get(from..end).and_then(|units| units.as_chunks().0.first_chunk::<N>()) else {
+        return false;
+    };
+    if !are_ascii(units) {
+        return false;
+    }
+    let bytes = units.map(|units| bytes_of(&units));
+    let Some(places) = buffer.get_mut(to..).and_then(|buffer| buffer.as_chunks_mut().0.first_chunk_mut::<N>()) else {
+        return false;
+    };
+    *places = bytes;
+    true
 }
 
 /// The character that `units` begin with, and how many bytes it takes there.
@@ -58,36 +76,52 @@ fn write(buffer: &mut [u8], at: usize, character: u32) -> usize {
     bytes.len()
 }
 
-/// The units as bytes if all of them are ASCII.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-#[inline(always)]
-fn narrow(units: &[u8; 2 * UNITS]) -> Option<[u8; UNITS]> {
+use simd::{are_ascii, bytes_of};
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod simd {
+    use super::UNITS;
     use core::arch::wasm32::{
         i16x8_splat, u8x16_narrow_i16x8, v128, v128_and, v128_any_true, v128_load, v128_or, v128_store,
     };
-    let mut bytes = [0; UNITS];
-    // SAFETY: there are sixteen bytes to read from either, as many to write to, and no alignment to keep.
-    unsafe {
+
+    #[inline(always)]
+    fn load(units: &[u8; 2 * UNITS]) -> (v128, v128) {
         let units = units.as_ptr().cast::<v128>();
-        let (first, second) = (v128_load(units), v128_load(units.add(1)));
-        if v128_any_true(v128_and(v128_or(first, second), i16x8_splat(!0x7f))) {
-            return None;
-        }
-        v128_store(bytes.as_mut_ptr().cast(), u8x16_narrow_i16x8(first, second));
+        // SAFETY: there are sixteen bytes to read from either, and no alignment to keep.
+        unsafe { (v128_load(units), v128_load(units.add(1))) }
     }
-    Some(bytes)
+
+    #[inline(always)]
+    pub fn are_ascii(units: &[[u8; 2 * UNITS]]) -> bool {
+        let all =
+            units.iter().map(load).fold(i16x8_splat(0), |all, (first, second)| v128_or(all, v128_or(first, second)));
+        !v128_any_true(v128_and(all, i16x8_splat(!0x7f)))
+    }
+
+    /// Each unit, which is ASCII, as a byte.
+    #[inline(always)]
+    pub fn bytes_of(units: &[u8; 2 * UNITS]) -> [u8; UNITS] {
+        let (first, second) = load(units);
+        let mut bytes = [0; UNITS];
+        // SAFETY: there are sixteen bytes to write to, and no alignment to keep.
+        unsafe { v128_store(bytes.as_mut_ptr().cast(), u8x16_narrow_i16x8(first, second)) };
+        bytes
+    }
 }
 
-/// The units as bytes if all of them are ASCII.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-fn narrow(units: &[u8; 2 * UNITS]) -> Option<[u8; UNITS]> {
-    let units = units.as_chunks::<2>().0;
-    if units.iter().any(|[low, high]| *low >= 0x80 || *high != 0) {
-        return None;
-    }
+fn are_ascii(units: &[[u8; 2 * UNITS]]) -> bool {
+    units.as_flattened().as_chunks().0.iter().all(|[low, high]| *low < 0x80 && *high == 0)
+}
+
+/// Each unit, which is ASCII, as a byte.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+fn bytes_of(units: &[u8; 2 * UNITS]) -> [u8; UNITS] {
     let mut bytes = [0; UNITS];
-    bytes.iter_mut().zip(units).for_each(|(byte, [low, _])| *byte = *low);
-    Some(bytes)
+    bytes.iter_mut().zip(units.as_chunks::<2>().0).for_each(|(byte, [low, _])| *byte = *low);
+    bytes
 }
 
 #[cfg(test)]

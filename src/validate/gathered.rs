@@ -236,21 +236,23 @@ impl Gatherer<'_> {
     }
 
     /// Where the next text, of so many units, begins and ends.
+    #[inline(always)]
     fn text(&mut self, units: i32) -> Option<(usize, usize)> {
         let (start, units) = (self.at, usize::try_from(units).ok()?);
-        let end = start + units;
-        if end <= self.plain {
-            self.at = end;
+        if start + units <= self.plain {
+            self.at = start + units;
             self.is_rough = false;
-            return Some((start, end));
+        } else {
+            self.skip_to_plain(units)?;
         }
-        self.text_to_plain(start, units)
+        Some((start, self.at))
     }
 
-    /// The same if there are characters that are not ASCII, in it or behind it; nothing when it ends inside a character.
+    /// Goes behind the next text if there are characters that are not ASCII, in it or behind it; nothing when it ends inside
+    /// a character.
     #[inline(never)]
-    fn text_to_plain(&mut self, start: usize, units: usize) -> Option<(usize, usize)> {
-        let (mut end, mut left) = (start, units);
+    fn skip_to_plain(&mut self, units: usize) -> Option<()> {
+        let (start, mut end, mut left) = (self.at, self.at, units);
         let mut characters = self.text.get(start..)?.chars();
         while left > 0 {
             let character = characters.next()?;
@@ -260,7 +262,7 @@ impl Gatherer<'_> {
         self.at = end;
         self.plain = end + plain_length(self.reader.text.get(end..)?);
         self.is_rough = end - start > units;
-        Some((start, end))
+        Some(())
     }
 
     /// Rows take a text that is not ASCII for JSON, in which a backslash means something else.

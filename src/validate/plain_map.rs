@@ -9,7 +9,7 @@ use super::keys::hash_of;
 use super::plain_value::{End, Plain, short_text};
 use super::said::{Member, SkillTexts};
 use super::skeleton::{END, Found, Next, look};
-use crate::json::{MAX_DEPTH, Near, Scanner, Text, behind, digits, find_special, skip_space};
+use crate::json::{MAX_DEPTH, Near, Scanner, Text, behind, digits, dots, find_special, skip_space};
 use std::num::NonZeroUsize;
 
 /// The skeleton of the map itself.
@@ -223,23 +223,25 @@ fn short_value(near: &Near) -> Option<usize> {
 
 /// The length of a number of at most 30 characters without an exponent.
 #[inline(always)]
-#[expect(clippy::indexing_slicing, reason = "at most eight digits are counted twice")]
+#[expect(clippy::indexing_slicing, reason = "at most 32 digits and a point are counted")]
 fn short_number(near: &Near) -> Option<usize> {
     let ([first, second, ..], _) = near.as_chunks::<16>() else { return None };
     let digits = digits(first) | digits(second) << 16;
-    let start = usize::from(near[0] == b'-');
-    let mut end = start + (!(digits >> start)).trailing_zeros() as usize;
-    if end == start || end > start + 1 && near[start] == b'0' {
+    let dots = dots(first) | dots(second) << 16;
+    let start = u32::from(near[0] == b'-');
+    let mut end = start + (!(digits >> start)).trailing_zeros();
+    if end == start || end > start + 1 && near[start as usize] == b'0' {
         return None;
     }
-    if near[end % 32] == b'.' {
-        let places = (!(digits >> 1 >> (end % 32))).trailing_zeros() as usize;
+    if dots.unbounded_shr(end) & 1 == 1 {
+        let places = (!digits.unbounded_shr(end + 1)).trailing_zeros();
         end += 1 + places;
         if places == 0 {
             return None;
         }
     }
-    if end > 30 || matches!(near[end % 32], b'e' | b'E') { None } else { Some(end) }
+    let end = end as usize;
+    if end > 30 || matches!(near[end], b'e' | b'E') { None } else { Some(end) }
 }
 
 /// What the short value from `at` to `end`, of which `near` is the beginning, says.

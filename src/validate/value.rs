@@ -142,14 +142,12 @@ impl Reader<'_> {
         let mut more = !self.scanner.eat(b']');
         let mut index = 0;
         while more {
-            match self.scanner.kind()? {
-                JsonKind::Object => {
-                    if let Some(row) = rows.begin(schema, Place::Item(name, index), self.scanner.position()) {
-                        self.record(row)?;
-                        self.finish(row);
-                    }
-                }
-                json => self.no_record(json, &path.then(Step::Index(index)))?,
+            if self.scanner.peek() != Some(b'{') {
+                let json = self.scanner.kind()?;
+                self.no_record(json, &path.then(Step::Index(index)))?;
+            } else if let Some(row) = rows.begin(schema, Place::Item(name, index), self.scanner.position()) {
+                self.record(row)?;
+                self.finish(row);
             }
             index += 1;
             more = self.next_in(b']')?;
