@@ -93,3 +93,30 @@ test("a long list comes in two parts", async (t) => {
   assert.ok((await issues(page)).length >= 300);
   assert.match(await page.evaluate(() => document.activeElement.className), /issue/);
 });
+
+test("a quick fix by the keyboard leaves the focus in the list, and F8 and Enter go on from there", async (t) => {
+  const page = await open(t);
+  await paste(page, text(run({ status: "dnoe", started_at: "2026-02-24T09:30:00+00:00", phases: [taskState({ status: "runing" }), taskState({ attempt: 2, status: "x" })] })));
+  await verdict(page, "Not a valid run");
+  const focused = () => page.evaluate(() => document.activeElement.closest(".issues li")?.textContent ?? document.activeElement.id);
+  const position = await page.locator(".issues li").evaluateAll((items) => items.findIndex((item) => item.querySelector(".fix") !== null));
+  const fixes = page.locator(".issues .fix");
+  const amount = await fixes.count();
+  assert.ok(amount >= 2);
+  await fixes.first().focus();
+  const was = await page.locator(".issues li").nth(position + 1).textContent();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((amount) => document.querySelectorAll(".issues .fix").length < amount, amount);
+  const strip = (text) => text.replaceAll(/\d+:\d+/g, "");
+  assert.equal(strip(await focused()), strip(was));
+  assert.match(await page.evaluate(() => document.activeElement.className), /fix/);
+  await page.keyboard.press("F8");
+  assert.equal(await page.locator(".issue[aria-current]").count(), 1);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "editor");
+
+  await paste(page, text(run({ status: "in_progres" })));
+  await page.locator("#tab-issues .count").getByText("1", { exact: true }).waitFor();
+  await page.locator(".issues .fix").press("Enter");
+  await verdict(page, "Valid run");
+  assert.equal(await focused(), "issues");
+});

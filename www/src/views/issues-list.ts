@@ -71,7 +71,9 @@ export function createIssuesList(events: IssueEvents): IssuesList {
       drawn = said;
       rows = [];
       setCount("tab-issues", state.kind === "report" ? issueCount(issues) : undefined);
+      const focused = [...root.querySelectorAll("li")].findIndex((item) => item.contains(document.activeElement));
       root.replaceChildren(...(issues.length > 0 ? list(FIRST) : [nothing(state)]));
+      if (focused >= 0) focusItem(root, focused);
     },
     step: (direction, cursor) => pick(next(issues, current, direction, cursor)),
     follow(cursor) {
@@ -80,6 +82,14 @@ export function createIssuesList(events: IssueEvents): IssuesList {
       if (shown === undefined || !isAt(shown)) mark(issues.findIndex(isAt));
     },
   };
+}
+
+/** Focuses what takes the place of an item that had the focus: whoever fixes issues by the keyboard goes on with the next. */
+function focusItem(root: HTMLElement, position: number): void {
+  const items = root.querySelectorAll("li");
+  const item = items[Math.min(position, items.length - 1)];
+  const [fix, row] = [".fix", ".issue:enabled"].map((part) => item?.querySelector<HTMLElement>(part));
+  (fix ?? row ?? root).focus({ preventScroll: item === undefined });
 }
 
 /** What a row says of an issue, in which its offsets do not show. */
