@@ -65,6 +65,47 @@ test("what a file is, is told by its contents and not by its name", async (t) =>
   await found(page, "All 3 artifacts valid$");
 });
 
+test("an array has its elements checked as records, packed or not, and pasted", async (t) => {
+  const page = await open(t);
+  const records = [GOOD, BAD, GOOD, WARNED];
+  await choose(page, "runs.json", JSON.stringify(records, null, 2));
+  await found(page, "1 of 4 runs not valid$");
+  assert.deepEqual((await texts(page)).map((row) => row.split(" ").slice(0, 2).join(" ")), ["Record 1", "Record 2", "Record 3", "Record 4"]);
+  await page.getByRole("option", { name: "Record 2" }).click();
+  await verdict(page, "Not a valid run");
+  assert.equal(await editorText(page), text(BAD));
+  assert.equal(await page.locator("#source").innerText(), "Record 2 of runs.json");
+
+  await drop(page, "runs.json.gz", gzipSync(JSON.stringify(records)));
+  await found(page, "1 of 4 runs not valid$");
+  await page.getByRole("option", { name: "Record 4" }).click();
+  await verdict(page, "Valid run");
+  assert.equal(await editorText(page), text(WARNED));
+
+  await paste(page, JSON.stringify([artifact, artifact]));
+  await found(page, "All 2 artifacts valid$");
+  await choose(page, "cut.json", JSON.stringify(records).slice(0, -1));
+  await found(page, "Not checked$");
+  await page.locator("#records").getByText("its array has no end: the file is cut off").waitFor();
+  assert.equal((await figures(page)).Records, "3");
+});
+
+test("an array of 100 MB is checked as it is read", async (t) => {
+  const page = await open(t);
+  const part = SLOW.trimEnd().replaceAll("\n", ",");
+  await page.evaluate((part) => {
+    const transfer = new DataTransfer();
+    const times = Math.ceil(1e8 / part.length);
+    transfer.items.add(new File(["[", ...Array(times).fill(part).flatMap((part) => [part, ","]), "{}]"], "large.json"));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true }));
+  }, part);
+  await found(page, "Checking artifacts$");
+  await page.waitForFunction(() => document.querySelector("#records progress").value > 0.02);
+  assert.ok(Number((await figures(page)).Records.replaceAll(",", "")) > 0);
+  await page.locator("#records").getByRole("button", { name: "Cancel" }).click();
+  await found(page, "Stopped$");
+});
+
 test("a record of a packed file is unpacked again when it is chosen", async (t) => {
   const page = await open(t);
   await drop(page, "runs.ndjson.gz", gzipSync(`${JSON.stringify(GOOD)}\n`.repeat(9000) + JSON.stringify(BAD)));
