@@ -36,7 +36,7 @@ test("what a file or Clear replaces comes back by undoing", async (t) => {
   await paste(page, typed);
   await verdict(page, "Valid run");
   await drop(page, "other.json", bytes("[1]"));
-  await verdict(page, "Not a valid run");
+  await verdict(page, "An array, not a run");
   await page.locator(EDITOR).focus();
   await page.keyboard.press("ControlOrMeta+Z");
   assert.equal(await editorText(page), typed);

@@ -41,7 +41,11 @@ const editor = createEditor({
 });
 const settings = createSettings();
 settings.onChange(() => take(source));
-const issuesList = createIssuesList({ onPick: ({ start, end }) => editor.select(start, end), onFix: (position) => void fix(position) });
+const issuesList = createIssuesList({
+  onPick: ({ start, end }) => editor.select(start, end),
+  onFix: (position) => void fix(position),
+  onRecords: () => openRecords({ name: source.name, file: new Blob([editor.text]) }),
+});
 const choice = createNowChoice(() => [timeline, summary].forEach((view) => view.render(shown)));
 const [timeline, summary] = [createTimelineView(core, choice), createSummaryView(core, choice)];
 const views = [createVerdict(), issuesList, createSkillsTable(core), createNormalizedView(core), createLifeCycleView(core, editor), timeline, summary];

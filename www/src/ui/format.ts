@@ -27,3 +27,11 @@ export function lasting(milliseconds: number | null): string {
   });
   return parts.join(" ");
 }
+
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
