@@ -1,6 +1,6 @@
 import type { EntityKind } from "spec-automation";
 import { DEFAULTS, type Chosen } from "../core/choices.ts";
-import { isJson } from "../core/history-steps.ts";
+import { isJson } from "../edit/json-text.ts";
 import type { Shared } from "./shared.ts";
 
 /** What the files of each page are called, and what it takes to check them. */
