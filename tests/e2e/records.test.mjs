@@ -141,6 +141,10 @@ test("the check of 100 MB shows its progress, and stops at once when it is cance
   assert.equal(await page.locator(".code-table tbody tr").count(), 1);
   await drop(page, "runs.ndjson", bytes(LINES));
   await found(page, "3 of 7 runs not valid$");
+  // What is over has no progress to show, and nothing to cancel.
+  assert.equal(await bar.isHidden(), true);
+  assert.equal(await page.locator("#records").getByRole("button", { name: "Cancel" }).count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement === document.body), false);
 });
 
 test("a long list is walked by the keyboard alone, and says where one is", async (t) => {

@@ -57,7 +57,9 @@ export function createOutcomeView({ onCancel, onCode }: OutcomeEvents): OutcomeV
   return {
     element: element("div", { class: "outcome" }, verdict, progress, panel),
     render(run) {
-      progress.hidden = run === undefined;
+      const isOver = run === undefined || run.phase === "done" || run.phase === "failed";
+      if (isOver && progress.contains(document.activeElement)) panel.focus();
+      progress.hidden = isOver;
       figures.hidden = run === undefined;
       if (run === undefined) {
         say("idle", "No file yet", `Up to ${size(LARGEST_FILE)} of NDJSON or JSON, also packed with gzip.`);
