@@ -1,5 +1,6 @@
 import type { EntityKind } from "spec-automation";
 import { createChecker } from "./core/checker.ts";
+import { DEFAULTS } from "./core/choices.ts";
 import { createCore } from "./core/client.ts";
 import type { State } from "./core/report.ts";
 import { createEditor } from "./editor/editor.ts";
@@ -59,7 +60,11 @@ const pages = createPages({
   replay: async () => void (beside.replay = (await import("./replay/replay-page.ts")).createReplayPage(core)),
   records: async () => void (await recordsPage()),
 });
-createExamples(({ page, files }, texts) => void showTexts(pages.go(page), page, texts, files[0] ?? ""), notify);
+createExamples(({ page, files }, texts) => {
+  // What was chosen for another payload would make the example teach something else.
+  if (page === "check") settings.choose(DEFAULTS);
+  void showTexts(pages.go(page), page, texts, files[0] ?? "");
+}, notify);
 const fileEvents = { onPayload: openFile, onRecords: openRecords, onRefusal: refuse };
 const takeFile = acceptFiles(fileEvents);
 byId("clear").addEventListener("click", () => {
