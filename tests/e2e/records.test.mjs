@@ -65,6 +65,30 @@ test("what a file is, is told by its contents and not by its name", async (t) =>
   await found(page, "All 3 artifacts valid$");
 });
 
+test("a gzip file of several members is unpacked as a whole, also where it is read again", async (t) => {
+  const page = await open(t);
+  const line = `${JSON.stringify(GOOD)}\n`;
+  // Members are cut anywhere.
+  const all = Buffer.from(line.repeat(1000) + JSON.stringify(BAD));
+  const cuts = Array.from({ length: 400 }, (_, at) => all.subarray(Math.round((at * all.length) / 400), Math.round(((at + 1) * all.length) / 400)));
+  const packed = cuts.map((part, at) => gzipSync(part, { level: at % 10 }));
+  await drop(page, "runs.ndjson.gz", Buffer.concat([...packed, gzipSync("")]));
+  await found(page, "1 of 1,001 runs not valid$");
+  await show(page, "Only with issues");
+  await page.getByRole("option", { name: "Line 1,001" }).click();
+  await verdict(page, "Not a valid run");
+  assert.equal(await editorText(page), text(BAD));
+
+  // A member that holds what looks like members.
+  const stored = [`${line}${line}`, Buffer.concat([gzipSync("x"), gzipSync("y")]), `\n${line}`].map((part) => gzipSync(part, { level: 0 }));
+  await drop(page, "stored.gz", Buffer.concat(stored));
+  await found(page, "\\d of \\d runs not valid$");
+  for (const damaged of [packed[0].subarray(0, -1), Buffer.concat([packed[0], packed[1].subarray(0, 12)])]) {
+    await drop(page, "cut.gz", damaged);
+    await page.locator("#records").getByRole("alert").getByText("its gzip data is damaged or cut off").waitFor();
+  }
+});
+
 test("an array has its elements checked as records, packed or not, and pasted", async (t) => {
   const page = await open(t);
   const records = [GOOD, BAD, GOOD, WARNED];
@@ -297,7 +321,7 @@ test("a decompression bomb and a damaged file are refused, and say why", async (
   assert.ok(Number((await figures(page)).Records.replaceAll(",", "")) > 15_000);
   await page.locator(".code-table").getByRole("button", { name: "naive_timestamp" }).waitFor();
   const packed = gzipSync(LINES);
-  for (const damaged of [packed.subarray(0, packed.length - 9), Buffer.concat([packed.subarray(0, 30), Buffer.alloc(100, 255)]), Buffer.concat([packed, packed])]) {
+  for (const damaged of [packed.subarray(0, packed.length - 9), Buffer.concat([packed.subarray(0, 30), Buffer.alloc(100, 255)]), Buffer.concat([packed, Buffer.from("x")])]) {
     await choose(page, "damaged.gz", damaged);
     await page.locator("#records").getByRole("alert").getByText("damaged.gz: its gzip data is damaged or cut off").waitFor();
     await choose(page, "fine.ndjson", LINES);
