@@ -138,7 +138,7 @@ test("an example has settings of its own, whatever was chosen before", async (t)
   await page.locator("#entity").selectOption("artifact");
   await page.locator("#options-button").click();
   await page.locator("#naiveTimestamps").selectOption("reject");
-  await page.getByText(/^Rules:/).click();
+  await page.getByText(/^Rules, and/).click();
   await page.getByLabel("attempt_gap", { exact: true }).selectOption("off");
   await pick(/^Timestamps without offset/);
   await verdict(page, "Valid run");

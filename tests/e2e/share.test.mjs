@@ -58,7 +58,7 @@ test("rules are turned off and graded anew, which links and code say too", async
   await paste(page, text(run({ phases: [taskState({ attempt: 2 })], pull_request_url: "javascript:alert(1)" })));
   await verdict(page, "Not a valid run");
   await page.locator("#options-button").click();
-  await page.getByText(/^Rules:/).click();
+  await page.getByText(/^Rules, and/).click();
   await page.getByLabel("attempt_gap", { exact: true }).selectOption("off");
   await page.getByLabel("unsafe_url", { exact: true }).selectOption("warning");
   await verdict(page, "Valid run");
