@@ -65,6 +65,21 @@ test("what a file is, is told by its contents and not by its name", async (t) =>
   await found(page, "All 3 artifacts valid$");
 });
 
+test("an empty file is refused on the page of records, and the bar above the figures goes on with the next one", async (t) => {
+  const page = await open(t);
+  await drop(page, "runs.ndjson", LINES);
+  await found(page, "3 of 7 runs not valid$");
+  await page.locator("#records input[type=file]").setInputFiles({ name: "empty.ndjson", mimeType: "application/json", buffer: Buffer.alloc(0) });
+  await page.locator("#records").getByRole("alert").filter({ hasText: "empty.ndjson is empty." }).waitFor();
+  assert.equal(await rows(page).count(), 7);
+  await drop(page, "empty.gz", gzipSync(""));
+  await page.locator("#records").getByRole("alert").filter({ hasText: "empty.gz: there is nothing in it." }).waitFor();
+  await found(page, "Not checked$");
+  await drop(page, "runs.ndjson", LINES);
+  await found(page, "3 of 7 runs not valid$");
+  assert.equal(await page.locator("#records").getByRole("alert").filter({ visible: true }).count(), 0);
+});
+
 test("a gzip file of several members is unpacked as a whole, also where it is read again", async (t) => {
   const page = await open(t);
   const line = `${JSON.stringify(GOOD)}\n`;

@@ -2,7 +2,7 @@ import { detectEntity } from "spec-automation";
 import type { CheckOptions, Chosen } from "../choices.ts";
 import { ENTITIES } from "../entities.ts";
 import { Gatherer } from "./batch.ts";
-import { contentsOf } from "./contents.ts";
+import { contentsOf, Refusal } from "./contents.ts";
 import { elementLines } from "./elements.ts";
 import { createLineWatch, firstLine, isArray, isLines } from "./format.ts";
 import { Gathered } from "./gathered.ts";
@@ -55,6 +55,7 @@ async function checkLines(chunks: AsyncIterable<Uint8Array>, entity: keyof typeo
 }
 
 function checkDocument(bytes: Uint8Array, { entity, ...options }: Chosen, tell: Tell): void {
+  if (bytes.length === 0) throw new Refusal("there is nothing in it");
   if (bytes.length <= LARGEST_IN_EDITOR) return tell({ kind: "document", bytes: bytes.slice() });
   const asked = entity === "auto" ? (detectEntity(bytes) ?? "run") : entity;
   tell({ kind: "began", entity: asked, form: "document" });
