@@ -103,6 +103,9 @@ fn what_goes_on_reaches_to_now_and_is_pale() {
 fn a_run_without_times_or_attempts_has_a_picture_too() {
     let queued = r#"{"run_id": "1b4e28ba-2fa1-41d2-883f-0016d3cca427", "status": "queued"}"#;
     assert!(timeline(queued, None).contains("no attempts yet"));
+    // There is no time for an axis to show.
+    assert_eq!(elements(&timeline(queued, None), "path").len(), 0);
+    assert!(!elements(&timeline(queued, Some(micros("2026-02-24T09:30:00Z"))), "path").is_empty());
     let picture = timeline(&run("in_progress", &task(1, "pending", "")), None);
     assert!(elements(&picture, "rect").is_empty() && picture.contains(">pending · 1 file</text>"));
     let far = task(1, "running", r#", "started_at": "0001-01-01T00:00:00Z", "completed_at": "9999-12-31T23:59:59Z""#);

@@ -112,7 +112,9 @@ fn draw(
     let facts = [Text(status.as_str()), Lasting(timeline.total()), Things(tasks.len(), "attempt")];
     push(&mut description, "###", &facts);
     let mut out = begin(width, height, title, &description);
-    axis.draw(&mut out, height);
+    if axis.has_times {
+        axis.draw(&mut out, height);
+    }
     if tasks.is_empty() {
         push(&mut out, TEXT, &[Number(NAMES), Number(TOP + 14), Text("start"), Text("no attempts yet")]);
     }
@@ -157,11 +159,13 @@ struct Axis {
     end: i64,
     left: i64,
     right: i64,
+    /// Whether there are times at all.
+    has_times: bool,
 }
 
 impl Axis {
     fn of(others: [Option<i64>; 2], timeline: &Timeline, width: i64) -> Axis {
-        let mut axis = Axis { start: i64::MAX, end: i64::MIN, left: NAMES, right: width - WORDS };
+        let mut axis = Axis { start: i64::MAX, end: i64::MIN, left: NAMES, right: width - WORDS, has_times: true };
         let mut cover = |time: Option<i64>| {
             if let Some(time) = time {
                 (axis.start, axis.end) = (axis.start.min(time), axis.end.max(time));
@@ -173,7 +177,7 @@ impl Axis {
             cover(time.ended());
         }
         if axis.start > axis.end {
-            axis.start = 0;
+            (axis.start, axis.has_times) = (0, false);
         }
         // Something to divide by, where nothing took any time.
         axis.end = axis.end.max(axis.start.saturating_add(SECOND));

@@ -22,6 +22,24 @@ const MORE = [
       await page.evaluate(() => void (location.hash = "#share=nothing"));
       await page.locator("#notice:not([hidden])").waitFor();
       await page.locator("#options-button").click();
+      await page.getByText(/^Rules, and/).click();
+    },
+  },
+  {
+    title: "an array with the offer to open it elsewhere",
+    open: async (page) => {
+      await page.locator(EDITOR).focus();
+      await page.keyboard.insertText(" [{}]");
+      await page.getByRole("button", { name: "Open in Records" }).waitFor();
+    },
+  },
+  {
+    title: "the steps of a run that none can be made of",
+    open: async (page) => {
+      await paste(page, text(run({ status: "in_progress", branch_name: 5 })));
+      await verdict(page, "Not a valid run");
+      await page.locator("#tab-life-cycle").click();
+      await page.getByText(/^None can be made now/).waitFor();
     },
   },
   {

@@ -37,6 +37,21 @@ for (const width of [360, 768]) {
   });
 }
 
+test("at 360 px the controls of each bar share a line, and none is smaller than a finger needs", async (t) => {
+  const page = await open(t, { viewport: { width: 360, height: 740 } });
+  await page.locator("#options-button").click();
+  await page.getByText(/^Rules, and/).click();
+  for (const bar of [".masthead", "#check .pane:first-child .pane-head", "#check .pane:last-child .pane-head"]) {
+    const boxes = await page.locator(`${bar} :is(button, .button, .select, .segmented):visible`).evaluateAll((controls) => controls.map((control) => control.getBoundingClientRect()));
+    assert.equal(new Set(boxes.map(({ top, height }) => Math.round(top + height / 2))).size, 1, bar);
+  }
+  const small = await page.locator(":is(button, select, summary, .button, #options a, [role=tab]):visible").evaluateAll((targets) =>
+    targets.filter((target) => Math.min(target.offsetWidth, target.offsetHeight) < 24).map((target) => target.outerHTML),
+  );
+  assert.deepEqual(small, []);
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+});
+
 /** Runs in the page: the contrast of each text with what is behind it, by selector. */
 function contrasts(selectors) {
   const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });

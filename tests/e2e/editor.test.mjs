@@ -23,6 +23,17 @@ test("a card says what is wrong under the pointer, and leads to the documentatio
   assert.equal(href, `${page.url()}codes.html#unknown_value`);
 });
 
+test("a card of the first line does not cover what is above the editor", async (t) => {
+  const page = await open(t);
+  await paste(page, text([]));
+  await verdict(page, "An array, not a run");
+  await page.locator("#editor .cm-lintRange-error").hover();
+  const card = page.locator("#editor .cm-tooltip");
+  await card.waitFor();
+  const [inner, outer] = await Promise.all([card.boundingBox(), page.locator("#editor").boundingBox()]);
+  assert.ok(inner.y >= outer.y, `the card begins at ${inner.y}, the editor at ${outer.y}`);
+});
+
 test("the documentation that cards lead to has every code", async (t) => {
   const codes = await readFile(new URL("../../docs/codes.md", import.meta.url), "utf8");
   const names = [...codes.matchAll(/^### `(\w+)`$/gm)].map(([, name]) => name);

@@ -25,6 +25,7 @@ setUp({
   "/data/runs.ndjson": answer(LINES),
   "/data/run.json.gz": answer(gzipSync(text(run()))),
   "/data/secret.json": answer("", {}, 403),
+  "/data/empty.json": answer(""),
   "/data/page": answer("<!doctype html><title>x</title>"),
   "/data/huge.json": (request, response) => response.writeHead(200, { "content-length": "200000001" }).write(" "),
   "/data/endless.json": endless,
@@ -93,6 +94,7 @@ test("what cannot be fetched is explained", async (t) => {
     [`${other.url}missing`, /CORS/],
     ["/data/missing.json", /nothing is there \(404\)/],
     ["/data/secret.json", /not for everybody \(403\)/],
+    ["/data/empty.json", /what is there is empty/],
     ["/data/page", /HTML or XML, not JSON/],
     ["/data/huge.json", /more than 200\.0 MB/],
   ]) {

@@ -4,6 +4,7 @@ import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { deflateRawSync } from "node:zlib";
 import { bytes, run, text } from "./support/payloads.mjs";
 import { drop, EDITOR, editorText, open, paste, setUp, verdict } from "./support/playground.mjs";
 
@@ -36,7 +37,7 @@ test("what a file or Clear replaces comes back by undoing", async (t) => {
   await paste(page, typed);
   await verdict(page, "Valid run");
   await drop(page, "other.json", bytes("[1]"));
-  await verdict(page, "Not a valid run");
+  await verdict(page, "An array, not a run");
   await page.locator(EDITOR).focus();
   await page.keyboard.press("ControlOrMeta+Z");
   assert.equal(await editorText(page), typed);
@@ -54,7 +55,13 @@ test("an empty file is refused by its name, and the text stays", async (t) => {
   await verdict(page, "Valid run");
   await page.locator("#file").setInputFiles({ name: "empty.json", mimeType: "application/json", buffer: Buffer.alloc(0) });
   await page.getByRole("alert").filter({ hasText: "empty.json is empty." }).waitFor();
+  await verdict(page, "Not checked");
+  assert.equal(await page.locator("#verdict-figures").innerText(), "The file was not taken.");
   assert.equal(await editorText(page), text(run()));
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.type(" ");
+  await verdict(page, "Valid run");
+  assert.match(await page.locator("#verdict-figures").innerText(), /^No issues · \d+ bytes checked in /);
 });
 
 test("the name of a file goes with its text", async (t) => {
@@ -105,7 +112,10 @@ async function hugeFile(t) {
   return path;
 }
 
-test("every example that is a payload opens, and the dot before it has the color of its verdict", async (t) => {
+/** How many issues of an example have a quick fix; those that are not named have none. */
+const FIXES = { "valid-run-record-with-offsets.json": 8, "valid-recorded-timestamps-without-offset.json": 1, "broken-run-with-five-mistakes.json": 1 };
+
+test("every example that is a payload opens with its quick fixes, and the dot before it has the color of its verdict", async (t) => {
   const page = await open(t);
   const items = page.locator("#examples-0 + ul .menu-item, #examples-1 + ul .menu-item");
   assert.ok((await items.count()) >= 10);
@@ -117,10 +127,53 @@ test("every example that is a payload opens, and the dot before it has the color
     await page.locator('#verdict:not([data-state="idle"])').waitFor();
     const name = await page.locator("#source").innerText();
     assert.equal(await editorText(page), readFileSync(new URL(name, EXAMPLES), "utf8"));
+    assert.equal(await page.locator(".fix").count(), FIXES[name] ?? 0, name);
     assert.equal(dot, await page.locator(".verdict-icon").evaluate((icon) => getComputedStyle(icon).backgroundColor), name);
     await page.locator("#clear").click();
     await verdict(page, "Nothing to check yet");
   }
+});
+
+test("an example has settings of its own, whatever was chosen before", async (t) => {
+  const page = await open(t);
+  const pick = async (name) => {
+    await page.locator("#examples-button").click();
+    await page.getByRole("button", { name }).click();
+  };
+  await page.getByText("Strict", { exact: true }).click();
+  await page.locator("#entity").selectOption("artifact");
+  await page.locator("#options-button").click();
+  await page.locator("#naiveTimestamps").selectOption("reject");
+  await page.getByText(/^Rules, and/).click();
+  await page.getByLabel("attempt_gap", { exact: true }).selectOption("off");
+  await pick(/^Timestamps without offset/);
+  await verdict(page, "Valid run");
+  assert.deepEqual(await page.locator(".issue-code").allTextContents(), ["naive_timestamp"]);
+  assert.equal(await page.locator("#options-button").innerText(), "Options");
+  await pick(/^Attempt gap/);
+  await page.locator(".issue-code").getByText("attempt_gap").first().waitFor();
+});
+
+test("what an example or a link replaces comes back by undoing", async (t) => {
+  const page = await open(t);
+  const typed = text(run({ result_summary: "mine" }));
+  await paste(page, typed);
+  await verdict(page, "Valid run");
+  await page.locator("#examples-button").click();
+  await page.getByRole("button", { name: /^Truncated text/ }).click();
+  await verdict(page, "Not JSON");
+  await page.locator(EDITOR).focus();
+  await page.keyboard.press("ControlOrMeta+Z");
+  await verdict(page, "Valid run");
+  assert.equal(await editorText(page), typed);
+
+  const shared = deflateRawSync(JSON.stringify({ page: "check", texts: ["{"] })).toString("base64url");
+  await page.evaluate((hash) => void (location.hash = hash), `#share=1.${shared}`);
+  await verdict(page, "Not JSON");
+  await page.locator(EDITOR).focus();
+  await page.keyboard.press("ControlOrMeta+Z");
+  await verdict(page, "Valid run");
+  assert.equal(await editorText(page), typed);
 });
 
 test("examples of two polls and of events open on their pages, also from there", async (t) => {

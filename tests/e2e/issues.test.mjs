@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bytes, run, taskState, text } from "./support/payloads.mjs";
-import { drop, issues, open, paste, selection, setUp, verdict } from "./support/playground.mjs";
+import { drop, editorText, issues, open, paste, selection, setUp, verdict } from "./support/playground.mjs";
 
 setUp();
 
@@ -92,4 +92,66 @@ test("a long list comes in two parts", async (t) => {
   await page.getByRole("button", { name: /^Show the other/ }).click();
   assert.ok((await issues(page)).length >= 300);
   assert.match(await page.evaluate(() => document.activeElement.className), /issue/);
+});
+
+test("a quick fix by the keyboard leaves the focus in the list, and F8 and Enter go on from there", async (t) => {
+  const page = await open(t);
+  await paste(page, text(run({ status: "dnoe", started_at: "2026-02-24T09:30:00+00:00", phases: [taskState({ status: "runing" }), taskState({ attempt: 2, status: "x" })] })));
+  await verdict(page, "Not a valid run");
+  const focused = () => page.evaluate(() => document.activeElement.closest(".issues li")?.textContent ?? document.activeElement.id);
+  const position = await page.locator(".issues li").evaluateAll((items) => items.findIndex((item) => item.querySelector(".fix") !== null));
+  const fixes = page.locator(".issues .fix");
+  const amount = await fixes.count();
+  assert.ok(amount >= 2);
+  await fixes.first().focus();
+  const was = await page.locator(".issues li").nth(position + 1).textContent();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((amount) => document.querySelectorAll(".issues .fix").length < amount, amount);
+  const strip = (text) => text.replaceAll(/\d+:\d+/g, "");
+  assert.equal(strip(await focused()), strip(was));
+  assert.match(await page.evaluate(() => document.activeElement.className), /fix/);
+  await page.keyboard.press("F8");
+  assert.equal(await page.locator(".issue[aria-current]").count(), 1);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "editor");
+
+  await paste(page, text(run({ status: "in_progres" })));
+  await page.locator("#tab-issues .count").getByText("1", { exact: true }).waitFor();
+  await page.locator(".issues .fix").press("Enter");
+  await verdict(page, "Valid run");
+  assert.equal(await focused(), "issues");
+});
+
+test("a key that is misspelt is renamed, whether its field is missing or it is unknown", async (t) => {
+  const page = await open(t);
+  const misspelt = (spelt) => text(run()).replace('"status"', JSON.stringify(spelt));
+  const pick = (name) => page.getByRole("button", { name, exact: true }).click();
+  for (const key of ["staus", "Status", "stat-us"]) {
+    await paste(page, misspelt(key));
+    await pick(`Rename ${key} to status`);
+    await verdict(page, "Valid run");
+    assert.equal(await editorText(page), text(run()));
+  }
+  // What another field is called is not misspelt, and a guess is no fix.
+  for (const payload of [misspelt("state_of_it"), '{"artifact_type": "stdout_log", "name": "x"}']) {
+    await paste(page, payload);
+    await page.locator(".issue-code", { hasText: "missing_field" }).waitFor();
+    assert.equal(await page.getByRole("button", { name: /^Rename/ }).count(), 0);
+  }
+  await page.locator("#options-button").click();
+  await page.locator("#unknownKeys").selectOption("warn");
+  await paste(page, text({ ...run(), branch_name: undefined, branchName: null }));
+  await pick("Rename branchName to branch_name");
+  await page.locator("#tab-issues .count").getByText("0", { exact: true }).waitFor();
+  assert.match(await editorText(page), /"branch_name": null/);
+});
+
+test("a byte order mark is removed by its fix", async (t) => {
+  const page = await open(t);
+  await drop(page, "marked.json", [0xef, 0xbb, 0xbf, ...bytes(text(run()))]);
+  await verdict(page, "Not JSON");
+  assert.equal(await page.locator("#tab-skills .count").innerText(), "");
+  await page.getByRole("button", { name: "Remove the byte order mark" }).click();
+  await verdict(page, "Valid run");
+  assert.equal(await editorText(page), text(run()));
+  assert.equal(await page.locator("#tab-skills .count").innerText(), "0");
 });

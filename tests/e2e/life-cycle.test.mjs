@@ -101,14 +101,29 @@ test("the next attempt gets a row of its own behind the attempt before", async (
   assert.deepEqual(phases.map(({ phase, attempt, status }) => [phase, attempt, status]), [["git_clone", 1, "failed"], ["git_clone", 2, "pending"], ["prepare_job", 1, "running"]]);
 });
 
-test("a step after which the run would not be valid is refused, and the text stays", async (t) => {
+test("a step after which the run would not be valid is refused before it is taken, and the view says why", async (t) => {
   const page = await open(t);
-  const payload = text(run({ phases: [FAILED, taskState({ phase: "git_clone", attempt: 2, status: "pending", started_at: null })] }));
-  await paste(page, payload);
+  await paste(page, text(run({ phases: [FAILED, taskState({ phase: "git_clone", attempt: 2, status: "pending", started_at: null })] })));
   await verdict(page, "Valid run");
   await tabByKeyboard(page, "Life cycle");
   await page.getByRole("combobox", { name: "Life cycle of" }).selectOption("git_clone, attempt 1");
-  await page.locator("#step-next-attempt").click();
+  await page.locator(".steps").getByText(/^None can be made now\. .*git_clone/).waitFor();
+  assert.equal(await page.locator("#step-next-attempt").isDisabled(), true);
+  await page.getByRole("combobox", { name: "Life cycle of" }).selectOption("git_clone, attempt 2");
+  await page.locator("#step-running").waitFor();
+  assert.deepEqual(await page.locator(".step:disabled").count(), 0);
+});
+
+test("a step that is refused when it is taken leaves the text", async (t) => {
+  const page = await open(t);
+  const payload = text(run());
+  await paste(page, payload);
+  await verdict(page, "Valid run");
+  await tabByKeyboard(page, "Life cycle");
+  await page.locator("#step-succeeded").waitFor();
+  // The clock is set back to before the run began.
+  await page.clock.setFixedTime("2026-02-24T09:00:00Z");
+  await page.locator("#step-succeeded").click();
   await page.locator(".said").getByText("Not made").waitFor();
   assert.equal(await editorText(page), payload);
 });
@@ -163,7 +178,7 @@ test("the summary shows the figures and every attempt", async (t) => {
     ["Execution paths", "0 skill, 0 fallback, 0 direct, 2 unknown"],
   ]);
   const rows = await page.locator("#summary tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
-  assert.deepEqual(rows, [["git_clone", "1", "failed", "1 min", "0 s"], ["git_clone", "2", "succeeded", "30 s", "1 min"]]);
+  assert.deepEqual(rows, [["git_clone", "1", "failed", "1 min", "0"], ["git_clone", "2", "succeeded", "30 s", "1 min"]]);
 });
 
 test("a run with errors has neither timeline nor summary, and says so", async (t) => {

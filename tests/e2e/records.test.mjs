@@ -65,6 +65,86 @@ test("what a file is, is told by its contents and not by its name", async (t) =>
   await found(page, "All 3 artifacts valid$");
 });
 
+test("an empty file is refused on the page of records, and the bar above the figures goes on with the next one", async (t) => {
+  const page = await open(t);
+  await drop(page, "runs.ndjson", LINES);
+  await found(page, "3 of 7 runs not valid$");
+  await page.locator("#records input[type=file]").setInputFiles({ name: "empty.ndjson", mimeType: "application/json", buffer: Buffer.alloc(0) });
+  await page.locator("#records").getByRole("alert").filter({ hasText: "empty.ndjson is empty." }).waitFor();
+  assert.equal(await rows(page).count(), 7);
+  await drop(page, "empty.gz", gzipSync(""));
+  await page.locator("#records").getByRole("alert").filter({ hasText: "empty.gz: there is nothing in it." }).waitFor();
+  await found(page, "Not checked$");
+  await drop(page, "runs.ndjson", LINES);
+  await found(page, "3 of 7 runs not valid$");
+  assert.equal(await page.locator("#records").getByRole("alert").filter({ visible: true }).count(), 0);
+});
+
+test("a gzip file of several members is unpacked as a whole, also where it is read again", async (t) => {
+  const page = await open(t);
+  const line = `${JSON.stringify(GOOD)}\n`;
+  // Members are cut anywhere.
+  const all = Buffer.from(line.repeat(1000) + JSON.stringify(BAD));
+  const cuts = Array.from({ length: 400 }, (_, at) => all.subarray(Math.round((at * all.length) / 400), Math.round(((at + 1) * all.length) / 400)));
+  const packed = cuts.map((part, at) => gzipSync(part, { level: at % 10 }));
+  await drop(page, "runs.ndjson.gz", Buffer.concat([...packed, gzipSync("")]));
+  await found(page, "1 of 1,001 runs not valid$");
+  await show(page, "Only with issues");
+  await page.getByRole("option", { name: "Line 1,001" }).click();
+  await verdict(page, "Not a valid run");
+  assert.equal(await editorText(page), text(BAD));
+
+  // A member that holds what looks like members.
+  const stored = [`${line}${line}`, Buffer.concat([gzipSync("x"), gzipSync("y")]), `\n${line}`].map((part) => gzipSync(part, { level: 0 }));
+  await drop(page, "stored.gz", Buffer.concat(stored));
+  await found(page, "\\d of \\d runs not valid$");
+  for (const damaged of [packed[0].subarray(0, -1), Buffer.concat([packed[0], packed[1].subarray(0, 12)])]) {
+    await drop(page, "cut.gz", damaged);
+    await page.locator("#records").getByRole("alert").getByText("its gzip data is damaged or cut off").waitFor();
+  }
+});
+
+test("an array has its elements checked as records, packed or not, and pasted", async (t) => {
+  const page = await open(t);
+  const records = [GOOD, BAD, GOOD, WARNED];
+  await choose(page, "runs.json", JSON.stringify(records, null, 2));
+  await found(page, "1 of 4 runs not valid$");
+  assert.deepEqual((await texts(page)).map((row) => row.split(" ").slice(0, 2).join(" ")), ["Record 1", "Record 2", "Record 3", "Record 4"]);
+  await page.getByRole("option", { name: "Record 2" }).click();
+  await verdict(page, "Not a valid run");
+  assert.equal(await editorText(page), text(BAD));
+  assert.equal(await page.locator("#source").innerText(), "Record 2 of runs.json");
+
+  await drop(page, "runs.json.gz", gzipSync(JSON.stringify(records)));
+  await found(page, "1 of 4 runs not valid$");
+  await page.getByRole("option", { name: "Record 4" }).click();
+  await verdict(page, "Valid run");
+  assert.equal(await editorText(page), text(WARNED));
+
+  await paste(page, JSON.stringify([artifact, artifact]));
+  await found(page, "All 2 artifacts valid$");
+  await choose(page, "cut.json", JSON.stringify(records).slice(0, -1));
+  await found(page, "Not checked$");
+  await page.locator("#records").getByText("its array has no end: the file is cut off").waitFor();
+  assert.equal((await figures(page)).Records, "3");
+});
+
+test("an array of 100 MB is checked as it is read", async (t) => {
+  const page = await open(t);
+  const part = SLOW.trimEnd().replaceAll("\n", ",");
+  await page.evaluate((part) => {
+    const transfer = new DataTransfer();
+    const times = Math.ceil(1e8 / part.length);
+    transfer.items.add(new File(["[", ...Array(times).fill(part).flatMap((part) => [part, ","]), "{}]"], "large.json"));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true }));
+  }, part);
+  await found(page, "Checking artifacts$");
+  await page.waitForFunction(() => document.querySelector("#records progress").value > 0.02);
+  assert.ok(Number((await figures(page)).Records.replaceAll(",", "")) > 0);
+  await page.locator("#records").getByRole("button", { name: "Cancel" }).click();
+  await found(page, "Stopped$");
+});
+
 test("a record of a packed file is unpacked again when it is chosen", async (t) => {
   const page = await open(t);
   await drop(page, "runs.ndjson.gz", gzipSync(`${JSON.stringify(GOOD)}\n`.repeat(9000) + JSON.stringify(BAD)));
@@ -100,6 +180,10 @@ test("the check of 100 MB shows its progress, and stops at once when it is cance
   assert.equal(await page.locator(".code-table tbody tr").count(), 1);
   await drop(page, "runs.ndjson", bytes(LINES));
   await found(page, "3 of 7 runs not valid$");
+  // What is over has no progress to show, and nothing to cancel.
+  assert.equal(await bar.isHidden(), true);
+  assert.equal(await page.locator("#records").getByRole("button", { name: "Cancel" }).count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement === document.body), false);
 });
 
 test("a long list is walked by the keyboard alone, and says where one is", async (t) => {
@@ -140,7 +224,7 @@ test("a long list is scrolled row by row, and as a whole", async (t) => {
   await page.waitForFunction(() => !document.querySelector("#records .list-row").textContent.startsWith("Line 1Valid"));
   assert.equal(await first(), 4);
   await list.evaluate((list) => (list.scrollTop = list.scrollHeight / 2));
-  await page.waitForFunction(() => document.querySelector("#records .list-row").textContent.length > "Line 100,000".length);
+  await page.waitForFunction(() => /^Line \d+,/.test(document.querySelector("#records .list-row").textContent));
   assert.ok(Math.abs((await first()) - 100_000) < 2000, String(await first()));
   await list.evaluate((list) => (list.scrollTop = list.scrollHeight));
   await page.locator("#records .list-row").filter({ hasText: "Line 200,000" }).waitFor();
@@ -252,7 +336,7 @@ test("a decompression bomb and a damaged file are refused, and say why", async (
   assert.ok(Number((await figures(page)).Records.replaceAll(",", "")) > 15_000);
   await page.locator(".code-table").getByRole("button", { name: "naive_timestamp" }).waitFor();
   const packed = gzipSync(LINES);
-  for (const damaged of [packed.subarray(0, packed.length - 9), Buffer.concat([packed.subarray(0, 30), Buffer.alloc(100, 255)]), Buffer.concat([packed, packed])]) {
+  for (const damaged of [packed.subarray(0, packed.length - 9), Buffer.concat([packed.subarray(0, 30), Buffer.alloc(100, 255)]), Buffer.concat([packed, Buffer.from("x")])]) {
     await choose(page, "damaged.gz", damaged);
     await page.locator("#records").getByRole("alert").getByText("damaged.gz: its gzip data is damaged or cut off").waitFor();
     await choose(page, "fine.ndjson", LINES);

@@ -53,6 +53,27 @@ test("a link brings the payload and the settings to whoever opens it, without pr
   assert.deepEqual(await Promise.all(["entity", "shape", "unknownKeys"].map((id) => other.locator(`#${id}`).inputValue())), ["run", "api", "warn"]);
 });
 
+test("rules are turned off and graded anew, which links and code say too", async (t) => {
+  const page = await open(t);
+  await paste(page, text(run({ phases: [taskState({ attempt: 2 })], pull_request_url: "javascript:alert(1)" })));
+  await verdict(page, "Not a valid run");
+  await page.locator("#options-button").click();
+  await page.getByText(/^Rules, and/).click();
+  await page.getByLabel("attempt_gap", { exact: true }).selectOption("off");
+  await page.getByLabel("unsafe_url", { exact: true }).selectOption("warning");
+  await verdict(page, "Valid run");
+  assert.ok(!(await page.locator(".issue-code").allTextContents()).includes("attempt_gap"));
+  assert.equal(await page.locator("#options-button").innerText(), "Options (2)");
+  await share(page);
+  const shared = await link(page);
+  assert.deepEqual(contentOf(shared).rules, { attempt_gap: "off", unsafe_url: "warning" });
+  const said = await page.locator("dialog.share").innerText();
+  assert.ok(said.includes('rules: { unsafe_url: "warning", attempt_gap: "off" }') && said.includes("--rule unsafe_url=warning --rule attempt_gap=off"), said);
+  const other = await open(t, {}, undefined, new URL(shared).hash);
+  await verdict(other, "Valid run");
+  assert.equal(await other.locator("#options-button").innerText(), "Options (2)");
+});
+
 test("private values are shared only when the tick is taken away", async (t) => {
   const page = await open(t);
   await paste(page, PRIVATE);
@@ -116,6 +137,10 @@ const HOSTILE = [
   ["a bomb", hashOf(" ".repeat(24_000_000)), /damaged/],
   ["too much", `#share=1.${"A".repeat(40_000)}`, /more than/],
   ["no UTF-8", `#share=1.${deflateRawSync(Buffer.from([0x22, 0xff, 0x22])).toString("base64url")}`, /damaged/],
+  ["an unknown rule", hashOf({ page: "check", texts: ["{}"], rules: { constructor: "off" } }), /damaged/],
+  ["a rule of another level", hashOf({ page: "check", texts: ["{}"], rules: { attempt_gap: "loud" } }), /damaged/],
+  ["rules as a list", hashOf({ page: "check", texts: ["{}"], rules: ["off"] }), /damaged/],
+  ["a prototype of rules", hashOf('{"page":"check","texts":["{}"],"rules":{"__proto__":{"attempt_gap":"off"}}}'), /damaged/],
   ["an unknown setting", hashOf({ page: "check", texts: ["{}"], mode: "loose" }), /damaged/],
   ["a prototype", hashOf('{"page":"check","texts":["{}"],"__proto__":{"mode":"strict"}}'), /damaged/],
   ["a page of the prototype", hashOf('{"page":"constructor","texts":["{}"]}'), /damaged/],

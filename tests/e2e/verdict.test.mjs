@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { agentConfiguration, artifact, run, taskState, text } from "./support/payloads.mjs";
-import { issues, open, paste, setUp, verdict } from "./support/playground.mjs";
+import { EDITOR, issues, open, paste, setUp, verdict } from "./support/playground.mjs";
 
 setUp();
 
@@ -94,4 +94,27 @@ test("a validator that cannot be loaded is reported, and stays reported", async 
   await paste(page, text(run()));
   await page.locator("#source").getByText("Typed or pasted").waitFor();
   await verdict(page, "The validator failed");
+});
+
+test("what is no object is called what it is", async (t) => {
+  const page = await open(t);
+  for (const [payload, expected] of [["5", "A number, not a run"], ['"x"', "A string, not a run"], ["null", "Null, not a run"], ["true", "A boolean, not a run"], ["[1]", "An array, not a run"]]) {
+    await paste(page, payload);
+    await verdict(page, expected);
+    assert.equal(await page.getByRole("button", { name: "Open in Records" }).count(), 0);
+  }
+  await page.locator("#entity").selectOption("artifact");
+  await verdict(page, "An array, not an artifact");
+});
+
+test("an array of payloads can be opened in Records", async (t) => {
+  const page = await open(t);
+  // Typed, since what is pasted in place of all goes there at once.
+  await page.locator(EDITOR).focus();
+  await page.keyboard.insertText(` ${text([run(), run({ status: "done" })])}`);
+  await verdict(page, "An array, not a run");
+  await page.getByRole("button", { name: "Open in Records" }).click();
+  await page.locator("#records .verdict-status").getByText("1 of 2 runs not valid").waitFor();
+  await page.goBack();
+  await verdict(page, "An array, not a run");
 });

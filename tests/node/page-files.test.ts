@@ -4,8 +4,9 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { readAddress } from "../../www/src/core/files/address.js";
 import { contentsOf } from "../../www/src/core/files/contents.js";
-import { createLineWatch, firstLine, isGzip, isLines } from "../../www/src/core/files/format.js";
-import { indented } from "../../www/src/edit/indent.js";
+import { elementLines } from "../../www/src/core/files/elements.js";
+import { createLineWatch, firstLine, isArray, isGzip, isLines } from "../../www/src/core/files/format.js";
+import { indented, outdented } from "../../www/src/edit/indent.js";
 import { Bits, Column } from "../../www/src/records/columns.js";
 import { LongScroll } from "../../www/src/records/long-scroll.js";
 
@@ -65,6 +66,77 @@ test("the begin of a second line is noticed, however the text is cut", () => {
   );
 });
 
+test("an array of records is told by how it begins", () => {
+  const cases: [text: string, expected: boolean][] = [
+    ['[{"a":1}]', true],
+    ['\ufeff \n[\r\n\t{', true],
+    ["[1]", false],
+    ["[]", false],
+    ["[", false],
+    ["{}", false],
+    ["", false],
+  ];
+  for (const [text, expected] of cases) assert.equal(isArray(bytes(text)), expected, JSON.stringify(text));
+});
+
+/** The lines of an array that comes in parts of some size, without those that are blank. */
+async function linesOf(text: string, size: number): Promise<string[]> {
+  const all = bytes(text);
+  async function* chunks() {
+    for (let at = 0; at < all.length; at += size) yield all.subarray(at, at + size);
+  }
+  const parts: Uint8Array[] = [];
+  for await (const part of elementLines(chunks())) parts.push(part);
+  const lines = Buffer.concat(parts);
+  assert.equal(lines.length, all.length);
+  return lines.toString().split("\n").filter((line) => line.trim() !== "");
+}
+
+test("an array becomes a line for each element, in which every byte keeps its place", async () => {
+  const spaced = fc.tuple(fc.array(fc.jsonValue({ maxDepth: 4 }), { minLength: 1 }), fc.constantFrom(0, 1, "\t"), fc.integer({ min: 1, max: 9 }));
+  await fc.assert(
+    fc.asyncProperty(spaced, async ([values, space, size]) => {
+      const lines = await linesOf(JSON.stringify(values, null, space), size);
+      assert.deepEqual(lines.map((line) => JSON.parse(line)), JSON.parse(JSON.stringify(values)));
+    }),
+  );
+});
+
+test("what is wrong with an array stays wrong, and one that is cut off is refused", async () => {
+  const isJson = (line: string): boolean => {
+    try {
+      return JSON.parse(line) !== undefined;
+    } catch {
+      return false;
+    }
+  };
+  for (const [text, expected] of [
+    ["[{},]", [true, false]],
+    ["[{},,{}]", [true, false]],
+    ["[,{}]", [false]],
+    ["[{}] x", [true, false]],
+    ["[{}]]", [true, false]],
+    ["[{}][{}]", [true, false]],
+    ["[{}] {}", [true, false]],
+    ["[{} {}]", [false]],
+    ["[}]", [false]],
+    ['["a\nb"]', [false]],
+    ["x[{}]", [false]],
+    ["[]", []],
+  ] as const) {
+    assert.deepEqual((await linesOf(text, 3)).map(isJson), expected, text);
+  }
+  for (const text of ["[{}", "[{},", '[{"a', "[{", "["]) await assert.rejects(linesOf(text, 2), /cut off/, text);
+});
+
+test("an element stands as far to the left as a text of its own", () => {
+  const value = { a: [1, { b: "c" }], d: {} };
+  const [, element] = /^\[([^]*)\]$/.exec(JSON.stringify([value], null, 2)) ?? [];
+  assert.equal(outdented(element ?? ""), JSON.stringify(value, null, 2));
+  assert.equal(outdented(" \ufeff{} "), "\ufeff{}");
+  assert.equal(outdented(" \n"), "");
+});
+
 test("gzip is told by its first bytes", () => {
   assert.equal(isGzip(new Uint8Array([0x1f, 0x8b, 8])), true);
   assert.equal(isGzip(bytes("{}")), false);
@@ -105,6 +177,15 @@ test("a packed file is unpacked up to a limit, in small steps", async () => {
   };
   await assert.rejects(unpack, /^Error: it unpacks to more than 20.0 MB/);
   assert.ok(length <= 20_000_000 && largest < 1_000_000, `${length}, ${largest}`);
+});
+
+test("a gzip file of many members is unpacked, whatever they hold", async () => {
+  // What is packed again is stored as it is, and looks like the begin of a member.
+  const parts = ["a".repeat(100_000), "", "b", Buffer.concat(Array.from({ length: 5 }, () => gzipSync("c"))), "d"];
+  const packed = parts.map((part) => gzipSync(part, { level: 0 }));
+  const unpacked: Uint8Array[] = [];
+  for await (const chunk of contentsOf(new Blob(packed as BlobPart[]))) unpacked.push(chunk);
+  assert.ok(Buffer.concat(unpacked).equals(Buffer.concat(parts.map((part) => Buffer.from(part)))));
 });
 
 test("only addresses of the web are fetched, and none with a password", () => {

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { CHOICES, DEFAULTS, NAMES } from "../../www/src/core/choices.ts";
+import { CHOICES, DEFAULTS, NAMES, type Chosen } from "../../www/src/core/choices.ts";
 import { commandOf, moduleOf } from "../../www/src/share/code.ts";
 import type { Page, Shared } from "../../www/src/share/shared.ts";
 import { ROOT } from "./support/project.js";
@@ -16,7 +16,7 @@ after(() => rmSync(folder, { recursive: true }));
 
 const ENTITIES = ["run", "task-state", "artifact", "agent-configuration"] as const;
 const pages: Page[] = ["check", "compare", "replay"];
-const chosen = [DEFAULTS, ...NAMES.flatMap((name) => CHOICES[name].map((word) => ({ ...DEFAULTS, [name]: word })))];
+const chosen: Chosen[] = [{ ...DEFAULTS, rules: { attempt_gap: "off", unsafe_url: "warning" } }, DEFAULTS, ...NAMES.flatMap((name) => CHOICES[name].map((word) => ({ ...DEFAULTS, [name]: word })))];
 const histories: Shared[] = ["[]", "{}", "{}\n{}"].map((text) => ({ page: "replay", texts: [text], chosen: DEFAULTS }));
 const all: Shared[] = [...pages.flatMap((page) => chosen.map((one) => ({ page, texts: [], chosen: one }))), ...histories];
 
@@ -37,4 +37,10 @@ test("every command that the page gives has options that the command has", () =>
     const used = [...words].filter((command) => command.split(" ")[2] === line).flatMap((command) => command.match(/--[\w-]+/g) ?? []);
     for (const option of new Set(used)) assert.ok(stdout.includes(option), `${line} ${option}`);
   }
+});
+
+test("rules are graded alike in the module and in the command", () => {
+  const shared: Shared = { page: "check", texts: ["{}"], chosen: { ...DEFAULTS, mode: "strict", rules: { attempt_gap: "off", unsafe_url: "warning" } } };
+  assert.ok(moduleOf(shared, "run").includes('{ mode: "strict", rules: { attempt_gap: "off", unsafe_url: "warning" } }'));
+  assert.equal(commandOf(shared, "run"), "npx spec-automation validate --entity run --no-config --mode strict --rule attempt_gap=off --rule unsafe_url=warning payload.json");
 });

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import fc from "fast-check";
-import { CHOICES, DEFAULTS, NAMES, type Chosen } from "../../www/src/core/choices.ts";
+import { CHOICES, DEFAULTS, LEVELS, NAMES, type Chosen } from "../../www/src/core/choices.ts";
 import { hashOf, LinkError, MOST_CHARACTERS, sharedIn } from "../../www/src/share/link.ts";
 import { redact } from "../../www/src/share/redact.ts";
 import { fromJson, toJson, type Page, type Shared } from "../../www/src/share/shared.ts";
+import { GRADES } from "../../www/src/tables/words.ts";
 import { cases } from "./support/arbitrary.js";
 import { choices, write } from "./support/writing.js";
 
@@ -13,7 +14,9 @@ import { choices, write } from "./support/writing.js";
 const MARKER = "Zq7TopSecretZq7";
 const PRIVATE = ["metadata", "runtime_env", "requested_spec_input"];
 
-const arbitraryChosen = fc.record(Object.fromEntries(NAMES.map((name) => [name, fc.constantFrom(...CHOICES[name])])), { noNullPrototype: true }) as fc.Arbitrary<Chosen>;
+const arbitraryRules = fc.dictionary(fc.constantFrom(...Object.keys(GRADES)), fc.constantFrom(...LEVELS), { noNullPrototype: true });
+const arbitraryWords = Object.fromEntries(NAMES.map((name) => [name, fc.constantFrom(...CHOICES[name])]));
+const arbitraryChosen = fc.record({ ...arbitraryWords, rules: arbitraryRules }, { noNullPrototype: true }) as fc.Arbitrary<Chosen>;
 const text = fc.string({ unit: "binary", maxLength: 200 });
 const arbitraryShared: fc.Arbitrary<Shared> = fc.oneof(
   ...([["check", 1], ["compare", 2], ["replay", 1]] as const).map(([page, texts]) =>

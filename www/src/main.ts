@@ -1,5 +1,6 @@
 import type { EntityKind } from "spec-automation";
 import { createChecker } from "./core/checker.ts";
+import { DEFAULTS } from "./core/choices.ts";
 import { createCore } from "./core/client.ts";
 import type { State } from "./core/report.ts";
 import { createEditor } from "./editor/editor.ts";
@@ -41,21 +42,29 @@ const editor = createEditor({
 });
 const settings = createSettings();
 settings.onChange(() => take(source));
-const issuesList = createIssuesList({ onPick: ({ start, end }) => editor.select(start, end), onFix: (position) => void fix(position) });
+const issuesList = createIssuesList({
+  onPick: ({ start, end }) => editor.select(start, end),
+  onFix: (position) => void fix(position),
+  onRecords: () => openRecords({ name: source.name, file: new Blob([editor.text]) }),
+});
 const choice = createNowChoice(() => [timeline, summary].forEach((view) => view.render(shown)));
 const [timeline, summary] = [createTimelineView(core, choice), createSummaryView(core, choice)];
 const views = [createVerdict(), issuesList, createSkillsTable(core), createNormalizedView(core), createLifeCycleView(core, editor), timeline, summary];
 const normalize = createNormalizeDialog(core, editor);
 
 createTabs(byId("tabs"));
+let records: Promise<RecordsPage> | undefined;
 const beside: { compare?: TextPage; replay?: TextPage } = {};
-const showPage = createPages({
+const pages = createPages({
   compare: async () => void (beside.compare = (await import("./compare/compare-page.ts")).createComparePage(core)),
   replay: async () => void (beside.replay = (await import("./replay/replay-page.ts")).createReplayPage(core)),
   records: async () => void (await recordsPage()),
 });
-let records: Promise<RecordsPage> | undefined;
-createExamples(({ page, files }, texts) => void showTexts(page, texts, files[0] ?? ""), notify);
+createExamples(({ page, files }, texts) => {
+  // What was chosen for another payload would make the example teach something else.
+  if (page === "check") settings.choose(DEFAULTS);
+  void showTexts(pages.go(page), page, texts, files[0] ?? "");
+}, notify);
 const fileEvents = { onPayload: openFile, onRecords: openRecords, onRefusal: refuse };
 const takeFile = acceptFiles(fileEvents);
 byId("clear").addEventListener("click", () => {
@@ -80,7 +89,7 @@ function open({ name, text, bytes }: Payload): void {
 
 /** Opens what was dropped or pasted, on whatever page. */
 function openFile(payload: Payload): void {
-  void showPage("check");
+  void pages.go("check");
   open(payload);
 }
 
@@ -95,7 +104,7 @@ function recordsPage(): Promise<RecordsPage> {
 
 /** Opens what has many records, or is more than the editor can hold. */
 function openRecords(source: { name: string; file: Blob }): void {
-  void showPage("records");
+  void pages.go("records");
   // A page that cannot be loaded says so itself.
   recordsPage().then((page) => page.open(source), () => {});
 }
@@ -114,12 +123,12 @@ function current(): { shared: Shared; entity: EntityKind } | string {
 /** Shows what came with a link. */
 async function openShared({ page, texts, chosen }: Shared): Promise<void> {
   settings.choose(chosen);
-  await showTexts(page, texts, "From a link");
+  await showTexts(pages.replace(page), page, texts, "From a link");
 }
 
-/** Shows texts on the page that they are for. */
-async function showTexts(page: Page, texts: string[], name: string): Promise<void> {
-  await showPage(page);
+/** Shows texts on the page that they are for, once it is shown. */
+async function showTexts(isShown: Promise<void>, page: Page, texts: string[], name: string): Promise<void> {
+  await isShown;
   if (page === "check") open({ name, text: texts[0] ?? "" });
   else beside[page]?.show(texts);
 }
@@ -127,7 +136,7 @@ async function showTexts(page: Page, texts: string[], name: string): Promise<voi
 /** Says why a link was not made or not opened. */
 function refuseLink(reason: string): void {
   if (records !== undefined && isShown("records")) return void records.then((page) => page.refuse(reason));
-  void showPage("check");
+  void pages.replace("check");
   notify(reason);
 }
 
@@ -171,7 +180,7 @@ async function fix(position: number): Promise<void> {
 /** Says why a file was not taken. The verdict on what the editor holds goes: it would pass for that on the file. */
 function refuse(reason: string): void {
   if (records !== undefined && isShown("records")) return void records.then((page) => page.refuse(reason));
-  void showPage("check");
+  void pages.go("check");
   notify(reason);
   checker.tell({ kind: "refused" });
 }

@@ -3,7 +3,7 @@ import type { Compared } from "../core/compared.ts";
 import { CHANGES, SUCCESSIONS } from "../tables/words.ts";
 import { codeLink } from "../ui/code-link.ts";
 import { element, prose } from "../ui/dom.ts";
-import { count } from "../ui/format.ts";
+import { capital, count, withArticle } from "../ui/format.ts";
 import { createVerdictBox, type Tone } from "../ui/verdict-box.ts";
 import { empty } from "../views/empty.ts";
 import { ENTITY_NAMES } from "../views/entity.ts";
@@ -93,12 +93,4 @@ function pathButton(side: Side, path: string, onPick: (side: Side, path: string)
   const button = element("button", { type: "button", class: "path-button" }, element("span", { class: "path-side" }, `${SIDES[side]} `), path === "" ? "whole payload" : path);
   button.addEventListener("click", () => onPick(side, path));
   return button;
-}
-
-function withArticle(noun: string): string {
-  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,7 +2,8 @@ import { detectEntity, type Issue } from "spec-automation";
 import { ENTITIES } from "./entities.ts";
 import { fixesOf, type Fix } from "./fixes.ts";
 import { locate, type Place } from "./positions.ts";
-import type { Question, Report } from "./report.ts";
+import { isArray } from "./files/format.ts";
+import { notObject, type Question, type Report } from "./report.ts";
 import { countTaskStates } from "./task-skills.ts";
 
 /** The answer to a question, and what the page can ask for afterwards. */
@@ -24,13 +25,15 @@ export function check(question: Question): Checked {
 
   const places: Place[] = locate(bytes, issues.flatMap(({ span }) => span ?? []));
   let next = 0;
-  const located = issues.map((issue) => ({ issue, place: issue.span === undefined ? undefined : places[next++] }));
-  const fixes = typeof payload === "string" ? fixesOf(payload, located, patch) : new Map<Issue, Fix>();
+  const placed = issues.map((issue) => ({ issue, place: issue.span === undefined ? undefined : places[next++] }));
+  const fixes = typeof payload === "string" ? fixesOf(payload, placed, patch) : new Map<Issue, Fix>();
+  const located = placed.map((one) => ({ ...one, fix: fixes.get(one.issue)?.title }));
   const report = {
     entity: asked,
     mode: options.mode,
     ok,
-    issues: located.map((one) => ({ ...one, fix: fixes.get(one.issue)?.title })),
+    issues: located,
+    isArray: notObject(located) !== undefined && isArray(bytes),
     changes: typeof payload === "string" ? patch.length : 0,
     taskStates: countTaskStates(asked, payload),
     bytes: bytes.length,

@@ -1,4 +1,4 @@
-import { outline } from "../edit/json-text.ts";
+import { isJson, outline } from "../edit/json-text.ts";
 
 /** The lines of the editor that a step takes, from 1. */
 export interface Lines {
@@ -20,16 +20,6 @@ export function stepsOf(text: string): Step[] {
   const lineAt = lineCounter(text);
   // Line ends within JSON are white space, and would end an event where one stands in each line.
   return places.map(({ start, end }) => ({ json: text.slice(start, end).replaceAll("\n", " "), lines: { from: lineAt(start), to: lineAt(end) } }));
-}
-
-/** Whether a text as a whole is one JSON value. */
-export function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function linesOf(text: string): Step[] {

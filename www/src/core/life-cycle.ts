@@ -26,6 +26,8 @@ export interface LifeCycle {
   steps: string[];
   /** Whether the text can be edited. */
   isText: boolean;
+  /** Why none of the steps can be made now; empty where one can. */
+  refusals: Issue[];
 }
 
 /** What a step comes to: edits of the text, or why it cannot be made. */
@@ -37,7 +39,8 @@ export interface Stepped {
 }
 
 /** The life cycle of what is at a path, or of the first that has one; undefined where nothing has. */
-export function lifeCycleOf({ question, report }: Checked, path: string): LifeCycle | undefined {
+export function lifeCycleOf(checked: Checked, path: string, now: number): LifeCycle | undefined {
+  const { question, report } = checked;
   const tasks = taskStates(report.entity, question.payload)?.slice(0, MOST);
   if (tasks === undefined) return undefined;
   const run: Subject[] = report.entity === "run" ? [{ path: "", name: "The run" }] : [];
@@ -48,7 +51,18 @@ export function lifeCycleOf({ question, report }: Checked, path: string): LifeCy
   const status = isRun ? statusOf(question.payload) : (tasks.find((task) => task.path === shown.path)?.status ?? "");
   const isText = typeof question.payload === "string";
   const parts = isRun ? ofRun(status as RunStatus, shown.name) : ofTask(status as TaskStatus, shown.name);
-  return { subjects, shown, isRun, status, isText, ...parts };
+  return { subjects, shown, isRun, status, isText, ...parts, refusals: refusalsOf(checked, shown.path, parts.steps, now) };
+}
+
+/** What is said of the first step where each is refused. */
+function refusalsOf(checked: Checked, path: string, steps: readonly string[], now: number): Issue[] {
+  let first: Issue[] | undefined;
+  for (const to of steps) {
+    const { issues } = stepOf(checked, path, to, now);
+    if (issues.length === 0) return [];
+    first ??= issues;
+  }
+  return first ?? [];
 }
 
 function ofRun(status: RunStatus, title: string): Pick<LifeCycle, "picture" | "steps"> {

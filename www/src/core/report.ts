@@ -32,6 +32,8 @@ export interface Report {
   mode: Mode;
   ok: boolean;
   issues: LocatedIssue[];
+  /** Whether it is an array of what could be checked one by one. */
+  isArray: boolean;
   /** How many changes make the payload canonical. */
   changes: number;
   /** Absent when the text is not JSON. */
@@ -50,6 +52,12 @@ export type State =
 
 export interface View {
   render(state: State): void;
+}
+
+/** What a payload is that is no object, in words such as `a number`. */
+export function notObject(issues: readonly LocatedIssue[]): string | undefined {
+  for (const { issue } of issues) if (issue.code === "wrong_type" && issue.path === "") return issue.params.found;
+  return undefined;
 }
 
 /** How many issues there are, with those beyond the limit, which a marker counts. */

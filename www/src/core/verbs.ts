@@ -32,7 +32,7 @@ export const verbs = {
   skills: () => skillsOf(current()),
   normalized: () => normalizedText(current()),
   normalizing: () => normalizingEdits(current()),
-  lifeCycle: (path: string) => lifeCycleOf(current(), path),
+  lifeCycle: (path: string, now: number) => lifeCycleOf(current(), path, now),
   /** What makes a step of the life cycle of what is at a path. */
   step: (path: string, to: string, at: number) => stepOf(current(), path, to, at),
   timeline: (width: number, now: Now) => timelineOf(current(), width, now),

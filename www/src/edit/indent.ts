@@ -29,3 +29,17 @@ export function indented(text: string): string {
   });
   return written.length > MOST_TIMES * text.length ? text : written;
 }
+
+/** An element of an array as a text of its own: without the white space around it, and as far to the left as its last line. */
+export function outdented(text: string): string {
+  let [from, to] = [0, text.length];
+  while (isBlank(text[from])) from++;
+  while (to > from && isBlank(text[to - 1])) to--;
+  const own = text.slice(from, to);
+  const margin = /^[ \t]*/.exec(own.slice(own.lastIndexOf("\n") + 1))?.[0] ?? "";
+  return margin === "" ? own : own.replaceAll(`\n${margin}`, "\n");
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character !== undefined && " \t\n\r".includes(character);
+}

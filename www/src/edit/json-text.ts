@@ -30,6 +30,16 @@ export interface Way {
   entry: Entry | undefined;
 }
 
+/** Whether a text as a whole is one JSON value. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Reads the containers on the ways to what is wanted; the text must be JSON. */
 export function outline(text: string, wanted: Wanted): Container | undefined {
   return new Reader(text).value(wanted, 0).inside;

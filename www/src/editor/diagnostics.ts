@@ -1,5 +1,6 @@
 import { forEachDiagnostic, lintGutter, setDiagnostics, type Diagnostic } from "@codemirror/lint";
 import type { EditorState, Extension, TransactionSpec } from "@codemirror/state";
+import { tooltips } from "@codemirror/view";
 import type { Issue } from "spec-automation";
 import type { LocatedIssue } from "../core/report.ts";
 import { codeLink } from "../ui/code-link.ts";
@@ -38,7 +39,8 @@ export function createDiagnostics(onFix: (position: number) => void): Diagnostic
   }
 
   return {
-    extension: lintGutter(),
+    // A card over the buttons above would take the clicks that are meant for them.
+    extension: [lintGutter(), tooltips({ tooltipSpace: ({ scrollDOM }) => scrollDOM.getBoundingClientRect() })],
     show(state, issues) {
       const wanted = issues.slice(0, MOST).flatMap((located, position) => diagnostic(located, position, state.doc.length));
       const there: string[] = [];

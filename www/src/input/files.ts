@@ -1,5 +1,5 @@
 import { bytesOf, Refusal } from "../core/files/contents.ts";
-import { isGzip, isLines } from "../core/files/format.ts";
+import { hasRecords, isGzip } from "../core/files/format.ts";
 import { LARGEST_FILE, LARGEST_IN_EDITOR } from "../core/files/limits.ts";
 import { byId } from "../ui/dom.ts";
 import { size } from "../ui/format.ts";
@@ -44,7 +44,7 @@ function isField(target: EventTarget | null): boolean {
 
 /** Takes a text that is pasted in place of a whole payload, if it is for the page of records; says whether it is. */
 export function takeText(text: string, { onRecords }: Pick<FileEvents, "onRecords">): boolean {
-  if (text.length <= LARGEST_IN_EDITOR && !isLines(new TextEncoder().encode(text), "")) return false;
+  if (text.length <= LARGEST_IN_EDITOR && !hasRecords(new TextEncoder().encode(text), "")) return false;
   onRecords({ name: "Pasted", file: new Blob([text]) });
   return true;
 }
@@ -57,7 +57,7 @@ async function take(file: File, name: string, { onPayload, onRecords, onRefusal 
   try {
     if (file.size > LARGEST_IN_EDITOR) return onRecords({ name, file });
     const bytes = await bytesOf(file);
-    if (isGzip(bytes) || isLines(bytes, name)) onRecords({ name, file });
+    if (isGzip(bytes) || hasRecords(bytes, name)) onRecords({ name, file });
     else onPayload(payloadOfFile(name, bytes));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -1,5 +1,5 @@
 import type { EntityKind } from "spec-automation";
-import type { Told } from "../core/files/job.ts";
+import type { Form, Told } from "../core/files/job.ts";
 import type { LocatedIssue } from "../core/report.ts";
 import { startJob } from "./start-job.ts";
 import { RecordTable } from "./record-table.ts";
@@ -19,8 +19,8 @@ export interface CheckRun {
   phase: Phase;
   table: RecordTable;
   entity: EntityKind | undefined;
-  /** Whether each line is a record; one document has its issues here. */
-  isLines: boolean;
+  form: Form;
+  /** Of one document. */
   issues: LocatedIssue[];
   /** Of the file itself, in bytes. */
   read: number;
@@ -69,7 +69,7 @@ export class Runner {
   #begin(name: string, phase: Phase, total: number | undefined): void {
     this.#end();
     this.#begun = performance.now();
-    this.#run = { name, phase, table: new RecordTable(), entity: undefined, isLines: true, issues: [], read: 0, total, milliseconds: 0, reason: "" };
+    this.#run = { name, phase, table: new RecordTable(), entity: undefined, form: "lines", issues: [], read: 0, total, milliseconds: 0, reason: "" };
     this.#events.onChange(this.#run);
   }
 
@@ -78,7 +78,7 @@ export class Runner {
     if (run === undefined) return;
     run.milliseconds = performance.now() - this.#begun;
     if (told.kind === "read") [run.read, run.total] = [told.bytes, told.total];
-    else if (told.kind === "began") [run.entity, run.isLines] = [told.entity, told.isLines];
+    else if (told.kind === "began") [run.entity, run.form] = [told.entity, told.form];
     else if (told.kind === "batch") run.table.add(told.batch);
     else if (told.kind === "issues") run.issues = told.issues;
     else if (told.kind === "failed") {

@@ -57,10 +57,12 @@ export function createOutcomeView({ onCancel, onCode }: OutcomeEvents): OutcomeV
   return {
     element: element("div", { class: "outcome" }, verdict, progress, panel),
     render(run) {
-      progress.hidden = run === undefined;
+      const isOver = run === undefined || run.phase === "done" || run.phase === "failed";
+      if (isOver && progress.contains(document.activeElement)) panel.focus();
+      progress.hidden = isOver;
       figures.hidden = run === undefined;
       if (run === undefined) {
-        say("idle", "No file yet", `Up to ${size(LARGEST_FILE)} of JSON or NDJSON, also packed with gzip.`);
+        say("idle", "No file yet", `Up to ${size(LARGEST_FILE)} of NDJSON or JSON, also packed with gzip.`);
         return below.replaceChildren(empty("What is found appears here", "How many records are valid, and which codes the others have."));
       }
       say(...verdictOf(run));
@@ -78,7 +80,7 @@ function shareOf({ read, total }: CheckRun): number | undefined {
 function verdictOf(run: CheckRun): [Tone, string, string] {
   const { phase, table, name } = run;
   const noun = ENTITY_NAMES[run.entity ?? "run"];
-  const records = run.isLines ? count(table.records, noun) : `The ${noun}`;
+  const records = run.form !== "document" ? count(table.records, noun) : `The ${noun}`;
   if (phase === "fetching") return ["idle", "Fetching", name];
   if (phase === "checking") return ["idle", run.entity === undefined ? "Reading" : `Checking ${noun}s`, name];
   if (phase === "failed") return ["error", "Not checked", table.records > 0 ? `${records} checked before it failed` : name];
@@ -86,7 +88,7 @@ function verdictOf(run: CheckRun): [Tone, string, string] {
   const more = `${size(run.read)} read ${state}`;
   if (phase === "stopped") return ["idle", "Stopped", `${records} checked, ${more}`];
   if (table.records === 0) return ["idle", "No records", more];
-  if (!run.isLines) return table.invalid > 0 ? ["error", `Not a valid ${noun}`, more] : [table.warned > 0 ? "warning" : "ok", `Valid ${noun}`, more];
+  if (run.form === "document") return table.invalid > 0 ? ["error", `Not a valid ${noun}`, more] : [table.warned > 0 ? "warning" : "ok", `Valid ${noun}`, more];
   if (table.invalid > 0) return ["error", `${table.invalid.toLocaleString("en")} of ${records} not valid`, more];
   return [table.warned > 0 ? "warning" : "ok", table.records === 1 ? `The ${noun} is valid` : `All ${records} valid`, more];
 }
@@ -109,7 +111,7 @@ function foundIn(run: CheckRun, onCode: (number: number) => void): (Node | strin
   if (run.phase === "failed") notes.push(element("p", { class: "notice", role: "alert" }, ...prose(`\`${run.name}\`: ${run.reason}.`)));
   if (records > listed) notes.push(element("p", { class: "soft padded" }, `The first ${MOST_LISTED.toLocaleString("en")} records are listed; all are counted.`));
   if (records === 0) return notes;
-  if (!run.isLines) return [...notes, ...documentIssues(run)];
+  if (run.form === "document") return [...notes, ...documentIssues(run)];
   return [...notes, codes.length === 0 ? empty("No issues", "No record has an error or a warning.") : codeTable(codes, onCode)];
 }
 

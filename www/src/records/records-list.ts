@@ -1,3 +1,4 @@
+import type { Form } from "../core/files/job.ts";
 import { element } from "../ui/dom.ts";
 import { count, size } from "../ui/format.ts";
 import { empty } from "../views/empty.ts";
@@ -28,7 +29,7 @@ export function createRecordsList(onOpen: (row: RecordRow) => void): RecordsList
   const list = createVirtualList({
     name: "Records",
     rowHeight: ROW_HEIGHT,
-    fill: (element, position) => fillRow(element, rowAt(position)),
+    fill: (element, position) => fillRow(element, rowAt(position), word),
     onOpen: (position) => {
       const row = rowAt(position);
       if (row !== undefined) onOpen(row);
@@ -36,6 +37,8 @@ export function createRecordsList(onOpen: (row: RecordRow) => void): RecordsList
   });
   let table: RecordTable | undefined;
   let selection: Selection | undefined;
+  /** What the rows are called. */
+  let word = "";
 
   function rowAt(position: number): RecordRow | undefined {
     return selection && table?.row(selection.at(position));
@@ -61,10 +64,11 @@ export function createRecordsList(onOpen: (row: RecordRow) => void): RecordsList
   return {
     element: element("div", { class: "records-list" }, bar, list.element, nothing),
     render(run) {
-      const hasRows = run !== undefined && run.isLines && run.table.records > 0;
+      const hasRows = run !== undefined && run.form !== "document" && run.table.records > 0;
       for (const part of [bar, list.element]) part.hidden = !hasRows;
       nothing.replaceChildren(...(hasRows ? [] : [noRows(run)]));
       if (run === undefined) return;
+      word = placeWord(run.form);
       if (run.table !== table) {
         table = run.table;
         filter.replaceChildren(element("option", { value: ALL }, "All records"), element("option", { value: WITH_ISSUES }, "Only with issues"));
@@ -84,16 +88,21 @@ export function createRecordsList(onOpen: (row: RecordRow) => void): RecordsList
 }
 
 function noRows(run: CheckRun | undefined): HTMLElement {
-  if (run?.isLines === false) return empty("One document", "It is too large for the editor, so its issues are listed in the result.");
-  return empty("Records appear here", "Drop, paste or open a file of NDJSON, one record a line, or fetch one from a URL. Select a record to open it in the editor.");
+  if (run?.form === "document") return empty("One document", "It is too large for the editor, so its issues are listed in the result.");
+  return empty("Records appear here", "Drop, paste or open a file of records, one a line (NDJSON) or as a JSON array, or fetch one from a URL. Select a record to open it in the editor.");
 }
 
-function fillRow(row: HTMLElement, record: RecordRow | undefined): void {
+/** What the place of a record in its file is called. */
+export function placeWord(form: Form): string {
+  return form === "array" ? "Record" : "Line";
+}
+
+function fillRow(row: HTMLElement, record: RecordRow | undefined, word: string): void {
   if (record === undefined) return;
   if (row.childElementCount === 0) row.append(...["line", "verdict", "code", "size"].map((name) => element("span", { class: `record-${name}` })));
   const verdict = verdictOf(record);
   row.dataset["state"] = record.errors > 0 ? "error" : record.warnings > 0 ? "warning" : "ok";
-  const texts = [`Line ${record.line.toLocaleString("en")}`, verdict, record.code?.code ?? "", size(record.length)];
+  const texts = [`${word} ${record.line.toLocaleString("en")}`, verdict, record.code?.code ?? "", size(record.length)];
   texts.forEach((text, at) => {
     const cell = row.children[at];
     if (cell !== undefined && cell.textContent !== text) cell.textContent = text;

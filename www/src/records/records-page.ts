@@ -1,5 +1,5 @@
 import { LARGEST_IN_EDITOR } from "../core/files/limits.ts";
-import { indented } from "../edit/indent.ts";
+import { indented, outdented } from "../edit/indent.ts";
 import { mirrorOf } from "../input/mirror.ts";
 import { payloadOfFile, type Payload } from "../input/payload.ts";
 import type { Settings } from "../input/settings.ts";
@@ -9,7 +9,7 @@ import { createButton, createPane } from "../ui/pane.ts";
 import { Runner, type CheckRun, type Source } from "./check-run.ts";
 import { createOutcomeView } from "./outcome-view.ts";
 import type { RecordRow } from "./record-table.ts";
-import { createRecordsList } from "./records-list.ts";
+import { createRecordsList, placeWord } from "./records-list.ts";
 import { startJob } from "./start-job.ts";
 import { createUrlDialog } from "./url-dialog.ts";
 
@@ -95,19 +95,20 @@ export function createRecordsPage(settings: Settings, { onFile, onPayload }: Rec
   function openRecord({ line, offset, length }: RecordRow): void {
     if (source === undefined) return;
     const { name, file } = source;
-    const title = `Line ${line.toLocaleString("en")} of ${name}`;
+    const place = `${placeWord(latest?.form ?? "lines")} ${line.toLocaleString("en")}`;
+    const title = `${place} of ${name}`;
     if (length > LARGEST_IN_EDITOR) return refuse(`${title} has ${size(length)}; the editor takes up to ${size(LARGEST_IN_EDITOR)}.`);
     refuse("");
     stopReading();
     // All of a packed file up to there is unpacked again, which can be noticed.
-    label.textContent = `${name}: reading line ${line.toLocaleString("en")}`;
+    label.textContent = `${name}: reading ${place.toLowerCase()}`;
     stopReading = startJob({ kind: "part", file, offset, length }, (told) => {
       label.textContent = name;
       if (told.kind === "failed") refuse(`${title} could not be read: ${told.reason}.`);
       if (told.kind !== "part") return;
       stopReading();
       const payload = payloadOfFile(title, told.bytes);
-      onPayload(payload.bytes === undefined ? { ...payload, text: indented(payload.text) } : payload);
+      onPayload(payload.bytes === undefined ? { ...payload, text: indented(outdented(payload.text)) } : payload);
     });
   }
   return { open, refuse };

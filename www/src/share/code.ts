@@ -1,6 +1,6 @@
 import type { EntityKind } from "spec-automation";
-import { DEFAULTS, type Chosen } from "../core/choices.ts";
-import { isJson } from "../core/history-steps.ts";
+import { DEFAULTS, NAMES } from "../core/choices.ts";
+import { isJson } from "../edit/json-text.ts";
 import type { Shared } from "./shared.ts";
 
 /** What the files of each page are called, and what it takes to check them. */
@@ -56,6 +56,8 @@ function parts({ page }: Shared, entity: EntityKind): { imported: string; result
 
 function optionsOf(shared: Shared): string {
   const options = changed(shared).map(([name, word]) => `${name}: ${JSON.stringify(word)}`);
+  const rules = rulesOf(shared).map(([code, level]) => `${code}: ${JSON.stringify(level)}`);
+  if (rules.length > 0) options.push(`rules: { ${rules.join(", ")} }`);
   return options.length === 0 ? "" : `, { ${options.join(", ")} }`;
 }
 
@@ -63,11 +65,15 @@ function optionsOf(shared: Shared): string {
 export function commandOf(shared: Shared, entity: EntityKind): string {
   const command = { check: `validate --entity ${entity}`, compare: "diff", replay: "replay" }[shared.page];
   const options = changed(shared).map(([name, word]) => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${word}`);
-  return ["npx spec-automation", command, "--no-config", ...options, ...filesOf(shared)].join(" ");
+  const rules = rulesOf(shared).map(([code, level]) => `--rule ${code}=${level}`);
+  return ["npx spec-automation", command, "--no-config", ...options, ...rules, ...filesOf(shared)].join(" ");
 }
 
 /** The options that are not as they are anyway; the other pages have none. */
 function changed({ page, chosen }: Shared): [string, string][] {
-  const { entity: _, ...options } = chosen;
-  return page !== "check" ? [] : Object.entries(options).filter(([name, word]) => word !== DEFAULTS[name as keyof Chosen]);
+  return page !== "check" ? [] : NAMES.flatMap((name) => (name === "entity" || chosen[name] === DEFAULTS[name] ? [] : [[name, chosen[name]]]));
+}
+
+function rulesOf({ page, chosen }: Shared): [string, string][] {
+  return page !== "check" ? [] : Object.entries(chosen.rules);
 }

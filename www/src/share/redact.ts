@@ -1,3 +1,5 @@
+import { isJson } from "../edit/json-text.ts";
+import { letters } from "../core/letters.ts";
 import { PRIVATE_FIELDS } from "../tables/words.ts";
 
 const REDACTED = '"[REDACTED]"';
@@ -79,18 +81,4 @@ function holdsPrivate(token: string): boolean {
   if (token[0] !== '"') return false;
   const text = (JSON.parse(token) as string).trim();
   return /^["[{]/.test(text) && NAMES.some((name) => letters(text).includes(name));
-}
-
-/** What tells a field however it is written: `runtimeEnv` may be the mistake that is shared. */
-function letters(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z]/g, "");
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return text.trim() === "";
-  }
 }

@@ -1,5 +1,6 @@
 import type { EntityKind } from "spec-automation";
 import { byId } from "../ui/dom.ts";
+import { isOwnEntry } from "../ui/pages.ts";
 import type { Shared } from "./shared.ts";
 
 export interface Sharing {
@@ -31,6 +32,6 @@ export function createSharing({ current, open, refuse }: Sharing): void {
       refuse(error instanceof Error ? error.message : String(error));
     }
   }
-  addEventListener("hashchange", () => void openLink());
+  addEventListener("hashchange", () => void (isOwnEntry() || openLink()));
   void openLink();
 }

@@ -1,6 +1,6 @@
 // Generated from the tables of the Rust crate by `cargo xtask generate`: change those.
 
-import type { Provenance, RunChange, RunStatus, Skills, Succession, TaskStatus } from "spec-automation";
+import type { ConfigurableCode, Provenance, RuleLevel, RunChange, RunStatus, Skills, Succession, TaskStatus } from "spec-automation";
 
 /** What gives a field of the derived skills its value, or why it has none. */
 export interface Rule {
@@ -33,6 +33,35 @@ export const RULES: readonly Rule[] = [
 /** The fields whose values stay private. */
 export const PRIVATE_FIELDS = ["metadata", "runtime_env", "requested_spec_input"];
 
+/** How each code is graded that the option `rules` can grade anew. */
+export const GRADES: Record<ConfigurableCode, RuleLevel> = {
+  unpaired_surrogate: "error",
+  coerced_value: "warning",
+  naive_timestamp: "warning",
+  duplicate_key: "warning",
+  unknown_key: "warning",
+  redacted_secret: "warning",
+  timestamp_order: "error",
+  missing_timestamp: "warning",
+  unexpected_timestamp: "warning",
+  unsafe_path: "error",
+  unsafe_url: "error",
+  missing_pull_request: "warning",
+  unexpected_pull_request: "warning",
+  missing_failure_summary: "warning",
+  exposed_secret: "warning",
+  unknown_execution_path: "error",
+  projection_mismatch: "warning",
+  contradictory_skills: "warning",
+  duplicate_attempt: "error",
+  attempt_gap: "warning",
+  superseded_attempt_live: "warning",
+  duplicate_artifact: "error",
+  duplicate_id: "error",
+  dangling_reference: "error",
+  run_task_mismatch: "warning",
+  retention_too_short: "warning",
+};
 
 export const PROVENANCES: Record<Provenance, string> = {
   explicit: "the metadata says so",

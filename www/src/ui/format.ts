@@ -12,13 +12,13 @@ export function size(bytes: number): string {
 }
 
 /** Units of time, in milliseconds. */
-const UNITS = [[86_400_000, "d"], [3_600_000, "h"], [60_000, "min"], [1000, "s"], [1, "ms"]] as const;
+const UNITS = [[86_400_000, "d"], [3_600_000, "h"], [60_000, "min"], [1000, "s"]] as const;
 
-/** Milliseconds for people: the two largest of the units that it has; a dash where they are not known. */
+/** Milliseconds for people, as the timeline writes them: the two largest of the units that it has; a dash where they are not known. */
 export function lasting(milliseconds: number | null): string {
   if (milliseconds === null) return "–";
   const largest = UNITS.findIndex(([unit]) => milliseconds >= unit);
-  if (largest < 0) return "0 s";
+  if (largest < 0) return milliseconds === 0 ? "0" : `${milliseconds} ms`;
   let rest = milliseconds;
   const parts = UNITS.slice(largest, largest + 2).flatMap(([unit, name]) => {
     const amount = Math.floor(rest / unit);
@@ -26,4 +26,12 @@ export function lasting(milliseconds: number | null): string {
     return amount > 0 ? [`${amount} ${name}`] : [];
   });
   return parts.join(" ");
+}
+
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

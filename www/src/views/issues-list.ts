@@ -2,6 +2,7 @@ import { issueCount, type LocatedIssue, type State, type View } from "../core/re
 import type { Place } from "../core/positions.ts";
 import { byId, element, icon, prose } from "../ui/dom.ts";
 import { count } from "../ui/format.ts";
+import { createButton } from "../ui/pane.ts";
 import { setCount } from "../ui/tabs.ts";
 import { empty } from "./empty.ts";
 
@@ -19,6 +20,8 @@ export interface IssueEvents {
   onPick(place: Place): void;
   /** The user wants what takes away the issue at this position. */
   onFix(position: number): void;
+  /** The user wants each element of the array checked as a record. */
+  onRecords(): void;
 }
 
 /** The issues, each a button that leads to its place in the payload. */
@@ -65,13 +68,16 @@ export function createIssuesList(events: IssueEvents): IssuesList {
       issues = state.kind === "report" ? state.report.issues : [];
       rows[current]?.removeAttribute("aria-current");
       current = -1;
-      const said = issues.length > 0 ? JSON.stringify(issues.map(saidOf)) : "";
+      const isArray = state.kind === "report" && state.report.isArray;
+      const said = issues.length > 0 ? JSON.stringify([isArray, ...issues.map(saidOf)]) : "";
       // Whoever types elsewhere in the payload changes no row, and hundreds of them take longer than a frame to make.
       if (said !== "" && said === drawn) return;
       drawn = said;
       rows = [];
       setCount("tab-issues", state.kind === "report" ? issueCount(issues) : undefined);
-      root.replaceChildren(...(issues.length > 0 ? list(FIRST) : [nothing(state)]));
+      const focused = [...root.querySelectorAll("li")].findIndex((item) => item.contains(document.activeElement));
+      root.replaceChildren(...(isArray ? [recordsOffer(events.onRecords)] : []), ...(issues.length > 0 ? list(FIRST) : [nothing(state)]));
+      if (focused >= 0) focusItem(root, focused);
     },
     step: (direction, cursor) => pick(next(issues, current, direction, cursor)),
     follow(cursor) {
@@ -80,6 +86,14 @@ export function createIssuesList(events: IssueEvents): IssuesList {
       if (shown === undefined || !isAt(shown)) mark(issues.findIndex(isAt));
     },
   };
+}
+
+/** Focuses what takes the place of an item that had the focus: whoever fixes issues by the keyboard goes on with the next. */
+function focusItem(root: HTMLElement, position: number): void {
+  const items = root.querySelectorAll("li");
+  const item = items[Math.min(position, items.length - 1)];
+  const [fix, row] = [".fix", ".issue:enabled"].map((part) => item?.querySelector<HTMLElement>(part));
+  (fix ?? row ?? root).focus({ preventScroll: item === undefined });
 }
 
 /** What a row says of an issue, in which its offsets do not show. */
@@ -123,6 +137,10 @@ export function issueRow({ issue, place }: LocatedIssue, pick?: () => void): HTM
   if (place === undefined || pick === undefined) row.disabled = true;
   else row.addEventListener("click", pick);
   return row;
+}
+
+function recordsOffer(open: () => void): HTMLElement {
+  return element("div", { class: "panel-bar" }, element("p", { class: "panel-name" }, "This page checks one payload. Records checks each element of an array."), createButton("Open in Records", open));
 }
 
 function fixButton(title: string, fix: () => void): HTMLElement {

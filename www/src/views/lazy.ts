@@ -42,6 +42,6 @@ function replace(panel: HTMLElement, nodes: (Node | string)[]): void {
   const focused = panel.contains(document.activeElement) && document.activeElement !== panel ? document.activeElement?.id : undefined;
   panel.replaceChildren(...nodes);
   if (focused === undefined) return;
-  const successor = focused === "" ? null : panel.querySelector<HTMLElement>(`#${CSS.escape(focused)}`);
+  const successor = focused === "" ? null : panel.querySelector<HTMLElement>(`#${CSS.escape(focused)}:not(:disabled)`);
   (successor ?? panel).focus({ preventScroll: true });
 }

@@ -64,7 +64,7 @@ export function createLifeCycleView(core: Core, editor: Editor): View {
   }
 
   const view = createLazyView(panel, {
-    load: () => core.ask("lifeCycle", path),
+    load: () => core.ask("lifeCycle", path, Date.now()),
     draw(lifeCycle) {
       if (lifeCycle === undefined) return [empty("No life cycle here", "Only runs and task states have one, and only JSON can be read.")];
       path = lifeCycle.shown.path;
@@ -104,7 +104,7 @@ function figure({ picture: svg }: LifeCycle): HTMLElement {
   return element("div", { class: "picture" }, picture(svg));
 }
 
-function steps({ steps: next, isRun, status, isText }: LifeCycle, isResting: boolean, take: (to: string) => void): HTMLElement {
+function steps({ steps: next, isRun, status, isText, refusals }: LifeCycle, isResting: boolean, take: (to: string) => void): HTMLElement {
   const meanings = isRun ? RUN_MEANINGS : TASK_MEANINGS;
   const title = element("h3", { class: "small-title", id: "steps-title" }, "Legal next steps");
   if (next.length === 0) {
@@ -113,17 +113,22 @@ function steps({ steps: next, isRun, status, isText }: LifeCycle, isResting: boo
   }
   const rows = next.map((to) => {
     const button = element("button", { type: "button", class: "button step", id: `step-${to.replace(" ", "-")}`, "data-status": to }, to);
-    button.disabled = !isText;
+    button.disabled = !isText || refusals.length > 0;
     button.setAttribute("aria-disabled", String(isResting));
     button.addEventListener("click", () => take(to));
     return element("li", {}, button, element("span", { class: "soft" }, meanings[to] ?? ""));
   });
-  return element("section", { class: "steps" }, title, element("ul", { "aria-labelledby": "steps-title" }, ...rows));
+  const reason = refusals.length === 0 ? [] : [element("p", { class: "soft" }, ...prose(`None can be made now. ${reasonsOf(refusals)}`))];
+  return element("section", { class: "steps" }, title, ...reason, element("ul", { "aria-labelledby": "steps-title" }, ...rows));
 }
 
 function answer(to: string, { paths, issues }: Stepped): (Node | string)[] {
-  if (issues.length > 0) return prose(`Not made. ${issues.slice(0, 3).map(reasonOf).join("; ")}`);
+  if (issues.length > 0) return prose(`Not made. ${reasonsOf(issues)}`);
   return prose(`\`${to}\` was written into the payload: ${paths.map((path) => `\`${path}\``).join(", ")}. Undo in the editor takes it back.`);
+}
+
+function reasonsOf(issues: readonly Issue[]): string {
+  return issues.slice(0, 3).map(reasonOf).join("; ");
 }
 
 function reasonOf({ path, message, help }: Issue): string {

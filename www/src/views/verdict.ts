@@ -1,7 +1,7 @@
 import { byId, icon } from "../ui/dom.ts";
 import { ENTITY_NAMES } from "./entity.ts";
-import { count, size } from "../ui/format.ts";
-import { issueCount, type Report, type State, type View } from "../core/report.ts";
+import { capital, count, size, withArticle } from "../ui/format.ts";
+import { issueCount, notObject, type Report, type State, type View } from "../core/report.ts";
 
 type Tone = "idle" | "ok" | "warning" | "error";
 
@@ -55,6 +55,8 @@ function verdictOfReport(report: Report): Verdict {
 
 function failure(report: Report, name: string): string {
   const isReadable = report.issues.every(({ issue }) => issue.code !== "invalid_json" && issue.code !== "invalid_utf8");
+  const found = notObject(report.issues);
+  if (found !== undefined) return `${capital(found)}, not ${withArticle(name)}`;
   return isReadable ? `Not a valid ${name}${inMode(report)}` : "Not JSON";
 }
 

@@ -1,7 +1,8 @@
-//! www/src/tables/words.ts: what the page says of skills, statuses and changes, so that none of it is in the .wasm.
+//! www/src/tables/words.ts: what the page says of skills, statuses, changes and rules, so that none of it is in the .wasm.
 
 use spec_automation::compare::{RunChange, Succession};
 use spec_automation::described::Words;
+use spec_automation::issue::CATALOGUE;
 use spec_automation::model::{RunStatus, TaskStatus};
 use spec_automation::report::PRIVATE_FIELDS;
 use spec_automation::skills::{Provenance, RULES};
@@ -10,7 +11,7 @@ use super::command::{HEADER, literal};
 use super::text::{camel_case, continued, whole};
 
 const RULE: &str = "
-import type { Provenance, RunChange, RunStatus, Skills, Succession, TaskStatus } from \"spec-automation\";
+import type { ConfigurableCode, Provenance, RuleLevel, RunChange, RunStatus, Skills, Succession, TaskStatus } from \"spec-automation\";
 
 /** What gives a field of the derived skills its value, or why it has none. */
 export interface Rule {
@@ -32,6 +33,12 @@ pub fn file() -> String {
     out += "];\n";
     let fields = PRIVATE_FIELDS.map(literal).join(", ");
     out += &format!("\n/** The fields whose values stay private. */\nexport const PRIVATE_FIELDS = [{fields}];\n\n");
+    out += "/** How each code is graded that the option `rules` can grade anew. */\n";
+    out += "export const GRADES: Record<ConfigurableCode, RuleLevel> = {\n";
+    for entry in CATALOGUE.iter().filter(|entry| entry.family.is_configurable()) {
+        out += &format!("  {}: {},\n", entry.code, literal(entry.severity.as_str()));
+    }
+    out += "};\n";
     out += &meanings("PROVENANCES", &Provenance::DOCS);
     out += &meanings("RUN_STATUSES", &RunStatus::DOCS);
     out += &meanings("TASK_STATUSES", &TaskStatus::DOCS);

@@ -1,5 +1,6 @@
 import { size } from "../../ui/format.ts";
 import { isGzip } from "./format.ts";
+import { gunzip } from "./gunzip.ts";
 import { LARGEST_UNPACKED } from "./limits.ts";
 
 /** How much of a file is read at once, and how much of it goes to the unpacker, which may make a thousand times as much. */
@@ -15,7 +16,7 @@ export async function* contentsOf(file: Blob, onRead: (bytes: number) => void = 
   if (!isGzip(start)) return yield* chunksOf(pieces(file, STEP, onRead));
   const packed = pieces(file, PACKED_STEP, onRead);
   let length = 0;
-  for await (const chunk of unpacked(packed)) {
+  for await (const chunk of unpacked(chunksOf(packed))) {
     length += chunk.length;
     if (length > most) throw new Refusal(`it unpacks to more than ${size(most)}, which is as much as this page takes`);
     yield chunk;
@@ -31,12 +32,12 @@ export async function bytesOf(file: Blob): Promise<Uint8Array> {
   }
 }
 
-async function* unpacked(packed: ReadableStream<BufferSource>): AsyncGenerator<Uint8Array> {
+async function* unpacked(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
-    yield* chunksOf(packed.pipeThrough(new DecompressionStream("gzip")));
+    yield* gunzip(packed);
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    throw new Refusal("its gzip data is damaged or cut off, or has more than one part, of which browsers read only one");
+    throw new Refusal("its gzip data is damaged or cut off");
   }
 }
 

@@ -23,6 +23,18 @@ export function isLines(head: Uint8Array, name: string): boolean {
   return isWhole && String.fromCharCode(second[0] ?? 0) in ENDS;
 }
 
+/** Whether a text that has no lines is an array of records. `head` is how it begins. */
+export function isArray(head: Uint8Array): boolean {
+  const bytes = head.subarray(hasMark(head) ? 3 : 0);
+  const bracket = bytes.findIndex((byte) => !isBlank(byte));
+  return bytes[bracket] === 0x5b && bytes.subarray(bracket + 1).find((byte) => !isBlank(byte)) === 0x7b;
+}
+
+/** Whether a text has records, one a line or as an array. */
+export function hasRecords(text: Uint8Array, name: string): boolean {
+  return isLines(text, name) || isArray(text);
+}
+
 /** The first line that is not blank, with which the kind of entity is found. */
 export function firstLine(head: Uint8Array): Uint8Array {
   return firstLines(head)[0] ?? head;
@@ -47,8 +59,7 @@ export function createLineWatch(): (chunk: Uint8Array) => boolean {
 
 function firstLines(head: Uint8Array): Uint8Array[] {
   const found: Uint8Array[] = [];
-  const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-  for (let from = hasMark ? 3 : 0; from < head.length && found.length < 2; ) {
+  for (let from = hasMark(head) ? 3 : 0; from < head.length && found.length < 2; ) {
     const newline = head.indexOf(NEWLINE, from);
     const next = newline < 0 ? head.length : newline;
     let end = next;
@@ -58,6 +69,11 @@ function firstLines(head: Uint8Array): Uint8Array[] {
     from = next + 1;
   }
   return found;
+}
+
+/** Whether a text begins with a byte order mark. */
+function hasMark(head: Uint8Array): boolean {
+  return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
 }
 
 /** Whether a byte is white space of JSON. */

@@ -16,7 +16,7 @@ export type Told =
   | { kind: "read"; bytes: number; total: number | undefined }
   /** A document that the editor can hold is not checked here. */
   | { kind: "document"; bytes: Uint8Array }
-  | { kind: "began"; entity: EntityKind; isLines: boolean }
+  | { kind: "began"; entity: EntityKind; form: Form }
   | { kind: "batch"; batch: Batch }
   /** The issues of a document that the editor cannot hold. */
   | { kind: "issues"; issues: LocatedIssue[] }
@@ -24,5 +24,8 @@ export type Told =
   | { kind: "part"; bytes: Uint8Array }
   | { kind: "failed"; reason: string }
   | { kind: "done" };
+
+/** How records stand in a file. */
+export type Form = "lines" | "array" | "document";
 
 export type Tell = (told: Told, transfer?: Transferable[]) => void;
