@@ -197,7 +197,9 @@ fn phase_order(row: &Row) -> u128 {
     let name =
         row.word::<Phase>(PHASE).map(|phase| Phase::ALL.iter().filter(|other| other.as_str() < phase.as_str()).count());
     let since = row.instant(CREATED_AT).or(row.instant(STARTED_AT)).or(row.instant(COMPLETED_AT));
-    let place = (name.unwrap_or_default() as u128) << 32 | u128::from(row.integer(ATTEMPT).unwrap_or_default());
+    // An attempt that is served and was not taken down is beyond what its column holds.
+    let attempt = row.integer(ATTEMPT).unwrap_or(u32::MAX);
+    let place = (name.unwrap_or_default() as u128) << 32 | u128::from(attempt);
     in_order(since.unwrap_or(YEAR_1)) << 64 | place
 }
 

@@ -1,7 +1,7 @@
 //! The run detail response: what the server made of a record is what we project.
 
 use crate::vectors::{read, tell, text};
-use serde_json::Value;
+use serde_json::{Value, json};
 use spec_automation::derive::derive;
 use spec_automation::issue::{Code, Severity};
 use spec_automation::model::Entity;
@@ -35,6 +35,28 @@ fn every_served_record_projects_to_its_response() {
     }
     assert!(served > 500, "{served}");
     tell("run records projected to their responses", served, 0);
+}
+
+/// A database whose integers have no 32 bits stores such attempts, and the server sorts and serves them.
+#[test]
+fn an_attempt_beyond_its_column_is_served_behind_the_others() {
+    let id = "1b4e28ba-2fa1-41d2-883f-0016d3cca427";
+    for (attempts, served) in [
+        ("2147483648 10 1", "1 10 2147483648"),
+        ("18446744073709551615 2147483647", "2147483647 18446744073709551615"),
+        ("1 2147483648", "1 2147483648"),
+    ] {
+        let attempts = attempts.split(' ').map(|attempt| attempt.parse::<u64>().expect("a number"));
+        let task_states: Vec<Value> = attempts
+            .map(|attempt| json!({"id": id, "phase": "open_pr", "status": "pending", "attempt": attempt}))
+            .collect();
+        let run = json!({"id": id, "repository": "a/b", "requested_spec_input": "x", "task_states": task_states});
+        let projected = project(Entity::Run, &run.to_string(), &Options::default()).expect("a response");
+        let projected: Value = serde_json::from_str(&projected).expect("JSON");
+        let phases = projected["phases"].as_array().expect("phases");
+        let ours: Vec<String> = phases.iter().map(|phase| phase["attempt"].to_string()).collect();
+        assert_eq!(ours.join(" "), served);
+    }
 }
 
 #[test]
