@@ -30,7 +30,7 @@ mod shape;
 mod sink;
 mod skeleton;
 mod skills;
-#[cfg(test)]
+#[cfg(all(test, feature = "fast"))]
 mod tests;
 mod track;
 mod value;

@@ -439,7 +439,7 @@ impl Draft<'_> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "fast"))]
 mod tests {
     use super::super::{Memory, Options, validate_with};
     use super::*;

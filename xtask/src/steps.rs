@@ -71,6 +71,9 @@ fn clippy(project: &Project) -> Result<()> {
 
 fn native(project: &Project) -> Result<()> {
     run(cargo(&project.root).args(["test", "--package", NAME]))?;
+    // Without the plain paths, the careful ones decide alone.
+    let slow = ["test", "--package", NAME, "--no-default-features", "--features", "modules"];
+    run(cargo(&project.root).args(slow).args(["--lib", "--test", "conformance", "--test", "properties"]))?;
     run(cargo(&project.root).args(["test", "--package", "xtask"]))
 }
 

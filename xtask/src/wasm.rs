@@ -20,6 +20,16 @@ pub const FOLDER: &str = "pkg/dist/wasm";
 pub const FILE: &str = "spec_automation_bg.wasm";
 
 const STEM: &str = "spec_automation";
+/// What wasm-opt does, each for what it takes off the compressed file.
+const OPTIMIZATIONS: [&str; 5] = [
+    "-O3",
+    // The far end of the stack is in the first kilobyte, and nothing points there.
+    "--low-memory-unused",
+    // What is alike stands together.
+    "--reorder-locals",
+    "--reorder-functions-by-name",
+    "--strip-producers",
+];
 
 /// A cargo that compiles for WebAssembly with these flags only.
 pub fn cargo_with_flags(project: &Project, verb: &str, flags: &[String]) -> Command {
@@ -133,6 +143,6 @@ fn bind_file(input: &Path, folder: &Path) -> Result<()> {
 
 fn optimize(project: &Project, file: &Path, names: &[&str]) -> Result<()> {
     let mut command = node(&project.root);
-    command.arg("node_modules/binaryen/bin/wasm-opt").args(["-O3", "--strip-producers"]).args(names);
+    command.arg("node_modules/binaryen/bin/wasm-opt").args(OPTIMIZATIONS).args(names);
     run_quietly(command.arg(file).arg("-o").arg(file))
 }
