@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { codesPage } from "./codes-page.ts";
 import { offline, SERVICE_WORKER } from "./offline/plugin.ts";
@@ -5,6 +6,7 @@ import { offline, SERVICE_WORKER } from "./offline/plugin.ts";
 export default defineConfig({
   // Relative, so that the built folder works under any path of any static host.
   base: "./",
+  resolve: { alias: { "spec-automation": fileURLToPath(new URL("package/index.ts", import.meta.url)) } },
   plugins: [codesPage(), offline()],
   worker: { format: "es" },
   build: {

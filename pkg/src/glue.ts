@@ -1,3 +1,5 @@
+import type { gather } from "./gather/gather.js";
+
 /**
  * What the code made by wasm-bindgen offers, as the facade needs it.
  *
@@ -56,6 +58,8 @@ export interface Bindings {
 export interface Glue extends Bindings {
   /** The memory of the instance in use. */
   memory(): { readonly buffer: ArrayBuffer };
+  /** Gathers what `isClean` reads; without it, every value is encoded. */
+  readonly gather?: typeof gather;
   /** Replaces the instance by a new one of the same module. */
   reset(): void;
 }

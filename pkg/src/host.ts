@@ -3,7 +3,7 @@ import { typedArrayLength } from "./encode/builtins.js";
 import { withoutTokens } from "./encode/token.js";
 import type { Glue } from "./glue.js";
 import { readInput, type Payload } from "./input.js";
-import { gather, type Gathered } from "./gather/gather.js";
+import type { Gathered } from "./gather/gather.js";
 import { cellsAt, InputBuffer, type UnitWriter } from "./memory.js";
 import { byteLimit, readOptions, sameSettings, type Settings } from "./options.js";
 
@@ -51,7 +51,7 @@ export class Host {
     const settings = options === undefined ? undefined : readOptions(options);
     const limit = byteLimit(settings);
     if (shortcut !== undefined && typeof input === "object" && input !== null && !ArrayBuffer.isView(input)) {
-      const gathered = gather(shortcut.entity, input, limit);
+      const gathered = this.#glue.gather?.(shortcut.entity, input, limit);
       if (gathered !== undefined && this.#isClean(shortcut.entity, gathered, settings)) return shortcut.clean();
     }
     return this.#do(verb, [readInput(input, limit)], settings, limit);

@@ -83,14 +83,24 @@ pub fn build_copy(project: &Project, copy: &Project) -> Result<PathBuf> {
 /// Builds the file without any feature as the shipped one is built, and says where it is.
 pub fn build_slim(project: &Project) -> Result<PathBuf> {
     let target = project.target.join("slim");
+    let folder = target.join("bound");
+    build_variant(project, &target, &["--no-default-features"], &folder)?;
+    Ok(folder.join(FILE))
+}
+
+/// Builds the file with these features only, and for size rather than for speed, into `folder`.
+pub fn build_small(project: &Project, features: &str, folder: &Path) -> Result<()> {
+    let settings = ["--no-default-features", "--features", features, "--config", r#"profile.release.opt-level="s""#];
+    build_variant(project, &project.target.join("small"), &settings, folder)
+}
+
+/// Compiles with other settings than those of the shipped file, in a folder of their own, binds and optimizes.
+fn build_variant(project: &Project, target: &Path, settings: &[&str], folder: &Path) -> Result<()> {
     let mut flags = vec![SIMD.to_owned()];
     flags.extend(remapped_paths(project)?);
-    run_quietly(release(project, &flags).arg("--no-default-features").arg("--target-dir").arg(&target))?;
-    let folder = target.join("bound");
-    bind(&target, &folder)?;
-    let file = folder.join(FILE);
-    optimize(project, &file, &["--strip-debug"])?;
-    Ok(file)
+    run_quietly(release(project, &flags).args(settings).arg("--target-dir").arg(target))?;
+    bind(target, folder)?;
+    optimize(project, &folder.join(FILE), &["--strip-debug"])
 }
 
 fn release(project: &Project, flags: &[String]) -> Command {

@@ -1,7 +1,9 @@
+import { gather } from "../../../pkg/src/gather/gather.js";
 import type { Glue } from "../../../pkg/src/glue.js";
 
 /** A core without WebAssembly: it answers what the test tells it to, and records what it was asked. */
 export class FakeGlue implements Glue {
+  readonly gather = gather;
   configured: unknown[] = [];
   inputs: { bytes: Uint8Array; isValue: boolean }[] = [];
   reservations: number[] = [];
