@@ -20,6 +20,8 @@ pub const FOLDER: &str = "pkg/dist/wasm";
 pub const FILE: &str = "spec_automation_bg.wasm";
 
 const STEM: &str = "spec_automation";
+/// What the optimizer does for a file that should be fast.
+const FAST: [&str; 1] = ["-O3"];
 
 /// A cargo that compiles for WebAssembly with these flags only.
 pub fn cargo_with_flags(project: &Project, verb: &str, flags: &[String]) -> Command {
@@ -84,23 +86,30 @@ pub fn build_copy(project: &Project, copy: &Project) -> Result<PathBuf> {
 pub fn build_slim(project: &Project) -> Result<PathBuf> {
     let target = project.target.join("slim");
     let folder = target.join("bound");
-    build_variant(project, &target, &["--no-default-features"], &folder)?;
+    build_variant(project, &target, &["--no-default-features"], &folder, &FAST)?;
     Ok(folder.join(FILE))
 }
 
 /// Builds the file with these features only, and for size rather than for speed, into `folder`.
 pub fn build_small(project: &Project, features: &str, folder: &Path) -> Result<()> {
-    let settings = ["--no-default-features", "--features", features, "--config", r#"profile.release.opt-level="s""#];
-    build_variant(project, &project.target.join("small"), &settings, folder)
+    let settings = ["--no-default-features", "--features", features, "--config", r#"profile.release.opt-level="z""#];
+    // A function that one other calls stays one: brotli finds more in it that it has seen before.
+    build_variant(
+        project,
+        &project.target.join("small"),
+        &settings,
+        folder,
+        &["-Os", "--one-caller-inline-max-function-size=0"],
+    )
 }
 
 /// Compiles with other settings than those of the shipped file, in a folder of their own, binds and optimizes.
-fn build_variant(project: &Project, target: &Path, settings: &[&str], folder: &Path) -> Result<()> {
+fn build_variant(project: &Project, target: &Path, settings: &[&str], folder: &Path, optimizer: &[&str]) -> Result<()> {
     let mut flags = vec![SIMD.to_owned()];
     flags.extend(remapped_paths(project)?);
     run_quietly(release(project, &flags).args(settings).arg("--target-dir").arg(target))?;
     bind(target, folder)?;
-    optimize(project, &folder.join(FILE), &["--strip-debug"])
+    optimize_by(project, &folder.join(FILE), optimizer, &["--strip-debug"])
 }
 
 fn release(project: &Project, flags: &[String]) -> Command {
@@ -142,7 +151,11 @@ fn bind_file(input: &Path, folder: &Path) -> Result<()> {
 }
 
 fn optimize(project: &Project, file: &Path, names: &[&str]) -> Result<()> {
+    optimize_by(project, file, &FAST, names)
+}
+
+fn optimize_by(project: &Project, file: &Path, settings: &[&str], names: &[&str]) -> Result<()> {
     let mut command = node(&project.root);
-    command.arg("node_modules/binaryen/bin/wasm-opt").args(["-O3", "--strip-producers"]).args(names);
+    command.arg("node_modules/binaryen/bin/wasm-opt").args(settings).arg("--strip-producers").args(names);
     run_quietly(command.arg(file).arg("-o").arg(file))
 }
