@@ -22,6 +22,17 @@ pub const FILE: &str = "spec_automation_bg.wasm";
 const STEM: &str = "spec_automation";
 /// What the optimizer does for a file that should be fast.
 const FAST: [&str; 1] = ["-O3"];
+/// And for one that should be small once it is compressed.
+const SMALL: [&str; 5] = [
+    "-Os",
+    // The stack ends in the first kilobyte, and nothing has a pointer there.
+    "--low-memory-unused",
+    // A function that one other calls stays one: the compressor finds more in it that it has seen before.
+    "--one-caller-inline-max-function-size=0",
+    // What is alike stands together.
+    "--reorder-locals",
+    "--reorder-functions-by-name",
+];
 
 /// A cargo that compiles for WebAssembly with these flags only.
 pub fn cargo_with_flags(project: &Project, verb: &str, flags: &[String]) -> Command {
@@ -93,14 +104,7 @@ pub fn build_slim(project: &Project) -> Result<PathBuf> {
 /// Builds the file with these features only, and for size rather than for speed, into `folder`.
 pub fn build_small(project: &Project, features: &str, folder: &Path) -> Result<()> {
     let settings = ["--no-default-features", "--features", features, "--config", r#"profile.release.opt-level="z""#];
-    // A function that one other calls stays one: brotli finds more in it that it has seen before.
-    build_variant(
-        project,
-        &project.target.join("small"),
-        &settings,
-        folder,
-        &["-Os", "--one-caller-inline-max-function-size=0"],
-    )
+    build_variant(project, &project.target.join("small"), &settings, folder, &SMALL)
 }
 
 /// Compiles with other settings than those of the shipped file, in a folder of their own, binds and optimizes.
