@@ -17,7 +17,7 @@ const FUNCTIONS: [(&str, &[&str]); 12] = [
     ("advance", &["apply", "retry"]),
     ("compare", &["compare"]),
     ("diagram", &["toDot", "toMermaid", "toXState"]),
-    // For plain values; the page has texts only, and its package does not gather.
+    // For JavaScript values, which the package of the page does not read.
     ("gathered", &[]),
     ("lines", &["validateStream"]),
     ("mapping", &["toOpenLineage", "toOpenTelemetry"]),

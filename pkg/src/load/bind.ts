@@ -1,4 +1,5 @@
 import * as bindings from "../../dist/wasm/spec_automation.js";
+import { encode } from "../encode/encode.js";
 import { gather } from "../gather/gather.js";
 import type { Glue } from "../glue.js";
 
@@ -6,7 +7,7 @@ import type { Glue } from "../glue.js";
 export function bind(): Glue {
   return {
     ...bindings,
-    gather,
+    values: { gather, encode },
     memory: currentMemory,
     reset: bindings.__wbg_reset_state,
   };
