@@ -1,3 +1,6 @@
+import type { encode } from "./encode/encode.js";
+import type { gather } from "./gather/gather.js";
+
 /**
  * What the code made by wasm-bindgen offers, as the facade needs it.
  *
@@ -56,6 +59,8 @@ export interface Bindings {
 export interface Glue extends Bindings {
   /** The memory of the instance in use. */
   memory(): { readonly buffer: ArrayBuffer };
+  /** What makes payloads of JavaScript values; without it, there are texts and bytes only. */
+  readonly values?: { readonly gather: typeof gather; readonly encode: typeof encode };
   /** Replaces the instance by a new one of the same module. */
   reset(): void;
 }

@@ -3,7 +3,7 @@ import { typedArrayLength } from "./encode/builtins.js";
 import { withoutTokens } from "./encode/token.js";
 import type { Glue } from "./glue.js";
 import { readInput, type Payload } from "./input.js";
-import { gather, type Gathered } from "./gather/gather.js";
+import type { Gathered } from "./gather/gather.js";
 import { cellsAt, InputBuffer, type UnitWriter } from "./memory.js";
 import { byteLimit, readOptions, sameSettings, type Settings } from "./options.js";
 
@@ -51,18 +51,18 @@ export class Host {
     const settings = options === undefined ? undefined : readOptions(options);
     const limit = byteLimit(settings);
     if (shortcut !== undefined && typeof input === "object" && input !== null && !ArrayBuffer.isView(input)) {
-      const gathered = gather(shortcut.entity, input, limit);
+      const gathered = this.#glue.values?.gather(shortcut.entity, input, limit);
       if (gathered !== undefined && this.#isClean(shortcut.entity, gathered, settings)) return shortcut.clean();
     }
-    return this.#do(verb, [readInput(input, limit)], settings, limit);
+    return this.#do(verb, [readInput(input, limit, this.#glue.values?.encode)], settings, limit);
   }
 
   /** Does `verb` on `second` while the core keeps `first`, with `options` in force. */
   runOnTwo<Result>(verb: Verb<Result>, first: unknown, second: unknown, options: unknown): Result {
     const settings = options === undefined ? undefined : readOptions(options);
     const limit = byteLimit(settings);
-    const kept = readInput(first, limit);
-    const payload = readInput(second, limit);
+    const kept = readInput(first, limit, this.#glue.values?.encode);
+    const payload = readInput(second, limit, this.#glue.values?.encode);
     // Code of the caller that ran meanwhile may have detached or resized its buffer.
     if (kept.bytes !== undefined) kept.length = typedArrayLength(kept.bytes);
     return this.#do(verb, [payload, kept], settings, limit);

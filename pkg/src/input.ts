@@ -1,5 +1,5 @@
 import { arrayBufferLength, sharedArrayBufferLength, typedArrayLength, typedArrayName } from "./encode/builtins.js";
-import { encode } from "./encode/encode.js";
+import type { encode } from "./encode/encode.js";
 import { kindOf } from "./encode/kind.js";
 
 /** A payload that is ready to be written into WebAssembly memory; no code of the caller runs from here on. */
@@ -15,11 +15,12 @@ export interface Payload {
 }
 
 /** Reads what a caller passed in; an encoding that is longer than `limit` is not made. */
-export function readInput(input: unknown, limit: number): Payload {
+export function readInput(input: unknown, limit: number, encoder: typeof encode | undefined): Payload {
   if (typeof input === "string") return { isValue: false, bytes: undefined, text: input, length: 0 };
   const bytes = bytesOf(input);
   if (bytes !== undefined) return { isValue: false, bytes, text: undefined, length: typedArrayLength(bytes) };
-  return { isValue: true, bytes: undefined, text: encode(input, limit), length: 0 };
+  if (encoder === undefined) throw new TypeError("a payload is a string or bytes here");
+  return { isValue: true, bytes: undefined, text: encoder(input, limit), length: 0 };
 }
 
 function bytesOf(input: unknown): Uint8Array | undefined {

@@ -134,6 +134,49 @@ test("parts are folded and text is found with the keyboard", async (t) => {
   assert.equal(await selection(page), "prepare_job");
 });
 
+test("keys, texts, words and punctuation have colors of their own, in a long line and in lines", async (t) => {
+  const page = await open(t);
+  const tokens = { key: ['"a"', '"b"'], text: ['"x: {"'], word: ["-1.5e3", "null"], mark: ["{", ":", "[", ",", "]", ","] };
+  const shown = async () => {
+    const found = await page.locator("#editor .cm-content [class^=json-]").evaluateAll((all) => all.map((one) => [one.className.slice(5), one.textContent, getComputedStyle(one).color]));
+    const [colors, texts] = [{}, {}];
+    for (const [kind, text, color] of found) {
+      (texts[kind] ??= []).push(text);
+      assert.equal((colors[kind] ??= color), color);
+    }
+    assert.equal(new Set(Object.values(colors)).size, Object.keys(tokens).length);
+    return texts;
+  };
+  for (const between of [" ", "\n"]) {
+    await paste(page, ['{"a":', '["x: {",', "-1.5e3", '],"b" :', "null"].join(between));
+    const seen = await shown();
+    for (const kind in tokens) for (const token of tokens[kind]) assert.ok(seen[kind].includes(token), `${token} is no ${kind}`);
+    assert.deepEqual(seen.key, tokens.key);
+  }
+});
+
+test("the bracket beside the cursor is shown with its other half, past those in texts", async (t) => {
+  const page = await open(t);
+  await paste(page, '{"a": "}", "b": 1}');
+  await page.locator(EDITOR).press("ControlOrMeta+End");
+  const matched = page.locator("#editor .cm-matchingBracket");
+  await matched.nth(1).waitFor();
+  assert.deepEqual(await matched.allInnerTexts(), ["{", "}"]);
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type("]");
+  await page.locator("#editor .cm-nonmatchingBracket").nth(1).waitFor();
+});
+
+test("a new line is indented, and a bracket that closes goes back", async (t) => {
+  const page = await open(t);
+  await page.locator(EDITOR).focus();
+  for (const typed of ['{', "Enter", '"a": [', "Enter", "1", "Enter", "]", "Enter", "}"]) {
+    if (typed === "Enter") await page.keyboard.press("Enter");
+    else await page.keyboard.type(typed);
+  }
+  assert.equal(await editorText(page), '{\n  "a": [\n    1\n  ]\n}');
+});
+
 test("only the answer to the latest text is shown, however fast it is typed", async (t) => {
   const page = await open(t);
   const phases = Array.from({ length: 3000 }, (_, index) => taskState({ attempt: index + 1, status: "failed", completed_at: "2026-02-24T09:31:00Z" }));

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::freshness::Step;
 use crate::install;
+use crate::page;
 use crate::process::{npm, run_quietly};
 use crate::project::Project;
 use crate::wasm;
@@ -14,6 +15,7 @@ pub fn build(project: &Project) -> Result<()> {
     build_wasm(project)?;
     let package = Step { name: "package", inputs: &["pkg", wasm::FOLDER, "package-lock.json"], outputs: &["pkg/dist"] };
     package.run(project, || npm_build(project, "pkg"))?;
+    build_page_wasm(project)?;
     let page = Step {
         name: "page",
         inputs: &["www", "examples", "docs/codes.md", "pkg", "pkg/dist", "package-lock.json"],
@@ -29,6 +31,16 @@ fn build_wasm(project: &Project) -> Result<()> {
         outputs: &[wasm::FOLDER],
     };
     step.run(project, || wasm::build(project))
+}
+
+/// The page has the sources of the package and a .wasm file of its own.
+fn build_page_wasm(project: &Project) -> Result<()> {
+    let step = Step {
+        name: "small",
+        inputs: &["src", "xtask/src", "Cargo.toml", "Cargo.lock", "package-lock.json", page::CALLER],
+        outputs: &[page::FOLDER],
+    };
+    step.run(project, || wasm::build_small(project, &page::features(project)?, &project.path(page::FOLDER)))
 }
 
 fn npm_build(project: &Project, workspace: &str) -> Result<()> {

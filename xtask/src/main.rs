@@ -16,6 +16,7 @@ mod licenses;
 mod miri;
 mod mutants;
 mod packages;
+mod page;
 mod process;
 mod project;
 mod reliability;

@@ -21,7 +21,7 @@ const BROTLI: Budget = Budget { goal: 60_000, ceiling: 114_100 };
 /// With brotli, of the file without any feature.
 const SLIM: Budget = Budget { goal: 30_000, ceiling: 59_300 };
 /// With brotli, of every file of the page, also of those that are loaded when they are needed.
-const PAGE: Budget = Budget { goal: 250_000, ceiling: 286_000 };
+const PAGE: Budget = Budget { goal: 250_000, ceiling: 249_900 };
 
 /// Prints the size of a file as it is and as a server sends it.
 const MEASURE: &str = "const file = require('fs').readFileSync(process.argv[1]);

@@ -20,9 +20,16 @@ pub const FOLDER: &str = "pkg/dist/wasm";
 pub const FILE: &str = "spec_automation_bg.wasm";
 
 const STEM: &str = "spec_automation";
-/// What wasm-opt does, each for what it takes off the compressed file.
-const OPTIMIZATIONS: [&str; 5] = [
-    "-O3",
+/// What the optimizer does for a file that should be fast,
+const FAST: [&str; 1] = ["-O3"];
+/// for one that should be small once it is compressed,
+const SMALL: [&str; 2] = [
+    "-Os",
+    // A function that one other calls stays one: the compressor finds more in it that it has seen before.
+    "--one-caller-inline-max-function-size=0",
+];
+/// and then for either.
+const ANY: [&str; 4] = [
     // The far end of the stack is in the first kilobyte, and nothing points there.
     "--low-memory-unused",
     // What is alike stands together.
@@ -93,14 +100,24 @@ pub fn build_copy(project: &Project, copy: &Project) -> Result<PathBuf> {
 /// Builds the file without any feature as the shipped one is built, and says where it is.
 pub fn build_slim(project: &Project) -> Result<PathBuf> {
     let target = project.target.join("slim");
+    let folder = target.join("bound");
+    build_variant(project, &target, &["--no-default-features"], &folder, &FAST)?;
+    Ok(folder.join(FILE))
+}
+
+/// Builds the file with these features only, and for size rather than for speed, into `folder`.
+pub fn build_small(project: &Project, features: &str, folder: &Path) -> Result<()> {
+    let settings = ["--no-default-features", "--features", features, "--config", r#"profile.release.opt-level="z""#];
+    build_variant(project, &project.target.join("small"), &settings, folder, &SMALL)
+}
+
+/// Compiles with other settings than those of the shipped file, in a folder of their own, binds and optimizes.
+fn build_variant(project: &Project, target: &Path, settings: &[&str], folder: &Path, optimizer: &[&str]) -> Result<()> {
     let mut flags = vec![SIMD.to_owned()];
     flags.extend(remapped_paths(project)?);
-    run_quietly(release(project, &flags).arg("--no-default-features").arg("--target-dir").arg(&target))?;
-    let folder = target.join("bound");
-    bind(&target, &folder)?;
-    let file = folder.join(FILE);
-    optimize(project, &file, &["--strip-debug"])?;
-    Ok(file)
+    run_quietly(release(project, &flags).args(settings).arg("--target-dir").arg(target))?;
+    bind(target, folder)?;
+    optimize_by(project, &folder.join(FILE), optimizer, &["--strip-debug"])
 }
 
 fn release(project: &Project, flags: &[String]) -> Command {
@@ -142,7 +159,11 @@ fn bind_file(input: &Path, folder: &Path) -> Result<()> {
 }
 
 fn optimize(project: &Project, file: &Path, names: &[&str]) -> Result<()> {
+    optimize_by(project, file, &FAST, names)
+}
+
+fn optimize_by(project: &Project, file: &Path, settings: &[&str], names: &[&str]) -> Result<()> {
     let mut command = node(&project.root);
-    command.arg("node_modules/binaryen/bin/wasm-opt").args(OPTIMIZATIONS).args(names);
+    command.arg("node_modules/binaryen/bin/wasm-opt").args(settings).args(ANY).args(names);
     run_quietly(command.arg(file).arg("-o").arg(file))
 }

@@ -1,6 +1,7 @@
 import type { Verdict } from "../api/results.js";
 import type { Signal } from "../api/stream.js";
 import { step, unlessAborted, type Chunks } from "../bulk/chunks.js";
+import { encode } from "../encode/encode.js";
 import { readInput, type Payload } from "../input.js";
 import { byteLimit, type Settings } from "../options.js";
 import type { Issue } from "../types.js";
@@ -51,7 +52,7 @@ async function* batches(many: Chunks, { settings, signal }: Asked): AsyncGenerat
     const next = step(many, signal);
     const { done, value } = next instanceof Promise ? await next : next;
     if (done) break;
-    const payload = readInput(value, limit);
+    const payload = readInput(value, limit, encode);
     batch.push(payload.bytes === undefined ? payload : { ...payload, bytes: owned(payload, limit) });
     size += payload.text?.length ?? payload.length;
     if (size < ENOUGH && batch.length < MANY) continue;

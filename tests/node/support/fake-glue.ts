@@ -1,7 +1,10 @@
+import { encode } from "../../../pkg/src/encode/encode.js";
+import { gather } from "../../../pkg/src/gather/gather.js";
 import type { Glue } from "../../../pkg/src/glue.js";
 
 /** A core without WebAssembly: it answers what the test tells it to, and records what it was asked. */
 export class FakeGlue implements Glue {
+  readonly values = { gather, encode };
   configured: unknown[] = [];
   inputs: { bytes: Uint8Array; isValue: boolean }[] = [];
   reservations: number[] = [];

@@ -4,7 +4,7 @@ import type { Answer, Request } from "./client.ts";
 import type { Job, Told } from "./files/job.ts";
 
 // The file of the validator is still on its way when the first request comes, so this listens before it imports.
-const loading = import("./verbs.ts");
+const loading = import("./loaded.ts");
 loading.then(
   () => answer({ kind: "ready" }),
   (reason: unknown) => answer({ kind: "broken", reason: messageOf(reason) }),
@@ -25,7 +25,7 @@ async function handle({ id, verb, values }: Request): Promise<void> {
 async function begin(job: Job): Promise<void> {
   const tell = (told: Told, transfer: Transferable[] = []): void => postMessage(told, { transfer });
   try {
-    const { work } = await import("./files/work.ts");
+    const { work } = await loading;
     await work(job, tell);
   } catch (error) {
     tell({ kind: "failed", reason: `it could not be loaded: ${messageOf(error)}` });

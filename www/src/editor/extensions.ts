@@ -1,10 +1,12 @@
 import { standardKeymap, history, historyKeymap } from "@codemirror/commands";
-import { json } from "@codemirror/lang-json";
-import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from "@codemirror/language";
+import { foldGutter, foldKeymap, indentOnInput } from "@codemirror/language";
 import { search, searchKeymap } from "@codemirror/search";
 import { EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
-import { colors } from "./colors.ts";
+import { folding } from "./json/folding.ts";
+import { highlighting } from "./json/highlighting.ts";
+import { indentation } from "./json/indentation.ts";
+import { matching } from "./json/matching.ts";
 import { theme } from "./theme.ts";
 
 /** What every editor can do; it has a name, and says what it is for while it is empty. */
@@ -18,8 +20,9 @@ export function basics(name: string, hint: string): Extension {
     highlightActiveLine(),
     highlightActiveLineGutter(),
     search({ top: true }),
-    json(),
-    colors,
+    highlighting,
+    folding,
+    indentation,
     theme,
     EditorState.tabSize.of(2),
     placeholder(hint),
@@ -34,5 +37,5 @@ export const extensions: Extension = [
   basics("JSON payload", "Paste, type or drop a JSON payload here"),
   foldGutter({ openText: "▾", closedText: "▸" }),
   indentOnInput(),
-  bracketMatching(),
+  matching,
 ];

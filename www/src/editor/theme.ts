@@ -22,7 +22,8 @@ export const theme = EditorView.theme({
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
     backgroundColor: "var(--selection) !important",
   },
-  "&.cm-focused .cm-matchingBracket": { backgroundColor: "transparent", outline: "1px solid var(--line-strong)" },
+  "&.cm-focused .cm-nonmatchingBracket": { outline: "1px solid var(--error)" },
+  "&.cm-focused .cm-matchingBracket": { outline: "1px solid var(--line-strong)" },
   ".cm-searchMatch": { backgroundColor: "var(--found)" },
   ".cm-searchMatch.cm-searchMatch-selected": { outline: "2px solid var(--accent)" },
 
