@@ -64,6 +64,8 @@ impl Plain<'_> {
     /// As [`Self::object`], from where an object differs from the one before it.
     #[inline(never)]
     fn unlike(&mut self, mut at: usize, depth: u32, skeleton: usize, mut members: usize) -> End {
+        #[cfg(test)]
+        super::tests::note(super::tests::Work::Unlike);
         let mut filter = Filter::default();
         for hash in self.looks.maps.get(skeleton)?.hashes(members) {
             filter.add(hash);
@@ -156,6 +158,8 @@ impl Plain<'_> {
     /// Where a value ends that is not short.
     #[inline(never)]
     fn other_value(&mut self, at: usize, depth: u32, skeleton: usize) -> End {
+        #[cfg(test)]
+        super::tests::note(super::tests::Work::Long);
         match self.text.get(at)? {
             b'"' => self.other_string(at),
             b'-' | b'0'..=b'9' => self.other_number(at),
