@@ -3,6 +3,10 @@
 mod careful;
 mod changes;
 mod dates;
+mod gathered;
+mod maps;
+mod rows;
+mod skills;
 mod values;
 mod verbs;
 mod warm;
