@@ -7,6 +7,7 @@ mod gathered;
 mod maps;
 mod rows;
 mod skills;
+mod tracks;
 mod values;
 mod verbs;
 mod warm;
