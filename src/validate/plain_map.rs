@@ -147,8 +147,7 @@ impl Plain<'_> {
                 Member::Text(Text::plain(at + 1, end.get() - 1))
             }
             Some(b'"') => self.scanner(at).string().map_or(Member::Other, Member::Text),
-            Some(b't') => Member::Boolean(true),
-            Some(b'f') => Member::Boolean(false),
+            // Booleans are short.
             _ => Member::Other,
         };
         self.said.metadata.set(role, member);

@@ -99,6 +99,8 @@ fn what_is_short_needs_no_scanner() {
         ("[]", 1),
         ("1e5", 1),
         ("fals", 1),
+        ("trux", 1),
+        ("nulx", 1),
     ] {
         assert_eq!(done(Work::Long, &mut Memory::default(), &map(value)), long, "{value}");
     }

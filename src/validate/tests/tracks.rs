@@ -76,3 +76,38 @@ fn a_slot_of_many_words_or_numbers_becomes_a_free_one_and_the_others_do_not() {
     assert_eq!(looked_up(&mut memory, &state("skipped", "")), 0);
     assert_eq!(looked_up(&mut memory, &text(3)), 0);
 }
+
+/// How often something else is done for one more task state.
+fn done(work: Work, memory: &mut Memory, text: &str) -> usize {
+    count(work, || _ = validate_with(memory, Entity::TaskState, text, &Options::default()))
+}
+
+#[test]
+fn nulls_booleans_and_words_are_part_of_a_stretch() {
+    let mut memory = Memory::default();
+    let text = state("pending", r#","stdout_path":null,"used_skills":true,"used_fallback":false"#);
+    assert_eq!(looked_up(&mut memory, &text), 1);
+    assert_eq!(done(Work::Value, &mut memory, &text), 0);
+    assert_eq!(looked_up(&mut memory, &text), 0);
+}
+
+/// What is not fixed and not short is plain all the same.
+#[test]
+fn free_values_of_every_kind_are_plain() {
+    let mut memory = Memory::default();
+    for at in 0..200 {
+        let flag = |bit: usize| at >> bit & 1 == 1;
+        let status = TaskStatus::ALL[at % TaskStatus::ALL.len()].as_str();
+        let more = format!(
+            r#","started_at":"2026-02-{:02}T09:30:00Z","stdout_path":"{}","selected_skill":"{}","used_skills":{},"used_fallback":{},"shadow_mode_requested":{}"#,
+            at % 28 + 1,
+            "a/".repeat(at % 60),
+            "x".repeat(at % 90),
+            flag(0),
+            flag(1),
+            flag(2),
+        );
+        let text = state(status, &more).replace(":1,", &format!(":{},", at * 4_567_890 + 1));
+        assert_eq!(done(Work::Careful, &mut memory, &text), 0, "{text}");
+    }
+}

@@ -28,6 +28,11 @@ pub fn page(project: &Project, mutants: &[Mutant], outcomes: &BTreeMap<String, O
     Ok(format!("{}\n{}", table(mutants, outcomes, &is_explained), told(&survivors)))
 }
 
+/// Whether it is said why this mutant may survive.
+pub fn is_explained(project: &Project, mutant: &Mutant) -> Result<bool> {
+    Ok(Survivor::new(mutant, &fs::read_to_string(project.path(&mutant.file))?).why().is_some())
+}
+
 struct Survivor {
     name: String,
     file: String,
