@@ -143,6 +143,42 @@ pub const EXPLAINED: &[Explained] = &[
         NO_BIT_TWICE,
     ),
     explained(
+        "src/validate/plain_map.rs",
+        "replace match guard find_special(self.text, at + 1) == end.get() - 1 with false in Plain<'_>::skill_member",
+        r#"Some(b'"') if find_special(self.text, at + 1) == end.get() - 1 => {"#,
+        "the scanner, which the next arm asks, finds the same text",
+    ),
+    explained(
+        "src/validate/plain_map.rs",
+        "replace + with * in Plain<'_>::skill_member",
+        r#"Some(b'"') if find_special(self.text, at + 1) == end.get() - 1 => {"#,
+        "the scanner, which the next arm asks, finds the same text",
+    ),
+    explained(
+        "src/validate/plain_map.rs",
+        "replace + with - in Plain<'_>::skill_member",
+        r#"Some(b'"') if find_special(self.text, at + 1) == end.get() - 1 => {"#,
+        "the scanner, which the next arm asks, finds the same text",
+    ),
+    explained(
+        "src/validate/plain_map.rs",
+        "replace - with + in Plain<'_>::skill_member",
+        r#"Some(b'"') if find_special(self.text, at + 1) == end.get() - 1 => {"#,
+        "the scanner, which the next arm asks, finds the same text",
+    ),
+    explained(
+        "src/validate/plain_map.rs",
+        "replace - with / in Plain<'_>::skill_member",
+        r#"Some(b'"') if find_special(self.text, at + 1) == end.get() - 1 => {"#,
+        "the scanner, which the next arm asks, finds the same text",
+    ),
+    explained(
+        "src/validate/plain_map.rs",
+        "replace | with ^ in short_number",
+        "let dots = dots(first) | dots(second) << 16;",
+        NO_BIT_TWICE,
+    ),
+    explained(
         "src/validate/plain_value.rs",
         "replace | with ^ in short_text",
         "let mut specials = u64::from(special_bytes(first) | special_bytes(second) << 16);",
@@ -165,6 +201,12 @@ pub const EXPLAINED: &[Explained] = &[
         "replace | with ^ in are_plain",
         "length <= 48 && (first | second << 16 | third << 32 | 1 << 48).trailing_zeros() as usize >= length",
         NO_BIT_TWICE,
+    ),
+    explained(
+        "src/validate/plain_value.rs",
+        "replace << with >> in are_plain",
+        "length <= 48 && (first | second << 16 | third << 32 | 1 << 48).trailing_zeros() as usize >= length",
+        "of no bit at all 64 are zeros, which is more than any length that is asked about",
     ),
     explained(
         "src/validate/row.rs",
