@@ -134,3 +134,19 @@ fn maps_and_lists_are_plain_as_deep_as_they_may_be() {
         assert_eq!((depth(MAX_DEPTH - 2), depth(MAX_DEPTH - 1)), (0, 1), "{open}");
     }
 }
+
+/// What is remembered of a map before does not tell which keys this one had.
+#[test]
+fn a_key_that_stands_twice_is_found_whatever_was_before() {
+    let text =
+        |metadata: &str| format!(r#"{{"phase":"git_clone","status":"pending","attempt":1,"metadata":{metadata}}}"#);
+    let mut memory = Memory::default();
+    for _ in 0..3 {
+        done(Work::Unlike, &mut memory, r#"{"a":1,"b":2}"#);
+        for _ in 0..3 {
+            let twice = text(r#"{"b":1,"b":2}"#);
+            let report = validate_with(&mut memory, Entity::TaskState, &twice, &Options::default());
+            assert_eq!(report.issues.len(), 1, "{:?}", report.issues);
+        }
+    }
+}

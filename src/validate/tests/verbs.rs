@@ -175,3 +175,13 @@ fn a_value_of_javascript_has_no_places() {
     let report = validate(Entity::TaskState, Input { text: text.as_bytes(), host: true }, &Options::default());
     assert_eq!(report.issues.iter().map(|issue| issue.span).collect::<Vec<_>>(), [None]);
 }
+
+#[test]
+fn the_length_of_a_text_is_counted_in_characters() {
+    for (length, found) in [(254, vec![]), (255, vec![]), (256, vec![Code::TooLong])] {
+        for letter in ["a", "é", "\\u0061"] {
+            let text = format!(r#"{{"run_id":"{ID}","status":"queued","branch_name":"{}"}}"#, letter.repeat(length));
+            assert_eq!(codes(&validate(Entity::Run, &text, &Options::default())), found, "{letter} {length}");
+        }
+    }
+}

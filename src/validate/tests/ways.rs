@@ -87,3 +87,13 @@ fn a_path_that_plainly_leads_inside_is_not_followed() {
     let text = r#"{"phase":"git_clone","status":"pending","attempt":1,"stdout_path":null}"#;
     assert_eq!(done(Work::Path, Entity::TaskState, text), 0);
 }
+
+#[test]
+fn a_long_text_is_plain_wherever_it_stands() {
+    let text = format!(
+        r#"{{"id":{ID},"repository":"a/b","requested_spec_input":"{}","worker_hostname":"{}"}}"#,
+        "x".repeat(400),
+        "x".repeat(60)
+    );
+    assert_eq!(done(Work::Careful, Entity::Run, &text), 0);
+}

@@ -113,6 +113,12 @@ pub const EXPLAINED: &[Explained] = &[
         NO_BIT_TWICE,
     ),
     explained(
+        "src/validate/keys.rs",
+        "replace ^ with | in state_of",
+        "let begin = before ^ bytes.len() as u64;",
+        "another hash that does as well: what came before is as mixed with either operator",
+    ),
+    explained(
         "src/validate/open_map.rs",
         "replace > with >= in Reader<'_>::object",
         "if self.changes.as_ref().is_some_and(|all| all.len() > changes) {",
@@ -255,6 +261,24 @@ pub const EXPLAINED: &[Explained] = &[
         "replace | with ^ in check",
         "let rows = order::by_key(rows, |(phase, attempt, _)| (*phase as u128) << 32 | u128::from(*attempt));",
         NO_BIT_TWICE,
+    ),
+    explained(
+        "src/validate/skeleton.rs",
+        "replace | with ^ in Gap::stands",
+        "same_bytes(a, d) | same_bytes(b, e) << 16 | self.ignored == u32::MAX",
+        NO_BIT_TWICE,
+    ),
+    explained(
+        "src/validate/skeleton.rs",
+        "replace < with <= in Skeleton::meet_unlike",
+        "self.unlike < RARELY || self.unlike.is_multiple_of(RARELY)",
+        "the first of those that are seldom remembered is a multiple anyhow",
+    ),
+    explained(
+        "src/validate/skills.rs",
+        "replace && with || in agrees_plainly",
+        "let is_plain = |part: &Text| part.ascii && !part.escaped;",
+        "a row keeps one flag for both, and the other text is compared with its own as it is written",
     ),
     explained(
         "src/validate/track.rs",
