@@ -31,6 +31,11 @@ fn the_keys_tell_the_entity() {
             Entity::AgentConfiguration,
         ),
         (r#"{"phase":"","status":"","started_at":"","completed_at":"","run_id":"","attempt":1}"#, Entity::TaskState),
+        // What is required and not there counts twice.
+        (
+            r#"{"agent_backend":"","agent_version":"","branch_name":"","pull_request_url":"","result_summary":"","started_at":"","completed_at":""}"#,
+            Entity::AgentConfiguration,
+        ),
     ] {
         assert_eq!(detect(text), Some(entity), "{text}");
     }

@@ -210,6 +210,12 @@ pub const EXPLAINED: &[Explained] = &[
     ),
     explained(
         "src/validate/plain_value.rs",
+        "replace >> with << in leads_inside",
+        "length <= 50 && near[1] != b'/' && dots & dots >> 1 == 0",
+        "two dots in a row are found from either of them",
+    ),
+    explained(
+        "src/validate/plain_value.rs",
         "replace << with >> in are_plain",
         "length <= 48 && (first | second << 16 | third << 32 | 1 << 48).trailing_zeros() as usize >= length",
         "of no bit at all 64 are zeros, which is more than any length that is asked about",
