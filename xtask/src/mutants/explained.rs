@@ -316,5 +316,4 @@ pub const EXPLAINED: &[Explained] = &[
         "self.stretches[usize::from(self.count) % (MOST + PLACES)] = Stretch { next: NO_WAY, ..stretch };",
         "the remainder only tells the compiler that a position is inside the array",
     ),
-    explained("src/validate/skills.rs", "replace | with ^ in knows_nothing", "| 1 << slot::SKILLS;", NO_BIT_TWICE),
 ];
