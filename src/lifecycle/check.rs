@@ -128,3 +128,22 @@ fn issue(detail: Detail) -> Issue {
     let path = if let Detail::IllegalAttempt { .. } = detail { "/attempt" } else { "/status" };
     Issue { severity: Severity::Error, path: path.into(), span: None, detail }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::issue::Code;
+    use TaskStatus::{Failed, Pending, Running, Succeeded};
+
+    #[test]
+    fn what_is_wrong_with_a_next_attempt_is_told() {
+        let refused = |from, to, next| {
+            let (from, to) = (Attempt { status: from, attempt: 1 }, Attempt { status: to, attempt: next });
+            check_task(from, to, View::Event).map_err(|issue| (issue.code(), issue.path))
+        };
+        assert_eq!(refused(Failed, Running, 2), Ok(Transition::default()));
+        assert_eq!(refused(Failed, Succeeded, 2), Err((Code::IllegalTransition, "/status".into())));
+        assert_eq!(refused(Failed, Pending, 3), Err((Code::IllegalAttempt, "/attempt".into())));
+        assert_eq!(refused(Succeeded, Pending, 2), Err((Code::IllegalAttempt, "/attempt".into())));
+    }
+}

@@ -127,3 +127,39 @@ macro_rules! machine {
     };
 }
 pub(super) use machine;
+
+#[cfg(test)]
+mod tests {
+    use super::Machine;
+
+    #[test]
+    fn words_are_asked_for_as_statuses_are() {
+        for machine in [Machine::run(), Machine::task()] {
+            for (at, (status, next)) in machine.steps.iter().enumerate() {
+                assert_eq!((machine.status(status), machine.word(at as u8)), (Some(*status), *status));
+                assert_eq!(machine.next(status), *next);
+                for (other, _) in machine.steps {
+                    assert_eq!(machine.can(status, other), status == other || next.contains(other), "{status} {other}");
+                }
+                assert!(!machine.can(status, "none") && !machine.can("none", status) && !machine.can("none", "none"));
+            }
+            assert_eq!((machine.status("none"), machine.word(u8::MAX), machine.next("none").len()), (None, "", 0));
+        }
+    }
+
+    #[test]
+    fn a_route_is_the_shortest_one() {
+        let task = Machine::task();
+        assert_eq!(task.route("pending", "pending"), Some(vec!["pending"]));
+        assert_eq!(task.route("pending", "succeeded"), Some(vec!["pending", "running", "succeeded"]));
+        assert_eq!(task.route("succeeded", "pending"), None);
+        assert_eq!(task.route_to_attempt("running", "running"), Some(vec!["running", "retrying", "running"]));
+        assert_eq!(task.route_to_attempt("succeeded", "running"), None);
+    }
+
+    #[test]
+    fn nothing_follows_an_end() {
+        assert_eq!(Machine::run().ends().collect::<Vec<_>>(), ["succeeded", "failed", "no_changes"]);
+        assert_eq!(Machine::task().ends().collect::<Vec<_>>(), ["succeeded", "skipped"]);
+    }
+}

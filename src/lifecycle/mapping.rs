@@ -92,3 +92,27 @@ mappings! {
         Retrying =>, Running, "what failed is tried again, so that there is no result yet";
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{OpenLineageEvent, RUNS, TASKS, of_run, of_task};
+    use crate::lifecycle::Status;
+
+    #[test]
+    fn what_is_over_has_a_result_and_what_goes_on_has_none() {
+        for (status, mapping) in RUNS {
+            assert_eq!(of_run(*status), *mapping);
+            let attribute = mapping.open_telemetry.map(|(attribute, _)| attribute);
+            let expected = if status.is_terminal() { "cicd.pipeline.result" } else { "cicd.pipeline.run.state" };
+            assert_eq!(attribute, Some(expected), "{status:?}");
+        }
+        for (status, mapping) in TASKS {
+            assert_eq!(of_task(*status), *mapping);
+            let is_over = matches!(
+                mapping.open_lineage,
+                OpenLineageEvent::Complete | OpenLineageEvent::Fail | OpenLineageEvent::Abort
+            );
+            assert_eq!(mapping.open_telemetry.is_some(), is_over, "{status:?}");
+        }
+    }
+}

@@ -117,7 +117,7 @@ impl Reader<'_> {
         self.sink.report(detail, span, path);
         // The response has a lower bound for attempts, and no other bound.
         let is_negative = || span.of(self.text).contains(&b'-');
-        if minimum > 0 && value.map_or_else(|_| is_negative(), |value| value < minimum.into()) {
+        if minimum > 0 && value.map_or_else(|_| is_negative(), |value| value < i64::from(minimum)) {
             self.sink.forbid_serving();
         }
         Value::Malformed

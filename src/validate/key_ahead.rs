@@ -72,7 +72,7 @@ mod tests {
     use super::super::keys::hash_of;
     use super::*;
     use crate::json::{AHEAD, Text};
-    use crate::model::run;
+    use crate::model::SCHEMAS;
 
     fn padded(text: &str) -> Ahead {
         let mut ahead = [0; AHEAD];
@@ -82,15 +82,18 @@ mod tests {
 
     #[test]
     fn a_key_is_found_with_its_hash_and_row() {
-        let keys = run::RUN_DETAIL.names.iter().copied().chain(["", "a", "abcdefgh", "statu", "statuses", "Status"]);
-        for key in keys.chain(["a key of twenty-four by.", "a key of thirty-one bytes, all."]) {
+        let keys = SCHEMAS.iter().flat_map(|schema| schema.names).copied();
+        let others = ["", "a", "abcdefgh", "statu", "statuses", "Status", "requested_spec_inpuT"];
+        for key in keys.chain(others).chain(["a key of twenty-four by.", "a key of thirty-one bytes, all."]) {
             for (text, is_first) in [(format!("\"{key}\":1"), true), (format!(",\"{key}\":1"), false)] {
                 let ahead = padded(&text);
                 let found = key_ahead(&ahead, is_first).expect("it is plain");
                 assert_eq!((found.name(), usize::from(found.value())), (key.as_bytes(), text.len() - 1));
                 let start = text.len() - 3 - key.len();
                 assert_eq!(found.hash(), hash_of(Text::plain(start, start + key.len()), text.as_bytes()), "{key}");
-                assert_eq!(found.row_of(&run::RUN_DETAIL), run::RUN_DETAIL.row_of(key.as_bytes()), "{key}");
+                for schema in SCHEMAS {
+                    assert_eq!(found.row_of(schema), schema.row_of(key.as_bytes()), "{key}");
+                }
             }
         }
     }

@@ -168,4 +168,66 @@ mod tests {
             assert!(hashes.iter().all(|hash| *hash == hashes[0]), "{key}");
         }
     }
+
+    /// Texts that differ in one bit near either end, or in their length alone.
+    fn neighbors(length: usize) -> Vec<Vec<u8>> {
+        let begin: Vec<u8> = (0..length).map(|at| (at * 37 + 11) as u8).collect();
+        let flipped = |bit: usize| {
+            let mut text = begin.clone();
+            text[bit / 8] ^= 1 << (bit % 8);
+            text
+        };
+        (0..8 * length).map(flipped).chain([begin.clone()]).collect()
+    }
+
+    fn are_different<T: Ord + Copy>(mut hashes: Vec<T>) -> bool {
+        let count = hashes.len();
+        hashes.sort_unstable();
+        hashes.dedup();
+        hashes.len() == count
+    }
+
+    #[test]
+    fn a_hash_differs_where_one_bit_does() {
+        let differs = |length: usize, hash: &dyn Fn(&[u8]) -> u64| {
+            let texts = neighbors(length);
+            let (begin, others) = texts.split_last().expect("there is one");
+            assert!(others.iter().all(|other| hash(other) != hash(begin)), "{length}");
+        };
+        for length in [1, 5, 7, 8, 9, 15, 16] {
+            differs(length, &|text| hash_of_plain(text, 0, length).into());
+        }
+        for length in [1, 7, 8, 9, 24, 36, 61] {
+            differs(length, &|text| hash_all(text).into());
+            differs(length, &|text| hash_throughout(&Text::plain(0, length), text).into());
+            differs(length, &|text| hash_of_both(text, b"other"));
+            differs(length, &|text| hash_of_both(b"one", text));
+        }
+    }
+
+    #[test]
+    fn a_hash_differs_where_only_the_length_does() {
+        for byte in [0, b'a'] {
+            let texts: Vec<Vec<u8>> = (0..40).map(|length| vec![byte; length]).collect();
+            assert!(are_different(texts.iter().map(|text| hash_of_plain(text, 0, text.len())).collect()), "{byte}");
+            assert!(are_different(texts.iter().map(|text| hash_all(text)).collect()), "{byte}");
+        }
+    }
+
+    #[test]
+    fn keys_that_differ_are_seldom_compared() {
+        let text = b"selectedSkill executionPath tokens selectedSkill";
+        let mut keys = Keys::default();
+        let mut scope = keys.open();
+        for (start, end, suspicious) in [(0, 13, false), (14, 27, false), (28, 34, false), (35, 48, true)] {
+            keys.add(&mut scope, Text::plain(start, end), text);
+            assert_eq!(scope.suspicious, suspicious, "{start}");
+        }
+        let inner = keys.open();
+        keys.add(&mut inner.clone(), Text::plain(0, 13), text);
+        keys.abandon(inner);
+        assert_eq!(keys.stack.len(), 4);
+        assert_eq!(keys.close(scope, text), [Text::plain(35, 48)]);
+        assert!(keys.stack.is_empty());
+    }
 }

@@ -58,3 +58,19 @@ impl Looks {
         Some((tracks.map(), &mut self.values))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SCHEMAS;
+
+    #[test]
+    fn each_table_has_its_own_tracks() {
+        let mut looks = Looks::default();
+        let mut maps: Vec<_> =
+            SCHEMAS.iter().map(|schema| looks.of(schema).map(|(map, _)| std::ptr::from_mut(map))).collect();
+        maps.sort_unstable();
+        maps.dedup();
+        assert_eq!((maps.len(), maps.contains(&None)), (SCHEMAS.len(), false));
+    }
+}

@@ -30,7 +30,7 @@ mod shape;
 mod sink;
 mod skeleton;
 mod skills;
-#[cfg(all(test, feature = "fast"))]
+#[cfg(test)]
 mod tests;
 mod track;
 mod value;

@@ -190,3 +190,38 @@ impl Default for Options {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_word_names_its_choice_and_no_other_does() {
+        assert_eq!(
+            Mode::WORDS.iter().map(|word| Mode::from_word(Some(word))).collect::<Option<Vec<_>>>().map(|all| all.len()),
+            Some(2)
+        );
+        assert_eq!(Level::from_word(Some("warning")), Some(Level::Warning));
+        assert_eq!(Shape::from_word(Some("api")), Some(Shape::Api));
+        assert_eq!(UnknownKeys::from_word(Some("strip")), Some(UnknownKeys::Strip));
+        assert_eq!(NaiveTimestamps::from_word(Some("utc")), Some(NaiveTimestamps::Utc));
+        for word in [None, Some(""), Some("API")] {
+            assert_eq!(Shape::from_word(word), None);
+        }
+    }
+
+    #[test]
+    fn only_notices_and_rules_are_graded() {
+        let mut grades = Grades::default();
+        let refused = grades.set(Code::InvalidJson, Level::Off);
+        assert_eq!(refused, Err("`invalid_json` cannot be turned off or graded anew".to_owned()));
+        assert_eq!(grades, Grades::default());
+        for (level, severity) in
+            [(Level::Off, None), (Level::Warning, Some(Severity::Warning)), (Level::Error, Some(Severity::Error))]
+        {
+            assert_eq!(grades.set(Code::UnsafeUrl, level), Ok(()));
+            assert_eq!(grades.severity(Code::UnsafeUrl, Severity::Warning), severity);
+        }
+        assert_eq!(grades.severity(Code::UnsafePath, Severity::Error), Some(Severity::Error));
+    }
+}

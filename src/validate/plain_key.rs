@@ -14,6 +14,8 @@ impl Plain<'_> {
     /// What follows, up to the next free value; fixed values are kept in `row`.
     #[inline(never)]
     pub(super) fn look_up(&mut self, stop: &Stop, map: &mut Map, row: &mut Row) -> Leg {
+        #[cfg(test)]
+        super::tests::note(super::tests::Work::LookUp);
         let (at, place) = (stop.at, map.place(stop.last));
         let (mut fixed, mut count) = ([NOTHING; MOST_FIXED], 0);
         let mut leg = Leg { role: role::OTHER, key: at, value: at, marks: Marks::default() };

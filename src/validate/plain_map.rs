@@ -64,6 +64,8 @@ impl Plain<'_> {
     /// As [`Self::object`], from where an object differs from the one before it.
     #[inline(never)]
     fn unlike(&mut self, mut at: usize, depth: u32, skeleton: usize, mut members: usize) -> End {
+        #[cfg(test)]
+        super::tests::note(super::tests::Work::Unlike);
         let mut filter = Filter::default();
         for hash in self.looks.maps.get(skeleton)?.hashes(members) {
             filter.add(hash);
@@ -145,8 +147,7 @@ impl Plain<'_> {
                 Member::Text(Text::plain(at + 1, end.get() - 1))
             }
             Some(b'"') => self.scanner(at).string().map_or(Member::Other, Member::Text),
-            Some(b't') => Member::Boolean(true),
-            Some(b'f') => Member::Boolean(false),
+            // Booleans are short.
             _ => Member::Other,
         };
         self.said.metadata.set(role, member);
@@ -156,6 +157,8 @@ impl Plain<'_> {
     /// Where a value ends that is not short.
     #[inline(never)]
     fn other_value(&mut self, at: usize, depth: u32, skeleton: usize) -> End {
+        #[cfg(test)]
+        super::tests::note(super::tests::Work::Long);
         match self.text.get(at)? {
             b'"' => self.other_string(at),
             b'-' | b'0'..=b'9' => self.other_number(at),

@@ -26,6 +26,8 @@ impl<'a> Plain<'a> {
     /// right. It begins with what is `near`.
     #[inline(always)]
     pub(super) fn value(&mut self, field: &Field, at: usize, near: &Near, row: &mut Row) -> End {
+        #[cfg(test)]
+        super::tests::note(super::tests::Work::Value);
         let (kept, end) = match field.kind {
             Kind::Text(limit) | Kind::Url(limit) => {
                 let end = self.text_end(at, near, limit)?;

@@ -50,14 +50,16 @@ impl Reader<'_> {
 
     /// Goes on with a record from a member that is not plainly right.
     fn careful_record(&mut self, row: &mut Row) -> Result<(), Fault> {
-        #[cfg(all(test, feature = "fast"))]
-        super::tests::CAREFUL.set(super::tests::CAREFUL.get() + 1);
+        #[cfg(test)]
+        super::tests::note(super::tests::Work::Careful);
         // What was plainly right had no issues, so that this is where a second reading begins.
         let checkpoint = self.checkpoint();
         if self.members(None, row)? {
             return Ok(());
         }
         // A field stood there twice: only the last one counts, so the object is read again.
+        #[cfg(test)]
+        super::tests::note(super::tests::Work::Again);
         let open = row.open as usize;
         self.restore(checkpoint, open);
         if row.place == Place::Root {

@@ -102,3 +102,27 @@ impl SkillTexts {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_key_is_taken_down_and_breaks_the_silence() {
+        let text = b"speckit";
+        assert!(SkillTexts::default().is_silent());
+        for (role, key) in KEYS.iter().enumerate() {
+            assert_eq!(usize::from(SkillTexts::role(key.as_bytes())), role);
+            let mut said = SkillTexts::default();
+            said.set(role as u8, Member::Other);
+            assert!(said.is_silent(), "{key}");
+            said.set(role as u8, Member::Text(Text::plain(0, 7)));
+            said.set(
+                role as u8,
+                if matches!(role, 2..=4) { Member::Boolean(true) } else { Member::Text(Text::plain(0, 7)) },
+            );
+            assert!(!said.is_silent() && said.explicit(text) != Explicit::default(), "{key}");
+        }
+        assert_eq!(SkillTexts::role(b"selectedskill"), SkillTexts::NONE);
+    }
+}

@@ -24,6 +24,8 @@ impl Reader<'_> {
             && let Some(other) = guess.other()
             && self.is_other(&row, other)
         {
+            #[cfg(test)]
+            super::tests::note(super::tests::Work::Again);
             self.restore(checkpoint, open);
             self.forget_members();
             row.begin(other, Place::Root, open);

@@ -101,6 +101,8 @@ impl Reader<'_> {
 
     #[inline(never)]
     fn derive_skills(&mut self, row: &Row) {
+        #[cfg(test)]
+        super::tests::note(super::tests::Work::Derivation);
         let said = self.said;
         let derived = of_task_state(row, &said, self.text, self.options.adapter_id);
         if row.is_present(slot::SKILLS) {

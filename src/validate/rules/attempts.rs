@@ -82,3 +82,42 @@ fn superseded(context: &mut Context<'_, '_>, phase: &'static str, attempt: u32, 
         context.report(row, slot::STATUS, detail);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_in_order;
+    use crate::validate::{Memory, Options, read_run};
+
+    #[test]
+    fn attempts_in_their_order_need_no_sorting() {
+        let is_in_order = |tasks: &[(&str, u32, &str)]| {
+            let task = |(phase, attempt, status): &(&str, u32, &str)| {
+                format!(
+                    r#"{{"phase":"{phase}","attempt":{attempt},"status":"{status}","started_at":"2026-02-24T09:30:00Z"}}"#
+                )
+            };
+            let tasks = tasks.iter().map(task).collect::<Vec<_>>().join(",");
+            let text = format!(
+                r#"{{"run_id":"1b4e28ba-2fa1-41d2-883f-0016d3cca427","status":"in_progress","phases":[{tasks}]}}"#
+            );
+            let mut memory = Memory::default();
+            let reading = read_run(&mut memory, (&text).into(), &Options::default());
+            let whole = reading.map_or_else(|_| std::mem::take(&mut memory.whole), |reading| reading.whole);
+            is_in_order(&whole.task_states)
+        };
+        const CLONE: &str = "git_clone";
+        const PLAN: &str = "speckit_plan";
+        assert!(is_in_order(&[]));
+        assert!(is_in_order(&[(CLONE, 1, "running")]));
+        assert!(is_in_order(&[
+            (CLONE, 1, "failed"),
+            (PLAN, 1, "failed"),
+            (CLONE, 2, "retrying"),
+            (CLONE, 3, "running")
+        ]));
+        assert!(!is_in_order(&[(CLONE, 2, "failed")]));
+        assert!(!is_in_order(&[(CLONE, 1, "failed"), (CLONE, 1, "failed")]));
+        assert!(!is_in_order(&[(CLONE, 2, "failed"), (CLONE, 1, "failed")]));
+        assert!(!is_in_order(&[(CLONE, 1, "running"), (CLONE, 2, "running")]));
+    }
+}

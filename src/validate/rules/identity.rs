@@ -113,3 +113,26 @@ fn from_artifacts(context: &mut Context<'_, '_>, whole: &Whole) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::hash_of_id;
+    use crate::model::{AGENT_CONFIGURATION, agent_configuration::slot::ID};
+    use crate::validate::{Options, read_record};
+
+    #[test]
+    fn an_id_has_one_hash_in_all_its_forms_and_no_two_share_one() {
+        let hash = |id: &str| {
+            let text = format!(
+                r#"{{"id":"{id}","run_id":"1b4e28ba-2fa1-41d2-883f-0016d3cca427","agent_backend":"a","agent_version":"1"}}"#
+            );
+            let (row, ..) = read_record(&AGENT_CONFIGURATION, (&text).into(), &Options::default()).expect("a record");
+            hash_of_id(&row, ID, text.as_bytes())
+        };
+        let usual = hash("1b4e28ba-2fa1-41d2-883f-0016d3cca427");
+        for form in ["1B4E28BA-2fa1-41d2-883f-0016d3cca427", "1b4e28ba2fa141d2883f0016d3cca427"] {
+            assert_eq!(hash(form), usual, "{form}");
+        }
+        assert_ne!(hash("1b4e28ba-2fa1-41d2-883f-0016d3cca428"), usual);
+    }
+}

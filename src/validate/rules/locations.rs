@@ -25,6 +25,8 @@ fn check_path(context: &mut Context<'_, '_>, row: &Row, slot: u8) {
 
 #[inline(never)]
 fn follow_path(context: &mut Context<'_, '_>, row: &Row, slot: u8) {
+    #[cfg(test)]
+    super::super::tests::note(super::super::tests::Work::Path);
     let Some(text) = row.text(slot) else { return };
     if let Some(reason) = path::refuse(&text.decode(context.text), context.options.artifact_root.as_deref()) {
         context.report(row, slot, Detail::UnsafePath { reason });

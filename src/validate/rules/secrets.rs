@@ -177,9 +177,10 @@ mod tests {
 
     #[test]
     fn what_is_redacted_or_a_setting_is_none() {
-        for value in ["***", "[REDACTED]", "", "${TOKEN}", "$(cat token)", "4096", "true", "xxxx"] {
+        for value in ["***", "[REDACTED]", "", "${TOKEN}", "$(cat token)", "4096", "12345678901", "true", "xxxx"] {
             assert!(!exposes("GITHUB_TOKEN", value), "{value}");
         }
+        assert!(exposes("GITHUB_TOKEN", "123456789012"), "so many digits are no setting");
         assert!(is_redacted(REDACTED.trim_matches('"')));
     }
 }

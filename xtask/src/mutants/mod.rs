@@ -58,7 +58,7 @@ pub fn mutants(project: &Project, args: &Args) -> Result<()> {
         for id in &sorted.refused {
             mutants.get(*id).map_or(Ok(()), |mutant| found.add(&mutant.name, Outcome::Refused))?;
         }
-        try_all(&copy, &mutants, &sorted.planted, &mut found)?;
+        try_all(project, &copy, &mutants, &sorted.planted, &mut found)?;
         left::try_all(project, &folder, &mutants, &sorted.left, &mut found)?;
     }
     if args.no_run {
@@ -69,12 +69,16 @@ pub fn mutants(project: &Project, args: &Args) -> Result<()> {
     reliability::write(project, PART, &text)
 }
 
-fn try_all(copy: &Copy, mutants: &[Mutant], ids: &BTreeSet<usize>, found: &mut Found) -> Result<()> {
+fn try_all(project: &Project, copy: &Copy, mutants: &[Mutant], ids: &BTreeSet<usize>, found: &mut Found) -> Result<()> {
     // What the quick tests notice need not wait for what they do not.
     for targets in [trial::QUICK, trial::SLOW] {
         let programs = trial::programs(copy.root(), copy.build(targets)?)?;
         for id in ids {
             let Some(mutant) = mutants.get(*id).filter(|mutant| found.is_open(&mutant.name)) else { continue };
+            // Of what is explained, it is enough to see that the quick tests do not notice it.
+            if targets == trial::SLOW && page::is_explained(project, mutant)? {
+                continue;
+            }
             let outcome = trial::attempt(copy.root(), &programs, *id)?;
             if outcome == Outcome::Survived {
                 println!("survived: {}", mutant.name);

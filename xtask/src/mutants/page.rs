@@ -21,10 +21,20 @@ pub fn page(project: &Project, mutants: &[Mutant], outcomes: &BTreeMap<String, O
         of_file && !survivors.iter().any(|survivor| survivor.is(explained))
     });
     ensure!(needless.is_none(), "what is explained does not survive: {:?}", needless.map(|one| (one.file, one.change)));
-    Ok(format!("{}\n{}", table(mutants, outcomes), told(&survivors)))
+    let is_explained = |mutant: &Mutant| {
+        let survivor = survivors.iter().find(|survivor| survivor.name == mutant.name);
+        survivor.is_some_and(|survivor| survivor.why().is_some())
+    };
+    Ok(format!("{}\n{}", table(mutants, outcomes, &is_explained), told(&survivors)))
+}
+
+/// Whether it is said why this mutant may survive.
+pub fn is_explained(project: &Project, mutant: &Mutant) -> Result<bool> {
+    Ok(Survivor::new(mutant, &fs::read_to_string(project.path(&mutant.file))?).why().is_some())
 }
 
 struct Survivor {
+    name: String,
     file: String,
     /// What is changed, without the place.
     change: String,
@@ -38,6 +48,7 @@ impl Survivor {
         let behind = source.get(mutant.place.start..).unwrap_or_default().split('\n').next().unwrap_or_default();
         let change = mutant.name.split_once(": ").map_or(mutant.name.as_str(), |(_, change)| change);
         Self {
+            name: mutant.name.clone(),
             file: mutant.file.clone(),
             change: change.to_owned(),
             code: format!("{before}{behind}").trim().to_owned(),
@@ -46,6 +57,10 @@ impl Survivor {
 
     fn is(&self, explained: &Explained) -> bool {
         self.file == explained.file && self.change == explained.change && self.code == explained.code
+    }
+
+    fn why(&self) -> Option<&'static str> {
+        EXPLAINED.iter().find(|explained| self.is(explained)).map(|explained| explained.why)
     }
 }
 
@@ -56,41 +71,49 @@ struct Counts {
     endless: usize,
     refused: usize,
     survived: usize,
+    /// Of those that survived.
+    explained: usize,
 }
 
 impl Counts {
-    fn add(&mut self, outcome: Option<Outcome>) {
+    fn add(&mut self, outcome: Option<Outcome>, is_explained: bool) {
         self.all += 1;
         match outcome {
             Some(Outcome::Noticed) => self.noticed += 1,
             Some(Outcome::Endless) => self.endless += 1,
             Some(Outcome::Refused) => self.refused += 1,
-            Some(Outcome::Survived) => self.survived += 1,
+            Some(Outcome::Survived) => {
+                self.survived += 1;
+                self.explained += usize::from(is_explained);
+            }
             None => {}
         }
     }
 
     fn row(&self, name: &str) -> String {
-        let Self { all, noticed, endless, refused, survived } = self;
+        let Self { all, noticed, endless, refused, survived, explained } = self;
         let open = all - noticed - endless - refused - survived;
-        format!("| {name} | {all} | {noticed} | {endless} | {refused} | {survived} | {open} |\n")
+        format!("| {name} | {all} | {noticed} | {endless} | {refused} | {survived} | {explained} | {open} |\n")
     }
 }
 
-fn table(mutants: &[Mutant], outcomes: &BTreeMap<String, Outcome>) -> String {
+fn table(mutants: &[Mutant], outcomes: &BTreeMap<String, Outcome>, is_explained: &dyn Fn(&Mutant) -> bool) -> String {
     let (mut folders, mut sum) = (BTreeMap::<&str, Counts>::new(), Counts::default());
     for mutant in mutants {
         let folder = mutant.file.rsplit_once('/').map_or("", |(folder, _)| folder);
         let outcome = outcomes.get(&mutant.name).copied();
-        folders.entry(folder).or_default().add(outcome);
-        sum.add(outcome);
+        let is_explained = is_explained(mutant);
+        folders.entry(folder).or_default().add(outcome, is_explained);
+        sum.add(outcome, is_explained);
     }
     let rows: String = folders.iter().map(|(folder, counts)| counts.row(&format!("`{folder}`"))).collect();
     let tried = sum.noticed + sum.endless + sum.survived;
-    let share = if tried == 0 { 0.0 } else { 100.0 * sum.survived as f64 / tried as f64 };
+    let share = |count: usize| if tried == 0 { 0.0 } else { 100.0 * count as f64 / tried as f64 };
+    let (survived, unexplained) = (share(sum.survived), share(sum.survived - sum.explained));
     format!(
-        "| folder | mutants | noticed | endless | not compiled | survived | not tried |\n|---|---|---|---|---|---|---|\n\
-         {rows}{}\nOf what was compiled and tried, {share:.1} % survived.\n",
+        "| folder | mutants | noticed | endless | not compiled | survived | of these explained | not tried |\n\
+         |---|---|---|---|---|---|---|---|\n{rows}{}\n\
+         Of what was compiled and tried, {survived:.1} % survived, {unexplained:.1} % without an explanation.\n",
         sum.row("all")
     )
 }
@@ -101,8 +124,8 @@ fn told(survivors: &[Survivor]) -> String {
     }
     let mut text = "| survived | in | why |\n|---|---|---|\n".to_owned();
     for survivor in survivors {
-        let why = EXPLAINED.iter().find(|explained| survivor.is(explained)).map_or("not explained yet", |one| one.why);
-        let Survivor { file, change, code } = survivor;
+        let why = survivor.why().unwrap_or("not explained yet");
+        let Survivor { file, change, code, .. } = survivor;
         let cell = |text: &str| text.replace('|', "\\|");
         let _ = writeln!(text, "| {} | `{file}`: `{}` | {why} |", cell(change), cell(code));
     }
@@ -123,10 +146,13 @@ mod tests {
         let mutants = [mutant("a/b.rs", 1), mutant("a/c.rs", 2), mutant("d/e.rs", 3)];
         let outcomes = [Outcome::Noticed, Outcome::Survived];
         let outcomes = mutants.iter().map(|mutant| mutant.name.clone()).zip(outcomes).collect();
-        let table = table(&mutants, &outcomes);
-        let rows =
-            "| `a` | 2 | 1 | 0 | 0 | 1 | 0 |\n| `d` | 1 | 0 | 0 | 0 | 0 | 1 |\n| all | 3 | 1 | 0 | 0 | 1 | 1 |\n";
-        assert!(table.contains(rows) && table.contains("tried, 50.0 %"), "{table}");
+        for (is_explained, count, share) in [(true, 1, "0.0"), (false, 0, "50.0")] {
+            let table = table(&mutants, &outcomes, &|_| is_explained);
+            let rows = format!(
+                "| `a` | 2 | 1 | 0 | 0 | 1 | {count} | 0 |\n| `d` | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n| all | 3 | 1 | 0 | 0 | 1 | {count} | 1 |\n"
+            );
+            assert!(table.contains(&rows) && table.contains(&format!("50.0 % survived, {share} %")), "{table}");
+        }
     }
 
     #[test]

@@ -1,22 +1,17 @@
 //! What is plainly right is read on the plain paths: were it left to the careful ones, only the time would tell.
 
-use super::{Memory, Options, validate_with};
+use super::super::{Memory, Options, validate_with};
+use super::{Work, count};
 use crate::model::Entity;
-use std::cell::Cell;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-thread_local! {
-    /// How many records were left to the careful path.
-    pub(super) static CAREFUL: Cell<usize> = const { Cell::new(0) };
-}
-
 /// How many records were left when this was read.
 fn left(memory: &mut Memory, entity: Entity, text: &str) -> usize {
-    CAREFUL.set(0);
-    let report = validate_with(memory, entity, text, &Options::default());
-    assert!(report.ok, "{text} {:?}", report.issues);
-    CAREFUL.get()
+    count(Work::Careful, || {
+        let report = validate_with(memory, entity, text, &Options::default());
+        assert!(report.ok, "{text} {:?}", report.issues);
+    })
 }
 
 const METADATA: [&str; 18] = [

@@ -1,0 +1,88 @@
+//! The changes of payloads, and which of them are safe.
+
+use super::super::{Change, NaiveTimestamps, Operation, Options, Report, UnknownKeys, apply, patch, safe};
+use crate::model::Entity;
+
+const ID: &str = "1b4e28ba-2fa1-41d2-883f-0016d3cca427";
+
+fn changes(entity: Entity, text: &str, options: &Options) -> Vec<Change> {
+    patch(entity, text, options).changes
+}
+
+#[test]
+fn what_is_added_stands_before_the_closing_brace() {
+    let text = format!(
+        r#" {{"run_id":"{ID}","status":"queued","phases":[{{"phase":"git_clone","status":"pending","attempt":1}}]}} "#
+    );
+    let changes = changes(Entity::Run, &text, &Options::default());
+    let added: Vec<_> = changes.iter().filter(|change| matches!(change.operation, Operation::Add(_))).collect();
+    assert_eq!(added.iter().map(|change| &*change.path).collect::<Vec<_>>(), ["/phases/0/skills", "/artifacts"]);
+    for change in added {
+        assert_eq!(change.span.of(text.as_bytes()), b"}", "{change:?}");
+    }
+}
+
+#[test]
+fn a_removed_member_takes_its_comma_and_the_space_behind() {
+    let options = Options { unknown_keys: UnknownKeys::Strip, ..Options::default() };
+    for (text, expected) in [
+        ("{\"mine\":1 ,  \"phase\":\"git_clone\",\"status\":\"pending\",\"attempt\":1}", "{\"phase\":\"git_clone\""),
+        ("{\"mine\":1,\n\"phase\":\"git_clone\",\"status\":\"pending\",\"attempt\":1}", "{\"phase\":\"git_clone\""),
+        (
+            "{\"phase\":\"git_clone\", \"mine\":1, \"status\":\"pending\",\"attempt\":1}",
+            "{\"phase\":\"git_clone\", \"status\":",
+        ),
+    ] {
+        let written = apply(text.as_bytes(), &changes(Entity::TaskState, text, &options));
+        assert!(written.starts_with(expected.as_bytes()), "{}", String::from_utf8_lossy(&written));
+    }
+}
+
+/// Which changes of a task state with these members are safe, by their paths.
+fn safe_paths(members: &str, options: &Options) -> Vec<String> {
+    let text = format!(r#"{{"phase":"speckit_plan","status":"running",{members}}}"#);
+    let Report { issues, changes, .. } = patch(Entity::TaskState, &text, options);
+    let changes = safe(text.as_bytes(), &issues, changes);
+    changes
+        .into_iter()
+        .map(|change| change.path)
+        .filter(|path| path != "/skills" || members.contains("\"skills\""))
+        .collect()
+}
+
+#[test]
+fn an_offset_is_added_where_nobody_asks_for_one() {
+    let naive = r#""attempt":1,"started_at":"2026-01-01T00:00:00""#;
+    let utc = Options { naive_timestamps: NaiveTimestamps::Utc, ..Options::default() };
+    assert_eq!(safe_paths(naive, &Options::default()), [""; 0]);
+    assert_eq!(safe_paths(naive, &utc), ["/started_at"]);
+    // Another issue is no reason against it.
+    let coerced = naive.replace(":1,", ":\"1\",");
+    assert_eq!(safe_paths(&coerced, &utc), ["/attempt", "/started_at"]);
+    assert_eq!(safe_paths(&coerced, &Options::default()), ["/attempt"]);
+}
+
+#[test]
+fn skills_that_disagree_are_left_between_other_issues() {
+    let before = r#""attempt":"1","#;
+    let behind = r#","started_at":"2026-01-01T00:00:00z""#;
+    for skills in ["null", r#"{"selectedSkill":"other"}"#] {
+        for (before, behind) in [(r#""attempt":1,"#, r#","started_at":"2026-01-01T00:00:00Z""#), (before, behind)] {
+            let paths = safe_paths(&format!(r#"{before}"skills":{skills}{behind}"#), &Options::default());
+            assert!(!paths.contains(&"/skills".to_owned()), "{paths:?}");
+            assert_eq!(paths.len(), if before.contains("\"1\"") { 2 } else { 0 }, "{paths:?}");
+        }
+    }
+}
+
+/// Nothing but `runtime_env` has its credentials redacted, also where a later member counts.
+#[test]
+fn only_the_environment_is_redacted_where_a_key_stands_twice() {
+    let options = Options { redact: true, ..Options::default() };
+    let text = r#"{"phase":"git_clone","status":"pending","attempt":1,"metadata":{"token":"ghp_0123456789abcdef"},"metadata":{}}"#;
+    let written = apply(text.as_bytes(), &changes(Entity::TaskState, text, &options));
+    assert!(String::from_utf8_lossy(&written).contains("ghp_0123456789abcdef"));
+    let text = r#"{"run_id":"1b4e28ba-2fa1-41d2-883f-0016d3cca427","agent_backend":"a","agent_version":"1","runtime_env":{"token":"ghp_0123456789abcdef"},"runtime_env":{}}"#;
+    let written = apply(text.as_bytes(), &changes(Entity::AgentConfiguration, text, &options));
+    assert!(!String::from_utf8_lossy(&written).contains("ghp_0123456789abcdef"));
+}

@@ -1,0 +1,57 @@
+//! What only the inside shows: which way a payload took, since no result tells.
+
+mod careful;
+mod changes;
+mod dates;
+mod gathered;
+mod maps;
+mod rows;
+mod skills;
+mod tracks;
+mod values;
+mod verbs;
+mod warm;
+mod ways;
+
+use std::cell::Cell;
+
+/// Work that plain payloads do without.
+#[derive(Clone, Copy)]
+pub(super) enum Work {
+    /// A record is left to the careful path.
+    Careful,
+    /// A record is read from its beginning again.
+    Again,
+    /// Skills are derived.
+    Derivation,
+    /// A path is followed, component by component.
+    Path,
+    /// What follows is looked up key by key, because nothing like it is remembered.
+    LookUp,
+    /// A value is read outside of the innermost loop.
+    Value,
+    /// An open map is not like the one before.
+    Unlike,
+    /// A value in an open map is not short.
+    Long,
+}
+
+const KINDS: usize = Work::Long as usize + 1;
+
+thread_local! {
+    static DONE: Cell<[usize; KINDS]> = const { Cell::new([0; KINDS]) };
+}
+
+/// Takes down that this was done.
+pub(super) fn note(work: Work) {
+    let mut done = DONE.get();
+    done[work as usize] += 1;
+    DONE.set(done);
+}
+
+/// How often that is done while something runs.
+fn count(work: Work, run: impl FnOnce()) -> usize {
+    DONE.set([0; KINDS]);
+    run();
+    DONE.get()[work as usize]
+}

@@ -1,0 +1,66 @@
+//! What a row keeps of the values that it is told.
+
+use super::super::path::Place;
+use super::super::row::{Row, Value};
+use crate::json::Text;
+use crate::model::task_state::{PHASE_STATE, slot};
+
+fn row() -> Row {
+    Row::new(&PHASE_STATE, Place::Root, 0)
+}
+
+#[test]
+fn each_slot_has_marks_of_its_own() {
+    let mut row = row();
+    row.take(slot::ATTEMPT, Value::Malformed);
+    row.take(slot::STATUS, Value::Malformed);
+    row.take_inside(slot::STDOUT_PATH, true);
+    row.take_inside(slot::STDERR_PATH, false);
+    row.take_inside(slot::SELECTED_SKILL, true);
+    for at in 0..18 {
+        assert_eq!(row.is_malformed(at), [slot::ATTEMPT, slot::STATUS].contains(&at), "{at}");
+        assert_eq!(row.is_inside(at), [slot::STDOUT_PATH, slot::SELECTED_SKILL].contains(&at), "{at}");
+    }
+}
+
+#[test]
+fn a_text_is_plain_unless_something_else_was_said() {
+    let plain = Text::plain(1, 4);
+    for (text, is_plain) in [
+        (plain, true),
+        (Text { escaped: true, ..plain }, false),
+        (Text { ascii: false, ..plain }, false),
+        (Text { escaped: true, ascii: false, ..plain }, false),
+    ] {
+        let mut row = row();
+        row.take(slot::SELECTED_SKILL, Value::Text(text));
+        assert_eq!(row.text(slot::SELECTED_SKILL), Some(Text { escaped: !is_plain, ascii: is_plain, ..plain }));
+        row.take_rough(slot::SELECTED_SKILL, true);
+        row.take_rough(slot::STDOUT_PATH, false);
+        row.take(slot::STDOUT_PATH, Value::Text(plain));
+        assert_eq!(row.text(slot::SELECTED_SKILL), Some(Text { escaped: true, ascii: false, ..plain }));
+        assert_eq!(row.text(slot::STDOUT_PATH), Some(plain));
+    }
+}
+
+#[test]
+fn an_id_is_given_as_it_is_written_where_that_is_its_canonical_form() {
+    let mut row = row();
+    row.take(0, Value::Uuid(Text::plain(1, 4)));
+    row.take(1, Value::OtherUuid(Text::plain(1, 4)));
+    assert_eq!(row.canonical_id(0, b"\"abc\""), Some(&b"abc"[..]));
+    assert_eq!(row.canonical_id(1, b"\"abc\""), None);
+    assert_eq!(row.canonical_id(2, b"\"abc\""), None);
+}
+
+#[test]
+fn what_is_needed_is_missed() {
+    let mut row = row();
+    for at in [slot::PHASE, slot::STATUS, slot::ATTEMPT] {
+        assert!(row.lacks_any(), "{at}");
+        row.take(at, Value::Other);
+    }
+    assert!(!row.lacks_any());
+    row.take(slot::METADATA, Value::Null);
+    assert!(!row.lacks_any());
+}

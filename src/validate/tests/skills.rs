@@ -1,0 +1,63 @@
+//! Skills that a payload carries, against those that follow.
+
+use super::super::{Options, patch, validate};
+use crate::derive::derive;
+use crate::issue::Code;
+use crate::model::Entity;
+
+const SKILLS: &str = r#"{"selectedSkill":"speckit","executionPath":"skill","usedSkills":true,"usedFallback":false,"shadowModeRequested":null}"#;
+
+fn state(phase: &str, skills: &str) -> String {
+    format!(r#"{{"phase":"{phase}","status":"pending","attempt":1,"skills":{skills}}}"#)
+}
+
+fn agrees(phase: &str, skills: &str) -> bool {
+    let report = validate(Entity::TaskState, &state(phase, skills), &Options::default());
+    assert!(report.issues.iter().all(|issue| issue.code() == Code::ProjectionMismatch), "{:?}", report.issues);
+    report.issues.is_empty()
+}
+
+#[test]
+fn each_of_the_carried_skills_must_be_what_follows() {
+    assert!(agrees("speckit_plan", SKILLS));
+    assert!(agrees("git_clone", "null"));
+    assert!(!agrees("speckit_plan", "null"));
+    assert!(!agrees("speckit_plan", "{}"));
+    assert!(!agrees("git_clone", SKILLS));
+    assert!(!agrees("git_clone", "{}"));
+    assert!(!agrees("git_clone", "1"));
+    for (right, wrong) in [
+        ("\"speckit\"", "\"other\""),
+        ("\"skill\"", "\"direct_only\""),
+        ("\"usedSkills\":true", "\"usedSkills\":false"),
+        ("\"usedFallback\":false", "\"usedFallback\":true"),
+        ("\"shadowModeRequested\":null", "\"shadowModeRequested\":true"),
+        ("\"shadowModeRequested\":null", "\"adapterId\":\"speckit\""),
+    ] {
+        assert!(!agrees("speckit_plan", &SKILLS.replace(right, wrong)), "{wrong}");
+    }
+}
+
+#[test]
+fn carried_skills_are_replaced_only_where_they_disagree() {
+    let paths = |skills: &str| -> Vec<String> {
+        let report = patch(Entity::TaskState, &state("speckit_plan", skills), &Options::default());
+        report.changes.into_iter().map(|change| change.path).collect()
+    };
+    assert_eq!(paths(SKILLS), [""; 0]);
+    assert_eq!(paths("null"), ["/skills"]);
+}
+
+#[test]
+fn a_phase_that_nobody_knows_has_the_skill_of_its_name() {
+    let skill = |phase: &str| {
+        let text = format!(r#"{{"phase":{phase}}}"#);
+        derive(&text, &Options::default())
+            .and_then(|skills| skills.selected_skill.value.map(|skill| skill.into_owned()))
+    };
+    assert_eq!(skill("\"speckit_new\"").as_deref(), Some("speckit"));
+    assert_eq!(skill("\"speckit\\u005fnew\"").as_deref(), Some("speckit"));
+    for phase in ["\"new\"", "\"\"", "1", "null", "{}"] {
+        assert_eq!(skill(phase), None, "{phase}");
+    }
+}
