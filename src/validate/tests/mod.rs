@@ -1,16 +1,23 @@
-//! What only the inside shows: which way a payload took, since no result tells.
+//! What only the inside shows: which way a payload took, since no result tells. Where there are no plain ways, there is
+//! nothing to tell.
 
+#[cfg(feature = "fast")]
 mod careful;
+#[cfg(feature = "safe")]
 mod changes;
 mod dates;
+#[cfg(feature = "gathered")]
 mod gathered;
+#[cfg(feature = "fast")]
 mod maps;
 mod rows;
 mod skills;
+#[cfg(feature = "fast")]
 mod tracks;
 mod values;
 mod verbs;
 mod warm;
+#[cfg(feature = "fast")]
 mod ways;
 
 use std::cell::Cell;
