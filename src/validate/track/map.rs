@@ -1,0 +1,208 @@
+//! The stretches of the records of one table, and which of them came behind which.
+
+use super::stretch::Stretch;
+use super::{Draft, Leg, Place, Stop};
+use crate::json::Ahead;
+use crate::model::MAX_FIELDS;
+
+/// So many stretches are remembered for each table,
+const MOST: usize = 32;
+/// and for each place.
+const MOST_WAYS: usize = 4;
+/// The beginning of a record, behind each slot, and behind a key that the table does not have.
+const PLACES: usize = 32;
+const _: () = assert!(PLACES > MAX_FIELDS + 1 && (MOST + PLACES).is_power_of_two());
+/// So many stretches that are like none of those remembered are put up with at first, before all are forgotten.
+const PATIENCE: u32 = 64;
+/// So many records are read key by key, before stretches are remembered again, where more than this many of a record's
+/// stretches are strange.
+const WILD: (u32, u32) = (1024, 2);
+
+/// The positions of stretches that were met, and behind those, of places: what stands there is nothing, but something came
+/// next.
+#[derive(Debug)]
+pub struct Map {
+    stretches: [Stretch; MOST + PLACES],
+    count: u8,
+    /// For each place the positions of what was met there.
+    ways: [[u8; MOST_WAYS]; PLACES],
+    /// A bit for each slot that takes too many values for any of them to be fixed.
+    free: u32,
+    strange: u32,
+    patience: u32,
+    /// How many records were begun since all was forgotten,
+    records: u32,
+    /// and how many more are not compared with what is remembered.
+    wild: u32,
+}
+
+/// For a way that is not taken: the position of a stretch that stands nowhere.
+const NO_WAY: u8 = MOST as u8;
+const NO_WAYS: [[u8; MOST_WAYS]; PLACES] = [[NO_WAY; MOST_WAYS]; PLACES];
+
+impl Place {
+    /// The position from which it goes on here.
+    pub fn position(self) -> u8 {
+        NO_WAY + self.0
+    }
+}
+
+impl Map {
+    #[cold]
+    #[inline(never)]
+    pub fn new() -> Box<Map> {
+        let stretches = [Stretch::nowhere(NO_WAY); MOST + PLACES];
+        Box::new(Map {
+            stretches,
+            count: 0,
+            ways: NO_WAYS,
+            free: 0,
+            strange: 0,
+            patience: PATIENCE,
+            records: 0,
+            wild: 0,
+        })
+    }
+
+    /// Whether a record, which goes on behind this place, is to be read key by key.
+    #[inline(always)]
+    pub fn is_wild(&mut self, behind: Place) -> bool {
+        let begun = u32::from(behind == Place::BEGINNING);
+        let is_wild = self.wild > 0;
+        if is_wild {
+            self.wild -= begun;
+        } else {
+            self.records = self.records.wrapping_add(begun);
+        }
+        is_wild
+    }
+
+    /// The stretch that came behind the one at `position` the last time, and its position.
+    #[inline(always)]
+    pub fn next(&self, position: u8) -> (&Stretch, u8) {
+        let next = self.at(position).next;
+        (self.at(next), next)
+    }
+
+    #[inline(always)]
+    #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
+    fn at(&self, position: u8) -> &Stretch {
+        &self.stretches[usize::from(position) % (MOST + PLACES)]
+    }
+
+    /// Where the stretch at `position` leads.
+    pub fn place(&self, position: u8) -> Place {
+        match self.at(position).field {
+            Some(field) => Place::behind(field.slot),
+            None => Place(position.saturating_sub(NO_WAY)),
+        }
+    }
+
+    /// Whether what is `ahead` was at this place before and can be followed: then it is expected there.
+    #[inline(never)]
+    #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
+    pub fn find(&mut self, stop: &Stop, ahead: &Ahead) -> bool {
+        let ways = &self.ways[usize::from(self.place(stop.last).0) % PLACES];
+        let Some(way) = ways.iter().copied().find(|way| self.at(*way).stands(ahead)) else { return false };
+        self.stretches[usize::from(stop.last) % (MOST + PLACES)].next = way;
+        !stop.marks.meets(self.at(way).marks)
+    }
+
+    /// What the stretch at `position` says where it stands at `at`.
+    pub fn leg(&self, position: u8, at: usize) -> Leg {
+        self.at(position).leg(at)
+    }
+
+    /// Whether the values of a slot may be fixed.
+    pub fn may_fix(&self, slot: u8) -> bool {
+        self.free & 1 << slot == 0
+    }
+
+    /// Remembers a stretch at this place. Where there is no room, it frees the slots in whose values it differs from what
+    /// is remembered, or forgets everything when there was too much of this kind.
+    #[cold]
+    #[inline(never)]
+    #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
+    pub fn learn(&mut self, place: Place, draft: &Draft<'_>) {
+        let ways = &mut self.ways[usize::from(place.0) % PLACES];
+        let way = ways.iter_mut().find(|way| **way == NO_WAY);
+        let (Some(way), true) = (way, self.count < NO_WAY) else { return self.meet_strange(place, draft) };
+        if let Some(stretch) = Stretch::new(draft, NO_WAY) {
+            self.stretches[usize::from(self.count) % (MOST + PLACES)] = stretch;
+            *way = self.count;
+            self.count += 1;
+        }
+    }
+
+    fn meet_strange(&mut self, place: Place, draft: &Draft<'_>) {
+        self.strange += 1;
+        // Records that are never alike are not worth comparing each time.
+        let freed = if self.strange <= PATIENCE { self.differing(place, draft) & !self.free } else { 0 };
+        if freed != 0 {
+            self.free |= freed;
+        } else if self.strange > self.patience {
+            if self.strange / WILD.1 > self.records {
+                self.wild = WILD.0;
+            } else {
+                self.patience = self.patience.saturating_mul(2);
+            }
+            self.free = 0;
+        } else {
+            return;
+        }
+        (self.strange, self.records, self.count, self.ways) = (0, 0, 0, NO_WAYS);
+        self.stretches.iter_mut().for_each(|stretch| stretch.next = NO_WAY);
+    }
+
+    /// A bit for each slot in whose value `draft` begins to differ from what is remembered at this place.
+    #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
+    fn differing(&self, place: Place, draft: &Draft<'_>) -> u32 {
+        let text = draft.text.get(draft.start..).unwrap_or_default();
+        let differs = |way: u8| {
+            let same = draft.start + self.at(way).bytes().iter().zip(text).take_while(|(a, b)| a == b).count();
+            let fixed = draft.fixed.iter().find(|fixed| fixed.value_at <= same && same < fixed.end);
+            let slot = fixed.map(|fixed| fixed.slot).or(draft.free_slot().filter(|_| same == draft.leg.value));
+            slot.map_or(0, |slot| 1 << slot)
+        };
+        self.ways[usize::from(place.0) % PLACES].into_iter().fold(0, |slots, way| slots | differs(way))
+    }
+}
+
+#[cfg(all(test, feature = "fast"))]
+mod tests {
+    use super::super::super::{Memory, Options, validate_with};
+    use super::*;
+    use crate::model::{Entity, task_state};
+
+    /// A task state with its members from another one on.
+    fn turned(by: usize) -> String {
+        let mut members = [
+            r#""phase":"cleanup""#,
+            r#""status":"pending""#,
+            r#""attempt":1"#,
+            r#""stdout_path":"a/b""#,
+            r#""metadata":{}"#,
+        ];
+        members.rotate_left(by % 5);
+        members.swap(by / 5 % 5, by / 25 % 5);
+        members.swap(by / 125 % 5, by / 625 % 5);
+        format!("{{{}}}", members.join(","))
+    }
+
+    #[test]
+    fn records_that_are_never_alike_are_read_key_by_key_for_a_while() {
+        let (mut memory, options) = (Memory::default(), Options::default());
+        let mut was_wild = (0, 0);
+        for by in 0..3 * WILD.0 as usize {
+            assert!(validate_with(&mut memory, Entity::TaskState, &turned(by * 7919), &options).ok);
+            let (map, _) = memory.looks.of(&task_state::PHASE_STATE).expect("every table has one");
+            was_wild = (was_wild.0.max(map.wild), was_wild.1 + u32::from(map.wild > 0));
+        }
+        assert!(was_wild.0 > 0 && was_wild.1 >= WILD.0, "{was_wild:?}");
+        for _ in 0..2 * WILD.0 {
+            assert!(validate_with(&mut memory, Entity::TaskState, &turned(0), &options).ok);
+        }
+        let (map, _) = memory.looks.of(&task_state::PHASE_STATE).expect("every table has one");
+        assert_eq!(map.wild, 0, "records that are alike are remembered again");
+    }
+}

@@ -1,0 +1,52 @@
+//! Where in a record its reading stands, and what follows there.
+
+use super::Marks;
+use crate::model::MAX_FIELDS;
+
+/// Where in a record: which value was the last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place(pub u8);
+
+impl Place {
+    pub const BEGINNING: Place = Place(0);
+    pub const BEHIND_UNKNOWN: Place = Place(MAX_FIELDS as u8 + 1);
+
+    #[inline(always)]
+    pub fn behind(slot: u8) -> Place {
+        Place(slot + 1)
+    }
+}
+
+/// The role of what follows a stretch, apart from the rows of the table.
+pub mod role {
+    /// Nothing: the record is over.
+    pub const END: u8 = u8::MAX;
+    /// The value of a key that the table does not have, or that is not plain, or that was there before.
+    pub const OTHER: u8 = END - 1;
+    /// Neither a member nor the end.
+    pub const FAULT: u8 = END - 2;
+}
+
+/// What stands between two free values, and what it says.
+#[derive(Clone, Copy, Debug)]
+pub struct Leg {
+    /// The row of the table whose value follows, or one of [`role`].
+    pub role: u8,
+    /// Where the value before its key ends.
+    pub key: usize,
+    /// Where it begins, or where the record is over.
+    pub value: usize,
+    /// The slots with a fixed value.
+    pub marks: Marks,
+}
+
+/// How far the members of a record were followed.
+#[derive(Clone, Copy, Debug)]
+pub struct Stop {
+    /// The end of the last value.
+    pub at: usize,
+    /// The position of what was followed last.
+    pub last: u8,
+    /// The slots that were there.
+    pub marks: Marks,
+}

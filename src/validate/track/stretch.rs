@@ -1,0 +1,180 @@
+//! What stands between two free values: its text, and what that says.
+
+use super::super::row::Row;
+use super::{Leg, Marks};
+use crate::json::{Ahead, Near, behind, same_bytes};
+use crate::model::Field;
+
+/// Longer stretches are not remembered.
+const LONGEST: usize = 127;
+/// A stretch holds at most so many fixed values.
+pub const MOST_FIXED: usize = 8;
+
+/// A fixed value: what follows from its text alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Fixed {
+    pub slot: u8,
+    /// The row of the table.
+    pub row: u8,
+    /// See [`Row::keep`]; null is kept as nothing.
+    pub value: Option<u32>,
+    /// Where the value before it ends.
+    pub key: usize,
+    /// Where it begins and ends.
+    pub value_at: usize,
+    pub end: usize,
+}
+
+/// What may become a stretch.
+#[derive(Clone, Copy)]
+pub struct Draft<'d> {
+    pub fields: &'static [Field],
+    pub text: &'d [u8],
+    pub start: usize,
+    pub fixed: &'d [Fixed],
+    pub leg: &'d Leg,
+}
+
+impl Draft<'_> {
+    /// The slot whose value follows.
+    pub fn free_slot(&self) -> Option<u8> {
+        self.fields.get(usize::from(self.leg.role)).map(|field| field.slot)
+    }
+}
+
+/// A text between two free values, and what it says.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+pub struct Stretch {
+    bytes: [u8; LONGEST + 1],
+    /// The slots with a fixed value, and the slot whose value follows.
+    pub marks: Marks,
+    fixed: Marks,
+    /// The field whose value follows.
+    pub field: Option<&'static Field>,
+    /// A bit for each of the first 32 bytes that does not count.
+    ignored: u32,
+    /// As many for the bytes of the last chunk, if there are more.
+    ignored_last: u32,
+    more: u8,
+    length: u8,
+    role: u8,
+    key: u8,
+    /// The position of the one that came next the last time.
+    pub next: u8,
+    count: u8,
+    slots: [u8; MOST_FIXED],
+    values: [u32; MOST_FIXED],
+}
+
+/// Stands nowhere: zeros are ahead at the end of every text, but these bytes are in no text of UTF-8.
+const NOTHING: Stretch = Stretch {
+    bytes: [0xff; LONGEST + 1],
+    marks: Marks::NONE,
+    fixed: Marks::NONE,
+    field: None,
+    ignored: 0,
+    ignored_last: 0,
+    more: 0,
+    length: 0,
+    role: 0,
+    key: 0,
+    next: 0,
+    count: 0,
+    slots: [0; MOST_FIXED],
+    values: [0; MOST_FIXED],
+};
+
+impl Stretch {
+    /// One that stands nowhere.
+    pub const fn nowhere(next: u8) -> Stretch {
+        Stretch { next, ..NOTHING }
+    }
+
+    /// Whether this is ahead. What was never learned is nowhere.
+    #[inline(always)]
+    pub fn stands(&self, ahead: &Ahead) -> bool {
+        let ([a, b, ahead @ ..], [c, d, bytes @ ..]) = (ahead.as_chunks::<16>().0, self.bytes.as_chunks::<16>().0)
+        else {
+            return false;
+        };
+        // Most are no longer than that.
+        if same_bytes(a, c) | same_bytes(b, d) << 16 | self.ignored != u32::MAX {
+            return false;
+        }
+        let mut chunks = ahead.iter().zip(bytes).take(self.more.into()).map(|(ahead, bytes)| same_bytes(ahead, bytes));
+        match self.more {
+            0 => true,
+            _ => {
+                (1..self.more).all(|_| chunks.next() == Some(0xffff))
+                    && chunks.next().is_some_and(|same| same | self.ignored_last == u32::MAX)
+            }
+        }
+    }
+
+    /// Keeps its fixed values.
+    #[inline(always)]
+    pub fn keep(&self, row: &mut Row) {
+        for (slot, value) in self.slots.iter().zip(&self.values).take(usize::from(self.count)) {
+            row.keep(*slot, (*value).into());
+        }
+    }
+
+    /// What it says where it stands at `at`.
+    #[inline(always)]
+    pub fn leg(&self, at: usize) -> Leg {
+        let (key, value) = (at + usize::from(self.key), at + usize::from(self.length));
+        Leg { role: self.role, key, value, marks: self.fixed }
+    }
+
+    #[inline(always)]
+    pub fn behind<'a>(&self, ahead: &'a Ahead) -> &'a Near {
+        behind(ahead, self.length)
+    }
+
+    pub fn bytes(&self) -> &[u8] {
+        self.bytes.get(..usize::from(self.length)).unwrap_or_default()
+    }
+
+    #[inline(always)]
+    pub fn length(&self) -> usize {
+        self.length.into()
+    }
+
+    /// The stretch of a draft, or as much of it as there is room for.
+    pub fn new(&Draft { fields, text, start, fixed, leg }: &Draft<'_>, next: u8) -> Option<Stretch> {
+        let (mut role, mut key, mut value, mut kept) = (leg.role, leg.key, leg.value, fixed);
+        while value - start > LONGEST {
+            let (last, others) = kept.split_last()?;
+            (role, key, value, kept) = (last.row, last.key, last.value_at, others);
+        }
+        let length = value - start;
+        let mut stretch = Stretch {
+            ignored: u32::MAX.unbounded_shl(length as u32),
+            ignored_last: u32::MAX << (length.wrapping_sub(1) % 16 + 1),
+            more: length.saturating_sub(32).div_ceil(16) as u8,
+            length: length as u8,
+            role,
+            key: (key - start) as u8,
+            field: fields.get(usize::from(role)),
+            ..Stretch::nowhere(next)
+        };
+        stretch.bytes.get_mut(..length)?.copy_from_slice(text.get(start..value)?);
+        for fixed in kept {
+            let Some(value) = fixed.value else {
+                stretch.fixed |= Marks::null(fixed.slot);
+                continue;
+            };
+            stretch.fixed |= Marks::value(fixed.slot);
+            let count = usize::from(stretch.count);
+            *stretch.slots.get_mut(count)? = fixed.slot;
+            *stretch.values.get_mut(count)? = value;
+            stretch.count += 1;
+        }
+        stretch.marks = stretch.fixed;
+        if let Some(field) = stretch.field {
+            stretch.marks |= Marks::value(field.slot);
+        }
+        Some(stretch)
+    }
+}
