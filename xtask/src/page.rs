@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn every_feature_has_a_row() {
         let manifest = include_str!("../../Cargo.toml");
-        let (_, list) = manifest.split_once("\ndefault = [").unwrap();
+        let (_, list) = manifest.split_once("\nmodules = [").unwrap();
         let (list, _) = list.split_once(']').unwrap();
         let features: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
         assert_eq!(FUNCTIONS.map(|(feature, _)| feature).as_slice(), features);
