@@ -1,8 +1,9 @@
 //! What JavaScript gathers.
 
 use super::super::{Gathered, Grades, Level, Memory, Options, cell, is_clean};
+use super::{Work, count};
 use crate::issue::Code;
-use crate::model::Entity;
+use crate::model::{Entity, task_state};
 
 #[test]
 fn no_cell_is_the_length_of_a_text() {
@@ -32,4 +33,57 @@ fn credentials_matter_only_to_who_wants_to_know() {
     assert!(!is_told("TOKEN", "abcdef", &Options::default()));
     assert!(is_told("TOKEN", "abcdef", &off));
     assert!(!is_told("TOKEN", "abcdef", &Options { redact: true, ..off }));
+}
+
+/// Whether a task state with these paths is told to be clean, and how many paths are followed for that.
+fn with_paths(paths: [&str; 2]) -> (bool, usize) {
+    let (mut text, mut cells) = (String::new(), vec![0]);
+    let mut put = |cells: &mut Vec<i32>, value: &str| {
+        text += value;
+        cells.push(value.encode_utf16().count() as i32);
+    };
+    for (index, field) in task_state::PHASE_STATE.fields.iter().enumerate() {
+        match field.name {
+            "phase" => put(&mut cells, "cleanup"),
+            "status" => put(&mut cells, "pending"),
+            "attempt" => cells.extend([cell::NUMBER, 1]),
+            "stdout_path" => put(&mut cells, paths[0]),
+            "stderr_path" => put(&mut cells, paths[1]),
+            _ => {
+                cells.push(cell::MISSING);
+                continue;
+            }
+        }
+        cells[0] |= 1 << index;
+    }
+    let cells: Vec<u8> = cells.into_iter().flat_map(i32::to_le_bytes).collect();
+    let gathered = Gathered { text: text.as_bytes(), cells: &cells, api: true };
+    let mut is_told = false;
+    let followed = count(Work::Path, || {
+        is_told = is_clean(&mut Memory::default(), Entity::TaskState, gathered, &Options::default());
+    });
+    (is_told, followed)
+}
+
+#[test]
+fn short_paths_that_plainly_lead_inside_are_not_followed() {
+    let longest = "a/".repeat(24);
+    assert_eq!(with_paths(["a/b", "c"]), (true, 0));
+    assert_eq!(with_paths([&longest, "c"]), (true, 0));
+    assert_eq!(with_paths([&format!("{longest}a"), "c"]), (true, 1));
+    assert_eq!(with_paths(["a\"b", "c"]), (true, 1));
+    assert_eq!(with_paths(["a..b", "c"]), (true, 1));
+    assert!(!with_paths(["../b", "c"]).0);
+    assert!(!with_paths(["/b", "c"]).0);
+    assert_eq!(with_paths(["", "c"]), (true, 1));
+}
+
+#[test]
+fn texts_that_are_not_ascii_end_where_they_do() {
+    for (one, other) in [("ä/b", "c"), ("b", "ä"), ("ä", "ä"), ("😀", "a/😀b"), ("a/—", "—/a")] {
+        assert!(with_paths([one, other]).0, "{one} {other}");
+    }
+    // A backslash would be read as the beginning of an escape there.
+    assert!(with_paths(["a\\n", "c"]).0);
+    assert!(!with_paths(["ä\\n", "c"]).0);
 }

@@ -168,7 +168,8 @@ impl Map {
     }
 }
 
-#[cfg(all(test, feature = "fast"))]
+#[cfg(test)]
+#[cfg(feature = "fast")]
 mod tests {
     use super::super::super::{Memory, Options, validate_with};
     use super::*;
@@ -204,5 +205,16 @@ mod tests {
         }
         let (map, _) = memory.looks.of(&task_state::PHASE_STATE).expect("every table has one");
         assert_eq!(map.wild, 0, "records that are alike are remembered again");
+    }
+
+    #[test]
+    fn records_of_which_one_stretch_is_strange_are_remembered() {
+        let (mut memory, options) = (Memory::default(), Options::default());
+        for by in 0..WILD.0 {
+            let text = format!(r#"{{"phase":"cleanup","status":"pending","attempt":1,"x{by}":null}}"#);
+            assert!(validate_with(&mut memory, Entity::TaskState, &text, &options).ok);
+            let (map, _) = memory.looks.of(&task_state::PHASE_STATE).expect("every table has one");
+            assert_eq!(map.wild, 0, "{by}");
+        }
     }
 }

