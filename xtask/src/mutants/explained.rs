@@ -346,4 +346,30 @@ pub const EXPLAINED: &[Explained] = &[
         "if self.strange / WILD.1 > self.records {",
         "one strange stretch more or less decides when records are read key by key, and nothing else",
     ),
+    explained(
+        "src/format/uuid.rs",
+        "replace | with ^ in is_canonical",
+        "const HYPHENS: u64 = 1 << 8 | 1 << 13 | 1 << 18 | 1 << 23;",
+        NO_BIT_TWICE,
+    ),
+    explained("src/validate/skills.rs", "replace | with ^ in knows_nothing", "| 1 << slot::SKILLS;", NO_BIT_TWICE),
+    explained(
+        "src/validate/skills.rs",
+        "replace | with ^ in knows_nothing",
+        "| 1 << slot::SHADOW_MODE_REQUESTED",
+        NO_BIT_TWICE,
+    ),
+    explained(
+        "src/validate/skills.rs",
+        "replace | with ^ in knows_nothing",
+        "| 1 << slot::USED_FALLBACK",
+        NO_BIT_TWICE,
+    ),
+    explained("src/validate/skills.rs", "replace | with ^ in knows_nothing", "| 1 << slot::USED_SKILLS", NO_BIT_TWICE),
+    explained(
+        "src/validate/skills.rs",
+        "replace | with ^ in knows_nothing",
+        "| 1 << slot::EXECUTION_PATH",
+        NO_BIT_TWICE,
+    ),
 ];
