@@ -6,7 +6,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import fc from "fast-check";
+import fc, { runs } from "./support/property.js";
 import * as shipped from "spec-automation";
 import type { Issue, Options } from "spec-automation";
 import { cases, type Case } from "./support/arbitrary.js";
@@ -14,11 +14,8 @@ import { TABLES, type Table } from "./support/schemas.js";
 import { type Finding, loadScalarTwin, NativeTwin } from "./support/twins.js";
 import { choices, write, writeUnescaped } from "./support/writing.js";
 
-/** How many payloads are tried, and from which seed: more of them, or others, on demand. */
-const RUNS = {
-  numRuns: Number(process.env["AGREEMENT_RUNS"] ?? 1500),
-  seed: Number(process.env["AGREEMENT_SEED"] ?? 2026),
-};
+/** How many payloads are tried. */
+const RUNS = runs(1500);
 
 const KINDS = {
   RunRecord: { name: "Run", kind: "run" },
@@ -68,9 +65,9 @@ const written: fc.Arbitrary<Written> = fc
 async function check<Payload>(
   payloads: fc.Arbitrary<Payload>,
   property: (payload: Payload) => Promise<void> | void,
-  numRuns = RUNS.numRuns,
+  numRuns = RUNS,
 ): Promise<void> {
-  await fc.assert(fc.asyncProperty(payloads, async (payload) => property(payload)), { ...RUNS, numRuns });
+  await fc.assert(fc.asyncProperty(payloads, async (payload) => property(payload)), { numRuns });
 }
 
 test("bytes and text say the same", async () => {
@@ -135,7 +132,7 @@ test("what was read before changes nothing", async () => {
       assert.deepEqual(find(shipped, table, value, options), expected);
     }
   };
-  await check(sequences, property, Math.ceil(RUNS.numRuns / 10));
+  await check(sequences, property, Math.ceil(RUNS / 10));
 });
 
 test("bytes that are no text or end early say the same everywhere", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { foldable, getIndentation, IndentContext } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
-import fc from "fast-check";
+import fc from "./support/property.js";
 import { bracketsIn, endOf } from "../../www/src/editor/json/brackets.js";
 import { folding } from "../../www/src/editor/json/folding.js";
 import { indentation } from "../../www/src/editor/json/indentation.js";

@@ -4,17 +4,14 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import fc from "fast-check";
+import fc, { runs } from "./support/property.js";
 import { gather } from "../../pkg/src/gather/gather.js";
 import { FULL } from "./support/full-payloads.js";
 import { cases } from "./support/arbitrary.js";
 import { NAMES, type Table, TABLES } from "./support/schemas.js";
 import type { Options } from "spec-automation";
 
-const RUNS = {
-  numRuns: Number(process.env["AGREEMENT_RUNS"] ?? 1500),
-  seed: Number(process.env["AGREEMENT_SEED"] ?? 2026),
-};
+const RUNS = runs(1500);
 const LIMIT = 2 ** 26;
 
 function agree(table: Table, value: unknown, options: Options = {}): boolean {
@@ -45,7 +42,7 @@ describe("what is gathered and what is encoded say the same", () => {
   test("of arbitrary payloads", () => {
     let clean = 0;
     const property = fc.property(cases, ({ table, value, options }) => void (clean += Number(agree(table, value, options))));
-    fc.assert(property, RUNS);
+    fc.assert(property, { numRuns: RUNS });
     assert.ok(clean > 0);
   });
 

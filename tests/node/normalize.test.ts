@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import fc from "./support/property.js";
 import { applyPatch } from "rfc6902";
 import { AgentConfiguration, Run, TaskState } from "spec-automation";
 import { vectors } from "./support/vectors.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import fc from "fast-check";
+import fc from "./support/property.js";
 import { readAddress } from "../../www/src/core/files/address.js";
 import { contentsOf } from "../../www/src/core/files/contents.js";
 import { elementLines } from "../../www/src/core/files/elements.js";

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Worker } from "node:worker_threads";
-import fc from "fast-check";
+import fc, { runs } from "./support/property.js";
 import { AgentConfiguration, Artifact, Run, SpecAutomationError, TaskState, type LineVerdict } from "spec-automation";
 import { createPool } from "spec-automation/pool";
 import { linesOf, recorded, TEXT } from "./support/lines.js";
@@ -57,7 +57,7 @@ describe("a stream", () => {
         const chunks = places.slice(1).map((end, index) => TEXT.slice(places[index], end));
         assert.deepEqual(await all(pool.Run.validateStream(chunks)), expected);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 

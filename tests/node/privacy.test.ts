@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import fc from "fast-check";
+import fc, { runs } from "./support/property.js";
 import {
   AgentConfiguration,
   Artifact,
@@ -84,7 +84,7 @@ describe("private values", () => {
           assert.ok(!JSON.stringify(everything(written, other, one.options)).includes(MARKER));
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import fc from "fast-check";
+import fc, { runs } from "./support/property.js";
 import { mergeReports, reportOf, Run, TaskState, type Issue, type Report, type Verdict } from "spec-automation";
 
 const VALID = '{"run_id": "4b4a769e-950a-4d0f-ba1e-e49c04600130", "status": "queued"}';
@@ -45,7 +45,7 @@ describe("merging reports", () => {
         assert.equal(JSON.stringify(left), JSON.stringify(right));
         assert.deepEqual(left, mergeReports([one, two, three]));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import fc from "fast-check";
+import fc, { runs } from "./support/property.js";
 import { CHOICES, DEFAULTS, LEVELS, NAMES, type Chosen } from "../../www/src/core/choices.ts";
 import { hashOf, LinkError, MOST_CHARACTERS, sharedIn } from "../../www/src/share/link.ts";
 import { redact } from "../../www/src/share/redact.ts";
@@ -57,7 +57,7 @@ describe("a link", () => {
         assert.match(hash, /^#share=1\.[\w-]+$/);
         assert.deepEqual(await sharedIn(hash), one);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -115,7 +115,7 @@ describe("a hostile link is refused:", () => {
   test("whatever else", async () => {
     const any = fc.oneof(fc.string({ unit: "binary" }), fc.base64String(), fc.json());
     const refused = (garbage: string, isPacked: boolean): Promise<void> => assert.rejects(sharedIn(isPacked ? packed(garbage) : `#share=1.${garbage}`), LinkError);
-    await fc.assert(fc.asyncProperty(any, fc.boolean(), refused), { numRuns: 200, endOnFailure: true });
+    await fc.assert(fc.asyncProperty(any, fc.boolean(), refused), { numRuns: runs(200), endOnFailure: true });
   });
 
   test("whatever other JSON", () => {
@@ -142,7 +142,7 @@ describe("values of private fields", () => {
         assert.ok(redacted !== undefined && !redacted.includes("TopSecret"), redacted);
         assert.ok(!JSON.stringify(JSON.parse(redacted)).includes("TopSecret"));
       }),
-      { numRuns: 400, endOnFailure: true },
+      { numRuns: runs(400), endOnFailure: true },
     );
   });
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { after, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import fc from "fast-check";
+import fc from "./support/property.js";
 import { AgentConfiguration, Artifact, Run, TaskState, type LineVerdict, type StreamSource } from "spec-automation";
 import * as inline from "spec-automation/inline";
 import { linesOf, recorded, TEXT } from "./support/lines.js";

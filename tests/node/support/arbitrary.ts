@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "./property.js";
 import { FULL } from "./full-payloads.js";
 import { NAMES, type Table } from "./schemas.js";
 import type { ConfigurableCode, Options } from "spec-automation";

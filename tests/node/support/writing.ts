@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "./property.js";
 
 /** Numbers that choose how a payload is written, counted round; without any, it is written as `JSON.stringify` does. */
 export const choices = fc.oneof(fc.constant<number[]>([]), fc.array(fc.nat({ max: 9999 }), { minLength: 1, maxLength: 60 }));
