@@ -8,7 +8,7 @@ use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 pub struct Function {
     /// As the file names it; its number where it does not.
     pub name: String,
-    pub bytes: usize,
+    pub body: Vec<u8>,
 }
 
 #[derive(Default)]
@@ -16,6 +16,7 @@ pub struct Module {
     /// Bytes by section. What a section has before its content counts for none.
     pub sections: BTreeMap<String, usize>,
     pub functions: Vec<Function>,
+    pub data: Vec<u8>,
 }
 
 impl Module {
@@ -33,7 +34,12 @@ impl Module {
                         imported += usize::from(matches!(import?.ty, TypeRef::Func(_)));
                     }
                 }
-                Payload::CodeSectionEntry(body) => bodies.push(body.range().len()),
+                Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes().to_vec()),
+                Payload::DataSection(segments) => {
+                    for segment in segments {
+                        module.data.extend(segment?.data);
+                    }
+                }
                 Payload::CustomSection(custom) => {
                     if let KnownCustom::Name(subsections) = custom.as_known() {
                         for subsection in subsections {
@@ -49,14 +55,14 @@ impl Module {
                 _ => {}
             }
         }
-        module.functions = (imported..).zip(bodies).map(|(index, bytes)| named(&mut names, index, bytes)).collect();
+        module.functions = (imported..).zip(bodies).map(|(index, body)| named(&mut names, index, body)).collect();
         Ok(module)
     }
 }
 
-fn named(names: &mut HashMap<usize, String>, index: usize, bytes: usize) -> Function {
+fn named(names: &mut HashMap<usize, String>, index: usize, body: Vec<u8>) -> Function {
     let name = names.remove(&index).unwrap_or_else(|| format!("function {index}"));
-    Function { name, bytes }
+    Function { name, body }
 }
 
 fn section(id: u8, payload: &Payload) -> String {
@@ -97,7 +103,7 @@ mod tests {
     #[test]
     fn functions_have_their_names_and_sizes() {
         let module = Module::parse(FILE).unwrap();
-        let functions: Vec<(&str, usize)> = module.functions.iter().map(|f| (f.name.as_str(), f.bytes)).collect();
+        let functions: Vec<(&str, usize)> = module.functions.iter().map(|f| (f.name.as_str(), f.body.len())).collect();
         assert_eq!(functions, [("f", 2), ("function 2", 3)]);
     }
 
