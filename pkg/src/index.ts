@@ -192,6 +192,7 @@ export type {
   Chunk,
   LineVerdict,
   LineVerdicts,
+  ReadableHolder,
   ReadableSource,
   Signal,
   StreamOptions,

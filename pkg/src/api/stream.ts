@@ -13,11 +13,14 @@ export interface ReadableSource {
   };
 }
 
+/** What holds such a stream: a `Response`, or a `Blob` such as a `File`. */
+export type ReadableHolder = { readonly body: ReadableSource | null } | { stream(): ReadableSource };
+
 /**
- * Where lines come from: chunks of NDJSON, as an async iterable such as a Node.js stream, as a `ReadableStream`, as an
- * iterable, or as a whole that is one chunk.
+ * Where lines come from: chunks of NDJSON, as an async iterable such as a Node.js stream, as a `ReadableStream`, a
+ * `Response` or a `Blob`, as an iterable, or as a whole that is one chunk.
  */
-export type StreamSource = AsyncIterable<Chunk> | ReadableSource | Iterable<Chunk> | Chunk;
+export type StreamSource = AsyncIterable<Chunk> | ReadableSource | ReadableHolder | Iterable<Chunk> | Chunk;
 
 /** What says that a call is to be given up: any `AbortSignal` is one. */
 export interface Signal {
