@@ -9,10 +9,11 @@ pub struct Place(pub u8);
 
 impl Place {
     pub const BEGINNING: Place = Place(0);
-    pub const BEHIND_UNKNOWN: Place = Place(MAX_FIELDS as u8 + 1);
+    /// Behind a slot that no table has.
+    pub const BEHIND_UNKNOWN: Place = Place::behind(MAX_FIELDS as u8);
 
     #[inline(always)]
-    pub fn behind(slot: u8) -> Place {
+    pub const fn behind(slot: u8) -> Place {
         Place(slot + 1)
     }
 }
@@ -24,7 +25,7 @@ pub mod role {
     /// The value of a key that the table does not have, or that is not plain, or that was there before.
     pub const OTHER: u8 = END - 1;
     /// Neither a member nor the end.
-    pub const FAULT: u8 = END - 2;
+    pub const FAULT: u8 = OTHER - 1;
 }
 
 /// What stands between two free values, and what it says.
