@@ -3,6 +3,11 @@
 use super::Marks;
 use crate::model::MAX_FIELDS;
 
+/// So many stretches are remembered for each table.
+pub const MOST: usize = 32;
+/// For a way that is not taken: the position of a stretch that stands nowhere.
+pub const NO_WAY: u8 = MOST as u8;
+
 /// Where in a record: which value was the last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Place(pub u8);
@@ -15,6 +20,11 @@ impl Place {
     #[inline(always)]
     pub const fn behind(slot: u8) -> Place {
         Place(slot + 1)
+    }
+
+    /// The position from which it goes on here.
+    pub fn position(self) -> u8 {
+        NO_WAY + self.0
     }
 }
 
