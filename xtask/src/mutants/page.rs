@@ -11,7 +11,13 @@ use super::list::Mutant;
 use super::trial::Outcome;
 use crate::project::Project;
 
-pub fn page(project: &Project, mutants: &[Mutant], outcomes: &BTreeMap<String, Outcome>) -> Result<String> {
+/// What is written, and what is still to be done: survivors without a reason, and mutants that were not tried.
+pub struct Page {
+    pub text: String,
+    pub open: Vec<String>,
+}
+
+pub fn page(project: &Project, mutants: &[Mutant], outcomes: &BTreeMap<String, Outcome>) -> Result<Page> {
     let mut survivors = Vec::new();
     for mutant in mutants.iter().filter(|mutant| outcomes.get(&mutant.name) == Some(&Outcome::Survived)) {
         survivors.push(Survivor::new(mutant, &fs::read_to_string(project.path(&mutant.file))?));
@@ -25,7 +31,12 @@ pub fn page(project: &Project, mutants: &[Mutant], outcomes: &BTreeMap<String, O
         let survivor = survivors.iter().find(|survivor| survivor.name == mutant.name);
         survivor.is_some_and(|survivor| survivor.why().is_some())
     };
-    Ok(format!("{}\n{}", table(mutants, outcomes, &is_explained), told(&survivors)))
+    let is_open = |mutant: &&Mutant| match outcomes.get(&mutant.name) {
+        None => true,
+        Some(outcome) => *outcome == Outcome::Survived && !is_explained(mutant),
+    };
+    let open = mutants.iter().filter(is_open).map(|mutant| mutant.name.clone()).collect();
+    Ok(Page { text: format!("{}\n{}", table(mutants, outcomes, &is_explained), told(&survivors)), open })
 }
 
 /// Whether it is said why this mutant may survive.
