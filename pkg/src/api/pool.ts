@@ -73,7 +73,8 @@ export interface Pool {
    *
    * @example
    * ```ts
-   * await using pool = createPool();
+   * await using ours = createPool({ threads: 1 });
+   * await ours.Run.validate([text]);
    * ```
    */
   [Symbol.asyncDispose](): Promise<void>;
