@@ -51,7 +51,13 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn measure(project: &Project, file: &Path) -> Result<(usize, usize)> {
+/// The goal for the file with everything, with brotli.
+pub const fn goal() -> usize {
+    BROTLI.goal
+}
+
+/// The size of a file, and that with brotli.
+pub fn measure(project: &Project, file: &Path) -> Result<(usize, usize)> {
     let text = output(node(&project.root).args(["-e", MEASURE]).arg(file))?;
     let (raw, brotli) = text.trim().split_once(' ').context("node printed no sizes")?;
     Ok((raw.parse()?, brotli.parse()?))
