@@ -17,7 +17,7 @@ use std::fs;
 use anyhow::{Result, ensure};
 
 use crate::project::Project;
-use crate::{build, reliability, size, wasm};
+use crate::{build, reliability, wasm};
 use module::Module;
 use owner::owner_of;
 pub use owner::readable;
