@@ -7,7 +7,7 @@ mod flow;
 mod module;
 mod owner;
 mod panics;
-mod parts;
+mod purpose;
 mod reasons;
 
 use std::cmp::Reverse;
@@ -33,8 +33,9 @@ pub fn write(project: &Project) -> Result<()> {
     build::build(project)?;
     let shipped = fs::read(project.path(wasm::FOLDER).join(wasm::FILE))?;
     let named = fs::read(wasm::with_names(project)?)?;
-    let named = Module::parse(&named)?;
-    let page = page(&Module::parse(&shipped)?, &named, shipped.len(), &parts::table(project, &named)?)?;
+    let (shipped_parts, named) = (Module::parse(&shipped)?, Module::parse(&named)?);
+    let purposes = purpose::table(project, &shipped, &shipped_parts, &named)?;
+    let page = page(&shipped_parts, &named, shipped.len(), &purposes)?;
     fs::write(project.path(FILE), page)?;
     println!("{FILE} is written");
     Ok(())
@@ -77,37 +78,34 @@ pub fn panics(project: &Project, args: &PanicArgs) -> Result<()> {
     reliability::write(project, PART, &text)
 }
 
-fn page(shipped: &Module, named: &Module, length: usize, parts: &str) -> Result<String> {
-    let code = |module: &Module| module.functions.iter().map(|function| function.body.len()).collect::<Vec<_>>();
+fn page(shipped: &Module, named: &Module, length: usize, purposes: &str) -> Result<String> {
+    let code = |module: &Module| module.functions.iter().map(|function| function.bytes).collect::<Vec<_>>();
     ensure!(code(shipped) == code(named), "the file with names has other code than the one that is shipped");
     let mut modules = BTreeMap::<String, usize>::new();
     let mut crates = BTreeMap::<String, usize>::new();
     for function in &named.functions {
         let owner = owner_of(&readable(&function.name));
-        *crates.entry(owner.krate.clone()).or_default() += function.body.len();
-        *modules.entry(owner.module).or_default() += function.body.len();
+        *crates.entry(owner.krate.clone()).or_default() += function.bytes;
+        *modules.entry(owner.module).or_default() += function.bytes;
     }
     let mut functions: Vec<(String, usize)> =
-        named.functions.iter().map(|function| (readable(&function.name), function.body.len())).collect();
+        named.functions.iter().map(|function| (readable(&function.name), function.bytes)).collect();
     functions.sort_by_key(|(_, bytes)| Reverse(*bytes));
     functions.truncate(LARGEST);
     Ok(format!(
         "\
 # Size
 
-Written by `cargo xtask size` and `cargo xtask bench`; nothing here is typed by hand. Bytes are before compression. The file
-that is shipped has no names: they are taken from one with the same code, function by function. A function that the compiler
-put into another counts there.
+Written by `cargo xtask size` and `cargo xtask bench`; nothing here is typed by hand. Bytes are before compression where
+nothing else is said. The file that is shipped has no names: they are taken from one with the same code, function by
+function. A function that the compiler put into another counts there.
 
+## What each purpose takes
+
+{purposes}
 ## Sections
 
 {}
-## Parts, with brotli
-
-Folders of ours, what others wrote, and the data, each compressed alone, to be held against the goals in
-[benchmarks.md](benchmarks.md#goals). Together they are more than the file, since each begins anew.
-
-{parts}
 ## Code by crate
 
 {}

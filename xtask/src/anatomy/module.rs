@@ -1,6 +1,7 @@
 //! A WebAssembly module, as far as sizes are concerned.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use anyhow::Result;
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
@@ -8,7 +9,9 @@ use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 pub struct Function {
     /// As the file names it; its number where it does not.
     pub name: String,
-    pub body: Vec<u8>,
+    pub bytes: usize,
+    /// Where its code stands in the file.
+    pub place: Range<usize>,
 }
 
 #[derive(Default)]
@@ -16,7 +19,8 @@ pub struct Module {
     /// Bytes by section. What a section has before its content counts for none.
     pub sections: BTreeMap<String, usize>,
     pub functions: Vec<Function>,
-    pub data: Vec<u8>,
+    /// Where the data stands in the file.
+    pub data: Range<usize>,
 }
 
 impl Module {
@@ -29,17 +33,13 @@ impl Module {
                 *module.sections.entry(section(id, &payload)).or_default() += range.len();
             }
             match payload {
+                Payload::DataSection(data) => module.data = data.range(),
                 Payload::ImportSection(imports) => {
                     for import in imports.into_imports() {
                         imported += usize::from(matches!(import?.ty, TypeRef::Func(_)));
                     }
                 }
-                Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes().to_vec()),
-                Payload::DataSection(segments) => {
-                    for segment in segments {
-                        module.data.extend(segment?.data);
-                    }
-                }
+                Payload::CodeSectionEntry(body) => bodies.push(body.range()),
                 Payload::CustomSection(custom) => {
                     if let KnownCustom::Name(subsections) = custom.as_known() {
                         for subsection in subsections {
@@ -55,14 +55,14 @@ impl Module {
                 _ => {}
             }
         }
-        module.functions = (imported..).zip(bodies).map(|(index, body)| named(&mut names, index, body)).collect();
+        module.functions = (imported..).zip(bodies).map(|(index, place)| named(&mut names, index, place)).collect();
         Ok(module)
     }
 }
 
-fn named(names: &mut HashMap<usize, String>, index: usize, body: Vec<u8>) -> Function {
+fn named(names: &mut HashMap<usize, String>, index: usize, place: Range<usize>) -> Function {
     let name = names.remove(&index).unwrap_or_else(|| format!("function {index}"));
-    Function { name, body }
+    Function { name, bytes: place.len(), place }
 }
 
 fn section(id: u8, payload: &Payload) -> String {
@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn functions_have_their_names_and_sizes() {
         let module = Module::parse(FILE).unwrap();
-        let functions: Vec<(&str, usize)> = module.functions.iter().map(|f| (f.name.as_str(), f.body.len())).collect();
+        let functions: Vec<(&str, usize)> = module.functions.iter().map(|f| (f.name.as_str(), f.bytes)).collect();
         assert_eq!(functions, [("f", 2), ("function 2", 3)]);
     }
 

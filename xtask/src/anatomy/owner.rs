@@ -1,7 +1,7 @@
 //! Which crate and module a function comes from, by its name.
 
 /// Our own crate, as symbols spell it.
-pub const OURS: &str = "spec_automation";
+const OURS: &str = "spec_automation";
 /// The module of our exports. They are named as JavaScript sees them, without a path.
 const EXPORTS: &str = "spec_automation::wasm";
 /// What wasm-bindgen and the compiler put in between; it is named with underscores.
