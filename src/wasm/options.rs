@@ -55,7 +55,10 @@ fn grades(value: &JsValue) -> Result<Option<Grades>, JsValue> {
         if level.is_undefined() {
             continue;
         }
-        let Some(level) = Level::from_word(level.as_string().as_deref()) else { return Ok(None) };
+        let Some(level) = Level::from_word(level.as_string().as_deref()) else {
+            let code = code.as_str();
+            return Err(TypeError::new(&joined(&["`rules.", code, "` takes `off`, `warning` or `error`"])).into());
+        };
         grades.set(*code, level).map_err(|message| TypeError::new(&message))?;
     }
     Ok(Some(grades))
@@ -74,8 +77,11 @@ fn check_names(object: &Object, what: &str, names: &mut dyn Iterator<Item = &'st
         if names.contains(&key.as_str()) {
             continue;
         }
-        let nearest = names.iter().min_by_key(|name| strsim::levenshtein(name, &key)).copied().unwrap_or_default();
-        return Err(TypeError::new(&joined(&["unknown ", what, " `", &key, "`; did you mean `", nearest, "`?"])).into());
+        let nearest = names.iter().map(|name| (strsim::levenshtein(name, &key), *name)).min();
+        // Half of it may be misspelt; what is further away is another word.
+        let near = nearest.filter(|(distance, _)| distance * 2 <= key.len()).map(|(_, name)| name);
+        let (ask, name, end) = near.map_or(("", "", ""), |name| ("; did you mean `", name, "`?"));
+        return Err(TypeError::new(&joined(&["unknown ", what, " `", &key, "`", ask, name, end])).into());
     }
     Ok(())
 }
