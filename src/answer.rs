@@ -1,5 +1,10 @@
 //! Answers that hold more than a verdict: written as JSON by the declaration that also gives them their types.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "parts of a whole that is no larger than a count of what is in memory"
+)]
+
 use crate::described::structure;
 use crate::issue::{Issue, Param, Span};
 use crate::json::push_quoted;

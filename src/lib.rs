@@ -17,10 +17,11 @@
 
 // The examples of the README are tests too.
 #![cfg_attr(doctest, doc = include_str!("../README.md"))]
-// Outside of tests nothing panics. Each exception says why it cannot.
+// Outside of tests nothing panics or overflows. Each exception says why it cannot.
 #![cfg_attr(
     not(test),
     deny(
+        clippy::arithmetic_side_effects,
         clippy::expect_used,
         clippy::indexing_slicing,
         clippy::panic,

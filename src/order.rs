@@ -1,5 +1,10 @@
 //! Sorting: the one place where this crate sorts, compiled only once whatever is sorted.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "places in a list that is in memory, and widths up to twice its length"
+)]
+
 use std::cmp::Ordering;
 
 /// How what stands at two positions is ordered.

@@ -1,5 +1,7 @@
 //! Making text. What `String` has for it is compiled anew into every place that calls it; this is compiled once.
 
+#![allow(clippy::arithmetic_side_effects, reason = "a digit, and a count of the bytes of a text")]
+
 /// Appending to text.
 pub(crate) trait Put {
     /// Appends a part.

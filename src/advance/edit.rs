@@ -1,5 +1,7 @@
 //! A payload that is being changed: what it says, what was said against the change, and the changes so far.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
 use crate::format::{Timestamp, timestamp, uuid};
 use crate::issue::{Detail, Issue, Severity, Span};
 use crate::model::{Entity, Phase, Vocabulary, task_state};

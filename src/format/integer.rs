@@ -8,6 +8,11 @@
 //! | `" +1_000.00 "`: optional sign, ASCII digits with single `_` between them, a fraction of zeros, Unicode white space around | no | yes |
 //! | `"0__1"`, `"00-1"`: the server drops zeros and `_` behind a first zero, and looks for a minus only then | no | yes |
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "a number has at most 4,300 digits, and what is made of them is below the bound that it is held to first"
+)]
+
 /// Why a value is no whole number that can be stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {

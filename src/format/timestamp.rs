@@ -11,6 +11,11 @@
 //!
 //! Years 1 to 9999. Refused: seconds of 60, hours of 24, `±HH`, basic, week and ordinal dates, white space around.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "parts of a date and a time that were held to their ranges, the largest of which is the year 9999"
+)]
+
 use super::integer::Decimal;
 use super::timestamp_plain::days_of;
 use crate::text::Put;

@@ -1,5 +1,10 @@
 //! Timestamps in their canonical layout, read a word at a time.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "digits that were told to be digits, and parts of a date and a time of four-digit years"
+)]
+
 use super::timestamp::SECOND;
 use crate::json::Near;
 

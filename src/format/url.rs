@@ -3,6 +3,8 @@
 //! Stricter than a browser on purpose: a browser strips white space and control characters, takes `\` for `/` and
 //! accepts credentials, and each of these has been used to make a link look like another one.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
 /// Why `url` is not safe as a link, or nothing.
 ///
 /// ```

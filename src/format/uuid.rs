@@ -9,6 +9,8 @@
 //!
 //! Digits of either case; any version and variant.
 
+#![allow(clippy::arithmetic_side_effects, reason = "each byte of a word has its own sum, which stays below 256")]
+
 use crate::json::{Near, hex_digits};
 use uuid::Uuid;
 

@@ -1,5 +1,7 @@
 //! Issues for any format that serde knows, in the form in which the npm package gives them.
 
+#![allow(clippy::arithmetic_side_effects, reason = "seven fields at most")]
+
 use super::{Detail, Issue, Param, Span};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 

@@ -1,5 +1,7 @@
 //! The shape of the catalogue, and the macro that reads it.
 
+#![allow(clippy::arithmetic_side_effects, reason = "the length of a template, which is known at build time")]
+
 use super::Severity;
 use crate::described::words;
 use crate::text::Put;

@@ -1,5 +1,7 @@
 //! What stands ahead of a position: so many bytes that most tokens are among them, and none of them needs to be asked for.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
 /// How many bytes are looked at together.
 pub const AHEAD: usize = 192;
 

@@ -1,5 +1,7 @@
 //! A number of the text.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
 use super::{Fault, FaultKind, Scanner};
 use crate::issue::Span;
 

@@ -1,5 +1,10 @@
 //! A short text that is known beforehand, compared with a few words instead of byte by byte.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "at most as many bytes as a pattern has, at build time or told ahead"
+)]
+
 use super::Near;
 
 const WORDS: usize = 4;

@@ -1,5 +1,7 @@
 //! The cursor: white space, structure, literals and strings.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
 use super::text::{hex4, simple_escape};
 use super::{Fault, FaultKind, Text, find_special, host, skip_space};
 use crate::issue::Span;

@@ -1,5 +1,10 @@
 //! Going over what has been checked already, without checking it again.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "depths of brackets, each of which was opened in the text before it is closed"
+)]
+
 use super::{Scanner, Text, host};
 use crate::issue::Span;
 

@@ -1,5 +1,7 @@
 //! White space between tokens.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
 /// The offset behind the white space at `at`.
 #[inline(always)]
 pub fn skip_space(text: &[u8], at: usize) -> usize {

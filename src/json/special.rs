@@ -2,6 +2,11 @@
 //!
 //! Plain is printable ASCII but `"` and `\`. With `simd128` or SSE2 sixteen bytes are looked at together, else eight.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "offsets in a text that is in memory, and lengths of its parts; each byte of a word has its own result"
+)]
+
 /// The offset of the first byte at or behind `at` that is `"`, `\`, a control character or not ASCII, else the length.
 #[inline(always)]
 pub fn find_special(text: &[u8], at: usize) -> usize {

@@ -1,5 +1,10 @@
 //! A string of the text, and what was noticed while it was scanned.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "offsets in a text that is in memory, and lengths of its parts; halves of a surrogate pair are told to be in their ranges"
+)]
+
 use super::find_special;
 use crate::issue::Span;
 use crate::text::{Put, characters};

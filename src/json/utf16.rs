@@ -1,5 +1,10 @@
 //! Text in UTF-16, as JavaScript has it, to UTF-8.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "offsets in a text that is in memory, and lengths of its parts; halves of a surrogate pair are told to be in their ranges"
+)]
+
 /// So many units are looked at together,
 const UNITS: usize = 16;
 /// and so many of those at once where all is ASCII.

@@ -1,5 +1,7 @@
 //! A life cycle as words and edges, for whatever does not ask which of the two it is.
 
+#![allow(clippy::arithmetic_side_effects, reason = "places in a list of statuses")]
+
 use super::Status;
 use crate::model::{RunStatus, TaskStatus};
 

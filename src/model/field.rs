@@ -1,5 +1,10 @@
 //! How the tables of the entities are written.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "places in tables that are made at build time, and in a key of a known length"
+)]
+
 use super::Vocabulary;
 
 /// The end of the 32-bit columns.

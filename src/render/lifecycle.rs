@@ -1,5 +1,10 @@
 //! A life cycle as a diagram: where every status stands is a table, what leads where is asked of the machine.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "coordinates of a picture of a life cycle, whose rows and columns are in a table"
+)]
+
 use super::color;
 use super::svg::{Value, begin, end, push};
 use crate::lifecycle::Machine;

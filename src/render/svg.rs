@@ -1,5 +1,7 @@
 //! Writing SVG: templates whose gaps are filled with values, all of which are escaped.
 
+#![allow(clippy::arithmetic_side_effects, reason = "what is divided by is a unit of the table, none of which is zero")]
+
 use crate::text::Put;
 
 /// What fills a gap of a template.

@@ -1,5 +1,10 @@
 //! The timeline of a run: a row for each attempt, with the gaps in which nothing was done.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "coordinates of a picture with a row for each task in memory, and times of four-digit years"
+)]
+
 use super::color;
 use super::svg::{Value, begin, end, push, push_time};
 use crate::lifecycle::Status;

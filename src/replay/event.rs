@@ -1,5 +1,7 @@
 //! Reading an event: what it tells, of what and from when on.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
 use crate::format::{integer, timestamp, uuid};
 use crate::issue::{Detail, Issue, Severity, Span};
 use crate::json::{Kind, Scanner, Text, host};

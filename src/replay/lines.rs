@@ -1,5 +1,7 @@
 //! Cutting a text that comes in parts into lines.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and counts of what is in it")]
+
 use crate::json::{find_newline, is_blank};
 
 /// What does something with a line: its number from 1, and its text, or the length of one that is too long to be kept.

@@ -15,6 +15,11 @@
 //! the last of a later attempt; it tells more of its own one. After an illegal step the event is believed, unless what it
 //! is about had ended.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "counts of events that were read, in 64 bits, and offsets among them"
+)]
+
 mod event;
 mod history;
 mod lines;

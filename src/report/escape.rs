@@ -1,5 +1,7 @@
 //! What must not stand as it is in a format.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
 use super::put;
 use crate::json::push_quoted;
 

@@ -1,5 +1,7 @@
 //! The part of a line that is shown with an issue.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
 use super::private::Private;
 use super::source::begins_character;
 use crate::issue::Span;

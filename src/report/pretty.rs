@@ -1,5 +1,7 @@
 //! For people at a terminal: place, code and message; the line with the value marked; the remedy.
 
+#![allow(clippy::arithmetic_side_effects, reason = "widths of lines that are in memory")]
+
 use super::escape::{Escape, push_replaced, terminal};
 use super::frame::Frame;
 use super::layout::{Body, Finding, Layout, fill, push_number};

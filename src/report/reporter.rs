@@ -1,5 +1,7 @@
 //! A report on many files, written piece by piece in memory that does not grow with their number.
 
+#![allow(clippy::arithmetic_side_effects, reason = "counts of what is in memory")]
+
 use super::escape::{push_replaced, push_uri, terminal};
 use super::format::Format;
 use super::layout::{Body, Finding, Layout, Suite, Value, fill, push_fingerprint};

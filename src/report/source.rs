@@ -1,5 +1,7 @@
 //! Where in a file a byte stands, as people count.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and counts of what is in it")]
+
 /// A payload and where it comes from.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {

@@ -1,5 +1,7 @@
 //! What was found so far, in numbers.
 
+#![allow(clippy::arithmetic_side_effects, reason = "counts of what is in memory")]
+
 use super::layout::push_number;
 use super::pretty::Style;
 use super::put;

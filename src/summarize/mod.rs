@@ -2,6 +2,8 @@
 //!
 //! All times come from the timestamps of the payload and from the `now` of the caller; no clock is read.
 
+#![allow(clippy::arithmetic_side_effects, reason = "counts of what is in memory")]
+
 mod progress;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,7 @@
 //! When the attempts of a run were being made, and when none was.
 
+#![allow(clippy::arithmetic_side_effects, reason = "places in a list that is in memory")]
+
 use crate::lifecycle::Status;
 use crate::model::{RunStatus, run, task_state};
 use crate::order;

@@ -1,5 +1,7 @@
 //! Values in another form than the canonical one: accepted and said so, or refused with a reason.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
 use super::patch::Operation;
 use super::path::Path;
 use super::reader::{Reader, shorten};

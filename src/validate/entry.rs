@@ -1,5 +1,7 @@
 //! The verbs: what is asked of a payload, and what comes back.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
 use super::memory::Memory;
 use super::patch::Change;
 use super::path::{Path, Place};

@@ -6,6 +6,8 @@
 //! A record is a cell with a bit for each field of its table that is there, and then the cells of all its fields in the
 //! order of the table. A text is its length in UTF-16 units.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
 use super::memory::Memory;
 use super::path::Place;
 use super::plain_value::{are_plain, leads_inside};

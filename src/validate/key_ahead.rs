@@ -1,5 +1,7 @@
 //! The next key of an object, as compact text has it: found without a loop, and without asking where the text ends.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
 use super::keys::mix;
 use crate::json::{Ahead, special_bytes};
 use crate::model::Schema;

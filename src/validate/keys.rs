@@ -2,6 +2,8 @@
 //!
 //! A filter of 64 bits tells most objects to be free of duplicates; only where it does not are the keys compared.
 
+#![allow(clippy::arithmetic_side_effects, reason = "places in a list of keys, and offsets in a text that is in memory")]
+
 use crate::issue::Span;
 use crate::json::Text;
 use crate::order;

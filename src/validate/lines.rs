@@ -1,5 +1,7 @@
 //! Payloads that stand one a line: NDJSON.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and counts of what is in it")]
+
 use super::{Input, Memory, Options, Report, Target, too_large, validate_with};
 use crate::json::{find_newline, is_blank};
 

@@ -1,5 +1,7 @@
 //! Arbitrary JSON: checked for its syntax, for keys that stand twice and for half surrogates, and else left alone.
 
+#![allow(clippy::arithmetic_side_effects, reason = "places in a list that is in memory, and depths up to 128")]
+
 use super::keys::Scope;
 use super::patch::Operation;
 use super::path::{Path, Step};

@@ -1,5 +1,7 @@
 //! The changes that make a payload canonical: RFC 6902 operations, each with the place in the text that it edits.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
 use super::keys::hash_all;
 use crate::issue::Span;
 use crate::json::push_quoted;

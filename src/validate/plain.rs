@@ -2,6 +2,8 @@
 //!
 //! Nothing is reported here: whatever is not plainly right is left where it stands for [`value`](super::value) to read.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
 use super::plain_value::Plain;
 use super::reader::Reader;
 use super::row::Row;

@@ -1,5 +1,7 @@
 //! Members that stand where none was remembered, looked up one by one and, where that is of use, learned.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and counts of what is in it")]
+
 use super::key_ahead::key_ahead;
 use super::plain_value::{Plain, plain_integer};
 use super::row::Row;

@@ -4,6 +4,11 @@
 //! [`open_map`](super::open_map) to go over from its beginning. Whether a key may stand twice is told by a filter that
 //! cannot miss one; it is wrong about one object of eight keys in ten.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "offsets in a text that is in memory, and counts of what is in it; depths up to 128"
+)]
+
 use super::key_ahead::key_ahead;
 use super::keys::hash_of;
 use super::plain_value::{End, Plain, short_text};

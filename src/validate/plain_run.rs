@@ -2,6 +2,8 @@
 //!
 //! No function is called here: what would have to be kept in memory during a call, is kept there all the time.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
 use super::plain_value::{Plain, leads_inside, short_integer, short_text};
 use super::row::{Row, plain_text};
 use super::track::{Map, Marks, Stop};

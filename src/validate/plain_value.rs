@@ -1,5 +1,10 @@
 //! The values of fields in their usual form: canonical timestamps and UUIDs, short words, plain text.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "offsets in a text that is in memory, and lengths of its parts; numbers of at most eight digits"
+)]
+
 use super::memory::ValueLooks;
 use super::row::{Row, plain_text};
 use super::said::Said;

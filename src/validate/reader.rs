@@ -1,5 +1,7 @@
 //! The state of one validation: where it stands, what it found, and how it moves through an object.
 
+#![allow(clippy::arithmetic_side_effects, reason = "depths up to 128, and counts of what is in a text")]
+
 use super::Options;
 use super::keys::Keys;
 use super::memory::{Looks, Memory};

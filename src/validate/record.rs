@@ -1,5 +1,10 @@
 //! Reading a record by its table: members in any order and form, the last of a repeated key, defaults for what is missing.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "offsets in a text that is in memory, and lengths of its parts; depths up to 128"
+)]
+
 use super::key::Key;
 use super::patch::Operation;
 use super::path::{Path, Place, Step};

@@ -3,6 +3,11 @@
 //! Every value is kept as one number, texts as where they stand, so that all entities share one form. A value that is
 //! missing, null or malformed is not there; [`Row::is_malformed`] tells the last case from the others.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "offsets in a text that is in memory, and lengths of its parts; a count of places that are there"
+)]
+
 use super::path::Place;
 use crate::format::uuid;
 use crate::issue::Span;

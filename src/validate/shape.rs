@@ -1,5 +1,7 @@
 //! Telling the shapes of an entity, and the entities, apart by the keys of the payload.
 
+#![allow(clippy::arithmetic_side_effects, reason = "counts of the fields of a table")]
+
 use super::memory::Memory;
 use super::path::{Path, Place};
 use super::reader::Reader;

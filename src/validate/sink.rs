@@ -1,5 +1,7 @@
 //! Where issues are collected: graded, counted, and kept up to a limit.
 
+#![allow(clippy::arithmetic_side_effects, reason = "counts of what is in memory")]
+
 use super::Options;
 use super::path::Path;
 use crate::issue::{Code, Detail, Family, Issue, Severity, Span};

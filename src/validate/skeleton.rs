@@ -4,6 +4,8 @@
 //! `,"tokens":` or the like, is compared with that of the map before as a whole. Where it is the same, it is well-formed,
 //! and the key is known without having been looked up.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and counts of what is in it")]
+
 use crate::json::{Ahead, Text, find_special, same_bytes, skip_space};
 
 /// Longer gaps are not remembered.

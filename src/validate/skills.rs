@@ -1,5 +1,7 @@
 //! What a task state's payload says of skills, and what follows from it.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
 use super::patch::Operation;
 use super::path::{Path, Step};
 use super::reader::Reader;

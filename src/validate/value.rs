@@ -1,5 +1,10 @@
 //! Reads the value of one field as its kind asks; what has another JSON type goes to [`coerce`](super::coerce).
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "offsets in a text that is in memory, and counts of what is in it; depths up to 128"
+)]
+
 use super::path::{Path, Place, Step};
 use super::reader::Reader;
 use super::row::{Row, Rows, Value};

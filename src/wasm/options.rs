@@ -1,5 +1,7 @@
 //! Reading options: small typed values, each named with what it takes when it is wrong.
 
+#![allow(clippy::arithmetic_side_effects, reason = "the distance of two words, which is not above their length")]
+
 use crate::issue::{CATALOGUE, Code};
 use crate::text::joined;
 use crate::validate::{Grades, Level, Mode, NaiveTimestamps, OPTIONS, Options, Shape, UnknownKeys};

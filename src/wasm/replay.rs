@@ -1,5 +1,7 @@
 //! Histories that are being told. Each has a number until it is closed.
 
+#![allow(clippy::arithmetic_side_effects, reason = "one was pushed just before")]
+
 use super::session::with_session;
 use crate::answer::Answer;
 use crate::replay::Replay;

@@ -1,5 +1,7 @@
 //! The changes that may be made without asking.
 
+#![allow(clippy::arithmetic_side_effects, reason = "what is left of a list is not longer than the list")]
+
 use super::session::with_session;
 use crate::validate::{apply, safe};
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -1,5 +1,10 @@
 //! The attempts at each phase: numbered from 1 without a gap, each once, and only the last one alive.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "counts of attempts in memory, and attempts that fit their column of 31 bits"
+)]
+
 use super::super::row::Row;
 use super::{Context, Whole};
 use crate::issue::Detail;

@@ -1,5 +1,7 @@
 //! Credentials that stand in the open.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
 use crate::json::Text;
 use std::borrow::Cow;
 

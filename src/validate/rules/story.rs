@@ -1,5 +1,7 @@
 //! The run and what it nests tell one story.
 
+#![allow(clippy::arithmetic_side_effects, reason = "a constant number of days")]
+
 use super::super::row::Row;
 use super::{Context, Whole};
 use crate::format::timestamp::SECOND;

@@ -1,5 +1,7 @@
 //! The stretches of the records of one table, and which of them came behind which.
 
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and counts of what is in it")]
+
 use super::place::{MOST, NO_WAY};
 use super::stretch::Stretch;
 use super::{Draft, Leg, Place, Stop};

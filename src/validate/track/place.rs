@@ -1,5 +1,10 @@
 //! Where in a record its reading stands, and what follows there.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "slots of a table and positions behind its stretches, fewer than 256"
+)]
+
 use super::Marks;
 use crate::model::MAX_FIELDS;
 

@@ -1,5 +1,10 @@
 //! What stands between two free values: its text, and what that says.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "offsets in a stretch of at most 127 bytes, and in the text that it stands in"
+)]
+
 use super::super::row::Row;
 use super::place::NO_WAY;
 use super::{Leg, Marks};
