@@ -33,7 +33,6 @@ export interface Bindings {
   openReport(format: number, color: boolean, quiet: boolean, limit: number): string;
   reportPayload(name: string, isAuto: boolean, index: number, lineOffset: number, columnOffset: number): string;
   reportStep(step: number, text: string, count: number): string;
-  can(machine: number, from: string, to: string): boolean;
   next(machine: number, from: string): string[];
   isTerminal(machine: number, status: string): boolean;
   check(

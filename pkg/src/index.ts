@@ -20,7 +20,7 @@ import { createRenderLifecycle, createRenderTimeline } from "./render.js";
 import { createReplayer, createWholeReplay } from "./replay.js";
 import { createRun } from "./run.js";
 import { createTaskState } from "./task-state.js";
-import type { AgentConfigurationRecord, ArtifactRecord, ArtifactSummary } from "./types.js";
+import type { AgentConfigurationRecord, ArtifactDetail, ArtifactRecord } from "./types.js";
 
 /**
  * Runs: the row of one, or the response of the API.
@@ -56,7 +56,7 @@ export const TaskState: TaskStateEntity = createTaskState(host);
  * const { ok, issues } = Artifact.validate(row, { artifactRoot: "/var/artifacts" });
  * ```
  */
-export const Artifact: Entity<ArtifactRecord, ArtifactSummary> = createEntity(host, ENTITY.artifact);
+export const Artifact: Entity<ArtifactRecord, ArtifactDetail> = createEntity(host, ENTITY.artifact);
 
 /**
  * Agent configurations: which agent a run used, in which version and environment.

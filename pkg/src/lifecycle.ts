@@ -25,6 +25,11 @@ interface Mapping {
 
 const LARGEST_ATTEMPT = 2 ** 31 - 1;
 
+/** So many answers are remembered, each on texts no longer and attempts lower than these. */
+const REMEMBERED = 1024;
+const LONGEST = 64;
+const ATTEMPTS = 64;
+
 /** What is no status and what is no attempt; the core has an issue for either. */
 const NO_STATUS = "";
 const NO_ATTEMPT = 0;
@@ -75,6 +80,7 @@ function createLifecycle<Status extends string, Point>(
   const check = ({ from, fromAttempt, to, toAttempt }: Step, isSnapshot: boolean): Transition =>
     host.ask((glue) => JSON.parse(glue.check(machine, from, fromAttempt, to, toAttempt, isSnapshot)) as Transition);
 
+  const can = remembered((step) => check(step, false).ok);
   const draw = (format: number): string => host.ask((glue) => glue.diagram(machine, format));
   const mapping = (value: unknown): Mapping | null => {
     const status = statusOf(value);
@@ -82,12 +88,7 @@ function createLifecycle<Status extends string, Point>(
   };
 
   return {
-    can(from, to) {
-      const step = stepOf(from, to);
-      const isPlain = step.fromAttempt === step.toAttempt && step.toAttempt !== NO_ATTEMPT;
-      if (!isPlain) return check(step, false).ok;
-      return host.ask((glue) => glue.can(machine, step.from, step.to));
-    },
+    can: (from, to) => can(stepOf(from, to)),
     next(from) {
       const status = statusOf(from);
       return host.ask((glue) => glue.next(machine, status) as Status[]);
@@ -103,6 +104,31 @@ function createLifecycle<Status extends string, Point>(
     toOpenTelemetry: (status) => mapping(status)?.openTelemetry ?? {},
     toOpenLineage: (status) => mapping(status)?.openLineage ?? null,
   };
+}
+
+/** Remembers what is answered of a step: to ask the core takes a hundred times as long as to find an answer again. */
+function remembered(answer: (step: Step) => boolean): (step: Step) => boolean {
+  const answers = new Map<string, Map<string, Map<number, boolean>>>();
+  let count = 0;
+  return (step) => {
+    if (!isCommon(step)) return answer(step);
+    const { from, to } = step;
+    const attempts = step.fromAttempt * ATTEMPTS + step.toAttempt;
+    const known = answers.get(from)?.get(to)?.get(attempts);
+    if (known !== undefined) return known;
+    const found = answer(step);
+    if (count < REMEMBERED) {
+      count++;
+      const ofFrom = answers.get(from) ?? new Map<string, Map<number, boolean>>();
+      const ofPair = ofFrom.get(to) ?? new Map<number, boolean>();
+      answers.set(from, ofFrom.set(to, ofPair.set(attempts, found)));
+    }
+    return found;
+  };
+}
+
+function isCommon({ from, fromAttempt, to, toAttempt }: Step): boolean {
+  return Math.max(from.length, to.length) <= LONGEST && Math.max(fromAttempt, toAttempt) < ATTEMPTS;
 }
 
 /** A status, or a point whose members may do anything when they are read. */

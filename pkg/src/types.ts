@@ -863,8 +863,8 @@ export interface ArtifactRecord {
   created_at?: string | null;
 }
 
-/** An artifact as the run detail response lists it, or as its own detail response. */
-export interface ArtifactSummary {
+/** An artifact as its own detail response. */
+export interface ArtifactDetail {
   /** Identifies the artifact. A UUID in lower case, with hyphens. */
   artifact_id: string;
   /** What the artifact is called. At most 255 characters. */
@@ -883,6 +883,26 @@ export interface ArtifactSummary {
   source_phase?: Phase | null;
   /** Where the file can be fetched. Only the response about one artifact has it. An absolute `http` or `https` URL. */
   download_url?: string | null;
+}
+
+/** An artifact as the run detail response lists it under `artifacts`. */
+export interface ArtifactSummary {
+  /** Identifies the artifact. A UUID in lower case, with hyphens. */
+  artifact_id: string;
+  /** What the artifact is called. At most 255 characters. */
+  name: string;
+  /** What the file holds. */
+  artifact_type: ArtifactType;
+  /** Where the file is, below the artifact root. A path of at most 1,024 characters. */
+  storage_path?: string | null;
+  /** The media type of the file, as in `text/plain`. At most 128 characters. */
+  content_type?: string | null;
+  /** The size of the file in bytes. A whole number from 0 to 2,147,483,647. */
+  size_bytes?: number | null;
+  /** When the file may be removed. An instant in UTC, as `2026-02-24T09:30:00Z`. */
+  expires_at?: string | null;
+  /** The phase that left the file behind. */
+  source_phase?: Phase | null;
 }
 
 /** An agent configuration as its table row, the only shape it has. */

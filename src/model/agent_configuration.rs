@@ -38,5 +38,5 @@ pub(crate) const RECORD: &[Field] = &[
 
 schemas! {
     /// An agent configuration as its table row, the only shape it has.
-    AGENT_CONFIGURATION = AgentConfiguration, "AgentConfigurationRecord", false, RECORD;
+    AGENT_CONFIGURATION = 7, AgentConfiguration, "AgentConfigurationRecord", false, RECORD;
 }

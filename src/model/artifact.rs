@@ -51,7 +51,7 @@ pub(crate) const RECORD: &[Field] = &[
     field("created_at", slot::CREATED_AT, Timestamp, Optional),
 ];
 
-pub(crate) const API: &[Field] = &[
+pub(crate) const DETAIL: &[Field] = &[
     field("artifact_id", slot::ID, Uuid, Required),
     field("name", slot::NAME, Text(Some(255)), Required),
     field("artifact_type", slot::ARTIFACT_TYPE, Word(ArtifactType::VOCABULARY), Required),
@@ -64,9 +64,14 @@ pub(crate) const API: &[Field] = &[
     field("download_url", slot::DOWNLOAD_URL, Url(None), Optional),
 ];
 
+/// A run's response does not know the last field of the detail.
+pub(crate) const SUMMARY: &[Field] = DETAIL.split_at(DETAIL.len() - 1).0;
+
 schemas! {
     /// An artifact as its table row.
-    ARTIFACT_RECORD = Artifact, "ArtifactRecord", false, RECORD;
-    /// An artifact as the run detail response lists it, or as its own detail response.
-    ARTIFACT_SUMMARY = Artifact, "ArtifactSummary", true, API;
+    ARTIFACT_RECORD = 4, Artifact, "ArtifactRecord", false, RECORD;
+    /// An artifact as its own detail response.
+    ARTIFACT_DETAIL = 5, Artifact, "ArtifactDetail", true, DETAIL;
+    /// An artifact as the run detail response lists it under `artifacts`.
+    ARTIFACT_SUMMARY = 6, Artifact, "ArtifactSummary", true, SUMMARY;
 }

@@ -136,6 +136,8 @@ pub struct Schema {
     pub fields: &'static [Field],
     /// The keys of all fields.
     pub names: &'static [&'static str],
+    /// Its number, which no other table has.
+    pub(crate) number: usize,
     /// A bit for each slot that something is said about when it is missing.
     pub needed: u32,
     /// Where the keys are.
@@ -195,7 +197,8 @@ impl Keys {
 impl Schema {
     /// The table of an entity in one shape.
     #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
-    pub const fn new(
+    pub(super) const fn new(
+        number: usize,
         entity: Entity,
         name: &'static str,
         api: bool,
@@ -210,7 +213,7 @@ impl Schema {
             }
             row += 1;
         }
-        Schema { entity, name, api, fields, names, needed, keys: Keys::new(fields) }
+        Schema { number, entity, name, api, fields, names, needed, keys: Keys::new(fields) }
     }
 }
 
@@ -275,10 +278,10 @@ pub(super) use slots;
 
 /// Writes the tables of an entity.
 macro_rules! schemas {
-    ($($(#[doc = $doc:literal])+ $name:ident = $entity:ident, $type:literal, $api:literal, $fields:ident;)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident = $number:literal, $entity:ident, $type:literal, $api:literal, $fields:ident;)+) => {
         $($(#[doc = $doc])+ pub static $name: Schema = {
             const NAMES: [&str; $fields.len()] = super::field::names($fields);
-            Schema::new(Entity::$entity, $type, $api, $fields, &NAMES)
+            Schema::new($number, Entity::$entity, $type, $api, $fields, &NAMES)
         };)+
 
         /// What the documentation says of each table.

@@ -11,7 +11,7 @@ pub mod task_state;
 mod vocabulary;
 
 pub use agent_configuration::AGENT_CONFIGURATION;
-pub use artifact::{ARTIFACT_RECORD, ARTIFACT_SUMMARY};
+pub use artifact::{ARTIFACT_DETAIL, ARTIFACT_RECORD, ARTIFACT_SUMMARY};
 pub use field::{COLUMN_MAXIMUM, Entity, Field, Kind, Presence, Schema};
 pub use run::{RUN_DETAIL, RUN_RECORD};
 pub use task_state::{PHASE_STATE, TASK_STATE_RECORD};
@@ -21,12 +21,13 @@ pub use vocabulary::{ArtifactType, ExecutionPath, Phase, RunStatus, TaskStatus, 
 pub const MAX_FIELDS: usize = 18;
 
 /// Every table there is.
-pub static SCHEMAS: [&Schema; 7] = [
+pub static SCHEMAS: [&Schema; 8] = [
     &RUN_RECORD,
     &RUN_DETAIL,
     &TASK_STATE_RECORD,
     &PHASE_STATE,
     &ARTIFACT_RECORD,
+    &ARTIFACT_DETAIL,
     &ARTIFACT_SUMMARY,
     &AGENT_CONFIGURATION,
 ];
@@ -40,7 +41,7 @@ impl Entity {
             (Entity::TaskState, false) => &TASK_STATE_RECORD,
             (Entity::TaskState, true) => &PHASE_STATE,
             (Entity::Artifact, false) => &ARTIFACT_RECORD,
-            (Entity::Artifact, true) => &ARTIFACT_SUMMARY,
+            (Entity::Artifact, true) => &ARTIFACT_DETAIL,
             (Entity::AgentConfiguration, _) => &AGENT_CONFIGURATION,
         }
     }

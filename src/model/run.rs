@@ -84,7 +84,7 @@ pub(crate) const DETAIL: &[Field] = &[
 
 schemas! {
     /// A run as its table row, with what belongs to it nested.
-    RUN_RECORD = Run, "RunRecord", false, RECORD;
+    RUN_RECORD = 0, Run, "RunRecord", false, RECORD;
     /// A run as the server's run detail response.
-    RUN_DETAIL = Run, "RunDetail", true, DETAIL;
+    RUN_DETAIL = 1, Run, "RunDetail", true, DETAIL;
 }

@@ -84,7 +84,7 @@ pub(crate) const API: &[Field] = &[
 
 schemas! {
     /// A task state as its table row.
-    TASK_STATE_RECORD = TaskState, "TaskStateRecord", false, RECORD;
+    TASK_STATE_RECORD = 2, TaskState, "TaskStateRecord", false, RECORD;
     /// A task state as the run detail response lists it under `phases`.
-    PHASE_STATE = TaskState, "PhaseState", true, API;
+    PHASE_STATE = 3, TaskState, "PhaseState", true, API;
 }

@@ -5,7 +5,7 @@ use super::skeleton::Skeleton;
 use super::track::{Map, Tracks};
 use crate::format::timestamp_plain::Clock;
 use crate::json::Tail;
-use crate::model::{Entity, MAX_FIELDS, Schema};
+use crate::model::{MAX_FIELDS, SCHEMAS, Schema};
 
 /// Makes validating many payloads faster. It changes no result.
 ///
@@ -36,7 +36,7 @@ impl Default for Memory {
 #[derive(Debug, Default)]
 pub(super) struct Looks {
     /// The tracks of records, by schema.
-    records: [Tracks; 2 * Entity::ALL.len()],
+    records: [Tracks; SCHEMAS.len()],
     pub(super) values: ValueLooks,
 }
 
@@ -54,7 +54,7 @@ impl Looks {
     /// The tracks of the records of a schema, and what values look like.
     #[inline]
     pub(super) fn of(&mut self, schema: &Schema) -> Option<(&mut Map, &mut ValueLooks)> {
-        let tracks = self.records.get_mut(2 * schema.entity as usize + usize::from(schema.api))?;
+        let tracks = self.records.get_mut(schema.number)?;
         Some((tracks.map(), &mut self.values))
     }
 }
@@ -62,7 +62,6 @@ impl Looks {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SCHEMAS;
 
     #[test]
     fn each_table_has_its_own_tracks() {

@@ -13,12 +13,6 @@ pub(super) fn machine(machine: u8) -> &'static Machine {
     if machine == RUN { Machine::run() } else { Machine::task() }
 }
 
-/// Whether one step leads from a status to another; an unknown status leads nowhere.
-#[wasm_bindgen]
-pub fn can(of: u8, from: &str, to: &str) -> bool {
-    machine(of).can(from, to)
-}
-
 /// What a status may become in one step.
 #[wasm_bindgen]
 pub fn next(of: u8, from: &str) -> JsValue {

@@ -13,7 +13,7 @@ import {
   type AgentConfigurationRecord,
   Artifact,
   type ArtifactRecord,
-  type ArtifactSummary,
+  type ArtifactDetail,
   type CanonicalPhaseState,
   type CanonicalRunDetail,
   type CanonicalRunRecord,
@@ -31,13 +31,13 @@ const RUN = { run_id: "4B4A769E-950A-4D0F-BA1E-E49C04600130", status: "queued", 
 test("all four have the types of the specification", () => {
   Run satisfies StandardSchemaV1<RunRecord | RunDetail, CanonicalRunRecord | CanonicalRunDetail>;
   TaskState satisfies StandardSchemaV1<TaskStateRecord | PhaseState, CanonicalTaskStateRecord | CanonicalPhaseState>;
-  Artifact satisfies StandardSchemaV1<ArtifactRecord | ArtifactSummary>;
+  Artifact satisfies StandardSchemaV1<ArtifactRecord | ArtifactDetail>;
   AgentConfiguration satisfies StandardSchemaV1<AgentConfigurationRecord>;
 
   expectTypeOf<StandardSchemaV1.InferInput<typeof Run>>().toEqualTypeOf<RunRecord | RunDetail>();
   expectTypeOf<StandardSchemaV1.InferOutput<typeof Run>>().toEqualTypeOf<CanonicalRunRecord | CanonicalRunDetail>();
   expectTypeOf<StandardSchemaV1.InferInput<typeof TaskState>>().toEqualTypeOf<TaskStateRecord | PhaseState>();
-  expectTypeOf<StandardSchemaV1.InferOutput<typeof Artifact>>().toEqualTypeOf<ArtifactRecord | ArtifactSummary>();
+  expectTypeOf<StandardSchemaV1.InferOutput<typeof Artifact>>().toEqualTypeOf<ArtifactRecord | ArtifactDetail>();
   // @ts-expect-error An artifact is no run.
   Artifact satisfies StandardSchemaV1<RunRecord>;
 });

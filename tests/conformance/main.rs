@@ -6,5 +6,6 @@ mod derive;
 mod dumped;
 mod exceptions;
 mod paths;
+mod summary;
 mod vectors;
 mod wire;

@@ -23,6 +23,7 @@ const KINDS = {
   TaskStateRecord: { name: "TaskState", kind: "task-state" },
   PhaseState: { name: "TaskState", kind: "task-state" },
   ArtifactRecord: { name: "Artifact", kind: "artifact" },
+  ArtifactDetail: { name: "Artifact", kind: "artifact" },
   ArtifactSummary: { name: "Artifact", kind: "artifact" },
   AgentConfigurationRecord: { name: "AgentConfiguration", kind: "agent-configuration" },
 } as const satisfies Record<Table, object>;

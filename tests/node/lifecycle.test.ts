@@ -39,10 +39,32 @@ test("an issue about a change has no place in a text", () => {
   assert.deepEqual(Object.keys((run.check("queued", "failed") as { issue: object }).issue), ["question"]);
 });
 
-test("can looks at the attempts where they differ", () => {
-  assert.equal(run.can("queued", "failed"), true);
-  assert.equal(task.can("queued" as never, { status: "failed", attempt: 2 }), true);
-  assert.equal(task.can({ status: "queued" as never, attempt: 1 }, { status: "failed", attempt: 2 }), false);
+test("what can be is what a check allows, and is asked once", () => {
+  const asked: string[] = [];
+  class Counting extends FakeGlue {
+    override check = (...question: unknown[]): string => {
+      const [machine, from, fromAttempt, to, toAttempt] = question as [number, string, number, string, number];
+      asked.push(`${machine} ${from.slice(0, 9)} ${fromAttempt} ${to} ${toAttempt}`);
+      return JSON.stringify({ ok: from === "queued" && fromAttempt < toAttempt });
+    };
+  }
+  const host = new Host(new Counting());
+  const [run, task] = [createRunLifecycle(host), createTaskLifecycle(host)];
+  const can = (fromAttempt: number, toAttempt: number): boolean =>
+    task.can({ status: "queued" as never, attempt: fromAttempt }, { status: "failed", attempt: toAttempt });
+  for (let time = 0; time < 2; time++) {
+    assert.equal(run.can("queued", "failed"), false);
+    assert.deepEqual([can(1, 2), can(2, 1), can(2, 2)], [true, false, false]);
+  }
+  assert.deepEqual(asked.splice(0), ["0 queued 1 failed 1", "1 queued 1 failed 2", "1 queued 2 failed 1", "1 queued 2 failed 2"]);
+
+  // What is no status, or a rare attempt, is not worth a place.
+  for (let time = 0; time < 2; time++) assert.deepEqual([can(1, 64), can(64, 1), run.can("x".repeat(65) as never, "failed")], [true, false, false]);
+  assert.equal(asked.splice(0).length, 6);
+
+  // Nor is there room for any number of texts.
+  for (let time = 0; time < 2; time++) for (let name = 0; name < 2000; name++) run.can(`${name}` as never, "failed");
+  assert.equal(asked.length, 2000 + (2000 - 1023));
 });
 
 test("what is no status and no attempt is for the core to refuse", () => {

@@ -66,3 +66,28 @@ test("a history that was open when another call failed says that it is lost", ()
   assert.throws(() => history.finish(), { code: "internal" });
   assert.deepEqual(run.validate(GOOD), { ok: true, issues: [] });
 });
+
+test("a stack that is full, wherever in a call, is a typed error or the platform's own, and the next call works", () => {
+  const deep = `{"phase":"git_clone","status":"pending","attempt":1,"metadata":{"a":${"[".repeat(100)}${"]".repeat(100)}}}`;
+  const states = createEntity(host, ENTITY.taskState);
+  const thrown: unknown[] = [];
+  let calls = 0;
+  // The deepest levels have room for a part of a call, each for more than the one below.
+  const descend = (): void => {
+    try {
+      descend();
+    } catch {}
+    try {
+      calls += 1;
+      states.validate(deep);
+    } catch (error) {
+      thrown.push(error);
+    }
+  };
+  descend();
+  const typed = thrown.filter((error) => error instanceof SpecAutomationError);
+  for (const { code, cause } of typed) assert.deepEqual([code, cause instanceof RangeError], ["internal", true], String(cause));
+  for (const error of thrown) assert.ok(error instanceof SpecAutomationError || error instanceof RangeError, String(error));
+  assert.ok(typed.length > 0 && typed.length < calls, `${typed.length} of ${calls}`);
+  assert.deepEqual(states.validate(deep), { ok: true, issues: [] });
+});

@@ -177,7 +177,7 @@ fn is_left(value: &Value) -> bool {
 fn what_is_gathered_has_no_issue_exactly_when_the_text_has_none() {
     let (mut memory, mut clean, options) = (Memory::default(), 0, Options::default());
     let mut slower = Vec::new();
-    for schema in SCHEMAS {
+    for schema in tables() {
         let issues = validate(schema.entity, &full(schema).to_string(), &options).issues;
         assert!(issues.is_empty(), "{}: {issues:?}", schema.name);
         let mut all = Vec::new();
@@ -213,10 +213,15 @@ fn with_cell(schema: &'static Schema, at: usize, cell: i32) -> Gatherer {
     gatherer
 }
 
+/// The tables of whole payloads. A summary of an artifact comes only in a run.
+fn tables() -> impl Iterator<Item = &'static Schema> {
+    SCHEMAS.into_iter().filter(|schema| std::ptr::eq(*schema, schema.entity.schema(schema.api)))
+}
+
 #[test]
 fn cells_that_do_not_fit_are_not_clean() {
     let (mut memory, options) = (Memory::default(), Options::default());
-    for schema in SCHEMAS {
+    for schema in tables() {
         let mut gatherer = Gatherer::default();
         gatherer.record(&full(schema), schema).expect("a gathered payload");
         assert!(ask(&mut memory, schema, &gatherer, &options), "{}", schema.name);
@@ -241,7 +246,7 @@ fn cells_that_do_not_fit_are_not_clean() {
 #[test]
 fn a_payload_of_the_other_shape_is_not_clean() {
     let mut memory = Memory::default();
-    for schema in SCHEMAS {
+    for schema in tables() {
         for shape in [Shape::Auto, Shape::Record, Shape::Api] {
             let options = Options { shape, ..Options::default() };
             let is_it = shape == Shape::Auto || schema.other().is_none() || schema.api == (shape == Shape::Api);

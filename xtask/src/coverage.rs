@@ -1,6 +1,6 @@
 //! `cargo xtask coverage`: how many lines of the crate the native tests run.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use crate::process::output;
@@ -9,7 +9,7 @@ use crate::{install, reliability};
 
 const VERSION: &str = "0.9.1";
 const PART: &str = "coverage";
-/// Files with less than this share, in percent, are named.
+/// Files with less than this share, in percent, are named, and all of them together must have more.
 const LOW: f64 = 95.0;
 
 /// Why native tests do not run some files, by how their names begin.
@@ -28,12 +28,15 @@ pub fn coverage(project: &Project) -> Result<()> {
     let mut command = std::process::Command::new("rustup");
     command.current_dir(&project.root).args(["run", "nightly", "cargo", "llvm-cov", "--package", NAME]);
     let report: Value = serde_json::from_str(&output(command.args(["--json", "--summary-only", "--quiet"]))?)?;
-    let text = page(&report).context("cargo llvm-cov has another form than was expected")?;
+    let (text, percent) = page(&report).context("cargo llvm-cov has another form than was expected")?;
     println!("{text}");
-    reliability::write(project, PART, &text)
+    reliability::write(project, PART, &text)?;
+    ensure!(percent > LOW, "native tests run {percent:.1} % of the lines, which is not more than {LOW} %");
+    Ok(())
 }
 
-fn page(report: &Value) -> Option<String> {
+/// What is written, and the share of all lines.
+fn page(report: &Value) -> Option<(String, f64)> {
     let data = report["data"].get(0)?;
     let share = |summary: &Value| {
         Some((summary["count"].as_u64()?, summary["covered"].as_u64()?, summary["percent"].as_f64()?))
@@ -57,7 +60,7 @@ fn page(report: &Value) -> Option<String> {
     } else {
         format!("\n\n| file below {LOW} % | lines that are run | why |\n|---|---|---|\n{rows}")
     };
-    Some(format!("Of {count} lines, {covered} are run by native tests: {percent:.1} %.{table}"))
+    Some((format!("Of {count} lines, {covered} are run by native tests: {percent:.1} %.{table}"), percent))
 }
 
 fn why(file: &str) -> &'static str {
@@ -75,7 +78,8 @@ mod tests {
         let file = |name: &str, covered| json!({ "filename": name, "summary": lines(covered) });
         let files = [file("/x/src/a.rs", 100), file("/x/src/b/c.rs", 50), file("/x/src/model/docs.rs", 20)];
         let report = json!({ "data": [{ "totals": lines(96), "files": files }] });
-        let page = page(&report).unwrap();
+        let (page, percent) = page(&report).unwrap();
+        assert_eq!(percent, 96.0);
         assert!(page.starts_with("Of 100 lines, 96 are run by native tests: 96.0 %."), "{page}");
         let rows =
             "| `src/model/docs.rs` | 20.0 % | for the documentation: xtask runs it |\n| `src/b/c.rs` | 50.0 % |  |\n";

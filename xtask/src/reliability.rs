@@ -1,9 +1,11 @@
-//! docs/reliability.md: what a command found is written between two marks that have its name, and nothing else is touched.
+//! docs/reliability.md: what a command found is written between two marks that have its name, and nothing else is
+//! touched. What it comes to is said in SECURITY.md.
 
 use std::fs;
 
 use anyhow::{Context, Result};
 
+use crate::generate;
 use crate::project::Project;
 
 pub const FILE: &str = "docs/reliability.md";
@@ -15,17 +17,22 @@ pub fn write(project: &Project, part: &str, text: &str) -> Result<()> {
     let page = replaced(&page, part, text).with_context(|| format!("{FILE} has no part `{part}`"))?;
     fs::write(file, page)?;
     println!("{FILE}: the part `{part}` is written");
-    Ok(())
+    generate::security(project)
 }
 
 /// What stands in the part of a command.
 pub fn read(project: &Project, part: &str) -> Result<String> {
     let page = fs::read_to_string(project.path(FILE)).with_context(|| format!("cannot read {FILE}"))?;
-    let (_, text, _) = split(&page, part).with_context(|| format!("{FILE} has no part `{part}`"))?;
-    Ok(text.trim().to_owned())
+    Ok(self::part(&page, part).with_context(|| format!("{FILE} has no part `{part}`"))?.trim().to_owned())
 }
 
-fn replaced(page: &str, part: &str, text: &str) -> Option<String> {
+/// What stands in a part of a page.
+pub fn part<'p>(page: &'p str, part: &str) -> Option<&'p str> {
+    split(page, part).map(|(_, text, _)| text)
+}
+
+/// A page with another text in one of its parts.
+pub fn replaced(page: &str, part: &str, text: &str) -> Option<String> {
     let (before, _, behind) = split(page, part)?;
     Some(format!("{before}\n{}\n\n{behind}", text.trim_end()))
 }

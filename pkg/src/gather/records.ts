@@ -178,7 +178,7 @@ function artifactRecord(row: Partial<Record<(typeof ARTIFACT_RECORD)[number], un
   );
 }
 
-const ARTIFACT_SUMMARY = [
+const ARTIFACT_DETAIL = [
   "artifact_id",
   "name",
   "artifact_type",
@@ -188,6 +188,32 @@ const ARTIFACT_SUMMARY = [
   "expires_at",
   "source_phase",
   "download_url",
+] as const;
+
+function artifactDetail(row: Partial<Record<(typeof ARTIFACT_DETAIL)[number], unknown>>): string {
+  if (!begin(row, ARTIFACT_DETAIL)) return "";
+  return (
+    take(row.artifact_id) +
+    take(row.name) +
+    take(row.artifact_type) +
+    take(row.storage_path) +
+    take(row.content_type) +
+    take(row.size_bytes) +
+    take(row.expires_at) +
+    take(row.source_phase) +
+    take(row.download_url)
+  );
+}
+
+const ARTIFACT_SUMMARY = [
+  "artifact_id",
+  "name",
+  "artifact_type",
+  "storage_path",
+  "content_type",
+  "size_bytes",
+  "expires_at",
+  "source_phase",
 ] as const;
 
 function artifactSummary(row: Partial<Record<(typeof ARTIFACT_SUMMARY)[number], unknown>>): string {
@@ -200,8 +226,7 @@ function artifactSummary(row: Partial<Record<(typeof ARTIFACT_SUMMARY)[number], 
     take(row.content_type) +
     take(row.size_bytes) +
     take(row.expires_at) +
-    take(row.source_phase) +
-    take(row.download_url)
+    take(row.source_phase)
   );
 }
 
@@ -232,6 +257,6 @@ function agentConfigurationRecord(row: Partial<Record<(typeof AGENT_CONFIGURATIO
 export const ENTITIES: readonly (readonly [record: RecordGatherer, response?: RecordGatherer])[] = [
   [runRecord, runDetail],
   [taskStateRecord, phaseState],
-  [artifactRecord, artifactSummary],
+  [artifactRecord, artifactDetail],
   [agentConfigurationRecord],
 ];

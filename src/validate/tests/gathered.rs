@@ -1,5 +1,6 @@
 //! What JavaScript gathers.
 
+use super::super::said::SkillTexts;
 use super::super::{Gathered, Grades, Level, Memory, Options, cell, is_clean};
 use super::{Work, count};
 use crate::issue::Code;
@@ -35,34 +36,82 @@ fn credentials_matter_only_to_who_wants_to_know() {
     assert!(!is_told("TOKEN", "abcdef", &Options { redact: true, ..off }));
 }
 
-/// Whether a task state with these paths is told to be clean, and how many paths are followed for that.
-fn with_paths(paths: [&str; 2]) -> (bool, usize) {
+/// A value as it is gathered.
+#[derive(Clone, Copy)]
+enum Given<'a> {
+    Text(&'a str),
+    Number(i32),
+    Flag(bool),
+    /// What an object says of skills: texts by their roles.
+    Said(&'a [(i32, &'a str)]),
+}
+
+/// Whether a task state with these values is told to be clean, and how often something is done for that.
+fn task_state(work: Work, values: &[(&str, Given<'_>)]) -> (bool, usize) {
     let (mut text, mut cells) = (String::new(), vec![0]);
-    let mut put = |cells: &mut Vec<i32>, value: &str| {
+    let mut put = |value: &str| {
         text += value;
-        cells.push(value.encode_utf16().count() as i32);
+        value.encode_utf16().count() as i32
     };
     for (index, field) in task_state::PHASE_STATE.fields.iter().enumerate() {
-        match field.name {
-            "phase" => put(&mut cells, "cleanup"),
-            "status" => put(&mut cells, "pending"),
-            "attempt" => cells.extend([cell::NUMBER, 1]),
-            "stdout_path" => put(&mut cells, paths[0]),
-            "stderr_path" => put(&mut cells, paths[1]),
-            _ => {
-                cells.push(cell::MISSING);
-                continue;
+        let Some((_, given)) = values.iter().find(|(name, _)| *name == field.name) else {
+            cells.push(cell::MISSING);
+            continue;
+        };
+        cells[0] |= 1 << index;
+        match given {
+            Given::Text(value) => cells.push(put(value)),
+            Given::Number(value) => cells.extend([cell::NUMBER, *value]),
+            Given::Flag(value) => cells.push(if *value { cell::TRUE } else { cell::FALSE }),
+            Given::Said(said) => {
+                cells.push(cell::OBJECT);
+                cells.extend(said.iter().flat_map(|(role, value)| [*role, put(value)]));
+                cells.push(cell::END);
             }
         }
-        cells[0] |= 1 << index;
     }
     let cells: Vec<u8> = cells.into_iter().flat_map(i32::to_le_bytes).collect();
     let gathered = Gathered { text: text.as_bytes(), cells: &cells, api: true };
     let mut is_told = false;
-    let followed = count(Work::Path, || {
+    let times = count(work, || {
         is_told = is_clean(&mut Memory::default(), Entity::TaskState, gathered, &Options::default());
     });
-    (is_told, followed)
+    (is_told, times)
+}
+
+/// Whether a task state with these paths is told to be clean, and how many paths are followed for that.
+fn with_paths([stdout, stderr]: [&str; 2]) -> (bool, usize) {
+    let values = [
+        ("phase", Given::Text("cleanup")),
+        ("status", Given::Text("pending")),
+        ("attempt", Given::Number(1)),
+        ("stdout_path", Given::Text(stdout)),
+        ("stderr_path", Given::Text(stderr)),
+    ];
+    task_state(Work::Path, &values)
+}
+
+/// Whether a task state that has this skill, as its metadata says, is told to be clean, and how often skills are derived.
+fn with_skill(skill: &str) -> (bool, usize) {
+    let roles = ["selectedSkill", "executionPath"].map(|key| i32::from(SkillTexts::role(key.as_bytes())));
+    let values = [
+        ("phase", Given::Text("speckit_plan")),
+        ("status", Given::Text("pending")),
+        ("attempt", Given::Number(1)),
+        ("metadata", Given::Said(&[(roles[0], skill), (roles[1], "skill")])),
+        ("selected_skill", Given::Text(skill)),
+        ("execution_path", Given::Text("skill")),
+        ("used_skills", Given::Flag(true)),
+        ("used_fallback", Given::Flag(false)),
+    ];
+    task_state(Work::Derivation, &values)
+}
+
+#[test]
+fn skills_that_plainly_are_what_the_metadata_says_are_not_derived() {
+    assert_eq!(with_skill("speckit"), (true, 0));
+    assert_eq!(with_skill("späckit"), (true, 1));
+    assert_eq!(with_skill(" "), (false, 1));
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod verbs;
 mod warm;
 #[cfg(feature = "fast")]
 mod ways;
+mod words;
 
 use std::cell::Cell;
 

@@ -66,6 +66,29 @@ fn a_slot_that_is_null_now_and_then_is_read_as_any_other() {
 }
 
 #[test]
+fn a_slot_that_has_a_value_after_being_null_for_long_is_read_as_any_other() {
+    let mut memory = Memory::default();
+    let flags = |at: usize, path: &str| {
+        let (used_skills, used_fallback) = (at & 1 == 1, at & 2 == 2);
+        state(
+            "pending",
+            &format!(r#","stdout_path":{path},"used_skills":{used_skills},"used_fallback":{used_fallback}"#),
+        )
+    };
+    // Every way that there is room for begins with a path that is null.
+    for at in 0..4 {
+        assert_eq!(looked_up(&mut memory, &flags(at, "null")), 1, "{at}");
+    }
+    // The first value tells that the path may be anything: all is forgotten, and learned up to the path and behind it.
+    assert_eq!(looked_up(&mut memory, &flags(0, "\"a/b\"")), 2);
+    let counts = [0, 1, 2, 3].map(|at| looked_up(&mut memory, &flags(at, "null")));
+    assert_eq!(counts, [1, 1, 1, 1]);
+    for at in 0..4 {
+        assert_eq!(looked_up(&mut memory, &flags(at, "\"a/b\"")), 0, "{at}");
+    }
+}
+
+#[test]
 fn a_slot_of_many_words_or_numbers_becomes_a_free_one_and_the_others_do_not() {
     let mut memory = Memory::default();
     let text = |at: usize| state("pending", "").replace(":1}", &format!(":{}}}", at + 1));

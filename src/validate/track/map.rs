@@ -1,13 +1,12 @@
 //! The stretches of the records of one table, and which of them came behind which.
 
+use super::place::{MOST, NO_WAY};
 use super::stretch::Stretch;
 use super::{Draft, Leg, Place, Stop};
 use crate::json::Ahead;
 use crate::model::MAX_FIELDS;
 
-/// So many stretches are remembered for each table,
-const MOST: usize = 32;
-/// and for each place.
+/// So many stretches are remembered for each place.
 const MOST_WAYS: usize = 4;
 /// The beginning of a record, behind each slot, and behind a key that the table does not have.
 const PLACES: usize = 32;
@@ -36,22 +35,13 @@ pub struct Map {
     wild: u32,
 }
 
-/// For a way that is not taken: the position of a stretch that stands nowhere.
-const NO_WAY: u8 = MOST as u8;
 const NO_WAYS: [[u8; MOST_WAYS]; PLACES] = [[NO_WAY; MOST_WAYS]; PLACES];
-
-impl Place {
-    /// The position from which it goes on here.
-    pub fn position(self) -> u8 {
-        NO_WAY + self.0
-    }
-}
 
 impl Map {
     #[cold]
     #[inline(never)]
     pub fn new() -> Box<Map> {
-        let stretches = [Stretch::nowhere(NO_WAY); MOST + PLACES];
+        let stretches = [Stretch::NOWHERE; MOST + PLACES];
         Box::new(Map {
             stretches,
             count: 0,
@@ -127,7 +117,7 @@ impl Map {
         let ways = &mut self.ways[usize::from(place.0) % PLACES];
         let way = ways.iter_mut().find(|way| **way == NO_WAY);
         let (Some(way), true) = (way, self.count < NO_WAY) else { return self.meet_strange(place, draft) };
-        if let Some(stretch) = Stretch::new(draft, NO_WAY) {
+        if let Some(stretch) = Stretch::new(draft) {
             self.stretches[usize::from(self.count) % (MOST + PLACES)] = stretch;
             *way = self.count;
             self.count += 1;

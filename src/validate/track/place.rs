@@ -3,17 +3,28 @@
 use super::Marks;
 use crate::model::MAX_FIELDS;
 
+/// So many stretches are remembered for each table.
+pub const MOST: usize = 32;
+/// For a way that is not taken: the position of a stretch that stands nowhere.
+pub const NO_WAY: u8 = MOST as u8;
+
 /// Where in a record: which value was the last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Place(pub u8);
 
 impl Place {
     pub const BEGINNING: Place = Place(0);
-    pub const BEHIND_UNKNOWN: Place = Place(MAX_FIELDS as u8 + 1);
+    /// Behind a slot that no table has.
+    pub const BEHIND_UNKNOWN: Place = Place::behind(MAX_FIELDS as u8);
 
     #[inline(always)]
-    pub fn behind(slot: u8) -> Place {
+    pub const fn behind(slot: u8) -> Place {
         Place(slot + 1)
+    }
+
+    /// The position from which it goes on here.
+    pub fn position(self) -> u8 {
+        NO_WAY + self.0
     }
 }
 
@@ -24,7 +35,7 @@ pub mod role {
     /// The value of a key that the table does not have, or that is not plain, or that was there before.
     pub const OTHER: u8 = END - 1;
     /// Neither a member nor the end.
-    pub const FAULT: u8 = END - 2;
+    pub const FAULT: u8 = OTHER - 1;
 }
 
 /// What stands between two free values, and what it says.

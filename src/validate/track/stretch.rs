@@ -1,6 +1,7 @@
 //! What stands between two free values: its text, and what that says.
 
 use super::super::row::Row;
+use super::place::NO_WAY;
 use super::{Leg, Marks};
 use crate::json::{Ahead, Near, behind, same_bytes};
 use crate::model::Field;
@@ -67,29 +68,24 @@ pub struct Stretch {
     values: [u32; MOST_FIXED],
 }
 
-/// Stands nowhere: zeros are ahead at the end of every text, but these bytes are in no text of UTF-8.
-const NOTHING: Stretch = Stretch {
-    bytes: [0xff; LONGEST + 1],
-    marks: Marks::NONE,
-    fixed: Marks::NONE,
-    field: None,
-    ignored: 0,
-    ignored_last: 0,
-    more: 0,
-    length: 0,
-    role: 0,
-    key: 0,
-    next: 0,
-    count: 0,
-    slots: [0; MOST_FIXED],
-    values: [0; MOST_FIXED],
-};
-
 impl Stretch {
-    /// One that stands nowhere.
-    pub const fn nowhere(next: u8) -> Stretch {
-        Stretch { next, ..NOTHING }
-    }
+    /// Stands nowhere: zeros are ahead at the end of every text, but these bytes are in no text of UTF-8.
+    pub const NOWHERE: Stretch = Stretch {
+        bytes: [0xff; LONGEST + 1],
+        marks: Marks::NONE,
+        fixed: Marks::NONE,
+        field: None,
+        ignored: 0,
+        ignored_last: 0,
+        more: 0,
+        length: 0,
+        role: 0,
+        key: 0,
+        next: NO_WAY,
+        count: 0,
+        slots: [0; MOST_FIXED],
+        values: [0; MOST_FIXED],
+    };
 
     /// Whether this is ahead. What was never learned is nowhere.
     #[inline(always)]
@@ -142,7 +138,7 @@ impl Stretch {
     }
 
     /// The stretch of a draft, or as much of it as there is room for.
-    pub fn new(&Draft { fields, text, start, fixed, leg }: &Draft<'_>, next: u8) -> Option<Stretch> {
+    pub fn new(&Draft { fields, text, start, fixed, leg }: &Draft<'_>) -> Option<Stretch> {
         let (mut role, mut key, mut value, mut kept) = (leg.role, leg.key, leg.value, fixed);
         while value - start > LONGEST {
             let (last, others) = kept.split_last()?;
@@ -157,7 +153,7 @@ impl Stretch {
             role,
             key: (key - start) as u8,
             field: fields.get(usize::from(role)),
-            ..Stretch::nowhere(next)
+            ..Stretch::NOWHERE
         };
         stretch.bytes.get_mut(..length)?.copy_from_slice(text.get(start..value)?);
         for fixed in kept {

@@ -124,7 +124,6 @@ export class FakeGlue implements Glue {
   openReport = (): string => "";
   reportPayload = (): string => "";
   reportStep = (): string => "";
-  can = (_machine: number, from: string, to: string): boolean => from === "queued" && to === "failed";
   next = (): string[] => ["failed"];
   isTerminal = (): boolean => false;
   check = (...question: unknown[]): string => JSON.stringify({ ok: false, issue: { question } });

@@ -25,7 +25,7 @@ const phase = {
   ...{ ...ATTEMPT, selected_skill: "speckit", execution_path: "skill" },
   ...{ used_skills: true, used_fallback: false, shadow_mode_requested: false },
 };
-const summary = { artifact_id: ID, ...FILE, download_url: "https://x/a" };
+const summary = { artifact_id: ID, ...FILE };
 
 /** Of each table a payload that has every field. */
 export const FULL: Record<Table, object> = {
@@ -38,6 +38,7 @@ export const FULL: Record<Table, object> = {
   TaskStateRecord: taskState,
   PhaseState: phase,
   ArtifactRecord: artifact,
+  ArtifactDetail: { ...summary, download_url: "https://x/a" },
   ArtifactSummary: summary,
   AgentConfigurationRecord: agentConfiguration,
 };

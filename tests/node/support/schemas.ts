@@ -11,6 +11,7 @@ export const TABLES = {
   TaskStateRecord: { entity: TaskState, shape: "record" },
   PhaseState: { entity: TaskState, shape: "api" },
   ArtifactRecord: { entity: Artifact, shape: "record" },
+  ArtifactDetail: { entity: Artifact, shape: "api" },
   ArtifactSummary: { entity: Artifact, shape: "api" },
   AgentConfigurationRecord: { entity: AgentConfiguration, shape: "record" },
 } as const;

@@ -6,7 +6,7 @@ import {
   AgentConfiguration,
   Artifact,
   type ArtifactRecord,
-  type ArtifactSummary,
+  type ArtifactDetail,
   type CanonicalPhaseState,
   type CanonicalRunDetail,
   type CanonicalRunRecord,
@@ -68,11 +68,11 @@ export function shapes(input: unknown, options: Options): void {
   const phase = TaskState.parse(input, { shape: "api" });
   expectTypeOf<typeof phase>().toEqualTypeOf<CanonicalPhaseState>();
   const artifact = Artifact.parse(input, { shape: "api" });
-  expectTypeOf<typeof artifact>().toEqualTypeOf<ArtifactSummary>();
+  expectTypeOf<typeof artifact>().toEqualTypeOf<ArtifactDetail>();
 
   for (const other of [options, {}, { shape: "auto" }, { shape: undefined }] as const) {
     const either = Artifact.parse(input, other);
-    expectTypeOf<typeof either>().toEqualTypeOf<ArtifactRecord | ArtifactSummary>();
+    expectTypeOf<typeof either>().toEqualTypeOf<ArtifactRecord | ArtifactDetail>();
   }
   // @ts-expect-error A shape that does not exist.
   Run.parse(input, { shape: "row" });

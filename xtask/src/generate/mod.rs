@@ -12,6 +12,7 @@ mod page;
 #[allow(dead_code, reason = "what is expected of a sample is for the test alone")]
 #[path = "../../../tests/samples/sample.rs"]
 mod sample;
+mod security;
 pub mod text;
 mod types;
 
@@ -25,7 +26,7 @@ use crate::project::Project;
 /// Makes the text of a file, given the root of the project.
 type Text = fn(&Path) -> Result<String>;
 
-const FILES: [(&str, Text); 9] = [
+const FILES: [(&str, Text); 10] = [
     ("pkg/src/types.ts", |_| Ok(types::file())),
     ("pkg/src/gather/cells.ts", |_| Ok(gather::cells())),
     ("pkg/src/gather/records.ts", |_| Ok(gather::records())),
@@ -35,18 +36,27 @@ const FILES: [(&str, Text); 9] = [
     ("docs/codes.md", codes::file),
     ("docs/data-model.md", data_model::file),
     ("docs/lifecycle.md", |_| Ok(lifecycle::file())),
+    SECURITY,
 ];
+const SECURITY: (&str, Text) = ("SECURITY.md", security::file);
 
 pub fn generate(project: &Project) -> Result<()> {
-    for (name, file) in FILES {
-        let (path, text) = (project.path(name), file(&project.root)?);
-        if fs::read_to_string(&path).is_ok_and(|old| old == text) {
-            println!("{name} is up to date");
-            continue;
-        }
-        fs::write(&path, text).with_context(|| format!("cannot write {name}"))?;
-        println!("{name} written");
+    FILES.into_iter().try_for_each(|file| write(project, file))
+}
+
+/// Only the figures of SECURITY.md.
+pub fn security(project: &Project) -> Result<()> {
+    write(project, SECURITY)
+}
+
+fn write(project: &Project, (name, file): (&str, Text)) -> Result<()> {
+    let (path, text) = (project.path(name), file(&project.root)?);
+    if fs::read_to_string(&path).is_ok_and(|old| old == text) {
+        println!("{name} is up to date");
+        return Ok(());
     }
+    fs::write(&path, text).with_context(|| format!("cannot write {name}"))?;
+    println!("{name} written");
     Ok(())
 }
 

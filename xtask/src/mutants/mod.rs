@@ -14,10 +14,11 @@ mod trial;
 use std::collections::BTreeSet;
 use std::fs;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use copy::Copy;
 use list::Mutant;
+use page::Page;
 use trial::{Found, Outcome};
 
 use crate::project::Project;
@@ -64,9 +65,11 @@ pub fn mutants(project: &Project, args: &Args) -> Result<()> {
     if args.no_run {
         left::take(&folder, &mut found)?;
     }
-    let text = page::page(project, &mutants, &found.outcomes)?;
+    let Page { text, open } = page::page(project, &mutants, &found.outcomes)?;
     println!("{text}");
-    reliability::write(project, PART, &text)
+    reliability::write(project, PART, &text)?;
+    ensure!(open.is_empty(), "neither noticed by a test nor explained, or not tried: {open:#?}");
+    Ok(())
 }
 
 fn try_all(project: &Project, copy: &Copy, mutants: &[Mutant], ids: &BTreeSet<usize>, found: &mut Found) -> Result<()> {

@@ -11,7 +11,16 @@ use super::list::Mutant;
 use super::trial::Outcome;
 use crate::project::Project;
 
-pub fn page(project: &Project, mutants: &[Mutant], outcomes: &BTreeMap<String, Outcome>) -> Result<String> {
+/// Whether a mutant that survived is explained.
+type Explains<'e> = &'e dyn Fn(&Mutant) -> bool;
+
+/// What is written, and what is still to be done: survivors without a reason, and mutants that were not tried.
+pub struct Page {
+    pub text: String,
+    pub open: Vec<String>,
+}
+
+pub fn page(project: &Project, mutants: &[Mutant], outcomes: &BTreeMap<String, Outcome>) -> Result<Page> {
     let mut survivors = Vec::new();
     for mutant in mutants.iter().filter(|mutant| outcomes.get(&mutant.name) == Some(&Outcome::Survived)) {
         survivors.push(Survivor::new(mutant, &fs::read_to_string(project.path(&mutant.file))?));
@@ -25,7 +34,16 @@ pub fn page(project: &Project, mutants: &[Mutant], outcomes: &BTreeMap<String, O
         let survivor = survivors.iter().find(|survivor| survivor.name == mutant.name);
         survivor.is_some_and(|survivor| survivor.why().is_some())
     };
-    Ok(format!("{}\n{}", table(mutants, outcomes, &is_explained), told(&survivors)))
+    let text = format!("{}\n{}", table(mutants, outcomes, &is_explained), told(&survivors));
+    Ok(Page { text, open: open(mutants, outcomes, &is_explained) })
+}
+
+fn open(mutants: &[Mutant], outcomes: &BTreeMap<String, Outcome>, is_explained: Explains<'_>) -> Vec<String> {
+    let is_open = |mutant: &&Mutant| match outcomes.get(&mutant.name) {
+        None => true,
+        Some(outcome) => *outcome == Outcome::Survived && !is_explained(mutant),
+    };
+    mutants.iter().filter(is_open).map(|mutant| mutant.name.clone()).collect()
 }
 
 /// Whether it is said why this mutant may survive.
@@ -97,7 +115,7 @@ impl Counts {
     }
 }
 
-fn table(mutants: &[Mutant], outcomes: &BTreeMap<String, Outcome>, is_explained: &dyn Fn(&Mutant) -> bool) -> String {
+fn table(mutants: &[Mutant], outcomes: &BTreeMap<String, Outcome>, is_explained: Explains<'_>) -> String {
     let (mut folders, mut sum) = (BTreeMap::<&str, Counts>::new(), Counts::default());
     for mutant in mutants {
         let folder = mutant.file.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -147,6 +165,9 @@ mod tests {
         let outcomes = [Outcome::Noticed, Outcome::Survived];
         let outcomes = mutants.iter().map(|mutant| mutant.name.clone()).zip(outcomes).collect();
         for (is_explained, count, share) in [(true, 1, "0.0"), (false, 0, "50.0")] {
+            let open = open(&mutants, &outcomes, &|_| is_explained);
+            assert_eq!(open.first(), mutants.get(1 + count).map(|mutant| &mutant.name));
+            assert_eq!(open.len(), 2 - count);
             let table = table(&mutants, &outcomes, &|_| is_explained);
             let rows = format!(
                 "| `a` | 2 | 1 | 0 | 0 | 1 | {count} | 0 |\n| `d` | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n| all | 3 | 1 | 0 | 0 | 1 | {count} | 1 |\n"

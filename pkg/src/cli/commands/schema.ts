@@ -17,6 +17,7 @@ export const schema = subcommand(
     takes: [0, 1, "`schema` takes one name"],
     words: [
       "agent-configuration-record",
+      "artifact-detail",
       "artifact-record",
       "artifact-summary",
       "config",

@@ -1,6 +1,6 @@
 //! The fields of each entity in each shape.
 
-use spec_automation::model::{COLUMN_MAXIMUM, Entity, Field, Kind, Presence, Schema};
+use spec_automation::model::{COLUMN_MAXIMUM, Entity, Field, Kind, Presence, SCHEMAS, Schema};
 use spec_automation::skills::Skills;
 
 use super::columns::Columns;
@@ -9,10 +9,8 @@ use crate::generate::text::{camel_case, continued, grouped, paragraphs, type_nam
 
 pub fn part(columns: &Columns) -> String {
     let entities = Entity::ALL.iter().map(|entity| {
-        let shapes = [false, true].map(|api| entity.schema(api)).into_iter();
-        let mut schemas: Vec<&Schema> = shapes.collect();
-        schemas.dedup_by_key(|schema| schema.name);
-        let sections: Vec<String> = schemas.iter().map(|schema| section(schema, columns)).collect();
+        let schemas = SCHEMAS.iter().filter(|schema| schema.entity == *entity);
+        let sections: Vec<String> = schemas.map(|schema| section(schema, columns)).collect();
         format!("## {}\n\n{}", title(*entity), sections.join("\n"))
     });
     entities.collect::<Vec<_>>().join("\n")
