@@ -29,12 +29,15 @@ const atLeast = (least, unit, what, figure) => ({
   what,
   goal: `at least ${least} ${unit}`,
   figure,
+  /** How long it may take when what it is compared with takes `time`. */
+  allowed: (time) => time / least,
   holds: (found) => found >= least,
 });
 const atMost = (most, unit, what, figure) => ({
   what,
   goal: `at most ${most} ${unit}`,
   figure,
+  allowed: (time) => time * most,
   holds: (found) => found <= most,
 });
 

@@ -19,6 +19,7 @@ import { normalize } from "./rows/normalize.mjs";
 import { oneRun } from "./rows/one-run.mjs";
 import { single } from "./rows/single.mjs";
 import { parts } from "./rows/parts.mjs";
+import { sampled } from "./rows/sampled.mjs";
 import { sizes } from "./rows/sizes.mjs";
 import { threads } from "./rows/threads.mjs";
 
@@ -51,7 +52,7 @@ for (const [name, group] of Object.entries(GROUPS)) {
 
 if (isWhole) {
   const growth = { linearity: await linearity(context), stream: await stream(context), histories: histories(context) };
-  const results = { peers, proof, rows, ...growth, sizes: sizes(values.slim), native: nativeTimes(values.native), profile: profileOf(values.profile) };
+  const results = { peers, proof, rows, sampled: await sampled(context), ...growth, sizes: sizes(values.slim), native: nativeTimes(values.native), profile: profileOf(values.profile) };
   const report = markdown(results);
   if (values.quick) process.stdout.write(report);
   else write(report, plot(results));

@@ -2,6 +2,7 @@
 
 import { NOTES } from "../peers/index.mjs";
 import { judge } from "../goals.mjs";
+import { limits } from "./limits.mjs";
 import { machine } from "./machine.mjs";
 
 const table = (head, rows) =>
@@ -30,6 +31,19 @@ function goals(results) {
   });
   return table(["what", "goal", "measured", ""], rows);
 }
+
+function limitTable(results) {
+  const rows = limits(results).map(({ what, leaves, parts, taken }) => [what, short(leaves), parts.join(" + "), short(taken)]);
+  return table(["goal", "leaves, µs", "parts", "take, µs"], rows);
+}
+
+const sampleTables = ({ sampled }) =>
+  sampled
+    .map(({ name, functions }) => {
+      const rows = functions.map(({ name, share }) => [name, `${(100 * share).toFixed(1)} %`]);
+      return `${name}:\n\n${table(["function", "share"], rows)}`;
+    })
+    .join("\n\n");
 
 function growth({ linearity, stream, histories }) {
   const payloads = linearity.map(({ size, nanoseconds, parse, ratio }) => [
@@ -118,6 +132,20 @@ the derivation on ${proof.derivations} answers recorded from the server, and ${p
 ## Speed
 
 ${[...results.rows.values()].map(speed).join("\n\n")}
+
+## What the goals leave
+
+What a goal for speed allows a call to take, and what its parts take alone, from the tables above. Where the parts take longer,
+the goal is out of reach as long as they are what they are; where they do not, it is not shown that it is. *Core* is dealt with
+under [Instructions](#instructions). Nobody who validates a value can do without reading its texts, which is one of the parts
+only.
+
+${limitTable(results)}
+
+Where V8 finds the package when it samples a route on which JavaScript does much of the work. To \`write\` is to make one text of
+those that were gathered and to copy it into the memory of the .wasm file.
+
+${sampleTables(results)}
 
 ## Growth
 

@@ -192,6 +192,8 @@ export type {
   Chunk,
   LineVerdict,
   LineVerdicts,
+  ReadableBlob,
+  ReadableBody,
   ReadableSource,
   Signal,
   StreamOptions,

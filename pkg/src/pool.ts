@@ -39,6 +39,7 @@ export function createPool(options?: PoolOptions): Pool {
     Artifact: entity(threads, ENTITY.artifact.id),
     AgentConfiguration: entity(threads, ENTITY.agentConfiguration.id),
     close: () => threads.close(),
+    [Symbol.asyncDispose]: () => threads.close(),
   };
 }
 

@@ -15,7 +15,7 @@ pub(super) fn read(value: &JsValue) -> Result<Options, JsValue> {
     let Some(object) = value.dyn_ref::<Object>() else {
         return Err(TypeError::new("the options must be an object").into());
     };
-    check_names(object, "option", OPTIONS.iter().map(|(name, _)| *name))?;
+    check_names(object, "option", &mut OPTIONS.iter().map(|(name, _)| *name))?;
     for (name, takes) in OPTIONS {
         let value = Reflect::get(object, &(*name).into())?;
         if !value.is_undefined() && set(&mut options, name, &value)?.is_none() {
@@ -48,14 +48,17 @@ fn set(options: &mut Options, name: &str, value: &JsValue) -> Result<Option<()>,
 
 fn grades(value: &JsValue) -> Result<Option<Grades>, JsValue> {
     let Some(object) = value.dyn_ref::<Object>() else { return Ok(None) };
-    check_names(object, "code", CATALOGUE.iter().map(|entry| entry.code))?;
+    check_names(object, "code", &mut CATALOGUE.iter().map(|entry| entry.code))?;
     let mut grades = Grades::default();
     for code in Code::ALL {
         let level = Reflect::get(object, &code.as_str().into())?;
         if level.is_undefined() {
             continue;
         }
-        let Some(level) = Level::from_word(level.as_string().as_deref()) else { return Ok(None) };
+        let Some(level) = Level::from_word(level.as_string().as_deref()) else {
+            let code = code.as_str();
+            return Err(TypeError::new(&joined(&["`rules.", code, "` takes `off`, `warning` or `error`"])).into());
+        };
         grades.set(*code, level).map_err(|message| TypeError::new(&message))?;
     }
     Ok(Some(grades))
@@ -68,13 +71,17 @@ fn count(value: &JsValue) -> Option<usize> {
 }
 
 /// Refuses a key that is none of `names`, and says which of them is nearest.
-fn check_names(object: &Object, what: &str, names: impl Iterator<Item = &'static str> + Clone) -> Result<(), JsValue> {
+fn check_names(object: &Object, what: &str, names: &mut dyn Iterator<Item = &'static str>) -> Result<(), JsValue> {
+    let names: Vec<&str> = names.collect();
     for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {
-        if names.clone().any(|name| name == key) {
+        if names.contains(&key.as_str()) {
             continue;
         }
-        let nearest = names.clone().min_by_key(|name| strsim::levenshtein(name, &key)).unwrap_or_default();
-        return Err(TypeError::new(&joined(&["unknown ", what, " `", &key, "`; did you mean `", nearest, "`?"])).into());
+        let nearest = names.iter().map(|name| (strsim::levenshtein(name, &key), *name)).min();
+        // Half of it may be misspelt; what is further away is another word.
+        let near = nearest.filter(|(distance, _)| distance * 2 <= key.len()).map(|(_, name)| name);
+        let (ask, name, end) = near.map_or(("", "", ""), |name| ("; did you mean `", name, "`?"));
+        return Err(TypeError::new(&joined(&["unknown ", what, " `", &key, "`", ask, name, end])).into());
     }
     Ok(())
 }

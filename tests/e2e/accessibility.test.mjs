@@ -122,7 +122,7 @@ test("nothing is moved by what comes later, on load, while a verdict comes and b
     globalThis.shifts = [];
     new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value, sources }) => `${value} ${sources.map(({ node }) => node?.id || node?.className || node?.nodeName)}`))).observe({ type: "layout-shift", buffered: true });
   });
-  await page.locator("#verdict-status").getByText("Nothing to check yet").waitFor();
+  await page.locator("#verdict .verdict-status").getByText("Nothing to check yet").waitFor();
   await page.locator("#examples-button").click();
   await page.locator("#examples").getByText("Run with five mistakes", { exact: true }).click();
   await verdict(page, "Not a valid run");

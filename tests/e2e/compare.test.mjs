@@ -148,5 +148,5 @@ test("the check keeps its text while another page is shown", async (t) => {
   const page = await openCompare(t);
   await page.getByRole("button", { name: "Check", exact: true }).click();
   assert.equal(await page.locator("#compare").isVisible(), false);
-  await page.locator("#verdict-status").filter({ hasText: "Nothing to check yet" }).waitFor();
+  await page.locator("#verdict .verdict-status").filter({ hasText: "Nothing to check yet" }).waitFor();
 });

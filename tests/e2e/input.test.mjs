@@ -56,12 +56,12 @@ test("an empty file is refused by its name, and the text stays", async (t) => {
   await page.locator("#file").setInputFiles({ name: "empty.json", mimeType: "application/json", buffer: Buffer.alloc(0) });
   await page.getByRole("alert").filter({ hasText: "empty.json is empty." }).waitFor();
   await verdict(page, "Not checked");
-  assert.equal(await page.locator("#verdict-figures").innerText(), "The file was not taken.");
+  assert.equal(await page.locator("#verdict .verdict-figures").innerText(), "The file was not taken.");
   assert.equal(await editorText(page), text(run()));
   await page.keyboard.press("ArrowRight");
   await page.keyboard.type(" ");
   await verdict(page, "Valid run");
-  assert.match(await page.locator("#verdict-figures").innerText(), /^No issues · \d+ bytes checked in /);
+  assert.match(await page.locator("#verdict .verdict-figures").innerText(), /^No issues · \d+ bytes checked in /);
 });
 
 test("the name of a file goes with its text", async (t) => {

@@ -154,7 +154,7 @@ test("a page that cannot be loaded says so, and the check goes on", async (t) =>
   await page.getByRole("button", { name: "Replay", exact: true }).click();
   await page.locator("#replay").getByText("could not be loaded").waitFor();
   await page.getByRole("button", { name: "Check", exact: true }).click();
-  await page.locator("#verdict-status").filter({ hasText: "Nothing to check yet" }).waitFor();
+  await page.locator("#verdict .verdict-status").filter({ hasText: "Nothing to check yet" }).waitFor();
 });
 
 test("before there are events nothing is marked and nothing can be pressed", async (t) => {

@@ -56,7 +56,7 @@ function watchPage() {
   const tasks = new PerformanceObserver((list) => take(list.getEntries()));
   tasks.observe({ type: "longtask" });
   const checks = new MutationObserver(() => seen.checks++);
-  checks.observe(document.getElementById("verdict-figures"), { childList: true });
+  checks.observe(document.querySelector("#verdict .verdict-figures"), { childList: true });
   let last = performance.now();
   let next = requestAnimationFrame(function frame(now) {
     seen.frames.push(now - last);

@@ -18,7 +18,7 @@ test("a valid payload of each entity is recognized", async (t) => {
   for (const [name, payload] of Object.entries(payloads)) {
     await paste(page, text(payload));
     await verdict(page, `Valid ${name}`);
-    assert.match(await page.locator("#verdict-figures").innerText(), /^No issues · \d+ bytes checked in /);
+    assert.match(await page.locator("#verdict .verdict-figures").innerText(), /^No issues · \d+ bytes checked in /);
   }
 });
 
@@ -27,7 +27,7 @@ test("issues beyond the limit are counted as well", async (t) => {
   const phases = Array.from({ length: 1500 }, (_, index) => ({ phase: `x${index}`, status: "pending", attempt: 1 }));
   await paste(page, text({ ...run(), phases }));
   await verdict(page, "Not a valid run");
-  assert.match(await page.locator("#verdict-figures").innerText(), /^1,000 errors, 500 more issues not listed · /);
+  assert.match(await page.locator("#verdict .verdict-figures").innerText(), /^1,000 errors, 500 more issues not listed · /);
   assert.match(await page.locator("#tab-issues").innerText(), /1,?500/);
 });
 
@@ -47,7 +47,7 @@ test("strict mode refuses what lax mode coerces", async (t) => {
   await verdict(page, "Valid run");
   const [warning] = await issues(page);
   assert.equal(warning.code, "coerced_value");
-  assert.equal(await page.locator("#verdict-figures").innerText().then((figures) => figures.startsWith("1 warning · ")), true);
+  assert.equal(await page.locator("#verdict .verdict-figures").innerText().then((figures) => figures.startsWith("1 warning · ")), true);
 
   await page.getByText("Strict").click();
   await verdict(page, "Not a valid run in strict mode");
@@ -77,7 +77,7 @@ test("the verdict is announced, and only when it changes", async (t) => {
   await status.waitFor();
   await page.evaluate(() => {
     globalThis.announced = [];
-    const watched = document.getElementById("verdict-status");
+    const watched = document.querySelector("#verdict .verdict-status");
     new MutationObserver(() => announced.push(watched.textContent)).observe(watched, { childList: true });
   });
   await paste(page, text(run()));
@@ -90,7 +90,7 @@ test("the verdict is announced, and only when it changes", async (t) => {
 test("a validator that cannot be loaded is reported, and stays reported", async (t) => {
   const page = await open(t, {}, /\.wasm$/);
   await verdict(page, "The validator failed");
-  assert.match(await page.locator("#verdict-figures").innerText(), /could not be loaded/);
+  assert.match(await page.locator("#verdict .verdict-figures").innerText(), /could not be loaded/);
   await paste(page, text(run()));
   await page.locator("#source").getByText("Typed or pasted").waitFor();
   await verdict(page, "The validator failed");

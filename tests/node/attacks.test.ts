@@ -1,3 +1,8 @@
+// Every function that is exported, given what is made to break it: throwing getters, revoked proxies, cycles, what never ends.
+//
+// A call may answer, or throw an error that says what is wrong; where it goes over something of the caller's, it passes on
+// what that throws. The next call works, and the built-ins are as before.
+
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import {

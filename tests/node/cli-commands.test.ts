@@ -61,7 +61,7 @@ describe("derive", () => {
   test("names files that cannot be read", () => {
     const { status, stderr } = folder.run(["derive", "none", "."]);
     assert.equal(status, 2);
-    assert.match(stderr, /cannot read `none`: no such file\n.*cannot read `\.`: it is a directory\n$/);
+    assert.match(stderr, /cannot read `none`: no such file\n.*cannot read `\.`: it is a directory; `\.\/\*\.json` takes the files in it\n$/);
   });
 });
 

@@ -272,6 +272,14 @@ describe("what is shown", () => {
     assert.match(stderr, /cannot write `none\/report\.txt`: no such file/);
   });
 
+  test("can lie among the files of a glob that leaves it out", () => {
+    folder.write("results/run.json", INVALID);
+    for (let time = 0; time < 2; time++) {
+      const { status, stdout } = folder.run(["validate", "-o", "results/report.json", "-f", "json", "results/*.json", "!results/report.json"]);
+      assert.deepEqual([status, stdout], [1, "✗ 1 of 1 payload invalid, 1 error\n"]);
+    }
+  });
+
   test("never goes to a file that is checked", () => {
     folder.write("payloads/input.json", INVALID);
     symlinkSync("input.json", folder.at("payloads/link.json"));
@@ -290,7 +298,8 @@ describe("what is shown", () => {
       for (const [input, output] of pairs) {
         const { status, stdout, stderr } = folder.run(["validate", ...options, "-o", output, "valid.json", input]);
         assert.deepEqual([status, stdout], [2, ""], `${input} to ${output}`);
-        assert.equal(stderr, `spec-automation: \`${output}\` is one of the files to check\nname another file for the report\n`);
+        const orLeaveOut = input.includes("*") ? ", or leave this one out with `'!payloads/input.json'`" : "";
+        assert.equal(stderr, `spec-automation: \`${output}\` is one of the files to check\nname another file for the report${orLeaveOut}\n`);
         assert.equal(folder.read("payloads/input.json"), INVALID);
       }
     }

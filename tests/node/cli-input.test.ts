@@ -49,7 +49,7 @@ describe("what is packed is unpacked", () => {
 describe("a file that is no text of JSON has one line, and the others are checked", () => {
   const samples: [file: string, reason: string][] = [
     ["none.json", "no such file"],
-    ["deep", "it is a directory"],
+    ["deep", "it is a directory; `deep/*.json` takes the files in it"],
     ["a.json/b", "a part of its path is no directory"],
     ["binary.json", "it is binary, not JSON"],
     ["packed-binary.json", "it is binary, not JSON"],

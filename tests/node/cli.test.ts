@@ -69,10 +69,13 @@ describe("help and version", () => {
       [["--colour"], /unknown option `--colour`\n/],
       [["--verison"], /unknown option `--verison`, did you mean `--version`\?/],
       [["-v"], /unknown option `-v`, did you mean `-V`\?/],
-      [["validate"], /no file was named/],
+      [["validate"], /no file was named; `-` is the standard input\n/],
       [["validate", "!x*"], /no file was named, only what to leave out/],
       [["validate", "--entiti", "run", "x"], /unknown option `--entiti`, did you mean `--entity`\?/],
       [["validate", "--entity", "rum", "x"], /`--entity` is one of `auto`, `run`, .*, not `rum`, did you mean `run`\?/],
+      [["validate", "--output", "report", "x"], /unknown option `--output`, did you mean `--output-file`\?/],
+      [["schema", "run"], /unknown schema `run`, did you mean `run-detail`\?/],
+      [["explain", "unsafe"], /unknown code `unsafe`, did you mean `unsafe_path`\?/],
       [["validate", "--mode", "loose", "x"], /`--mode` is one of `lax`, `strict`, not `loose`\n/],
       [["valid.json"], /unknown command `valid\.json`, did you mean `validate valid\.json`\?/],
       [["no-such.ndjson"], /did you mean `validate no-such\.ndjson`\?/],
@@ -181,7 +184,7 @@ describe("files that cannot be read", () => {
     assert.equal(
       stderr,
       "spec-automation: cannot read `missing.json`: no such file\n" +
-        "spec-automation: cannot read `.`: it is a directory\n",
+        "spec-automation: cannot read `.`: it is a directory; `./*.json` takes the files in it\n",
     );
     assert.equal(stdout, "✗ 2 files not read, 1 payload valid\n");
   });

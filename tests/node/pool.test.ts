@@ -265,6 +265,16 @@ describe("a pool that is closed", () => {
     await made.close();
   });
 
+  test("is one at the end of the block that uses it", async () => {
+    let used;
+    {
+      await using made = createPool({ threads: 1 });
+      assert.equal((await made.Run.validate([QUEUED])).length, 1);
+      used = made;
+    }
+    await assert.rejects(used.Run.validate([QUEUED]), isClosed);
+  });
+
   test("need not be: the process ends when there is nothing to do, and not before", async () => {
     const code = `
       import { createPool } from "spec-automation/pool";

@@ -1,3 +1,8 @@
+// No issue, report, error or message shows a value of `metadata`, `runtime_env` or `requested_spec_input`.
+//
+// A marker is put into all such values, and looked for in all that is said. What gives the payload back, such as
+// `normalize`, may show them, unless it was asked to redact.
+
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import fc, { runs } from "./support/property.js";

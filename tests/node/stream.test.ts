@@ -105,6 +105,8 @@ describe("a source", () => {
     "a Readable": () => Readable.from([Buffer.from(TEXT)]),
     "a ReadableStream of bytes": () => new Response(TEXT).body as ReadableStream,
     "a ReadableStream that browsers cannot iterate over": withoutIterator,
+    "a Response": () => new Response(TEXT),
+    "a Blob": () => new Blob([TEXT]),
     "an async generator": async function* () { yield* pieces(TEXT, [50, 60]); },
     "an array": () => pieces(BYTES, [50, 60]),
     "a string": () => TEXT,
@@ -115,11 +117,12 @@ describe("a source", () => {
   }
 
   test("that is empty has no lines", async () => {
-    for (const empty of ["", [], "\n\r\n \t\n", new Uint8Array(0)]) assert.deepEqual(await all(Run.validateStream(empty)), []);
+    const empties = ["", [], "\n\r\n \t\n", new Uint8Array(0), new Blob([]), new Response(null, { status: 204 })];
+    for (const empty of empties) assert.deepEqual(await all(Run.validateStream(empty)), []);
   });
 
   test("is nothing else", () => {
-    for (const none of [undefined, null, 5, {}, () => "", new ArrayBuffer(2)]) {
+    for (const none of [undefined, null, 5, {}, { body: 5 }, { body: { body: TEXT } }, () => "", new ArrayBuffer(2)]) {
       assert.throws(() => Run.validateStream(none as never), { name: "TypeError", message: /^a source is / });
     }
   });

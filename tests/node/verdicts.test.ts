@@ -264,7 +264,8 @@ describe("options", () => {
     const samples: [options: unknown, message: RegExp][] = [
       [{ maxIsues: 1 }, /`maxIsues`.*`maxIssues`/s],
       [{ rules: { unsafe_ulr: "off" } }, /`unsafe_ulr`.*`unsafe_url`/s],
-      [{ rules: { unsafe_url: "of" } }, /`rules`/],
+      [{ strict: true }, /^unknown option `strict`$/],
+      [{ rules: { unsafe_url: "of" } }, /`rules\.unsafe_url` takes `off`/],
       [{ rules: { invalid_json: "off" } }, /`rules`|`invalid_json`/],
       [{ mode: "loose" }, /`mode`.*`strict`/s],
       [{ mode: { toString: () => "strict" } }, /`mode`/],

@@ -17,6 +17,7 @@ mod miri;
 mod mutants;
 mod packages;
 mod page;
+mod places;
 mod process;
 mod project;
 mod reliability;

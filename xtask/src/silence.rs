@@ -10,6 +10,7 @@ use walrus::ir::{self, Visitor, dfs_in_order};
 use walrus::{ElementItems, ExportItem, FunctionBuilder, FunctionId, FunctionKind, LocalFunction, Module};
 
 use crate::anatomy::{MACHINERY, readable};
+use crate::places;
 
 /// What only panics call, beside the [`MACHINERY`] that begins them.
 const BEHIND: [&str; 6] = [
@@ -30,6 +31,7 @@ pub fn silence(input: &Path, output: &Path) -> Result<()> {
     trap(&mut module, &panics);
     let unused = unused_formatting(&module);
     trap(&mut module, &unused);
+    places::blank(&mut module);
     fs::write(output, module.emit_wasm())?;
     Ok(())
 }

@@ -16,10 +16,10 @@ struct Budget {
     ceiling: usize,
 }
 
-const RAW: Budget = Budget { goal: 150_000, ceiling: 314_400 };
-const BROTLI: Budget = Budget { goal: 60_000, ceiling: 114_100 };
+const RAW: Budget = Budget { goal: 150_000, ceiling: 313_200 };
+const BROTLI: Budget = Budget { goal: 60_000, ceiling: 113_900 };
 /// With brotli, of the file without any feature.
-const SLIM: Budget = Budget { goal: 30_000, ceiling: 59_300 };
+const SLIM: Budget = Budget { goal: 30_000, ceiling: 59_150 };
 /// With brotli, of every file of the page, also of those that are loaded when they are needed.
 const PAGE: Budget = Budget { goal: 250_000, ceiling: 249_900 };
 
@@ -51,7 +51,13 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn measure(project: &Project, file: &Path) -> Result<(usize, usize)> {
+/// The goal for the file with everything, with brotli.
+pub const fn goal() -> usize {
+    BROTLI.goal
+}
+
+/// The size of a file, and that with brotli.
+pub fn measure(project: &Project, file: &Path) -> Result<(usize, usize)> {
     let text = output(node(&project.root).args(["-e", MEASURE]).arg(file))?;
     let (raw, brotli) = text.trim().split_once(' ').context("node printed no sizes")?;
     Ok((raw.parse()?, brotli.parse()?))

@@ -1,3 +1,6 @@
+// For `Symbol.asyncDispose`, whatever `lib` its reader has.
+/// <reference lib="esnext.disposable" preserve="true" />
+
 import type { Options } from "../types.js";
 import type { Verdict } from "./results.js";
 import type { LineVerdicts, Signal, StreamOptions, StreamSource } from "./stream.js";
@@ -64,4 +67,15 @@ export interface Pool {
    * ```
    */
   close(): Promise<void>;
+
+  /**
+   * Closes the pool at the end of the block.
+   *
+   * @example
+   * ```ts
+   * await using ours = createPool({ threads: 1 });
+   * await ours.Run.validate([text]);
+   * ```
+   */
+  [Symbol.asyncDispose](): Promise<void>;
 }

@@ -13,11 +13,23 @@ export interface ReadableSource {
   };
 }
 
+/** What has such a stream as its body: any `Response` is one. */
+export interface ReadableBody {
+  /** The stream, if there is any content. */
+  readonly body: ReadableSource | null;
+}
+
+/** What can be read as such a stream: any `Blob` is, and so any `File`. */
+export interface ReadableBlob {
+  /** Begins to read. */
+  stream(): ReadableSource;
+}
+
 /**
- * Where lines come from: chunks of NDJSON, as an async iterable such as a Node.js stream, as a `ReadableStream`, as an
- * iterable, or as a whole that is one chunk.
+ * Where lines come from: chunks of NDJSON, as an async iterable such as a Node.js stream, as a `ReadableStream`, a
+ * `Response` or a `Blob`, as an iterable, or as a whole that is one chunk.
  */
-export type StreamSource = AsyncIterable<Chunk> | ReadableSource | Iterable<Chunk> | Chunk;
+export type StreamSource = AsyncIterable<Chunk> | ReadableSource | ReadableBody | ReadableBlob | Iterable<Chunk> | Chunk;
 
 /** What says that a call is to be given up: any `AbortSignal` is one. */
 export interface Signal {

@@ -1,5 +1,5 @@
 import type { Signal } from "../api/stream.js";
-import { chunksOf, step, unlessAborted, type Chunks } from "./chunks.js";
+import { chunksOfText, step, unlessAborted, type Chunks } from "./chunks.js";
 import { Cutter, type Block } from "./cutter.js";
 import { Parts } from "./parts.js";
 
@@ -21,7 +21,7 @@ export class Blocks {
 
   /** So many bytes are expected to be taken at once. */
   constructor(source: unknown, limit: number, signal: Signal | undefined, expected = LARGEST_PART) {
-    this.#chunks = chunksOf(source);
+    this.#chunks = chunksOfText(source);
     this.#cutter = new Cutter(limit, expected + LARGEST_PART);
     this.#signal = signal;
   }

@@ -14,13 +14,18 @@ export interface Chunks {
   close(reason: unknown): void;
 }
 
+/** The chunks of a text: of a source of any kind, or of what a `Response` or a `Blob` holds. */
+export function chunksOfText(source: unknown): Chunks {
+  return chunksOf(isObject(source) && iterateOf(source) === undefined ? streamIn(source) : source);
+}
+
 /** The chunks of a source of any kind. */
 export function chunksOf(source: unknown): Chunks {
   if (typeof source === "string" || isBytes(source)) return fromIterator([source][Symbol.iterator]());
   if (!isObject(source)) throw notASource();
   // Not every browser can iterate over its streams.
   if (isCallable(source["getReader"])) return fromReader(source["getReader"]() as Reader);
-  const iterate = source[Symbol.asyncIterator] ?? source[Symbol.iterator];
+  const iterate = iterateOf(source);
   if (!isCallable(iterate)) throw notASource();
   const chunks = fromIterator(iterate.call(source) as AnyIterator);
   // The iterator of a Node.js stream that waits for data does not hear that it should end.
@@ -50,6 +55,19 @@ export function unlessAborted<Value>(promise: PromiseLike<Value>, signal: Signal
 type Reader = { read(): Promise<{ done: boolean; value?: unknown }>; cancel(reason: unknown): Promise<void> };
 type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
 type Callable = (this: unknown, ...args: unknown[]) => unknown;
+
+function iterateOf(source: Record<string | symbol, unknown>): unknown {
+  return source[Symbol.asyncIterator] ?? source[Symbol.iterator];
+}
+
+function streamIn(holder: Record<string | symbol, unknown>): unknown {
+  if (isCallable(holder["getReader"])) return holder;
+  if (isCallable(holder["stream"])) return holder["stream"]();
+  const body = holder["body"];
+  if (body === undefined) return holder;
+  // A response without content has no stream.
+  return body ?? "";
+}
 
 function fromReader(reader: Reader): Chunks {
   return { next: () => reader.read(), close: (reason) => void reader.cancel(reason).catch(ignore) };
@@ -82,5 +100,5 @@ function isCallable(value: unknown): value is Callable {
 }
 
 function notASource(): TypeError {
-  return new TypeError("a source is a string, a Uint8Array, a stream or an iterable of such chunks");
+  return new TypeError("a source is a string, a Uint8Array, a stream, a Response, a Blob or an iterable of such chunks");
 }

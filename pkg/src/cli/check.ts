@@ -9,7 +9,7 @@ import type { Output } from "./output.js";
 import { printable } from "./printable.js";
 import type { Progress } from "./progress.js";
 import { Report, type Look } from "./report.js";
-import { isLinesName, open, readFailure, STDIN } from "./source.js";
+import { isLinesName, open, inputFailure, STDIN } from "./source.js";
 
 /** How payloads are to be checked, and the report to look. */
 export interface Settings {
@@ -100,7 +100,7 @@ export class Check {
         if (interrupted.aborted) break;
       }
     } catch (error) {
-      const unread = readFailure(error);
+      const unread = inputFailure(error, path);
       if (unread === undefined) throw error;
       if (!interrupted.aborted) await this.#next({ name, unread });
     }

@@ -29,10 +29,9 @@ export function findFiles(patterns: readonly string[]): Files {
   return { paths: [...new Set(paths)], unmatched };
 }
 
-/** Whether a file is one of others, under whatever name. */
-export function isOneOf(file: string, others: readonly string[]): boolean {
-  const real = realPath(file);
-  return others.some((other) => other !== STDIN && realPath(other) === real);
+/** Whether two names are of one file. */
+export function isSame(one: string, other: string): boolean {
+  return other !== STDIN && realPath(other) === realPath(one);
 }
 
 /** The path without links; of a file that is not there, that of its folder with its name. */

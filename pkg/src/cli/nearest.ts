@@ -1,11 +1,12 @@
 /** Typing errors that a suggestion forgives. */
 const MOST_CHANGES = 3;
 
-/** The candidate that `word` is most likely meant to be. */
+/** The candidate that `word` is most likely meant to be: one that differs little, or that begins with it. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const limit = Math.min(MOST_CHANGES, Math.ceil(word.length / 3));
   const scored = candidates.map((candidate) => ({ candidate, changes: distance(word, candidate) }));
-  return scored.filter(({ changes }) => changes <= limit).sort((a, b) => a.changes - b.changes)[0]?.candidate;
+  const [best] = scored.filter(({ changes }) => changes <= limit).sort((a, b) => a.changes - b.changes);
+  return best?.candidate ?? candidates.find((candidate) => candidate.startsWith(`${word}-`) || candidate.startsWith(`${word}_`));
 }
 
 /** Asks whether something else was meant; nothing when there is no telling. */

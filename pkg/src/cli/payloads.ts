@@ -4,7 +4,7 @@ import { documents, type Document } from "./documents.js";
 import { EXIT } from "./exit.js";
 import { printable } from "./printable.js";
 import { Report } from "./report.js";
-import { isLinesName, open, readFailure, STDIN } from "./source.js";
+import { isLinesName, open, inputFailure, STDIN } from "./source.js";
 
 /** What is done with each payload of files; the result is the exit status of it. */
 export type Take = (name: string, document: Document) => Promise<number>;
@@ -26,7 +26,7 @@ export async function forEachPayload(
       }
     } catch (error) {
       if (streams.interrupted.aborted) return EXIT.interrupted;
-      const reason = readFailure(error);
+      const reason = inputFailure(error, path);
       if (reason === undefined) throw error;
       streams.complain(`cannot read \`${printable(name)}\`: ${printable(reason)}`);
       status = Math.max(status, EXIT.usage);

@@ -41,7 +41,13 @@ export function isLinesName(path: string): boolean {
   return /\.(ndjson|jsonl)(\.gz)?$/i.test(path);
 }
 
-/** Why a file could not be read; `undefined` when the error is of another kind. */
+/** Why a file could not be read, with what else to name in place of a directory; `undefined` when the error is of another kind. */
+export function inputFailure(error: unknown, path: string): string | undefined {
+  const reason = readFailure(error);
+  return reason === REASONS["EISDIR"] ? `${reason}; \`${path.replace(/\/+$/, "")}/*.json\` takes the files in it` : reason;
+}
+
+/** Why a file could not be read or written; `undefined` when the error is of another kind. */
 export function readFailure(error: unknown): string | undefined {
   if (!(error instanceof Error) || error instanceof SpecAutomationError || !("code" in error) || typeof error.code !== "string") return undefined;
   return REASONS[error.code] ?? error.message;

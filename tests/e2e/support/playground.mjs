@@ -76,7 +76,7 @@ export async function editorText(page) {
 
 /** Waits until the verdict reads so. */
 export async function verdict(page, expected) {
-  await page.locator("#verdict-status").filter({ hasText: new RegExp(`^${expected}$`) }).waitFor();
+  await page.locator("#verdict .verdict-status").filter({ hasText: new RegExp(`^${expected}$`) }).waitFor();
 }
 
 /** The issues as they are listed. */

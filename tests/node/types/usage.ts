@@ -29,6 +29,7 @@ import {
   type SkillsExplanation,
   type TaskStatus,
 } from "spec-automation";
+import { createPool } from "spec-automation/pool";
 
 export function results(input: unknown): void {
   const verdict = Run.validate(input);
@@ -137,4 +138,14 @@ export function errors(error: unknown): readonly Issue[] {
     return error.issues;
   }
   return [];
+}
+
+export async function threads(response: Response, file: File): Promise<number> {
+  await using pool = createPool();
+  let lines = 0;
+  for await (const { line } of pool.Run.validateStream(response)) lines = line;
+  for await (const { line } of Run.validateStream(file)) lines += line;
+  // @ts-expect-error A value is no source.
+  Run.validateStream({ body: 5 });
+  return lines;
 }

@@ -8,12 +8,12 @@ export interface VerdictBox {
   say(tone: Tone, words: string, more: string): void;
 }
 
-/** What something is worth, in one line, with its figures below. */
-export function createVerdictBox(): VerdictBox {
+/** What something is worth, in one line, with its figures below; in a box of its own, or in one that is empty. */
+export function createVerdictBox(box: HTMLElement = element("div", { class: "verdict" })): VerdictBox {
   const status = element("p", { class: "verdict-status", role: "status" });
   const figures = element("p", { class: "verdict-figures" });
   const symbol = element("span", { class: "verdict-icon" });
-  const box = element("div", { class: "verdict" }, symbol, status, figures);
+  box.append(symbol, status, figures);
   return {
     element: box,
     say(tone, words, more) {

@@ -1,9 +1,8 @@
-import { byId, icon } from "../ui/dom.ts";
+import { byId } from "../ui/dom.ts";
 import { ENTITY_NAMES } from "./entity.ts";
 import { capital, count, size, withArticle } from "../ui/format.ts";
 import { issueCount, notObject, type Report, type State, type View } from "../core/report.ts";
-
-type Tone = "idle" | "ok" | "warning" | "error";
+import { createVerdictBox, type Tone } from "../ui/verdict-box.ts";
 
 interface Verdict {
   tone: Tone;
@@ -11,20 +10,13 @@ interface Verdict {
   figures: string;
 }
 
-/** The one line that says what the payload is worth. It is read out whenever it changes, and only then. */
+/** The one line that says what the payload is worth. */
 export function createVerdict(): View {
-  const root = byId("verdict");
-  const symbol = root.querySelector(".verdict-icon");
-  const status = byId("verdict-status");
-  const figures = byId("verdict-figures");
-
+  const { say } = createVerdictBox(byId("verdict"));
   return {
     render(state) {
-      const verdict = verdictOf(state);
-      root.dataset["state"] = verdict.tone;
-      symbol?.replaceChildren(icon(verdict.tone));
-      if (status.textContent !== verdict.status) status.textContent = verdict.status;
-      figures.textContent = verdict.figures;
+      const { tone, status, figures } = verdictOf(state);
+      say(tone, status, figures);
     },
   };
 }

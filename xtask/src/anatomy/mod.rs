@@ -7,6 +7,7 @@ mod flow;
 mod module;
 mod owner;
 mod panics;
+mod purpose;
 mod reasons;
 
 use std::cmp::Reverse;
@@ -32,7 +33,9 @@ pub fn write(project: &Project) -> Result<()> {
     build::build(project)?;
     let shipped = fs::read(project.path(wasm::FOLDER).join(wasm::FILE))?;
     let named = fs::read(wasm::with_names(project)?)?;
-    let page = page(&Module::parse(&shipped)?, &Module::parse(&named)?, shipped.len())?;
+    let (shipped_parts, named) = (Module::parse(&shipped)?, Module::parse(&named)?);
+    let purposes = purpose::table(project, &shipped, &shipped_parts, &named)?;
+    let page = page(&shipped_parts, &named, shipped.len(), &purposes)?;
     fs::write(project.path(FILE), page)?;
     println!("{FILE} is written");
     Ok(())
@@ -75,7 +78,7 @@ pub fn panics(project: &Project, args: &PanicArgs) -> Result<()> {
     reliability::write(project, PART, &text)
 }
 
-fn page(shipped: &Module, named: &Module, length: usize) -> Result<String> {
+fn page(shipped: &Module, named: &Module, length: usize, purposes: &str) -> Result<String> {
     let code = |module: &Module| module.functions.iter().map(|function| function.bytes).collect::<Vec<_>>();
     ensure!(code(shipped) == code(named), "the file with names has other code than the one that is shipped");
     let mut modules = BTreeMap::<String, usize>::new();
@@ -93,10 +96,13 @@ fn page(shipped: &Module, named: &Module, length: usize) -> Result<String> {
         "\
 # Size
 
-Written by `cargo xtask size` and `cargo xtask bench`; nothing here is typed by hand. Bytes are before compression. The file
-that is shipped has no names: they are taken from one with the same code, function by function. A function that the compiler
-put into another counts there.
+Written by `cargo xtask size` and `cargo xtask bench`; nothing here is typed by hand. Bytes are before compression where
+nothing else is said. The file that is shipped has no names: they are taken from one with the same code, function by
+function. A function that the compiler put into another counts there.
 
+## What each purpose takes
+
+{purposes}
 ## Sections
 
 {}

@@ -1,6 +1,7 @@
 //! A WebAssembly module, as far as sizes are concerned.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use anyhow::Result;
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
@@ -9,6 +10,8 @@ pub struct Function {
     /// As the file names it; its number where it does not.
     pub name: String,
     pub bytes: usize,
+    /// Where its code stands in the file.
+    pub place: Range<usize>,
 }
 
 #[derive(Default)]
@@ -16,6 +19,8 @@ pub struct Module {
     /// Bytes by section. What a section has before its content counts for none.
     pub sections: BTreeMap<String, usize>,
     pub functions: Vec<Function>,
+    /// Where the data stands in the file.
+    pub data: Range<usize>,
 }
 
 impl Module {
@@ -28,12 +33,13 @@ impl Module {
                 *module.sections.entry(section(id, &payload)).or_default() += range.len();
             }
             match payload {
+                Payload::DataSection(data) => module.data = data.range(),
                 Payload::ImportSection(imports) => {
                     for import in imports.into_imports() {
                         imported += usize::from(matches!(import?.ty, TypeRef::Func(_)));
                     }
                 }
-                Payload::CodeSectionEntry(body) => bodies.push(body.range().len()),
+                Payload::CodeSectionEntry(body) => bodies.push(body.range()),
                 Payload::CustomSection(custom) => {
                     if let KnownCustom::Name(subsections) = custom.as_known() {
                         for subsection in subsections {
@@ -49,14 +55,14 @@ impl Module {
                 _ => {}
             }
         }
-        module.functions = (imported..).zip(bodies).map(|(index, bytes)| named(&mut names, index, bytes)).collect();
+        module.functions = (imported..).zip(bodies).map(|(index, place)| named(&mut names, index, place)).collect();
         Ok(module)
     }
 }
 
-fn named(names: &mut HashMap<usize, String>, index: usize, bytes: usize) -> Function {
+fn named(names: &mut HashMap<usize, String>, index: usize, place: Range<usize>) -> Function {
     let name = names.remove(&index).unwrap_or_else(|| format!("function {index}"));
-    Function { name, bytes }
+    Function { name, bytes: place.len(), place }
 }
 
 fn section(id: u8, payload: &Payload) -> String {

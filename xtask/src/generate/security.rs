@@ -93,9 +93,9 @@ fn calls(part: &str) -> Option<String> {
     Some(format!(
         "{} calls and {}; {} of one stream and {}.",
         after(of(calls).next()?)?,
-        after(of(calls).last()?)?,
+        after(of(calls).next_back()?)?,
         after(of(bytes).next()?)?,
-        after(of(bytes).last()?)?
+        after(of(bytes).next_back()?)?
     ))
 }
 

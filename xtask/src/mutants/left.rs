@@ -22,15 +22,18 @@ pub fn try_all(
     ids: &BTreeSet<usize>,
     found: &mut Found,
 ) -> Result<()> {
-    let names = ids.iter().filter_map(|id| mutants.get(*id)).map(|mutant| mutant.name.as_str());
-    let names: Vec<&str> = names.filter(|name| found.is_open(name)).collect();
-    if names.is_empty() {
+    let open = ids.iter().filter_map(|id| mutants.get(*id)).filter(|mutant| found.is_open(&mutant.name));
+    let open: Vec<&Mutant> = open.collect();
+    if open.is_empty() {
         return Ok(());
     }
     install::cargo_tool("cargo-nextest", NEXTEST)?;
     let mut command = cargo(&project.root);
     command.args(["mutants", "--jobs", "1", "--no-shuffle", "--output"]).arg(folder);
-    names.iter().for_each(|name| _ = command.args(["--re", &format!("^{}$", escaped(name))]));
+    // What a name does not match is tried in other files all the same where it is a field of a struct.
+    let files: BTreeSet<&str> = open.iter().map(|mutant| mutant.file.as_str()).collect();
+    files.iter().for_each(|file| _ = command.args(["--file", file]));
+    open.iter().for_each(|mutant| _ = command.args(["--re", &format!("^{}$", escaped(&mutant.name))]));
     // It fails where mutants survive, which the table shows.
     command.status().context("cannot start cargo mutants")?;
     take(folder, found)

@@ -22,7 +22,7 @@ Files are read as by \`validate\`. Each task state gives a line of JSON: its ski
 nothing is known of them.`,
   rows: ROWS,
   examples: ["spec-automation derive task-states.ndjson", "spec-automation derive --explain - < task-state.json"],
-  takes: [1, Infinity, "no file was named"],
+  takes: [1, Infinity, "no file was named; `-` is the standard input"],
   async work({ values, args, load, streams }) {
     const host = load();
     const options = coreOptions(values, ROWS);

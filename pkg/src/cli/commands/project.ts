@@ -16,7 +16,7 @@ export const project = subcommand({
   rows: [...CORE, ...CONFIG],
   exits: true,
   examples: ["spec-automation project run-record.json", "spec-automation project rows.ndjson > details.ndjson"],
-  takes: [1, Infinity, "no file was named"],
+  takes: [1, Infinity, "no file was named; `-` is the standard input"],
   async work({ values, args, load, streams }) {
     const host = load();
     const options = coreOptions(values, CORE);

@@ -9,7 +9,7 @@ import { wantsColor } from "../color.js";
 import type { Streams } from "../command.js";
 import { readConfig } from "../config.js";
 import { EXIT } from "../exit.js";
-import { findFiles, isOneOf, type Files } from "../files.js";
+import { findFiles, isSame, type Files } from "../files.js";
 import { fixAll } from "../fix-all.js";
 import { helpText, type Help } from "../help.js";
 import { CONFIG, CORE, ENTITY, FIX, GENERAL, INPUT, REPORT, RUNNING } from "../options.js";
@@ -66,14 +66,14 @@ export const validate: Described = {
     const config = readConfig(given, process.cwd());
     const values = merge(config.values, given);
     const patterns = positionals.length > 0 ? positionals : config.files;
-    if (patterns.length === 0) throw new UsageError("no file was named", HINT);
+    if (patterns.length === 0) throw new UsageError("no file was named; `-` is the standard input", HINT);
     checkTogether(values, given, patterns);
     const host = load();
     for (;;) {
       const files = findFiles(patterns);
       const isEmpty = files.paths.length + files.unmatched.length === 0;
       if (isEmpty) throw new UsageError("no file was named, only what to leave out", HINT);
-      keepInputs(values, files);
+      keepInputs(values, files, patterns);
       const status = await once(host, values, files, streams);
       if (values["watch"] !== true) return status;
       if (!(await nextChange(files.paths, streams.interrupted))) return EXIT.interrupted;
@@ -98,10 +98,13 @@ function checkTogether(values: Values, given: Values, patterns: readonly string[
 }
 
 /** Refuses a report that would take the place of what it is about. */
-function keepInputs(values: Values, { paths }: Files): void {
+function keepInputs(values: Values, { paths }: Files, patterns: readonly string[]): void {
   const file = text(values, "output-file");
-  if (file === undefined || !isOneOf(file, paths)) return;
-  throw new UsageError(`\`${printable(file)}\` is one of the files to check`, "name another file for the report");
+  const input = file === undefined ? undefined : paths.find((path) => isSame(file, path));
+  if (file === undefined || input === undefined) return;
+  // An earlier report looks like any other file that a glob finds.
+  const orLeaveOut = patterns.includes(input) ? "" : `, or leave this one out with \`'!${printable(input)}'\``;
+  throw new UsageError(`\`${printable(file)}\` is one of the files to check`, `name another file for the report${orLeaveOut}`);
 }
 
 /** Mends files if that is wanted, and checks them. */
