@@ -106,7 +106,7 @@ function createLifecycle<Status extends string, Point>(
   };
 }
 
-/** Remembers what is answered of a step: to ask the core takes a hundred times as long as to find an answer again. */
+/** Remembers what is answered of a step: to ask the core takes many times as long as to find an answer again. */
 function remembered(answer: (step: Step) => boolean): (step: Step) => boolean {
   const answers = new Map<string, Map<string, Map<number, boolean>>>();
   let count = 0;

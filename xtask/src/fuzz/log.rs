@@ -5,6 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::generate::text::grouped;
+
 const HEAD: &str = "| target | tried inputs | seconds | edges of the code reached | inputs kept for the tests |\n|---|---|---|---|---|\n";
 
 /// What came of a run.
@@ -35,21 +37,8 @@ impl Record {
 
     /// The cells of a row.
     pub fn cells(&self) -> String {
-        format!("{} | {} | {}", grouped(self.executions), grouped(self.seconds), grouped(self.edges))
+        [self.executions, self.seconds, self.edges].map(|number| grouped(number, ',')).join(" | ")
     }
-}
-
-/// With a comma between thousands.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// The table with the row of this target in place of the one that it had.

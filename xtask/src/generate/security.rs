@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use super::markdown::table;
+use super::text::grouped;
 use crate::reliability;
 
 const FILE: &str = "SECURITY.md";
@@ -58,18 +59,10 @@ fn number(cell: &str) -> Option<u64> {
     cell.replace(',', "").parse().ok()
 }
 
-/// A number with a comma at every thousand.
-fn grouped(number: u64) -> String {
-    match number {
-        0..1000 => number.to_string(),
-        _ => format!("{},{:03}", grouped(number / 1000), number % 1000),
-    }
-}
-
 fn fuzzing(part: &str) -> Option<String> {
     let rows = rows(part);
     let sum = |at: usize| rows.iter().map(|row| number(row.get(at)?)).sum::<Option<u64>>();
-    Some(format!("{} inputs in {} minutes; none broke what must hold.", grouped(sum(1)?), sum(2)? / 60))
+    Some(format!("{} inputs in {} minutes; none broke what must hold.", grouped(sum(1)?, ','), sum(2)? / 60))
 }
 
 fn panics(part: &str) -> Option<String> {
@@ -79,7 +72,7 @@ fn panics(part: &str) -> Option<String> {
 fn files(part: &str) -> Option<String> {
     match rows(part).last()?[..] {
         [count, _, checked, _, fixed] => {
-            Some(format!("At most {checked} for {} files, {fixed} to fix them.", grouped(number(count)?)))
+            Some(format!("At most {checked} for {} files, {fixed} to fix them.", grouped(number(count)?, ',')))
         }
         _ => None,
     }
