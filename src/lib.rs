@@ -41,6 +41,7 @@
         feature = "lines",
         feature = "project",
         feature = "replay",
+        feature = "spread",
         feature = "summarize"
     )),
     allow(dead_code, unused_imports, unused_macros)
@@ -68,6 +69,7 @@ pub mod replay;
 #[cfg(feature = "report")]
 pub mod report;
 pub mod skills;
+pub mod spread;
 #[cfg(feature = "summarize")]
 pub mod summarize;
 mod text;

@@ -35,10 +35,6 @@ const LIMITS = {
     parts: ["value: every text read, and nothing done"],
   },
   "from a value, against zod": { base: task("value", "zod"), parts: ["value: every text read, and nothing done"] },
-  "normalizing bytes, against `JSON.parse` alone": {
-    base: task(PARTS, PARSE),
-    parts: [COPIED, CORE, "normalize: `JSON.parse` of the canonical text"],
-  },
 };
 
 /** For each of these goals: its name, the time that it leaves, the parts and what they take together. */

@@ -80,6 +80,15 @@ export function changes(glue: Glue): PatchOperation[] {
 /** The payload with the changes that the core keeps. */
 export function changed(glue: Glue): unknown {
   const at = glue.changed();
-  const ascii = new Uint8Array(glue.memory().buffer, at, glue.changedLength());
-  return JSON.parse(decoder.decode(ascii));
+  const { buffer } = glue.memory();
+  const parts = new Uint32Array(buffer, at, 6);
+  const part = (place: number): string => {
+    const [start, length] = [parts[place], parts[place + 1]];
+    return decoder.decode(new Uint8Array(buffer, start, length));
+  };
+  const others = JSON.parse(part(4)) as unknown[];
+  const count = parts[1] as number;
+  // Without anything that makes values, there are no cells either.
+  if (count === 0) return others[0];
+  return glue.values?.make({ cells: new Int32Array(buffer, parts[0], count), texts: part(2), others });
 }

@@ -1,5 +1,6 @@
 import type { encode } from "./encode/encode.js";
 import type { gather } from "./gather/gather.js";
+import type { make } from "./spread/make.js";
 
 /**
  * What the code made by wasm-bindgen offers, as the facade needs it.
@@ -27,7 +28,6 @@ export interface Bindings {
   issues(): string;
   changes(): string;
   changed(): number;
-  changedLength(): number;
   text(): string;
   fix(): number;
   openReport(format: number, color: boolean, quiet: boolean, limit: number): string;
@@ -58,8 +58,8 @@ export interface Bindings {
 export interface Glue extends Bindings {
   /** The memory of the instance in use. */
   memory(): { readonly buffer: ArrayBuffer };
-  /** What makes payloads of JavaScript values; without it, there are texts and bytes only. */
-  readonly values?: { readonly gather: typeof gather; readonly encode: typeof encode };
+  /** What makes payloads of JavaScript values, and values of payloads; without it, there are texts and bytes only. */
+  readonly values?: { readonly gather: typeof gather; readonly encode: typeof encode; readonly make: typeof make };
   /** Replaces the instance by a new one of the same module. */
   reset(): void;
 }

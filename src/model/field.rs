@@ -80,6 +80,27 @@ impl Field {
     pub const fn is_optional(&self) -> bool {
         matches!(self.presence, Presence::Optional)
     }
+
+    /// Whether `text`, of which all that a key may have is there, begins with its key.
+    #[inline(always)]
+    pub(crate) fn begins(&self, text: &[u8]) -> bool {
+        let mut key = KeyWords::default();
+        let Some(words) = text.first_chunk::<{ size_of::<KeyWords>() }>() else { return false };
+        let (words, _) = words.as_chunks::<8>();
+        words.iter().zip(&mut key).for_each(|(bytes, word)| *word = u64::from_le_bytes(*bytes));
+        self.is_in(key)
+    }
+
+    /// Whether `words` begin with its key.
+    #[inline(always)]
+    #[expect(clippy::indexing_slicing, reason = "there are three words")]
+    fn is_in(&self, words: KeyWords) -> bool {
+        let differs = |at: usize| {
+            let counting = 8 * self.name.len().saturating_sub(8 * at).min(8) as u32;
+            (words[at] & u64::MAX.unbounded_shr(u64::BITS - counting)) ^ self.words[at]
+        };
+        differs(0) | differs(1) | differs(2) == 0
+    }
 }
 
 /// A row: key, slot, kind, presence.
@@ -239,16 +260,12 @@ impl Schema {
     /// As [`Schema::row_of`], of the key that `words` begin with, and that is told by its first byte, the one in the middle,
     /// the last, and its length. What stands behind its end does not count.
     #[inline(always)]
-    #[expect(clippy::indexing_slicing, reason = "a hash is below the number of rows, and there are three words")]
+    #[expect(clippy::indexing_slicing, reason = "a hash is below the number of rows")]
     pub(crate) fn row_of_words(&self, words: KeyWords, told_by: [u8; 4]) -> Option<usize> {
         let length = usize::from(told_by[3]);
         let row = usize::from(self.keys.rows[self.keys.hash_of(told_by)]);
         let field = self.fields.get(row)?;
-        let differs = |at: usize| {
-            let counting = 8 * length.saturating_sub(8 * at).min(8) as u32;
-            (words[at] & u64::MAX.unbounded_shr(u64::BITS - counting)) ^ field.words[at]
-        };
-        if length == field.name.len() && differs(0) | differs(1) | differs(2) == 0 { Some(row) } else { None }
+        if length == field.name.len() && field.is_in(words) { Some(row) } else { None }
     }
 
     /// The row of a slot.

@@ -82,6 +82,15 @@ pub(crate) const API: &[Field] = &[
     field("skills", slot::SKILLS, Skills, Optional),
 ];
 
+/// What derived skills hold, in the order in which normalizing writes them, with the slots of what projects them.
+pub const SKILLS: &[Field] = &[
+    field("selectedSkill", slot::SELECTED_SKILL, Text(None), Optional),
+    field("executionPath", slot::EXECUTION_PATH, Word(ExecutionPath::VOCABULARY), Optional),
+    field("usedSkills", slot::USED_SKILLS, Boolean, Optional),
+    field("usedFallback", slot::USED_FALLBACK, Boolean, Optional),
+    field("shadowModeRequested", slot::SHADOW_MODE_REQUESTED, Boolean, Optional),
+];
+
 schemas! {
     /// A task state as its table row.
     TASK_STATE_RECORD = 2, TaskState, "TaskStateRecord", false, RECORD;

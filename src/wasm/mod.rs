@@ -32,9 +32,9 @@ mod summarize;
 
 use crate::answer::Answer;
 use crate::derive::derive_with;
-use crate::json::to_ascii;
 use crate::model::Entity;
 use crate::skills::{Explicit, Skills};
+use crate::spread::Spread;
 use crate::validate::{
     Report, Target, apply, detect as detect_entity, patch_with, to_json_patch, too_large, validate_with,
 };
@@ -161,20 +161,18 @@ pub fn changes() -> String {
     with_session(|session| to_json_patch(&session.report.changes))
 }
 
-/// Makes the payload of the last call, with the changes made that it keeps, as JSON in ASCII, and returns where that stands;
-/// [`changed_length`] says how long it is.
+/// Makes the payload of the last call with the changes that it keeps, [spread out](crate::spread), and returns where six
+/// numbers stand: where its cells are and how many, then likewise the bytes of its texts and of its others.
 #[wasm_bindgen]
-pub fn changed() -> *const u8 {
+pub fn changed() -> *const usize {
     with_session(|session| {
-        session.changed = to_ascii(&apply(session.last_payload(), &session.report.changes));
-        session.changed.as_ptr()
+        let canonical = apply(session.last_payload(), &session.report.changes);
+        session.changed.take(&canonical);
+        let Spread { cells, texts, others } = &session.changed;
+        let places = [cells.as_ptr().addr(), texts.as_ptr().addr(), others.as_ptr().addr()];
+        session.parts = [places[0], cells.len(), places[1], texts.len(), places[2], others.len()];
+        session.parts.as_ptr()
     })
-}
-
-/// The length of what [`changed`] made last.
-#[wasm_bindgen(js_name = changedLength)]
-pub fn changed_length() -> usize {
-    with_session(|session| session.changed.len())
 }
 
 /// The text that the last `project`, `derive` or `explain` made.

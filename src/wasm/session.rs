@@ -4,6 +4,7 @@
 use crate::replay::Replay;
 #[cfg(feature = "report")]
 use crate::report::Reporter;
+use crate::spread::Spread;
 use crate::validate::{Input, Memory, Options, Report};
 use std::cell::{Cell, RefCell};
 
@@ -16,8 +17,9 @@ pub(super) struct Session {
     pub(super) options: Options,
     pub(super) report: Report,
     pub(super) text: String,
-    /// The payload of the last call with its changes made.
-    pub(super) changed: Vec<u8>,
+    /// The payload of the last call with its changes made, and where its parts are.
+    pub(super) changed: Spread,
+    pub(super) parts: [usize; 6],
     /// What the last call found in lines.
     pub(super) lines: Vec<u32>,
     /// The payload that the next question is about as well; nothing when it was over the limit.

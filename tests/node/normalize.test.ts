@@ -3,6 +3,8 @@ import { test } from "node:test";
 import fc from "./support/property.js";
 import { applyPatch } from "rfc6902";
 import { AgentConfiguration, Run, TaskState } from "spec-automation";
+import { FULL } from "./support/full-payloads.js";
+import { fieldsOf, NAMES, TABLES, type Table } from "./support/schemas.js";
 import { vectors } from "./support/vectors.js";
 
 const ROW = {
@@ -50,6 +52,39 @@ test("a key such as `__proto__` is a key like any other", () => {
     assert.ok(JSON.stringify(normalized(input)).includes('"metadata":{"__proto__":{"a":1},"constructor":{"prototype":2}}'));
   }
   assert.equal(({} as { a?: number }).a, undefined);
+});
+
+/** What stands in the fields of a table that hold records of another. */
+const NESTED: Partial<Record<Table, Record<string, Table>>> = {
+  RunRecord: { task_states: "TaskStateRecord", artifacts: "ArtifactRecord", agent_configuration: "AgentConfigurationRecord" },
+  RunDetail: { phases: "PhaseState", artifacts: "ArtifactSummary" },
+};
+/** What is left to the parser when the value is made. */
+const ODD = { note: 'é — 😀 "\\\n', ["__proto__"]: null, list: [1.5, -0.25, 1e21, true, [[]], {}] };
+
+/** A payload with its keys as the server has them, and the odd map in each open one. */
+function ordered(table: Table, payload: object): object {
+  const entries = fieldsOf(table).map((field) => {
+    const value: unknown = Reflect.get(payload, field);
+    const nested = NESTED[table]?.[field];
+    if (field === "metadata" || field === "runtime_env") return [field, ODD];
+    if (nested === undefined) return [field, value];
+    return [field, Array.isArray(value) ? value.map((one: object) => ordered(nested, one)) : ordered(nested, value as object)];
+  });
+  return Object.fromEntries(entries) as object;
+}
+
+test("the value of a payload as the server writes it is the one that `JSON.parse` makes of the same text", () => {
+  for (const table of NAMES) {
+    const { entity } = TABLES[table];
+    const once = entity.normalize(ordered(table, FULL[table]));
+    assert.ok(once.ok, table);
+    const text = JSON.stringify(once.value);
+    const again = entity.normalize(text);
+    assert.ok(again.ok, table);
+    assert.deepEqual(again.value, JSON.parse(text), table);
+    assert.equal(JSON.stringify(again.value), text, table);
+  }
 });
 
 test("the value is what the patch makes of the payload", () => {

@@ -13,7 +13,7 @@ pub const CALLER: &str = "www/src/core";
 pub const FOLDER: &str = "www/wasm";
 
 /// For each feature, the functions of the package that need it.
-const FUNCTIONS: [(&str, &[&str]); 12] = [
+const FUNCTIONS: [(&str, &[&str]); 13] = [
     ("advance", &["apply", "retry"]),
     ("compare", &["compare"]),
     ("diagram", &["toDot", "toMermaid", "toXState"]),
@@ -27,6 +27,8 @@ const FUNCTIONS: [(&str, &[&str]); 12] = [
     // For the command only, like `safe`.
     ("report", &[]),
     ("safe", &[]),
+    // The page shows texts.
+    ("spread", &[]),
     ("summarize", &["summarize"]),
 ];
 

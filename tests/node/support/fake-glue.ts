@@ -1,10 +1,11 @@
 import { encode } from "../../../pkg/src/encode/encode.js";
 import { gather } from "../../../pkg/src/gather/gather.js";
 import type { Glue } from "../../../pkg/src/glue.js";
+import { make } from "../../../pkg/src/spread/make.js";
 
 /** A core without WebAssembly: it answers what the test tells it to, and records what it was asked. */
 export class FakeGlue implements Glue {
-  readonly values = { gather, encode };
+  readonly values = { gather, encode, make };
   configured: unknown[] = [];
   inputs: { bytes: Uint8Array; isValue: boolean }[] = [];
   reservations: number[] = [];
@@ -110,12 +111,16 @@ export class FakeGlue implements Glue {
   detect = (): number => 4;
   issues = (): string => this.issuesText;
   changes = (): string => this.changesText;
-  changedLength = (): number => this.changedText.length;
 
   changed(): number {
-    const at = this.#memory.buffer.byteLength;
-    this.grow(at + this.changedText.length);
-    new TextEncoder().encodeInto(this.changedText, new Uint8Array(this.#memory.buffer, at));
+    // It is left to the parser as a whole.
+    const others = new TextEncoder().encode(`[${this.changedText}]`);
+    const parts = Uint32Array.of(0, 0, 0, 0, 0, others.length);
+    const at = 4 * Math.ceil(this.#memory.buffer.byteLength / 4);
+    parts[4] = at + parts.byteLength;
+    this.grow(at + parts.byteLength + others.length);
+    new Uint32Array(this.#memory.buffer, at, parts.length).set(parts);
+    new Uint8Array(this.#memory.buffer, at + parts.byteLength).set(others);
     return at;
   }
 

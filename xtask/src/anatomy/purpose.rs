@@ -13,11 +13,12 @@ use crate::project::Project;
 use crate::size;
 
 /// Our modules by what they are for; the first that fits counts.
-const PURPOSES: [(&str, &str); 22] = [
+const PURPOSES: [(&str, &str); 23] = [
     ("validate::patch", "patches and projections"),
     ("validate::rules", "rules across fields"),
     ("validate", "validation of records and fields"),
     ("project", "patches and projections"),
+    ("spread", "patches and projections"),
     ("json", "reading JSON"),
     ("format", "timestamps, UUIDs, URLs, paths and numbers"),
     ("issue", "issues"),

@@ -4,6 +4,8 @@ use spec_automation::model::{Entity, Field, Kind, SCHEMAS, Schema};
 use spec_automation::skills;
 use spec_automation::validate::cell;
 
+use super::text::{constant, function};
+
 const HEADER: &str = "\
 // Generated from the tables of the crate by `cargo xtask generate`: change those.
 
@@ -21,8 +23,8 @@ pub fn records() -> String {
     out += "export const ENTITIES: readonly (readonly [record: RecordGatherer, response?: RecordGatherer])[] = [\n";
     for entity in Entity::ALL {
         let shape = entity.schema(false);
-        let other = shape.other().map_or_else(String::new, |other| format!(", {}", function(other)));
-        out += &format!("  [{}{other}],\n", function(shape));
+        let other = shape.other().map_or_else(String::new, |other| format!(", {}", function(other.name)));
+        out += &format!("  [{}{other}],\n", function(shape.name));
     }
     out + "];\n"
 }
@@ -45,17 +47,17 @@ pub fn cells() -> String {
 }
 
 fn record(schema: &Schema) -> String {
-    let mut out = format!("const {} = [\n", keys(schema));
+    let mut out = format!("const {} = [\n", constant(schema.name));
     for field in schema.fields {
         out += &format!("  \"{}\",\n", field.name);
     }
     out += "] as const;\n\n";
     out += &format!(
         "function {}(row: Partial<Record<(typeof {})[number], unknown>>): string {{\n",
-        function(schema),
-        keys(schema)
+        function(schema.name),
+        constant(schema.name)
     );
-    out += &format!("  if (!begin(row, {})) return \"\";\n  return (\n", keys(schema));
+    out += &format!("  if (!begin(row, {})) return \"\";\n  return (\n", constant(schema.name));
     let parts: Vec<String> = schema.fields.iter().map(|field| format!("    {}", part(field))).collect();
     out + &parts.join(" +\n") + "\n  );\n}\n"
 }
@@ -64,28 +66,10 @@ fn record(schema: &Schema) -> String {
 fn part(field: &Field) -> String {
     let value = format!("row.{}", field.name);
     match field.kind {
-        Kind::List(schema) => format!("list({value}, {})", function(schema)),
-        Kind::Record(schema) => format!("one({value}, {})", function(schema)),
+        Kind::List(schema) => format!("list({value}, {})", function(schema.name)),
+        Kind::Record(schema) => format!("one({value}, {})", function(schema.name)),
         Kind::Metadata | Kind::Skills => format!("skills({value})"),
         Kind::Environment => format!("environment({value})"),
         _ => format!("take({value})"),
     }
-}
-
-/// `RunRecord` as the name of a function: `runRecord`.
-fn function(schema: &Schema) -> String {
-    let (first, rest) = schema.name.split_at(1);
-    first.to_lowercase() + rest
-}
-
-/// `RunRecord` as the name of a constant: `RUN_RECORD`.
-fn keys(schema: &Schema) -> String {
-    let mut out = String::new();
-    for character in schema.name.chars() {
-        if character.is_uppercase() && !out.is_empty() {
-            out.push('_');
-        }
-        out.push(character.to_ascii_uppercase());
-    }
-    out
 }

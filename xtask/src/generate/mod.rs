@@ -13,6 +13,7 @@ mod page;
 #[path = "../../../tests/samples/sample.rs"]
 mod sample;
 mod security;
+mod spread;
 pub mod text;
 mod types;
 
@@ -26,10 +27,12 @@ use crate::project::Project;
 /// Makes the text of a file, given the root of the project.
 type Text = fn(&Path) -> Result<String>;
 
-const FILES: [(&str, Text); 10] = [
+const FILES: [(&str, Text); 12] = [
     ("pkg/src/types.ts", |_| Ok(types::file())),
     ("pkg/src/gather/cells.ts", |_| Ok(gather::cells())),
     ("pkg/src/gather/records.ts", |_| Ok(gather::records())),
+    ("pkg/src/spread/cells.ts", |_| Ok(spread::cells())),
+    ("pkg/src/spread/records.ts", |_| Ok(spread::records())),
     ("pkg/src/cli/tables/words.ts", |_| Ok(command::words())),
     ("pkg/src/cli/tables/codes.ts", command::codes),
     ("www/src/tables/words.ts", |_| Ok(page::file())),

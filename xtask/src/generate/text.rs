@@ -74,6 +74,26 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// `RunRecord` as the name of a function: `runRecord`.
+pub fn function(name: &str) -> String {
+    let (first, rest) = name.split_at(1);
+    first.to_lowercase() + rest
+}
+
+/// `RunRecord`, or `run record`, as the name of a constant: `RUN_RECORD`.
+pub fn constant(name: &str) -> String {
+    let mut out = String::new();
+    for character in name.chars() {
+        if character == ' ' || character.is_uppercase() && !out.is_empty() {
+            out.push('_');
+        }
+        if character != ' ' {
+            out.push(character.to_ascii_uppercase());
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,78 @@
+/**
+ * What is being made, and how far: the functions here take the next cell each.
+ *
+ * It is one for the whole module, since only so it is as fast as it has to be; nothing that it calls calls back.
+ */
+
+import { CELL } from "./cells.js";
+import type { Spread } from "./make.js";
+
+/** Makes a record of the cells that come next. */
+export type RecordMaker = () => object;
+
+let cells: Int32Array = new Int32Array(0);
+let texts = "";
+let others: readonly unknown[] = [];
+let [nextCell, nextText, nextOther] = [0, 0, 0];
+
+/** Begins with the number of the table, if there is one. */
+export function begin(spread: Spread): number | undefined {
+  ({ cells, texts, others } = spread);
+  [nextCell, nextText, nextOther] = [1, 0, 0];
+  return cells[0];
+}
+
+function next(): number {
+  return cells[nextCell++] as number;
+}
+
+/** What was left to the parser. */
+export function other(): unknown {
+  return others[nextOther++];
+}
+
+/** What stands in a cell that says of no value itself. */
+function otherwise(cell: number): unknown {
+  return cell === CELL.NULL ? null : other();
+}
+
+export function text(): unknown {
+  const length = next();
+  if (length < 0) return otherwise(length);
+  const start = nextText;
+  nextText += length;
+  return texts.slice(start, nextText);
+}
+
+export function word(words: readonly string[]): unknown {
+  const index = next();
+  return index < 0 ? otherwise(index) : words[index];
+}
+
+export function integer(): unknown {
+  const number = next();
+  return number < 0 ? otherwise(number) : number;
+}
+
+export function boolean(): unknown {
+  const bit = next();
+  return bit < 0 ? otherwise(bit) : bit === 1;
+}
+
+/** An open map. */
+export function map(): unknown {
+  return otherwise(next());
+}
+
+export function one(maker: RecordMaker): unknown {
+  const count = next();
+  return count < 0 ? otherwise(count) : maker();
+}
+
+export function list(maker: RecordMaker): unknown {
+  const count = next();
+  if (count < 0) return otherwise(count);
+  const records: object[] = [];
+  for (let index = 0; index < count; index++) records.push(maker());
+  return records;
+}

@@ -1,0 +1,205 @@
+//! A payload spread out for a host that makes objects of known keys, and texts out of a longer one, several times as fast as
+//! its parser does: the opposite of what is gathered from a value.
+//!
+//! It judges nothing: what is made of it is the value that the parser would make of the same text. What is not written as a
+//! table has it is left to the parser, one value or the whole text.
+
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
+#[cfg(test)]
+mod tests;
+
+use crate::json::{Near, Scanner, Sight, Tail, find_special, plain_length, to_ascii};
+use crate::model::{Field, Kind, SCHEMAS, task_state};
+
+/// What stands in a cell that is not the length of a text, the position of a word, a number, or how many records there are.
+pub mod cell {
+    /// `null`
+    pub const NULL: i32 = -1;
+    /// The next of the values that are left to the parser.
+    pub const OTHER: i32 = -2;
+
+    /// Both by name, as JavaScript has to know them.
+    pub const ALL: &[(&str, i32)] = &[("NULL", NULL), ("OTHER", OTHER)];
+}
+
+/// A payload that is spread out. Its memory is used again.
+#[derive(Debug, Default)]
+pub struct Spread {
+    /// The number of the outermost table, then a cell for each field, in the order of the tables; a list or a record is a cell
+    /// that says of how many records, and those. No cells when the payload is not written as a table has it.
+    pub cells: Vec<i32>,
+    /// The plain texts, one behind the other, in ASCII.
+    pub texts: Vec<u8>,
+    /// The values that are left to the parser, as a JSON array in ASCII: without cells, the whole payload.
+    pub others: Vec<u8>,
+}
+
+impl Spread {
+    /// Spreads out a text that is known to be JSON, or an encoding of a JavaScript value.
+    pub fn take(&mut self, json: &[u8]) {
+        let mut tail = Tail::default();
+        let sight = Sight::new(json, &mut tail);
+        let is_spread = cfg!(feature = "spread")
+            && SCHEMAS.into_iter().any(|schema| {
+                self.begin(schema.number as i32);
+                Spreader { json, sight, at: 0, out: self }.record(schema.fields).is_some()
+            });
+        if !is_spread {
+            self.begin(0);
+            self.cells.clear();
+            self.push_other(json);
+        }
+        self.others.push(b']');
+        if plain_length(&self.others) < self.others.len() {
+            self.others = to_ascii(&self.others);
+        }
+    }
+
+    fn begin(&mut self, table: i32) {
+        self.texts.clear();
+        self.others.clear();
+        self.others.push(b'[');
+        self.cells.clear();
+        self.cells.push(table);
+    }
+
+    fn push_other(&mut self, json: &[u8]) {
+        if self.others.len() > 1 {
+            self.others.push(b',');
+        }
+        self.others.extend_from_slice(json);
+    }
+}
+
+/// Where the reading of a text stands. Nothing comes back where it is not as a table has it.
+struct Spreader<'a> {
+    json: &'a [u8],
+    sight: Sight<'a>,
+    at: usize,
+    out: &'a mut Spread,
+}
+
+impl Spreader<'_> {
+    fn record(&mut self, fields: &[Field]) -> Option<()> {
+        let mut opening = b'{';
+        for field in fields {
+            self.key(opening, field)?;
+            self.value(field)?;
+            opening = b',';
+        }
+        self.eat(b'}')
+    }
+
+    /// Goes behind the key of the field and its colon.
+    #[inline(always)]
+    fn key(&mut self, opening: u8, field: &Field) -> Option<()> {
+        let ahead = self.sight.ahead(self.at);
+        let [first, quote, rest @ ..] = ahead;
+        let length = field.name.len();
+        let is_here =
+            *first == opening && *quote == b'"' && field.begins(rest) && rest.get(length..length + 2) == Some(b"\":");
+        self.at += length + 4;
+        is_here.then_some(())
+    }
+
+    fn eat(&mut self, byte: u8) -> Option<()> {
+        let is_here = self.json.get(self.at) == Some(&byte);
+        self.at += 1;
+        is_here.then_some(())
+    }
+
+    fn value(&mut self, field: &Field) -> Option<()> {
+        let near = self.sight.near(self.at);
+        if near.starts_with(b"null") {
+            self.put(cell::NULL, 4);
+            return Some(());
+        }
+        match field.kind {
+            Kind::List(schema) => return self.list(schema.fields),
+            Kind::Record(schema) => return self.one(schema.fields),
+            Kind::Skills => self.skills(),
+            Kind::Text(_) | Kind::Path(_) | Kind::Url(_) | Kind::Timestamp | Kind::Uuid => self.text(),
+            Kind::Metadata | Kind::Environment => self.other(),
+            Kind::Word(vocabulary) => match vocabulary.find_quoted(near, 0) {
+                Some((index, length)) => self.put(index.into(), length),
+                None => self.other(),
+            },
+            Kind::Boolean if near.starts_with(b"true") => self.put(1, 4),
+            Kind::Boolean if near.starts_with(b"false") => self.put(0, 5),
+            Kind::Boolean => self.other(),
+            Kind::Integer(_) => match short_integer(near) {
+                Some((number, length)) => self.put(number, length),
+                None => self.other(),
+            },
+        }
+        Some(())
+    }
+
+    /// Writes a cell and goes behind what it stands for.
+    #[inline(always)]
+    fn put(&mut self, cell: i32, length: usize) {
+        self.out.cells.push(cell);
+        self.at += length;
+    }
+
+    fn list(&mut self, fields: &[Field]) -> Option<()> {
+        self.eat(b'[')?;
+        let (place, mut count) = (self.out.cells.len(), 0);
+        self.put(0, 0);
+        while self.json.get(self.at) != Some(&b']') {
+            if count > 0 {
+                self.eat(b',')?;
+            }
+            self.record(fields)?;
+            count += 1;
+        }
+        *self.out.cells.get_mut(place)? = count;
+        self.eat(b']')
+    }
+
+    fn one(&mut self, fields: &[Field]) -> Option<()> {
+        self.put(1, 0);
+        self.record(fields)
+    }
+
+    /// Derived skills, in which keys of the payload's own may stand.
+    fn skills(&mut self) {
+        let before = (self.at, self.out.cells.len(), self.out.texts.len(), self.out.others.len());
+        if self.one(task_state::SKILLS).is_none() {
+            self.at = before.0;
+            self.out.cells.truncate(before.1);
+            self.out.texts.truncate(before.2);
+            self.out.others.truncate(before.3);
+            self.other();
+        }
+    }
+
+    fn text(&mut self) {
+        let end = find_special(self.json, self.at + 1);
+        match (self.json.get(self.at), self.json.get(self.at + 1..end), self.json.get(end)) {
+            (Some(b'"'), Some(text), Some(b'"')) => {
+                self.out.texts.extend_from_slice(text);
+                self.put(text.len() as i32, text.len() + 2);
+            }
+            _ => self.other(),
+        }
+    }
+
+    /// Leaves the value to the parser.
+    fn other(&mut self) {
+        let mut scanner = Scanner::new(self.json, true);
+        scanner.rewind(self.at);
+        let span = scanner.skip_checked();
+        self.out.push_other(span.of(self.json));
+        self.put(cell::OTHER, span.of(self.json).len());
+    }
+}
+
+/// A whole number of at most nine digits, and its length.
+fn short_integer(near: &Near) -> Option<(i32, usize)> {
+    let length = near.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let digits = near.get(..length.min(10))?;
+    let is_whole = matches!(length, 1..=9) && !matches!(near.get(length), Some(b'.' | b'e' | b'E'));
+    is_whole.then(|| (digits.iter().fold(0, |number, digit| 10 * number + i32::from(digit & 0x0f)), length))
+}

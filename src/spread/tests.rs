@@ -1,0 +1,205 @@
+use super::{Spread, cell};
+use crate::model::{Field, Kind, SCHEMAS, Schema, Vocabulary, task_state};
+use serde_json::Value;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+/// Makes JSON of what was spread out, as JavaScript makes values of it.
+struct Maker<'a> {
+    cells: std::slice::Iter<'a, i32>,
+    texts: &'a str,
+    others: std::vec::IntoIter<Value>,
+}
+
+impl Maker<'_> {
+    fn payload(spread: &Spread) -> String {
+        let others: Vec<Value> = serde_json::from_slice(&spread.others).unwrap();
+        assert!(spread.others.is_ascii() && spread.texts.is_ascii());
+        let (cells, texts) = (spread.cells.iter(), std::str::from_utf8(&spread.texts).unwrap());
+        let mut maker = Maker { cells, texts, others: others.into_iter() };
+        let made = match maker.cells.next() {
+            Some(table) => maker.record(SCHEMAS[*table as usize].fields),
+            None => maker.others.next().unwrap().to_string(),
+        };
+        assert!(maker.cells.next().is_none() && maker.texts.is_empty() && maker.others.next().is_none());
+        made
+    }
+
+    fn record(&mut self, fields: &[Field]) -> String {
+        let members: Vec<String> =
+            fields.iter().map(|field| format!("\"{}\":{}", field.name, self.value(field))).collect();
+        format!("{{{}}}", members.join(","))
+    }
+
+    fn value(&mut self, field: &Field) -> String {
+        let cell = *self.cells.next().unwrap();
+        match (cell, field.kind) {
+            (cell::NULL, _) => "null".into(),
+            (cell::OTHER, _) => self.others.next().unwrap().to_string(),
+            (count, Kind::List(schema)) => {
+                let records: Vec<String> = (0..count).map(|_| self.record(schema.fields)).collect();
+                format!("[{}]", records.join(","))
+            }
+            (1, Kind::Record(schema)) => self.record(schema.fields),
+            (1, Kind::Skills) => self.record(task_state::SKILLS),
+            (index, Kind::Word(vocabulary)) => format!("\"{}\"", vocabulary.words[index as usize]),
+            (number, Kind::Integer(_)) => number.to_string(),
+            (bit, Kind::Boolean) => (bit == 1).to_string(),
+            (length, Kind::Text(_) | Kind::Path(_) | Kind::Url(_) | Kind::Timestamp | Kind::Uuid) => {
+                let (text, rest) = self.texts.split_at(length as usize);
+                self.texts = rest;
+                format!("\"{text}\"")
+            }
+            (cell, kind) => panic!("{cell} for {kind:?}"),
+        }
+    }
+}
+
+fn spread(json: &str) -> Spread {
+    let mut spread = Spread::default();
+    // What was there before must not show.
+    spread.take(br#"{"left":["over","\u00e9"]}"#);
+    spread.take(json.as_bytes());
+    spread
+}
+
+/// Spreads a text out, and checks that the same value is made of it.
+#[track_caller]
+fn check(json: &str) -> Spread {
+    let spread = spread(json);
+    let expected: Value = serde_json::from_str(json).unwrap();
+    let made: Value = serde_json::from_str(&Maker::payload(&spread)).unwrap();
+    assert_eq!(made.to_string(), expected.to_string());
+    spread
+}
+
+fn usual_value(field: &Field) -> String {
+    let word = |vocabulary: &Vocabulary| format!("\"{}\"", vocabulary.words[vocabulary.words.len() - 1]);
+    match field.kind {
+        Kind::List(schema) => format!("[{0},{0}]", usual(schema.fields, &|_| None)),
+        Kind::Record(schema) => usual(schema.fields, &|_| None),
+        Kind::Skills => usual(task_state::SKILLS, &|_| None),
+        Kind::Word(vocabulary) => word(vocabulary),
+        Kind::Integer(_) => "120".into(),
+        Kind::Boolean => "true".into(),
+        Kind::Metadata | Kind::Environment => r#"{"a":[1,"\"]",{}]}"#.into(),
+        Kind::Text(_) | Kind::Path(_) | Kind::Url(_) | Kind::Timestamp | Kind::Uuid => "\"a text of its own\"".into(),
+    }
+}
+
+/// A record with the usual value in each field that is not given another.
+fn usual(fields: &[Field], other: &dyn Fn(&Field) -> Option<String>) -> String {
+    let member = |field: &Field| format!("\"{}\":{}", field.name, other(field).unwrap_or_else(|| usual_value(field)));
+    format!("{{{}}}", fields.iter().map(member).collect::<Vec<_>>().join(","))
+}
+
+fn is_map(field: &Field) -> bool {
+    matches!(field.kind, Kind::Metadata | Kind::Environment)
+}
+
+/// How many open maps a record of the table nests, its lists having two records.
+fn maps(schema: &Schema) -> usize {
+    let nested = |field: &Field| match field.kind {
+        Kind::List(schema) => 2 * maps(schema),
+        Kind::Record(schema) => maps(schema),
+        _ => usize::from(is_map(field)),
+    };
+    schema.fields.iter().map(nested).sum()
+}
+
+#[test]
+fn of_a_record_as_the_table_has_it_only_open_maps_are_left_to_the_parser() {
+    for schema in SCHEMAS {
+        let spread = check(&usual(schema.fields, &|_| None));
+        assert_eq!(spread.cells.first(), Some(&(schema.number as i32)), "{}", schema.name);
+        let others: Vec<Value> = serde_json::from_slice(&spread.others).unwrap();
+        assert_eq!(others.len(), maps(schema), "{}", schema.name);
+    }
+}
+
+#[test]
+fn any_value_in_any_field_stays_what_it_is() {
+    let long = format!("\"{}\"", "long ".repeat(40));
+    let values = [
+        "null",
+        "true",
+        "false",
+        "0",
+        "7",
+        "-1",
+        "-0",
+        "1.5",
+        "1e3",
+        "10E2",
+        "123456789",
+        "1234567890",
+        "1e400",
+        "\"\"",
+        "\"a\"",
+        "\"skill\"",
+        "\"skil\"",
+        "\"a\\u0022\\\\b\"",
+        "\"é — 😀\"",
+        "\"\\ud83d\\ude00\"",
+        "\"\u{7f}\"",
+        &long,
+        "[]",
+        "[1,[2]]",
+        "[{}]",
+        "{}",
+        "{\"a\":null}",
+        "{\"__proto__\":{\"x\":1}}",
+        "{\"selectedSkill\":null}",
+        r#"{"selectedSkill":null,"executionPath":"other","usedSkills":1,"usedFallback":null,"shadowModeRequested":false}"#,
+        r#"{"selectedSkill":"a","executionPath":"skill","usedSkills":true,"usedFallback":false,"shadowModeRequested":false,"z":"é"}"#,
+    ];
+    for schema in SCHEMAS {
+        for field in schema.fields {
+            for value in values {
+                let other = |candidate: &Field| (candidate.name == field.name).then(|| value.to_owned());
+                let spread = check(&usual(schema.fields, &other));
+                let is_container = matches!(field.kind, Kind::List(_) | Kind::Record(_));
+                assert!(is_container || !spread.cells.is_empty(), "{} of {}: {value}", field.name, schema.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_no_table_has_is_left_to_the_parser_as_a_whole() {
+    for schema in SCHEMAS {
+        let whole = usual(schema.fields, &|_| None);
+        let (first, last) = (schema.fields[0].name, schema.fields[schema.fields.len() - 1].name);
+        for text in [
+            format!(" {whole}"),
+            whole.replacen(':', ": ", 1),
+            whole.replacen(',', ", ", 1),
+            whole.replacen(&format!("\"{first}\""), "\"other\"", 1),
+            whole.replacen(&format!("\"{last}\""), &format!("\"{last}r\""), 1),
+            format!("{{\"unknown\":1,{}", &whole[1..]),
+            format!("{},\"unknown\":\"é\"}}", &whole[..whole.len() - 1]),
+            format!("{},\"{last}\":null}}", &whole[..whole.len() - 1]),
+        ] {
+            assert!(check(&text).cells.is_empty(), "{text}");
+        }
+        let mut reversed: Vec<Field> = schema.fields.to_vec();
+        reversed.reverse();
+        assert!(check(&usual(&reversed, &|_| None)).cells.is_empty());
+        for field in schema.fields {
+            let rest: Vec<Field> = schema.fields.iter().filter(|other| other.name != field.name).copied().collect();
+            let (text, spread) = (usual(&rest, &|_| None), check(&usual(&rest, &|_| None)));
+            // Without its last field, the response about one artifact is one of those within a run.
+            assert_eq!(spread.cells.is_empty(), field.name != "download_url", "{text}");
+        }
+    }
+    for text in ["null", "[]", "{}", "\"é\"", "1"] {
+        assert!(check(text).cells.is_empty());
+    }
+}
+
+/// What a JavaScript value had becomes what JSON has for it.
+#[test]
+fn host_tokens_are_for_the_parser() {
+    let text = usual(task_state::PHASE_STATE.fields, &|field| is_map(field).then(|| "{\"a\":\0u}".into()));
+    assert_eq!(spread(&text).others, br#"[{"a":null}]"#);
+}
