@@ -26,7 +26,12 @@ export class Blocks {
     this.#signal = signal;
   }
 
-  /** How many bytes of whole lines there are. */
+  /** How many bytes there are. */
+  get size(): number {
+    return this.#cutter.size;
+  }
+
+  /** How many bytes of whole lines there are. To know that takes time. */
   get ready(): number {
     return this.#cutter.ready;
   }

@@ -17,8 +17,9 @@ export class Cutter {
   readonly #spare: Uint8Array[] = [];
   #room: Uint8Array = new Uint8Array(0);
   #length = 0;
-  /** Where the last line begins that has not ended. */
+  /** Where the last line begins that has not ended, as far as its end was looked for. */
   #end = 0;
+  #searched = 0;
   /** What was not kept of the first line, and of the last one if it is another. */
   #begun = 0;
   #begunNext = 0;
@@ -29,8 +30,18 @@ export class Cutter {
     this.#size = size;
   }
 
-  /** How many bytes of whole lines there are. */
+  /** How many bytes there are. */
+  get size(): number {
+    return this.#length;
+  }
+
+  /** How many bytes of whole lines there are. To know that takes time. */
   get ready(): number {
+    if (this.#searched < this.#length) {
+      const newline = this.#room.subarray(this.#searched, this.#length).lastIndexOf(NEWLINE);
+      if (newline !== -1) this.#end = this.#searched + newline + 1;
+      this.#searched = this.#length;
+    }
     return this.#end;
   }
 
@@ -40,28 +51,26 @@ export class Cutter {
   }
 
   push(part: Uint8Array): void {
-    const newline = part.lastIndexOf(NEWLINE);
-    if (newline === -1 && this.#begun > 0 && this.#end === 0) {
+    if (this.#begun > 0 && this.#length === 0 && !part.includes(NEWLINE)) {
       this.#begun += part.length;
       return;
     }
     if (this.#length + part.length > this.#room.length) this.#grow(this.#length + part.length);
     this.#room.set(part, this.#length);
-    if (newline !== -1) this.#end = this.#length + newline + 1;
     this.#length += part.length;
-    const rest = this.#length - this.#end;
     // The end of a line may be split as well, and its first half does not count.
-    if (rest > this.#limit + 1) this.#drop(rest);
+    if (this.#length - this.#end > this.#limit + 1 && this.#length - this.ready > this.#limit + 1) this.#drop();
   }
 
   /** The whole lines that are there. */
   take(): Block {
-    const block = { bytes: this.#room.subarray(0, this.#end), begun: this.#begun };
+    const block = { bytes: this.#room.subarray(0, this.ready), begun: this.#begun };
     const rest = this.#room.subarray(this.#end, this.#length);
     this.#room = this.#spare.pop() ?? new Uint8Array(0);
     if (rest.length > this.#room.length) this.#room = new Uint8Array(Math.max(this.#size, rest.length));
     this.#room.set(rest);
     this.#length = rest.length;
+    this.#searched = rest.length;
     this.#end = 0;
     this.#begun = this.#begunNext;
     this.#begunNext = 0;
@@ -72,6 +81,7 @@ export class Cutter {
   finish(): Block[] {
     const blocks = this.isFull ? [this.take()] : [];
     this.#end = this.#length;
+    this.#searched = this.#length;
     return this.#end > 0 || this.#begun > 0 ? [...blocks, this.take()] : blocks;
   }
 
@@ -81,10 +91,13 @@ export class Cutter {
     if (byteLength >= this.#size && byteLength <= LARGEST_SPARE && this.#spare.length < SPARE) this.#spare.push(new Uint8Array(buffer));
   }
 
-  #drop(length: number): void {
+  /** Keeps nothing of the last line but its length. */
+  #drop(): void {
+    const length = this.#length - this.#end;
     if (this.#end === 0) this.#begun += length;
     else this.#begunNext += length;
     this.#length = this.#end;
+    this.#searched = this.#end;
   }
 
   #grow(length: number): void {

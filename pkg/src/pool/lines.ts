@@ -100,10 +100,10 @@ export class PoolLines implements LineSource {
 
   /** Sends what was gathered if it is enough, or if it has waited and a thread has nothing better to do. */
   #flush(): void {
-    const { ready, isFull } = this.#blocks;
-    if (ready === 0) return;
-    if (ready >= ENOUGH || isFull || (this.#isDue && this.#threads.isFree)) return this.#send(this.#blocks.take());
-    this.#timer ??= setTimeout(() => {
+    const { size, isFull } = this.#blocks;
+    const isWanted = size >= ENOUGH || isFull || (this.#isDue && this.#threads.isFree);
+    if (isWanted && this.#blocks.ready > 0) return this.#send(this.#blocks.take());
+    if (size > 0) this.#timer ??= setTimeout(() => {
       this.#isDue = true;
       this.#flush();
     }, PAUSE);
