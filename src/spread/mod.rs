@@ -2,7 +2,7 @@
 //! its parser does: the opposite of what is gathered from a value.
 //!
 //! It judges nothing: what is made of it is the value that the parser would make of the same text. What is not written as a
-//! table has it is left to the parser, one value or the whole text.
+//! table has it, compact and with its keys in order, is left to the parser: a value, a record, or the whole text.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
@@ -12,7 +12,8 @@ mod tests;
 use crate::json::{Near, Scanner, Sight, Tail, find_special, plain_length, to_ascii};
 use crate::model::{Field, Kind, SCHEMAS, task_state};
 
-/// What stands in a cell that is not the length of a text, the position of a word, a number, or how many records there are.
+/// What stands in a cell that says of no value itself: it is not the length of a text, the position of a word, a number, a
+/// boolean, how many records a list has, or a bit for each field that a record has.
 pub mod cell {
     /// `null`
     pub const NULL: i32 = -1;
@@ -26,8 +27,8 @@ pub mod cell {
 /// A payload that is spread out. Its memory is used again.
 #[derive(Debug, Default)]
 pub struct Spread {
-    /// The number of the outermost table, then a cell for each field, in the order of the tables; a list or a record is a cell
-    /// that says of how many records, and those. No cells when the payload is not written as a table has it.
+    /// The number of the outermost table, then the record: a cell for itself and one for each field that it has, in the order
+    /// of the table. The records of a list follow its cell. No cells when the payload is not written as a table has it.
     pub cells: Vec<i32>,
     /// The plain texts, one behind the other, in ASCII.
     pub texts: Vec<u8>,
@@ -82,25 +83,35 @@ struct Spreader<'a> {
 
 impl Spreader<'_> {
     fn record(&mut self, fields: &[Field]) -> Option<()> {
-        let mut opening = b'{';
-        for field in fields {
-            self.key(opening, field)?;
-            self.value(field)?;
-            opening = b',';
+        let place = self.out.cells.len();
+        self.put(0, 0);
+        let (mut there, mut opening) = (0, b'{');
+        for (row, field) in fields.iter().enumerate() {
+            if self.eat_key(opening, field) {
+                self.value(field);
+                there |= 1 << row;
+                opening = b',';
+            }
         }
+        if opening == b'{' {
+            self.eat(b'{')?;
+        }
+        *self.out.cells.get_mut(place)? = there;
         self.eat(b'}')
     }
 
-    /// Goes behind the key of the field and its colon.
+    /// Goes behind the key of the field and its colon, if it is here.
     #[inline(always)]
-    fn key(&mut self, opening: u8, field: &Field) -> Option<()> {
+    fn eat_key(&mut self, opening: u8, field: &Field) -> bool {
         let ahead = self.sight.ahead(self.at);
         let [first, quote, rest @ ..] = ahead;
         let length = field.name.len();
         let is_here =
             *first == opening && *quote == b'"' && field.begins(rest) && rest.get(length..length + 2) == Some(b"\":");
-        self.at += length + 4;
-        is_here.then_some(())
+        if is_here {
+            self.at += length + 4;
+        }
+        is_here
     }
 
     fn eat(&mut self, byte: u8) -> Option<()> {
@@ -109,16 +120,15 @@ impl Spreader<'_> {
         is_here.then_some(())
     }
 
-    fn value(&mut self, field: &Field) -> Option<()> {
+    fn value(&mut self, field: &Field) {
         let near = self.sight.near(self.at);
         if near.starts_with(b"null") {
-            self.put(cell::NULL, 4);
-            return Some(());
+            return self.put(cell::NULL, 4);
         }
         match field.kind {
-            Kind::List(schema) => return self.list(schema.fields),
-            Kind::Record(schema) => return self.one(schema.fields),
-            Kind::Skills => self.skills(),
+            Kind::List(schema) => self.whole(|spreader| spreader.list(schema.fields)),
+            Kind::Record(schema) => self.whole(|spreader| spreader.record(schema.fields)),
+            Kind::Skills => self.whole(|spreader| spreader.record(task_state::SKILLS)),
             Kind::Text(_) | Kind::Path(_) | Kind::Url(_) | Kind::Timestamp | Kind::Uuid => self.text(),
             Kind::Metadata | Kind::Environment => self.other(),
             Kind::Word(vocabulary) => match vocabulary.find_quoted(near, 0) {
@@ -133,7 +143,6 @@ impl Spreader<'_> {
                 None => self.other(),
             },
         }
-        Some(())
     }
 
     /// Writes a cell and goes behind what it stands for.
@@ -151,22 +160,17 @@ impl Spreader<'_> {
             if count > 0 {
                 self.eat(b',')?;
             }
-            self.record(fields)?;
+            self.whole(|spreader| spreader.record(fields));
             count += 1;
         }
         *self.out.cells.get_mut(place)? = count;
         self.eat(b']')
     }
 
-    fn one(&mut self, fields: &[Field]) -> Option<()> {
-        self.put(1, 0);
-        self.record(fields)
-    }
-
-    /// Derived skills, in which keys of the payload's own may stand.
-    fn skills(&mut self) {
+    /// Takes what `take` can take, or leaves all of it to the parser.
+    fn whole(&mut self, take: impl FnOnce(&mut Self) -> Option<()>) {
         let before = (self.at, self.out.cells.len(), self.out.texts.len(), self.out.others.len());
-        if self.one(task_state::SKILLS).is_none() {
+        if take(self).is_none() {
             self.at = before.0;
             self.out.cells.truncate(before.1);
             self.out.texts.truncate(before.2);

@@ -7,8 +7,10 @@
 import { CELL } from "./cells.js";
 import type { Spread } from "./make.js";
 
-/** Makes a record of the cells that come next. */
-export type RecordMaker = () => object;
+/** Makes a value of the cells that come next. */
+export type Maker = () => unknown;
+/** A field of a table: its key, and what makes its value. */
+export type Member = readonly [key: string, make: Maker];
 
 let cells: Int32Array = new Int32Array(0);
 let texts = "";
@@ -22,7 +24,8 @@ export function begin(spread: Spread): number | undefined {
   return cells[0];
 }
 
-function next(): number {
+/** The next cell. */
+export function next(): number {
   return cells[nextCell++] as number;
 }
 
@@ -64,15 +67,20 @@ export function map(): unknown {
   return otherwise(next());
 }
 
-export function one(maker: RecordMaker): unknown {
-  const count = next();
-  return count < 0 ? otherwise(count) : maker();
+/** A record of which only the fields are there that have a bit, the first the lowest. */
+export function some(there: number, members: readonly Member[]): unknown {
+  if (there < 0) return otherwise(there);
+  const record: Record<string, unknown> = {};
+  members.forEach(([key, make], index) => {
+    if ((there >> index) & 1) record[key] = make();
+  });
+  return record;
 }
 
-export function list(maker: RecordMaker): unknown {
+export function list(make: Maker): unknown {
   const count = next();
   if (count < 0) return otherwise(count);
-  const records: object[] = [];
-  for (let index = 0; index < count; index++) records.push(maker());
+  const records: unknown[] = [];
+  for (let index = 0; index < count; index++) records.push(make());
   return records;
 }

@@ -1,6 +1,6 @@
 // Generated from the tables of the crate by `cargo xtask generate`: change those.
 
-import { boolean, integer, list, map, one, text, word, type RecordMaker } from "./maker.js";
+import { boolean, integer, list, map, next, some, text, word, type Maker, type Member } from "./maker.js";
 
 const RUN_STATUS = [
   "queued",
@@ -48,7 +48,17 @@ const ARTIFACT_TYPE = [
   "environment_info",
 ];
 
-function skills(): object {
+const SKILLS: readonly Member[] = [
+  ["selectedSkill", text],
+  ["executionPath", () => word(EXECUTION_PATH)],
+  ["usedSkills", boolean],
+  ["usedFallback", boolean],
+  ["shadowModeRequested", boolean],
+];
+
+function skills(): unknown {
+  const there = next();
+  if (there !== 0b11111) return some(there, SKILLS);
   return {
     selectedSkill: text(),
     executionPath: word(EXECUTION_PATH),
@@ -58,7 +68,30 @@ function skills(): object {
   };
 }
 
-function runRecord(): object {
+const RUN_RECORD: readonly Member[] = [
+  ["id", text],
+  ["external_ref", text],
+  ["repository", text],
+  ["base_branch", text],
+  ["status", () => word(RUN_STATUS)],
+  ["branch_name", text],
+  ["pull_request_url", text],
+  ["result_summary", text],
+  ["requested_spec_input", text],
+  ["started_at", text],
+  ["completed_at", text],
+  ["worker_hostname", text],
+  ["job_container_id", text],
+  ["created_at", text],
+  ["updated_at", text],
+  ["task_states", () => list(taskStateRecord)],
+  ["artifacts", () => list(artifactRecord)],
+  ["agent_configuration", agentConfigurationRecord],
+];
+
+function runRecord(): unknown {
+  const there = next();
+  if (there !== 0b111111111111111111) return some(there, RUN_RECORD);
   return {
     id: text(),
     external_ref: text(),
@@ -77,11 +110,25 @@ function runRecord(): object {
     updated_at: text(),
     task_states: list(taskStateRecord),
     artifacts: list(artifactRecord),
-    agent_configuration: one(agentConfigurationRecord),
+    agent_configuration: agentConfigurationRecord(),
   };
 }
 
-function runDetail(): object {
+const RUN_DETAIL: readonly Member[] = [
+  ["run_id", text],
+  ["status", () => word(RUN_STATUS)],
+  ["branch_name", text],
+  ["pull_request_url", text],
+  ["result_summary", text],
+  ["started_at", text],
+  ["completed_at", text],
+  ["phases", () => list(phaseState)],
+  ["artifacts", () => list(artifactSummary)],
+];
+
+function runDetail(): unknown {
+  const there = next();
+  if (there !== 0b111111111) return some(there, RUN_DETAIL);
   return {
     run_id: text(),
     status: word(RUN_STATUS),
@@ -95,7 +142,25 @@ function runDetail(): object {
   };
 }
 
-function taskStateRecord(): object {
+const TASK_STATE_RECORD: readonly Member[] = [
+  ["id", text],
+  ["run_id", text],
+  ["phase", () => word(PHASE)],
+  ["status", () => word(TASK_STATUS)],
+  ["attempt", integer],
+  ["started_at", text],
+  ["completed_at", text],
+  ["stdout_path", text],
+  ["stderr_path", text],
+  ["metadata", map],
+  ["created_at", text],
+  ["updated_at", text],
+  ["skills", skills],
+];
+
+function taskStateRecord(): unknown {
+  const there = next();
+  if (there !== 0b1111111111111) return some(there, TASK_STATE_RECORD);
   return {
     id: text(),
     run_id: text(),
@@ -109,11 +174,30 @@ function taskStateRecord(): object {
     metadata: map(),
     created_at: text(),
     updated_at: text(),
-    skills: one(skills),
+    skills: skills(),
   };
 }
 
-function phaseState(): object {
+const PHASE_STATE: readonly Member[] = [
+  ["phase", () => word(PHASE)],
+  ["status", () => word(TASK_STATUS)],
+  ["attempt", integer],
+  ["started_at", text],
+  ["completed_at", text],
+  ["stdout_path", text],
+  ["stderr_path", text],
+  ["metadata", map],
+  ["selected_skill", text],
+  ["execution_path", () => word(EXECUTION_PATH)],
+  ["used_skills", boolean],
+  ["used_fallback", boolean],
+  ["shadow_mode_requested", boolean],
+  ["skills", skills],
+];
+
+function phaseState(): unknown {
+  const there = next();
+  if (there !== 0b11111111111111) return some(there, PHASE_STATE);
   return {
     phase: word(PHASE),
     status: word(TASK_STATUS),
@@ -128,11 +212,27 @@ function phaseState(): object {
     used_skills: boolean(),
     used_fallback: boolean(),
     shadow_mode_requested: boolean(),
-    skills: one(skills),
+    skills: skills(),
   };
 }
 
-function artifactRecord(): object {
+const ARTIFACT_RECORD: readonly Member[] = [
+  ["id", text],
+  ["run_id", text],
+  ["task_state_id", text],
+  ["name", text],
+  ["artifact_type", () => word(ARTIFACT_TYPE)],
+  ["storage_path", text],
+  ["content_type", text],
+  ["size_bytes", integer],
+  ["expires_at", text],
+  ["source_phase", () => word(PHASE)],
+  ["created_at", text],
+];
+
+function artifactRecord(): unknown {
+  const there = next();
+  if (there !== 0b11111111111) return some(there, ARTIFACT_RECORD);
   return {
     id: text(),
     run_id: text(),
@@ -148,7 +248,21 @@ function artifactRecord(): object {
   };
 }
 
-function artifactDetail(): object {
+const ARTIFACT_DETAIL: readonly Member[] = [
+  ["artifact_id", text],
+  ["name", text],
+  ["artifact_type", () => word(ARTIFACT_TYPE)],
+  ["storage_path", text],
+  ["content_type", text],
+  ["size_bytes", integer],
+  ["expires_at", text],
+  ["source_phase", () => word(PHASE)],
+  ["download_url", text],
+];
+
+function artifactDetail(): unknown {
+  const there = next();
+  if (there !== 0b111111111) return some(there, ARTIFACT_DETAIL);
   return {
     artifact_id: text(),
     name: text(),
@@ -162,7 +276,20 @@ function artifactDetail(): object {
   };
 }
 
-function artifactSummary(): object {
+const ARTIFACT_SUMMARY: readonly Member[] = [
+  ["artifact_id", text],
+  ["name", text],
+  ["artifact_type", () => word(ARTIFACT_TYPE)],
+  ["storage_path", text],
+  ["content_type", text],
+  ["size_bytes", integer],
+  ["expires_at", text],
+  ["source_phase", () => word(PHASE)],
+];
+
+function artifactSummary(): unknown {
+  const there = next();
+  if (there !== 0b11111111) return some(there, ARTIFACT_SUMMARY);
   return {
     artifact_id: text(),
     name: text(),
@@ -175,7 +302,19 @@ function artifactSummary(): object {
   };
 }
 
-function agentConfigurationRecord(): object {
+const AGENT_CONFIGURATION_RECORD: readonly Member[] = [
+  ["id", text],
+  ["run_id", text],
+  ["agent_backend", text],
+  ["agent_version", text],
+  ["prompt_pack_version", text],
+  ["runtime_env", map],
+  ["created_at", text],
+];
+
+function agentConfigurationRecord(): unknown {
+  const there = next();
+  if (there !== 0b1111111) return some(there, AGENT_CONFIGURATION_RECORD);
   return {
     id: text(),
     run_id: text(),
@@ -188,7 +327,7 @@ function agentConfigurationRecord(): object {
 }
 
 /** By table, as the core counts them. */
-export const TABLES: readonly RecordMaker[] = [
+export const TABLES: readonly Maker[] = [
   runRecord,
   runDetail,
   taskStateRecord,

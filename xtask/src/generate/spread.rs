@@ -7,7 +7,7 @@ use super::text::{constant, function};
 
 const HEADER: &str = "// Generated from the tables of the crate by `cargo xtask generate`: change those.\n";
 const IMPORTS: &str =
-    "\nimport { boolean, integer, list, map, one, text, word, type RecordMaker } from \"./maker.js\";\n";
+    "\nimport { boolean, integer, list, map, next, some, text, word, type Maker, type Member } from \"./maker.js\";\n";
 /// What makes derived skills, which have no table of their own.
 const SKILLS: &str = "skills";
 
@@ -38,7 +38,7 @@ pub fn records() -> String {
     for schema in SCHEMAS {
         out += &record(&function(schema.name), schema.fields);
     }
-    out += "\n/** By table, as the core counts them. */\nexport const TABLES: readonly RecordMaker[] = [\n";
+    out += "\n/** By table, as the core counts them. */\nexport const TABLES: readonly Maker[] = [\n";
     for schema in SCHEMAS {
         out += &format!("  {},\n", function(schema.name));
     }
@@ -53,8 +53,19 @@ fn words(vocabulary: &Vocabulary) -> String {
     out + "];\n"
 }
 
+/// What makes a record that has every field, and one that has not.
 fn record(name: &str, fields: &[Field]) -> String {
-    let mut out = format!("\nfunction {name}(): object {{\n  return {{\n");
+    let members = constant(name);
+    let mut out = format!("\nconst {members}: readonly Member[] = [\n");
+    for field in fields {
+        let value = value(field);
+        // What makes it may be named where it takes nothing.
+        let maker = value.strip_suffix("()").map_or_else(|| format!("() => {value}"), str::to_owned);
+        out += &format!("  [\"{}\", {maker}],\n", field.name);
+    }
+    let all = (1 << fields.len()) - 1;
+    out += &format!("];\n\nfunction {name}(): unknown {{\n  const there = next();\n");
+    out += &format!("  if (there !== {all:#b}) return some(there, {members});\n  return {{\n");
     for field in fields {
         out += &format!("    {}: {},\n", field.name, value(field));
     }
@@ -65,8 +76,8 @@ fn record(name: &str, fields: &[Field]) -> String {
 fn value(field: &Field) -> String {
     match field.kind {
         Kind::List(schema) => format!("list({})", function(schema.name)),
-        Kind::Record(schema) => format!("one({})", function(schema.name)),
-        Kind::Skills => format!("one({SKILLS})"),
+        Kind::Record(schema) => format!("{}()", function(schema.name)),
+        Kind::Skills => format!("{SKILLS}()"),
         Kind::Word(vocabulary) => format!("word({})", constant(vocabulary.name)),
         Kind::Integer(_) => "integer()".into(),
         Kind::Boolean => "boolean()".into(),
