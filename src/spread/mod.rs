@@ -52,7 +52,7 @@ impl Spread {
             self.push_other(json);
         }
         self.others.push(b']');
-        if plain_length(&self.others) < self.others.len() {
+        if plain_length(&self.others) != self.others.len() {
             self.others = to_ascii(&self.others);
         }
     }
@@ -107,7 +107,7 @@ impl Spreader<'_> {
         let [first, quote, rest @ ..] = ahead;
         let length = field.name.len();
         let is_here =
-            *first == opening && *quote == b'"' && field.begins(rest) && rest.get(length..length + 2) == Some(b"\":");
+            [*first, *quote] == [opening, b'"'] && field.begins(rest) && rest.get(length..length + 2) == Some(b"\":");
         if is_here {
             self.at += length + 4;
         }

@@ -83,6 +83,9 @@ fn check(json: &str) -> Spread {
     spread
 }
 
+/// What stands in every open map.
+const MAP: &str = r#"{"a":[1,"\"]",{}]}"#;
+
 fn usual_value(field: &Field) -> String {
     let word = |vocabulary: &Vocabulary| format!("\"{}\"", vocabulary.words[vocabulary.words.len() - 1]);
     match field.kind {
@@ -92,7 +95,7 @@ fn usual_value(field: &Field) -> String {
         Kind::Word(vocabulary) => word(vocabulary),
         Kind::Integer(_) => "120".into(),
         Kind::Boolean => "true".into(),
-        Kind::Metadata | Kind::Environment => r#"{"a":[1,"\"]",{}]}"#.into(),
+        Kind::Metadata | Kind::Environment => MAP.into(),
         Kind::Text(_) | Kind::Path(_) | Kind::Url(_) | Kind::Timestamp | Kind::Uuid => "\"a text of its own\"".into(),
     }
 }
@@ -119,11 +122,15 @@ fn maps(schema: &Schema) -> usize {
 
 #[test]
 fn of_a_record_as_the_table_has_it_only_open_maps_are_left_to_the_parser() {
-    for schema in SCHEMAS {
-        let spread = check(&usual(schema.fields, &|_| None));
-        assert!(!spread.cells.is_empty(), "{}", schema.name);
-        let others: Vec<Value> = serde_json::from_slice(&spread.others).unwrap();
-        assert_eq!(others.len(), maps(schema), "{}", schema.name);
+    for flag in ["true", "false"] {
+        for schema in SCHEMAS {
+            let other = |field: &Field| matches!(field.kind, Kind::Boolean).then(|| flag.to_owned());
+            let spread = check(&usual(schema.fields, &other));
+            assert!(!spread.cells.is_empty(), "{}", schema.name);
+            let others: Vec<Value> = serde_json::from_slice(&spread.others).unwrap();
+            let map: Value = serde_json::from_str(MAP).unwrap();
+            assert_eq!(others, vec![map; maps(schema)], "{}", schema.name);
+        }
     }
 }
 

@@ -35,7 +35,7 @@ pub struct Args {
     #[arg(long)]
     no_run: bool,
     /// The files whose code is changed; globs may be used
-    #[arg(value_name = "FILE", default_values = ["src/skills/**", "src/lifecycle/**", "src/format/**", "src/validate/**"])]
+    #[arg(value_name = "FILE", default_values = ["src/skills/**", "src/lifecycle/**", "src/format/**", "src/spread/**", "src/validate/**"])]
     files: Vec<String>,
 }
 
