@@ -234,7 +234,7 @@ pub(crate) fn read_record(
             if reader.sink.forbids_serving() {
                 return Err(refusal(schema.entity, input, options));
             }
-            let said = reader.said;
+            let said = reader.plain.said;
             Ok((row, said, memory.whole))
         }
     }
@@ -257,7 +257,7 @@ pub(crate) fn read_again(
     reader.scanner.rewind(row.open as usize);
     let mut row = Row::new(row.schema, row.place, row.open as usize);
     reader.record(&mut row)?;
-    Ok((row, reader.said))
+    Ok((row, reader.plain.said))
 }
 
 /// Reads what a task state says of skills, whatever else is wrong with it; nothing when the text is no JSON object.
@@ -269,7 +269,7 @@ pub(crate) fn read_for_skills(
 ) -> Option<(Row, Said)> {
     let mut reader = Reader::new(input.text, input.host, options, false, memory);
     let row = reader.only_record(schema).ok()??;
-    Some((row, reader.said))
+    Some((row, reader.plain.said))
 }
 
 impl Reader<'_> {

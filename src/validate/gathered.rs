@@ -155,21 +155,21 @@ impl Gatherer<'_> {
             (Kind::Text(limit) | Kind::Url(limit), 0..) => self.limited_text(field, (start, end), cell, limit, row)?,
             (Kind::Path(limit), 0..) => {
                 // What leads inside is told of a text in quotes, which has nothing in it that JSON escapes.
-                let (near, length) = (self.reader.sight.near(start.wrapping_sub(1)), end - start);
+                let (near, length) = (self.reader.plain.sight.near(start.wrapping_sub(1)), end - start);
                 let is_inside = length > 0 && leads_inside(near, length + 2) && are_plain(near, length);
                 row.take_inside(field.slot, is_inside);
                 self.limited_text(field, (start, end), cell, limit, row)?
             }
             (Kind::Timestamp, 0..) => {
-                let near = self.reader.sight.near(start);
-                self.reader.looks.values.clock.read_bare(near, cell as usize)? as u64
+                let near = self.reader.plain.sight.near(start);
+                self.reader.plain.looks.clock.read_bare(near, cell as usize)? as u64
             }
             (Kind::Uuid, 0..) => {
                 let digits = self.reader.text.get(start..end)?.try_into().ok()?;
                 uuid::is_canonical(digits).then(|| plain_text(start, end))?
             }
             (Kind::Word(vocabulary), 0..) => {
-                let last = self.reader.looks.values.words.get_mut(usize::from(field.slot))?;
+                let last = self.reader.plain.looks.words.get_mut(usize::from(field.slot))?;
                 *last = vocabulary.find_from(self.reader.text.get(start..end)?, *last)?;
                 (*last).into()
             }
@@ -180,11 +180,11 @@ impl Gatherer<'_> {
             (Kind::Boolean, cell::TRUE) => 1,
             (Kind::Boolean, cell::FALSE) => 0,
             (Kind::Metadata, cell::OBJECT) => {
-                self.reader.said.metadata = self.skills()?;
+                self.reader.plain.said.metadata = self.skills()?;
                 0
             }
             (Kind::Skills, cell::OBJECT) => {
-                self.reader.said.skills = self.skills()?;
+                self.reader.plain.said.skills = self.skills()?;
                 0
             }
             (Kind::Environment, cell::OBJECT) => return self.environment(field, row),

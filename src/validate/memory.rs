@@ -35,8 +35,7 @@ impl Default for Memory {
 /// What the last payload looked like.
 #[derive(Debug, Default)]
 pub(super) struct Looks {
-    /// The tracks of records, by schema.
-    records: [Tracks; SCHEMAS.len()],
+    pub(super) records: Records,
     pub(super) values: ValueLooks,
 }
 
@@ -50,12 +49,15 @@ pub(super) struct ValueLooks {
     pub(super) clock: Clock,
 }
 
-impl Looks {
-    /// The tracks of the records of a schema, and what values look like.
+/// What the last records looked like, by schema.
+#[derive(Debug, Default)]
+pub(super) struct Records([Tracks; SCHEMAS.len()]);
+
+impl Records {
+    /// What is remembered of the records of a schema.
     #[inline]
-    pub(super) fn of(&mut self, schema: &Schema) -> Option<(&mut Map, &mut ValueLooks)> {
-        let tracks = self.records.get_mut(schema.number)?;
-        Some((tracks.map(), &mut self.values))
+    pub(super) fn of(&mut self, schema: &Schema) -> Option<&mut Map> {
+        self.0.get_mut(schema.number).map(Tracks::map)
     }
 }
 
@@ -65,9 +67,8 @@ mod tests {
 
     #[test]
     fn each_table_has_its_own_tracks() {
-        let mut looks = Looks::default();
-        let mut maps: Vec<_> =
-            SCHEMAS.iter().map(|schema| looks.of(schema).map(|(map, _)| std::ptr::from_mut(map))).collect();
+        let mut records = Records::default();
+        let mut maps: Vec<_> = SCHEMAS.iter().map(|schema| records.of(schema).map(std::ptr::from_mut)).collect();
         maps.sort_unstable();
         maps.dedup();
         assert_eq!((maps.len(), maps.contains(&None)), (SCHEMAS.len(), false));

@@ -4,10 +4,11 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
+use super::plain_run::Halt;
 use super::plain_value::Plain;
 use super::reader::Reader;
 use super::row::Row;
-use super::track::{Marks, Place, Stop, role};
+use super::track::{Leg, Marks, Place, Stop, role};
 use crate::json::{Fault, FaultKind};
 
 /// What came of reading members on this path.
@@ -21,59 +22,87 @@ pub(super) enum Progress {
 
 impl Reader<'_> {
     /// Takes members as long as they are plainly right. Begin behind the `{` or behind a value.
+    #[inline]
     pub(super) fn plain_members(&mut self, behind: &mut Place, row: &mut Row) -> Result<Progress, Fault> {
-        let (text, sight, schema) = (self.text, self.sight, row.schema);
-        let Some((map, looks)) = self.looks.of(schema) else { return Ok(Progress::Stopped) };
-        let mut plain = Plain { text, sight, depth: self.depth, said: &mut self.said, looks };
-        let (begin, (present, null)) = (self.scanner.position(), row.marks());
-        let mut stop = Stop { at: begin, last: behind.position(), marks: Marks::new(present, null) };
+        let Some(map) = self.records.of(row.schema) else { return Ok(Progress::Stopped) };
+        self.plain.depth = self.depth;
+        let (present, null) = row.marks();
+        let mut stop = Stop { at: self.scanner.position(), last: behind.position(), marks: Marks::new(present, null) };
         let is_wild = map.is_wild(*behind);
+        if !is_wild {
+            let halt = self.plain.run(map, row, &mut stop);
+            if halt == Halt::Over {
+                row.mark(stop.marks.present(), stop.marks.nulls());
+                self.scanner.rewind(stop.at);
+                return Ok(Progress::Over);
+            }
+            return self.further_members(halt, &mut stop, behind, row);
+        }
+        self.members_by_key(&mut stop, behind, row)
+    }
+
+    /// Goes on where something was not as expected or not in its usual form.
+    #[inline(never)]
+    fn further_members(
+        &mut self,
+        mut halt: Halt,
+        stop: &mut Stop,
+        behind: &mut Place,
+        row: &mut Row,
+    ) -> Result<Progress, Fault> {
+        let Some(map) = self.records.of(row.schema) else { return Ok(Progress::Stopped) };
+        let begin = self.scanner.position();
         let progress = loop {
-            let leg = if is_wild {
-                plain.leg_by_key(&stop, schema)
-            } else {
-                match plain.run(map, row, &mut stop) {
-                    Some(position) => map.leg(position, stop.at),
-                    None => {
-                        if map.find(&stop, sight.ahead(stop.at)) {
-                            continue;
-                        }
-                        plain.look_up(&stop, map, row)
-                    }
+            let leg = match halt {
+                Halt::Over => break Some(Progress::Over),
+                Halt::Value(position) => map.leg(position, stop.at),
+                Halt::Map(position) => {
+                    let leg = map.leg(position, stop.at);
+                    stop.marks |= leg.marks;
+                    stop.at = leg.key;
+                    break Some(Progress::Stopped);
                 }
-            };
-            stop.marks |= leg.marks;
-            stop.at = leg.key;
-            let Some(field) = schema.fields.get(usize::from(leg.role)) else {
-                match leg.role {
-                    role::END => {
-                        stop.at = leg.value;
-                        break Some(Progress::Over);
-                    }
-                    role::FAULT => break None,
-                    _ => break Some(Progress::Stopped),
+                Halt::Strange if map.find(stop, self.plain.sight.ahead(stop.at)) => {
+                    halt = self.plain.run(map, row, stop);
+                    continue;
                 }
+                Halt::Strange => self.plain.look_up(stop, map, row),
             };
-            let near = sight.near(leg.value);
-            let (mark, end) = if near.starts_with(b"null") && field.is_optional() {
-                (Marks::null(field.slot), leg.value + 4)
-            } else {
-                let Some(end) = plain.value(field, leg.value, near, row) else { break Some(Progress::Stopped) };
-                (Marks::value(field.slot), end.get())
-            };
-            stop = Stop { at: end, last: Place::behind(field.slot).position(), marks: stop.marks };
-            stop.marks |= mark;
+            if let Err(progress) = self.plain.take(&leg, stop, row) {
+                break progress;
+            }
+            halt = self.plain.run(map, row, stop);
         };
         let is_behind_value = stop.at != begin || *behind != Place::BEGINNING;
         *behind = map.place(stop.last);
-        row.mark(stop.marks.present(), stop.marks.nulls());
-        self.leave(progress, stop.at, is_behind_value)
+        self.leave(progress, stop, is_behind_value, row)
+    }
+
+    /// Takes members that are looked up one by one.
+    #[inline(never)]
+    fn members_by_key(&mut self, stop: &mut Stop, behind: &mut Place, row: &mut Row) -> Result<Progress, Fault> {
+        let progress = loop {
+            let leg = self.plain.leg_by_key(stop, row.schema);
+            if let Err(progress) = self.plain.take(&leg, stop, row) {
+                break progress;
+            }
+        };
+        let is_behind_value = stop.last != Place::BEGINNING.position();
+        *behind = Place::at(stop.last);
+        self.leave(progress, stop, is_behind_value, row)
     }
 
     /// Puts the cursor where the caller goes on.
     #[inline(never)]
-    fn leave(&mut self, progress: Option<Progress>, at: usize, is_behind_value: bool) -> Result<Progress, Fault> {
-        self.scanner.rewind(at);
+    fn leave(
+        &mut self,
+        progress: Option<Progress>,
+        stop: &Stop,
+        is_behind_value: bool,
+        row: &mut Row,
+    ) -> Result<Progress, Fault> {
+        row.mark(stop.marks.present(), stop.marks.nulls());
+        self.scanner.rewind(stop.at);
         if progress != Some(Progress::Over) {
             self.scanner.skip_space();
             if is_behind_value && progress.is_some() {
@@ -82,5 +111,34 @@ impl Reader<'_> {
             }
         }
         progress.ok_or_else(|| self.scanner.fault(FaultKind::Separator))
+    }
+}
+
+impl Plain<'_> {
+    /// Takes the value that a leg leads to; if it is not plain or there is none, how far this path comes.
+    #[inline(always)]
+    fn take(&mut self, leg: &Leg, stop: &mut Stop, row: &mut Row) -> Result<(), Option<Progress>> {
+        stop.marks |= leg.marks;
+        stop.at = leg.key;
+        let Some(field) = row.schema.fields.get(usize::from(leg.role)) else {
+            return Err(match leg.role {
+                role::END => {
+                    stop.at = leg.value;
+                    Some(Progress::Over)
+                }
+                role::FAULT => None,
+                _ => Some(Progress::Stopped),
+            });
+        };
+        let near = self.sight.near(leg.value);
+        let (mark, end) = if near.starts_with(b"null") && field.is_optional() {
+            (Marks::null(field.slot), leg.value + 4)
+        } else {
+            let end = self.value(field, leg.value, near, row).ok_or(Some(Progress::Stopped))?;
+            (Marks::value(field.slot), end.get())
+        };
+        *stop = Stop { at: end, last: Place::behind(field.slot).position(), marks: stop.marks };
+        stop.marks |= mark;
+        Ok(())
     }
 }

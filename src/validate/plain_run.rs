@@ -1,64 +1,78 @@
 //! Members that are where they were expected, and whose values are in their usual form: the innermost loop.
 //!
-//! No function is called here: what would have to be kept in memory during a call, is kept there all the time.
+//! What stands here is read for every member; hardly any function is called but for open maps.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
 use super::plain_value::{Plain, leads_inside, short_integer, short_text};
 use super::row::{Row, plain_text};
-use super::track::{Map, Marks, Stop};
+use super::track::{Map, Marks, Step, Stop};
 use crate::format::uuid;
-use crate::model::Kind;
+
+/// Why no more members were followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Halt {
+    /// The record is over, and ends before where it was stopped.
+    Over,
+    /// The value behind the stretch at this position, which stands there, is not in its usual form.
+    Value(u8),
+    /// That value is no plain open map, which was found out by going over it.
+    Map(u8),
+    /// What stands there is not what was expected.
+    Strange,
+}
 
 impl Plain<'_> {
-    /// Goes on until something is not as it was or not in its usual form; then, if it is a value, the
-    /// position of the stretch before it.
+    /// Goes on until something is not as it was or not in its usual form.
     #[inline(never)]
-    pub(super) fn run(&mut self, map: &Map, row: &mut Row, stop: &mut Stop) -> Option<u8> {
+    pub(super) fn run(&mut self, map: &Map, row: &mut Row, stop: &mut Stop) -> Halt {
         let Stop { mut at, mut last, mut marks } = *stop;
-        let unread = loop {
+        let halt = loop {
             let ahead = self.sight.ahead(at);
             let (stretch, position) = map.next(last);
             if !stretch.stands(ahead) || marks.meets(stretch.marks) {
-                break None;
+                break Halt::Strange;
             }
             stretch.keep(row);
-            let Some(field) = stretch.field else { break Some(position) };
             let (near, value) = (stretch.behind(ahead), at + stretch.length());
-            let read = match field.kind {
-                Kind::Text(_) | Kind::Url(_) => {
-                    short_text(near).map(|length| (plain_text(value + 1, value + length - 1), length))
-                }
-                Kind::Path(_) => short_text(near).map(|length| {
-                    row.take_inside(field.slot, leads_inside(near, length));
+            let read = match stretch.step {
+                Step::Text => short_text(near).map(|length| (plain_text(value + 1, value + length - 1), length)),
+                Step::Path => short_text(near).map(|length| {
+                    row.take_inside(stretch.slot, leads_inside(near, length));
                     (plain_text(value + 1, value + length - 1), length)
                 }),
-                Kind::Timestamp => self.looks.clock.read_same_day(near).map(|(micros, length)| (micros as u64, length)),
-                Kind::Uuid => uuid::is_quoted_canonical(near).then(|| (plain_text(value + 1, value + 37), 38)),
-                Kind::Word(vocabulary) => {
-                    let Some(word) = self.looks.words.get_mut(usize::from(field.slot)) else { break Some(position) };
-                    vocabulary.guess_quoted(near, *word).map(|(index, length)| {
-                        *word = index;
-                        (index.into(), length)
-                    })
+                Step::Timestamp => self.looks.clock.read(near).map(|(micros, length)| (micros as u64, length)),
+                Step::Uuid => uuid::is_quoted_canonical(near).then(|| (plain_text(value + 1, value + 37), 38)),
+                Step::Word => {
+                    let Some(words) = stretch.words else { break Halt::Value(position) };
+                    self.word(words, stretch.slot, near).map(|(index, length)| (index.into(), length))
                 }
-                Kind::Integer(_) => short_integer(near).map(|(number, length)| (number.into(), length)),
-                _ => None,
+                Step::Integer => short_integer(near).map(|(number, length)| (number.into(), length)),
+                Step::Metadata if near[0] == b'{' => match self.metadata(value, self.depth) {
+                    Some(end) => Some((0, end.get() - value)),
+                    None => break Halt::Map(position),
+                },
+                Step::End => {
+                    marks |= stretch.marks;
+                    at = value;
+                    break Halt::Over;
+                }
+                Step::Metadata | Step::Other => None,
             };
             let Some((kept, length)) = read else {
-                if near.starts_with(b"null") && field.is_optional() {
+                if near.starts_with(b"null") && stretch.is_optional {
                     marks |= stretch.marks;
-                    marks |= Marks::null(field.slot);
+                    marks |= Marks::null(stretch.slot);
                     (at, last) = (value + 4, position);
                     continue;
                 }
-                break Some(position);
+                break Halt::Value(position);
             };
-            row.keep(field.slot, kept);
+            row.keep(stretch.slot, kept);
             marks |= stretch.marks;
             (at, last) = (value + length, position);
         };
         *stop = Stop { at, last, marks };
-        unread
+        halt
     }
 }

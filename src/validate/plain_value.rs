@@ -22,7 +22,7 @@ pub(super) struct Plain<'a> {
     pub(super) sight: Sight<'a>,
     /// How deep the record is nested.
     pub(super) depth: u32,
-    pub(super) said: &'a mut Said,
+    pub(super) said: Said,
     pub(super) looks: &'a mut ValueLooks,
 }
 

@@ -4,9 +4,10 @@
 
 use super::Options;
 use super::keys::Keys;
-use super::memory::{Looks, Memory};
+use super::memory::{Memory, Records};
 use super::patch::{Change, Operation};
 use super::path::Path;
+use super::plain_value::Plain;
 use super::rules::secrets::Lead;
 use super::rules::{Context, Whole};
 use super::said::Said;
@@ -31,12 +32,12 @@ pub(crate) struct Reader<'a> {
     pub(super) depth: u32,
     /// The record that is being read has the API shape.
     pub(super) api: bool,
-    pub(super) said: Said,
+    /// What reads values in their usual form.
+    pub(super) plain: Plain<'a>,
     /// What leads to the value that is being read, inside `runtime_env`.
     pub(super) lead: Option<Lead>,
     pub(super) whole: &'a mut Whole,
-    pub(super) looks: &'a mut Looks,
-    pub(super) sight: Sight<'a>,
+    pub(super) records: &'a mut Records,
     /// A bit for each slot of the other shape that the outermost object has under a key of that shape only.
     pub(super) foreign: u32,
 }
@@ -61,6 +62,8 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub(crate) fn new(text: &'a [u8], host: bool, options: &'a Options, collect: bool, memory: &'a mut Memory) -> Self {
         memory.whole.forget();
+        let sight = Sight::new(text, &mut memory.tail);
+        let plain = Plain { text, sight, depth: 0, said: Said::default(), looks: &mut memory.looks.values };
         Reader {
             scanner: Scanner::new(text, host),
             text,
@@ -72,11 +75,10 @@ impl<'a> Reader<'a> {
             unpaired: 0,
             depth: 0,
             api: false,
-            said: Said::default(),
+            plain,
             lead: None,
             whole: &mut memory.whole,
-            looks: &mut memory.looks,
-            sight: Sight::new(text, &mut memory.tail),
+            records: &mut memory.looks.records,
             foreign: 0,
         }
     }

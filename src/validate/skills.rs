@@ -95,7 +95,7 @@ impl Reader<'_> {
     /// Checks a task state on its own, derives its skills and notes what normalizing adds.
     pub(super) fn finish_task_state(&mut self, row: &Row) {
         self.context().task_state(row);
-        let said = &self.said;
+        let said = &self.plain.said;
         if self.changes.is_some() || !knows_nothing(row, said) && !agrees_plainly(row, said, self.text) {
             self.derive_skills(row);
         }
@@ -105,7 +105,7 @@ impl Reader<'_> {
     fn derive_skills(&mut self, row: &Row) {
         #[cfg(test)]
         super::tests::note(super::tests::Work::Derivation);
-        let said = self.said;
+        let said = self.plain.said;
         let derived = of_task_state(row, &said, self.text, self.options.adapter_id);
         if row.is_present(slot::SKILLS) {
             self.check_skills(row, &said, &derived);

@@ -38,11 +38,11 @@ impl Reader<'_> {
             (Kind::Integer(minimum), JsonKind::Number) => self.number(minimum, field, path),
             (Kind::Boolean, JsonKind::Boolean) => Ok(Value::Boolean(self.scanner.boolean()?)),
             (Kind::Metadata, JsonKind::Object) => {
-                self.said.metadata = self.skills_of_map(path)?;
+                self.plain.said.metadata = self.skills_of_map(path)?;
                 Ok(Value::Object)
             }
             (Kind::Skills, JsonKind::Object) => {
-                self.said.skills = self.skills_of_map(path)?;
+                self.plain.said.skills = self.skills_of_map(path)?;
                 Ok(Value::Object)
             }
             (Kind::Environment, JsonKind::Object) => {

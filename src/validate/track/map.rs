@@ -84,10 +84,7 @@ impl Map {
 
     /// Where the stretch at `position` leads.
     pub fn place(&self, position: u8) -> Place {
-        match self.at(position).field {
-            Some(field) => Place::behind(field.slot),
-            None => Place(position.saturating_sub(NO_WAY)),
-        }
+        self.at(position).place().unwrap_or(Place::at(position))
     }
 
     /// Whether what is `ahead` was at this place before and can be followed: then it is expected there.
@@ -188,14 +185,14 @@ mod tests {
         let mut was_wild = (0, 0);
         for by in 0..3 * WILD.0 as usize {
             assert!(validate_with(&mut memory, Entity::TaskState, &turned(by * 7919), &options).ok);
-            let (map, _) = memory.looks.of(&task_state::PHASE_STATE).expect("every table has one");
+            let map = memory.looks.records.of(&task_state::PHASE_STATE).expect("every table has one");
             was_wild = (was_wild.0.max(map.wild), was_wild.1 + u32::from(map.wild > 0));
         }
         assert!(was_wild.0 > 0 && was_wild.1 >= WILD.0, "{was_wild:?}");
         for _ in 0..2 * WILD.0 {
             assert!(validate_with(&mut memory, Entity::TaskState, &turned(0), &options).ok);
         }
-        let (map, _) = memory.looks.of(&task_state::PHASE_STATE).expect("every table has one");
+        let map = memory.looks.records.of(&task_state::PHASE_STATE).expect("every table has one");
         assert_eq!(map.wild, 0, "records that are alike are remembered again");
     }
 
@@ -205,7 +202,7 @@ mod tests {
         for by in 0..WILD.0 {
             let text = format!(r#"{{"phase":"cleanup","status":"pending","attempt":1,"x{by}":null}}"#);
             assert!(validate_with(&mut memory, Entity::TaskState, &text, &options).ok);
-            let (map, _) = memory.looks.of(&task_state::PHASE_STATE).expect("every table has one");
+            let map = memory.looks.records.of(&task_state::PHASE_STATE).expect("every table has one");
             assert_eq!(map.wild, 0, "{by}");
         }
     }

@@ -7,9 +7,9 @@
 
 use super::super::row::Row;
 use super::place::NO_WAY;
-use super::{Leg, Marks};
+use super::{Leg, Marks, Place};
 use crate::json::{Ahead, Near, behind, same_bytes};
-use crate::model::Field;
+use crate::model::{Field, Kind, Vocabulary};
 
 /// Longer stretches are not remembered.
 const LONGEST: usize = 127;
@@ -48,6 +48,40 @@ impl Draft<'_> {
     }
 }
 
+/// What follows a stretch, as the innermost loop tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Step {
+    /// A value of this kind.
+    Text,
+    Path,
+    Timestamp,
+    Uuid,
+    Word,
+    Integer,
+    Metadata,
+    /// The record is over.
+    End,
+    /// Whatever the loop does not go on behind.
+    Other,
+}
+
+impl Step {
+    fn to(role: u8, field: Option<&Field>) -> Step {
+        match field.map(|field| field.kind) {
+            None if role == super::role::END => Step::End,
+            Some(Kind::Text(_) | Kind::Url(_)) => Step::Text,
+            Some(Kind::Path(_)) => Step::Path,
+            Some(Kind::Timestamp) => Step::Timestamp,
+            Some(Kind::Uuid) => Step::Uuid,
+            Some(Kind::Word(_)) => Step::Word,
+            Some(Kind::Integer(_)) => Step::Integer,
+            Some(Kind::Metadata) => Step::Metadata,
+            _ => Step::Other,
+        }
+    }
+}
+
 /// A text between two free values, and what it says.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
@@ -57,7 +91,15 @@ pub struct Stretch {
     pub marks: Marks,
     fixed: Marks,
     /// The field whose value follows.
-    pub field: Option<&'static Field>,
+    field: Option<&'static Field>,
+    /// The words of that field, if it has some.
+    pub words: Option<&'static Vocabulary>,
+    pub step: Step,
+    /// Of the field whose value follows.
+    pub slot: u8,
+    pub is_optional: bool,
+    /// Whether it is longer than most, or has fixed values.
+    is_more: bool,
     /// A bit for each of the first 32 bytes that does not count.
     ignored: u32,
     /// As many for the bytes of the last chunk, if there are more.
@@ -80,6 +122,11 @@ impl Stretch {
         marks: Marks::NONE,
         fixed: Marks::NONE,
         field: None,
+        words: None,
+        step: Step::Other,
+        slot: 0,
+        is_optional: false,
+        is_more: false,
         ignored: 0,
         ignored_last: 0,
         more: 0,
@@ -103,6 +150,9 @@ impl Stretch {
         if same_bytes(a, c) | same_bytes(b, d) << 16 | self.ignored != u32::MAX {
             return false;
         }
+        if !self.is_more {
+            return true;
+        }
         let mut chunks = ahead.iter().zip(bytes).take(self.more.into()).map(|(ahead, bytes)| same_bytes(ahead, bytes));
         match self.more {
             0 => true,
@@ -116,6 +166,9 @@ impl Stretch {
     /// Keeps its fixed values.
     #[inline(always)]
     pub fn keep(&self, row: &mut Row) {
+        if !self.is_more {
+            return;
+        }
         for (slot, value) in self.slots.iter().zip(&self.values).take(usize::from(self.count)) {
             row.keep(*slot, (*value).into());
         }
@@ -126,6 +179,11 @@ impl Stretch {
     pub fn leg(&self, at: usize) -> Leg {
         let (key, value) = (at + usize::from(self.key), at + usize::from(self.length));
         Leg { role: self.role, key, value, marks: self.fixed }
+    }
+
+    /// Where it leads, if that is to a value.
+    pub fn place(&self) -> Option<Place> {
+        self.field.map(|field| Place::behind(field.slot))
     }
 
     #[inline(always)]
@@ -172,9 +230,16 @@ impl Stretch {
             *stretch.values.get_mut(count)? = value;
             stretch.count += 1;
         }
+        stretch.is_more = stretch.more > 0 || stretch.count > 0;
+        stretch.step = Step::to(role, stretch.field);
         stretch.marks = stretch.fixed;
         if let Some(field) = stretch.field {
             stretch.marks |= Marks::value(field.slot);
+            stretch.slot = field.slot;
+            stretch.is_optional = field.is_optional();
+            if let Kind::Word(words) = field.kind {
+                stretch.words = Some(words);
+            }
         }
         Some(stretch)
     }
