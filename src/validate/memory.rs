@@ -1,7 +1,7 @@
 //! What is worth keeping between two payloads: room for records, and what the last ones looked like.
 
 use super::rules::Whole;
-use super::skeleton::Skeleton;
+use super::skeleton::Skeletons;
 use super::track::{Map, Tracks};
 use crate::format::timestamp_plain::Clock;
 use crate::json::Tail;
@@ -42,8 +42,7 @@ pub(super) struct Looks {
 /// What the last values looked like.
 #[derive(Debug, Default)]
 pub(super) struct ValueLooks {
-    /// The skeletons of open maps: of the map itself, and of the maps in it by where they stand.
-    pub(super) maps: [Skeleton; 4],
+    pub(super) maps: Skeletons,
     /// The word that a slot had last.
     pub(super) words: [u8; MAX_FIELDS],
     pub(super) clock: Clock,

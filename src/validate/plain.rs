@@ -62,10 +62,6 @@ impl Reader<'_> {
                     stop.at = leg.key;
                     break Some(Progress::Stopped);
                 }
-                Halt::Strange if map.find(stop, self.plain.sight.ahead(stop.at)) => {
-                    halt = self.plain.run(map, row, stop);
-                    continue;
-                }
                 Halt::Strange => self.plain.look_up(stop, map, row),
             };
             if let Err(progress) = self.plain.take(&leg, stop, row) {

@@ -13,12 +13,9 @@ use super::key_ahead::key_ahead;
 use super::keys::hash_of;
 use super::plain_value::{End, Plain, short_text};
 use super::said::{Member, SkillTexts};
-use super::skeleton::{END, Found, Next, look};
+use super::skeleton::{END, Found, Next, Skeletons, look};
 use crate::json::{MAX_DEPTH, Near, Scanner, Text, behind, digits, dots, find_special, skip_space};
 use std::num::NonZeroUsize;
-
-/// The skeleton of the map itself.
-const OUTERMOST: usize = 0;
 
 /// Keys that were there, as far as their hashes tell.
 #[derive(Default)]
@@ -42,12 +39,12 @@ impl Plain<'_> {
             return None;
         }
         self.said.metadata = SkillTexts::default();
-        self.object(at, depth + 1, OUTERMOST)
+        self.object(at, depth + 1, self.looks.maps.last())
     }
 
     /// Where the object at `at` ends.
     #[inline(never)]
-    fn object(&mut self, open: usize, depth: u32, skeleton: usize) -> End {
+    fn object(&mut self, open: usize, depth: u32, mut skeleton: usize) -> End {
         if depth > MAX_DEPTH {
             return None;
         }
@@ -56,7 +53,16 @@ impl Plain<'_> {
         loop {
             let ahead = self.sight.ahead(at);
             let followed = self.looks.maps.get(skeleton)?.follow(members, at, ahead);
-            let Some((next, length)) = followed else { return self.unlike(at, depth, skeleton, members) };
+            let Some((next, length)) = followed else {
+                if members == 0 && Skeletons::is_outermost(skeleton) {
+                    let is_there;
+                    (skeleton, is_there) = self.looks.maps.turn(at, ahead);
+                    if is_there {
+                        continue;
+                    }
+                }
+                return self.unlike(at, depth, skeleton, members);
+            };
             if next.role == END {
                 self.looks.maps.get_mut(skeleton)?.meet_like();
                 return NonZeroUsize::new(next.at);
@@ -128,14 +134,12 @@ impl Plain<'_> {
     /// Where the value of a member ends; what it says of skills is taken down.
     #[inline(always)]
     fn member(&mut self, next: Next, near: &Near, depth: u32, skeleton: usize) -> End {
-        let speaks = next.role != SkillTexts::NONE && skeleton == OUTERMOST;
+        let speaks = next.role != SkillTexts::NONE && Skeletons::is_outermost(skeleton);
         let Some(length) = short_value(near) else {
             if speaks {
                 return self.skill_member(next.role, next.at, depth);
             }
-            // The objects of each member have a skeleton of their own, as far as there are enough.
-            let inner = if skeleton == OUTERMOST { 1 + next.hash as usize % 3 } else { skeleton };
-            return self.other_value(next.at, depth, inner);
+            return self.other_value(next.at, depth, Skeletons::inside(skeleton, next.hash));
         };
         let end = next.at + length;
         if speaks {
@@ -146,7 +150,7 @@ impl Plain<'_> {
 
     #[inline(never)]
     fn skill_member(&mut self, role: u8, at: usize, depth: u32) -> End {
-        let end = self.other_value(at, depth, 1)?;
+        let end = self.other_value(at, depth, Skeletons::inside(0, 0))?;
         let member = match self.text.get(at) {
             Some(b'"') if find_special(self.text, at + 1) == end.get() - 1 => {
                 Member::Text(Text::plain(at + 1, end.get() - 1))
@@ -231,8 +235,25 @@ fn short_value(near: &Near) -> Option<usize> {
 
 /// The length of a number of at most 30 characters without an exponent.
 #[inline(always)]
-#[expect(clippy::indexing_slicing, reason = "at most 32 digits and a point are counted")]
+#[expect(clippy::indexing_slicing, reason = "at most 16 digits and a point are counted")]
 fn short_number(near: &Near) -> Option<usize> {
+    let digits = near.first_chunk().map_or(0, digits);
+    let mut end = (!digits).trailing_zeros();
+    if near[end as usize] == b'.' {
+        end += 1 + (!digits).unbounded_shr(end + 1).trailing_zeros();
+    }
+    let is_plain = digits & 1 != 0
+        && end < 16
+        && !(near[0] == b'0' && digits & 2 != 0)
+        && near[end as usize - 1] != b'.'
+        && !matches!(near[end as usize], b'e' | b'E');
+    if is_plain { Some(end as usize) } else { longer_number(near) }
+}
+
+/// As [`short_number`], with a sign or more digits.
+#[inline(never)]
+#[expect(clippy::indexing_slicing, reason = "at most 32 digits and a point are counted")]
+fn longer_number(near: &Near) -> Option<usize> {
     let ([first, second, ..], _) = near.as_chunks::<16>() else { return None };
     let digits = digits(first) | digits(second) << 16;
     let dots = dots(first) | dots(second) << 16;

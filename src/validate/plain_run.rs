@@ -25,12 +25,15 @@ pub(super) enum Halt {
 impl Plain<'_> {
     /// Goes on until something is not as it was or not in its usual form.
     #[inline(never)]
-    pub(super) fn run(&mut self, map: &Map, row: &mut Row, stop: &mut Stop) -> Halt {
+    pub(super) fn run(&mut self, map: &mut Map, row: &mut Row, stop: &mut Stop) -> Halt {
         let Stop { mut at, mut last, mut marks } = *stop;
         let halt = loop {
             let ahead = self.sight.ahead(at);
             let (stretch, position) = map.next(last);
             if !stretch.stands(ahead) || marks.meets(stretch.marks) {
+                if map.find(last, marks, ahead) {
+                    continue;
+                }
                 break Halt::Strange;
             }
             stretch.keep(row);

@@ -254,7 +254,13 @@ impl Row {
     /// Whether any of these slots, a bit each, was there with something else than null.
     #[inline]
     pub(crate) fn says_any_of(&self, slots: u32) -> bool {
-        self.present & !self.null & slots != 0
+        self.set_slots() & slots != 0
+    }
+
+    /// A bit for each slot that was there with something else than null.
+    #[inline]
+    pub(crate) fn set_slots(&self) -> u32 {
+        self.present & !self.null
     }
 
     /// Whether the slot was there with something else than null.

@@ -152,3 +152,61 @@ impl Skeleton {
         self.gaps.iter().take(index.min(self.count)).map(|gap| gap.hash)
     }
 }
+
+/// So many outermost maps that begin differently are remembered,
+const OUTERMOST: usize = 4;
+/// and so many of the maps in them, by the members that they are the values of.
+const INNER: usize = 3;
+
+/// The skeletons of open maps.
+#[derive(Debug, Default)]
+pub(super) struct Skeletons {
+    all: [Skeleton; OUTERMOST + INNER],
+    /// That of the outermost map before.
+    last: usize,
+}
+
+impl Skeletons {
+    #[inline(always)]
+    pub(super) fn is_outermost(index: usize) -> bool {
+        index < OUTERMOST
+    }
+
+    /// Where the skeleton is of objects below a member whose key has this hash, in a map with the skeleton at `index`.
+    #[inline(always)]
+    pub(super) fn inside(index: usize, hash: u32) -> usize {
+        if Self::is_outermost(index) { OUTERMOST + hash as usize % INNER } else { index }
+    }
+
+    /// Where the skeleton is that an outermost map is expected to have.
+    #[inline(always)]
+    pub(super) fn last(&self) -> usize {
+        self.last
+    }
+
+    #[inline(always)]
+    pub(super) fn get(&self, index: usize) -> Option<&Skeleton> {
+        self.all.get(index)
+    }
+
+    #[inline(always)]
+    pub(super) fn get_mut(&mut self, index: usize) -> Option<&mut Skeleton> {
+        self.all.get_mut(index)
+    }
+
+    /// Where the skeleton is of an outermost map that begins as is `ahead`, and true; else, where one may be remembered.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn turn(&mut self, at: usize, ahead: &Ahead) -> (usize, bool) {
+        let found = self.all.iter().take(OUTERMOST).position(|skeleton| skeleton.follow(0, at, ahead).is_some());
+        let unlike = self.get(self.last).map_or(0, |skeleton| skeleton.unlike);
+        // Maps that are never alike do not take the place of others.
+        self.last = found.unwrap_or(if unlike >= RARELY { self.last } else { (self.last + 1) % OUTERMOST });
+        if found.is_none()
+            && let Some(skeleton) = self.get_mut(self.last)
+        {
+            skeleton.unlike = unlike;
+        }
+        (self.last, found.is_some())
+    }
+}

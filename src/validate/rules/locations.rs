@@ -33,7 +33,15 @@ fn follow_path(context: &mut Context<'_, '_>, row: &Row, slot: u8) {
     }
 }
 
+#[inline(always)]
 pub(super) fn check_url(context: &mut Context<'_, '_>, row: &Row, slot: u8) {
+    if row.is_known(slot) {
+        follow_url(context, row, slot);
+    }
+}
+
+#[inline(never)]
+fn follow_url(context: &mut Context<'_, '_>, row: &Row, slot: u8) {
     let Some(text) = row.text(slot) else { return };
     if let Some(reason) = url::refuse(&text.decode(context.text)) {
         context.report(row, slot, Detail::UnsafeUrl { reason });

@@ -49,16 +49,28 @@ fn presence(
     started_at: u8,
     completed_at: u8,
 ) {
-    let fields = [(started_at, needed.started, allowed.started), (completed_at, needed.completed, allowed.completed)];
-    for (slot, needed, allowed) in fields {
-        if row.is_malformed(slot) {
-            continue;
-        }
-        let there = row.is_set(slot);
-        if needed && !there {
-            context.report(row, slot, Detail::MissingTimestamp { field: row.name(slot), status });
-        } else if there && !allowed {
-            context.report(row, slot, Detail::UnexpectedTimestamp { field: row.name(slot), status });
+    let bits = |of: Expected| u32::from(of.started) << started_at | u32::from(of.completed) << completed_at;
+    let (both, set) = (bits(Expected { started: true, completed: true }), row.set_slots());
+    let (missing, unexpected) = (bits(needed) & !set, both & set & !bits(allowed));
+    if missing | unexpected != 0 {
+        report_presence(context, row, status, (missing, unexpected), [started_at, completed_at]);
+    }
+}
+
+#[cold]
+fn report_presence(
+    context: &mut Context<'_, '_>,
+    row: &Row,
+    status: &'static str,
+    (missing, unexpected): (u32, u32),
+    slots: [u8; 2],
+) {
+    for slot in slots.into_iter().filter(|slot| !row.is_malformed(*slot)) {
+        let field = row.name(slot);
+        if missing & 1 << slot != 0 {
+            context.report(row, slot, Detail::MissingTimestamp { field, status });
+        } else if unexpected & 1 << slot != 0 {
+            context.report(row, slot, Detail::UnexpectedTimestamp { field, status });
         }
     }
 }

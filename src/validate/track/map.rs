@@ -4,7 +4,7 @@
 
 use super::place::{MOST, NO_WAY};
 use super::stretch::Stretch;
-use super::{Draft, Leg, Place, Stop};
+use super::{Draft, Leg, Marks, Place};
 use crate::json::Ahead;
 use crate::model::MAX_FIELDS;
 
@@ -90,11 +90,11 @@ impl Map {
     /// Whether what is `ahead` was at this place before and can be followed: then it is expected there.
     #[inline(never)]
     #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
-    pub fn find(&mut self, stop: &Stop, ahead: &Ahead) -> bool {
-        let ways = &self.ways[usize::from(self.place(stop.last).0) % PLACES];
+    pub fn find(&mut self, last: u8, marks: Marks, ahead: &Ahead) -> bool {
+        let ways = &self.ways[usize::from(self.place(last).0) % PLACES];
         let Some(way) = ways.iter().copied().find(|way| self.at(*way).stands(ahead)) else { return false };
-        self.stretches[usize::from(stop.last) % (MOST + PLACES)].next = way;
-        !stop.marks.meets(self.at(way).marks)
+        self.stretches[usize::from(last) % (MOST + PLACES)].next = way;
+        !marks.meets(self.at(way).marks)
     }
 
     /// What the stretch at `position` says where it stands at `at`.
