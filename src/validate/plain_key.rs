@@ -3,14 +3,14 @@
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and counts of what is in it")]
 
 use super::key_ahead::key_ahead;
-use super::plain_value::{Plain, plain_integer};
-use super::row::Row;
+use super::plain_value::{Plain, plain_integer, short_text};
+use super::row::{Row, plain_text};
 use super::skeleton::{Found, look};
-use super::track::{Draft, Fixed, Leg, MOST_FIXED, Map, Marks, Place, Stop, role};
+use super::track::{Draft, Fixed, Kept, Leg, MOST_FIXED, Map, Marks, Place, Stop, role};
 use crate::model::{Field, Kind, Schema};
 use std::num::NonZeroUsize;
 
-const NOTHING: Fixed = Fixed { slot: 0, row: 0, value: None, key: 0, value_at: 0, end: 0 };
+const NOTHING: Fixed = Fixed { slot: 0, row: 0, value: Kept::Null, key: 0, value_at: 0, end: 0 };
 
 impl Plain<'_> {
     /// What follows, up to the next free value; fixed values are kept in `row`.
@@ -56,7 +56,7 @@ impl Plain<'_> {
                 end: end.get(),
             };
             count += 1;
-            leg.marks |= if kept.is_none() { Marks::null(field.slot) } else { mark };
+            leg.marks |= if kept == Kept::Null { Marks::null(field.slot) } else { mark };
             leg.key = end.get();
         };
         if is_plain {
@@ -85,23 +85,33 @@ impl Plain<'_> {
         Leg { role, key: at, value, marks: Marks::default() }
     }
 
-    /// Where a value ends that says everything by its text, and what is kept of it: a null, or one of a few words.
-    fn fixed_value(&mut self, field: &Field, at: usize, row: &mut Row) -> Option<(NonZeroUsize, Option<u32>)> {
+    /// Where a value ends that says everything by its text, and what is kept of it: a null, one of a few words, or a short
+    /// text that may come again.
+    fn fixed_value(&mut self, field: &Field, at: usize, row: &mut Row) -> Option<(NonZeroUsize, Kept)> {
         let near = self.sight.near(at);
         let (kept, length) = match field.kind {
             _ if near.starts_with(b"null") => {
-                return if field.is_optional() { Some((NonZeroUsize::new(at + 4)?, None)) } else { None };
+                return if field.is_optional() { Some((NonZeroUsize::new(at + 4)?, Kept::Null)) } else { None };
             }
             Kind::Word(vocabulary) => {
                 let (index, length) = self.word(vocabulary, field.slot, near)?;
-                (index.into(), length)
+                (Kept::Number(index.into()), length)
             }
-            Kind::Boolean if near.starts_with(b"true") => (1, 4),
-            Kind::Boolean if near.starts_with(b"false") => (0, 5),
-            Kind::Integer(_) => plain_integer(near)?,
+            Kind::Boolean if near.starts_with(b"true") => (Kept::Number(1), 4),
+            Kind::Boolean if near.starts_with(b"false") => (Kept::Number(0), 5),
+            Kind::Integer(_) => {
+                let (number, length) = plain_integer(near)?;
+                (Kept::Number(number.into()), length)
+            }
+            Kind::Text(_) => {
+                let length = short_text(near)?;
+                (Kept::Text(plain_text(at + 1, at + length - 1)), length)
+            }
             _ => return None,
         };
-        row.keep(field.slot, kept.into());
-        Some((NonZeroUsize::new(at + length)?, Some(kept)))
+        if let Kept::Number(kept) | Kept::Text(kept) = kept {
+            row.keep(field.slot, kept);
+        }
+        Some((NonZeroUsize::new(at + length)?, kept))
     }
 }

@@ -26,17 +26,19 @@ impl Plain<'_> {
     /// Goes on until something is not as it was or not in its usual form.
     #[inline(never)]
     pub(super) fn run(&mut self, map: &mut Map, row: &mut Row, stop: &mut Stop) -> Halt {
-        let Stop { mut at, mut last, mut marks } = *stop;
+        let (sight, Stop { mut at, mut last, mut marks }) = (self.sight, *stop);
+        let mut position = map.next(last);
         let halt = loop {
-            let ahead = self.sight.ahead(at);
-            let (stretch, position) = map.next(last);
+            let ahead = sight.ahead(at);
+            let stretch = map.at(position);
             if !stretch.stands(ahead) || marks.meets(stretch.marks) {
-                if map.find(last, marks, ahead) {
-                    continue;
+                match map.find(last, marks, ahead) {
+                    Some(found) => position = found,
+                    None => break Halt::Strange,
                 }
-                break Halt::Strange;
+                continue;
             }
-            stretch.keep(row);
+            stretch.keep(at, row);
             let (near, value) = (stretch.behind(ahead), at + stretch.length());
             let read = match stretch.step {
                 Step::Text => short_text(near).map(|length| (plain_text(value + 1, value + length - 1), length)),
@@ -66,14 +68,14 @@ impl Plain<'_> {
                 if near.starts_with(b"null") && stretch.is_optional {
                     marks |= stretch.marks;
                     marks |= Marks::null(stretch.slot);
-                    (at, last) = (value + 4, position);
+                    (at, last, position) = (value + 4, position, stretch.next);
                     continue;
                 }
                 break Halt::Value(position);
             };
             row.keep(stretch.slot, kept);
             marks |= stretch.marks;
-            (at, last) = (value + length, position);
+            (at, last, position) = (value + length, position, stretch.next);
         };
         *stop = Stop { at, last, marks };
         halt

@@ -69,16 +69,16 @@ impl Map {
         is_wild
     }
 
-    /// The stretch that came behind the one at `position` the last time, and its position.
+    /// The position of the stretch that came behind the one at `position` the last time.
     #[inline(always)]
-    pub fn next(&self, position: u8) -> (&Stretch, u8) {
-        let next = self.at(position).next;
-        (self.at(next), next)
+    pub fn next(&self, position: u8) -> u8 {
+        self.at(position).next
     }
 
+    /// The stretch at `position`.
     #[inline(always)]
     #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
-    fn at(&self, position: u8) -> &Stretch {
+    pub fn at(&self, position: u8) -> &Stretch {
         &self.stretches[usize::from(position) % (MOST + PLACES)]
     }
 
@@ -87,14 +87,14 @@ impl Map {
         self.at(position).place().unwrap_or(Place::at(position))
     }
 
-    /// Whether what is `ahead` was at this place before and can be followed: then it is expected there.
+    /// The position of what is `ahead`, if it was at this place before and can be followed; it is expected there from now on.
     #[inline(never)]
     #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
-    pub fn find(&mut self, last: u8, marks: Marks, ahead: &Ahead) -> bool {
+    pub fn find(&mut self, last: u8, marks: Marks, ahead: &Ahead) -> Option<u8> {
         let ways = &self.ways[usize::from(self.place(last).0) % PLACES];
-        let Some(way) = ways.iter().copied().find(|way| self.at(*way).stands(ahead)) else { return false };
+        let way = ways.iter().copied().find(|way| self.at(*way).stands(ahead))?;
         self.stretches[usize::from(last) % (MOST + PLACES)].next = way;
-        !marks.meets(self.at(way).marks)
+        if marks.meets(self.at(way).marks) { None } else { Some(way) }
     }
 
     /// What the stretch at `position` says where it stands at `at`.

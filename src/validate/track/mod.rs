@@ -13,7 +13,7 @@ mod stretch;
 pub(super) use map::Map;
 pub(super) use marks::Marks;
 pub(super) use place::{Leg, Place, Stop, role};
-pub(super) use stretch::{Draft, Fixed, MOST_FIXED, Step};
+pub(super) use stretch::{Draft, Fixed, Kept, MOST_FIXED, Step};
 
 /// The stretches of the records of one table.
 #[derive(Debug, Default)]

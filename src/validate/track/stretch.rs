@@ -5,7 +5,7 @@
     reason = "offsets in a stretch of at most 127 bytes, and in the text that it stands in"
 )]
 
-use super::super::row::Row;
+use super::super::row::{Row, plain_text};
 use super::place::NO_WAY;
 use super::{Leg, Marks, Place};
 use crate::json::{Ahead, Near, behind, same_bytes};
@@ -22,13 +22,21 @@ pub struct Fixed {
     pub slot: u8,
     /// The row of the table.
     pub row: u8,
-    /// See [`Row::keep`]; null is kept as nothing.
-    pub value: Option<u32>,
+    pub value: Kept,
     /// Where the value before it ends.
     pub key: usize,
     /// Where it begins and ends.
     pub value_at: usize,
     pub end: usize,
+}
+
+/// What is kept of a fixed value: see [`Row::keep`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    Null,
+    Number(u64),
+    /// Where it stands, which moves with the stretch.
+    Text(u64),
 }
 
 /// What may become a stretch.
@@ -112,8 +120,13 @@ pub struct Stretch {
     pub next: u8,
     count: u8,
     slots: [u8; MOST_FIXED],
-    values: [u32; MOST_FIXED],
+    /// A bit for each that is a text.
+    texts: u8,
+    /// Texts as if the stretch stood at the beginning.
+    values: [u64; MOST_FIXED],
 }
+
+const _: () = assert!(size_of::<Stretch>() == 256, "it grew beyond four lines of a cache");
 
 impl Stretch {
     /// Stands nowhere: zeros are ahead at the end of every text, but these bytes are in no text of UTF-8.
@@ -136,6 +149,7 @@ impl Stretch {
         next: NO_WAY,
         count: 0,
         slots: [0; MOST_FIXED],
+        texts: 0,
         values: [0; MOST_FIXED],
     };
 
@@ -163,14 +177,16 @@ impl Stretch {
         }
     }
 
-    /// Keeps its fixed values.
+    /// Keeps its fixed values, where it stands at `at`.
     #[inline(always)]
-    pub fn keep(&self, row: &mut Row) {
+    pub fn keep(&self, at: usize, row: &mut Row) {
         if !self.is_more {
             return;
         }
+        let mut texts = self.texts;
         for (slot, value) in self.slots.iter().zip(&self.values).take(usize::from(self.count)) {
-            row.keep(*slot, (*value).into());
+            row.keep(*slot, value + if texts & 1 == 0 { 0 } else { plain_text(at, at) });
+            texts >>= 1;
         }
     }
 
@@ -220,11 +236,16 @@ impl Stretch {
         };
         stretch.bytes.get_mut(..length)?.copy_from_slice(text.get(start..value)?);
         for fixed in kept {
-            let Some(value) = fixed.value else {
-                stretch.fixed |= Marks::null(fixed.slot);
-                continue;
+            let (value, text) = match fixed.value {
+                Kept::Null => {
+                    stretch.fixed |= Marks::null(fixed.slot);
+                    continue;
+                }
+                Kept::Number(number) => (number, 0),
+                Kept::Text(text) => (text - plain_text(start, start), 1),
             };
             stretch.fixed |= Marks::value(fixed.slot);
+            stretch.texts |= text << stretch.count;
             let count = usize::from(stretch.count);
             *stretch.slots.get_mut(count)? = fixed.slot;
             *stretch.values.get_mut(count)? = value;
