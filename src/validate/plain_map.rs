@@ -48,27 +48,29 @@ impl Plain<'_> {
         if depth > MAX_DEPTH {
             return None;
         }
-        let mut at = open + 1;
-        let mut members = 0;
+        let (sight, mut at) = (self.sight, open + 1);
+        let mut gaps = self.looks.maps.gaps(skeleton);
         loop {
-            let ahead = self.sight.ahead(at);
-            let followed = self.looks.maps.get(skeleton)?.follow(members, at, ahead);
+            let ahead = sight.ahead(at);
+            let followed = if gaps.is_empty() { None } else { self.looks.maps.follow(gaps.start, at, ahead) };
             let Some((next, length)) = followed else {
-                if members == 0 && Skeletons::is_outermost(skeleton) {
+                if at == open + 1 && Skeletons::is_outermost(skeleton) {
                     let is_there;
                     (skeleton, is_there) = self.looks.maps.turn(at, ahead);
                     if is_there {
+                        gaps = self.looks.maps.gaps(skeleton);
                         continue;
                     }
+                    return self.unlike(at, depth, skeleton, 0);
                 }
-                return self.unlike(at, depth, skeleton, members);
+                return self.unlike(at, depth, skeleton, gaps.start - self.looks.maps.gaps(skeleton).start);
             };
             if next.role == END {
-                self.looks.maps.get_mut(skeleton)?.meet_like();
+                self.looks.maps.meet_like(skeleton);
                 return NonZeroUsize::new(next.at);
             }
             at = self.member(next, behind(ahead, length), depth, skeleton)?.get();
-            members += 1;
+            gaps.start += 1;
         }
     }
 
@@ -78,10 +80,10 @@ impl Plain<'_> {
         #[cfg(test)]
         super::tests::note(super::tests::Work::Unlike);
         let mut filter = Filter::default();
-        for hash in self.looks.maps.get(skeleton)?.hashes(members) {
+        for hash in self.looks.maps.hashes(skeleton, members) {
             filter.add(hash);
         }
-        let learns = self.looks.maps.get_mut(skeleton)?.meet_unlike();
+        let learns = self.looks.maps.meet_unlike(skeleton);
         loop {
             let ahead = self.sight.ahead(at);
             let (next, near) = match key_ahead(ahead, members == 0) {
@@ -103,7 +105,7 @@ impl Plain<'_> {
                 return None;
             }
             if learns {
-                self.looks.maps.get_mut(skeleton)?.learn(members, self.text, at, next);
+                self.looks.maps.learn(skeleton, members, self.text, at, next);
             }
             if next.role == END {
                 return NonZeroUsize::new(next.at);

@@ -7,6 +7,7 @@
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and counts of what is in it")]
 
 use crate::json::{Ahead, Text, find_special, same_bytes, skip_space};
+use std::ops::Range;
 
 /// Longer gaps are not remembered.
 const LONGEST_GAP: usize = 48;
@@ -18,6 +19,7 @@ pub(super) const END: u8 = u8::MAX;
 
 /// What stands between two values, and what follows it.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
 struct Gap {
     bytes: [u8; LONGEST_GAP],
     /// A bit for each of the first 32 bytes that does not count.
@@ -43,21 +45,6 @@ impl Gap {
 }
 
 const NOTHING: Gap = Gap { bytes: [0; LONGEST_GAP], ignored: 0, length: 0, role: 0, hash: 0 };
-
-/// The gaps of the last object of a kind. Behind the first difference to the object before, there are those of the last.
-#[derive(Debug)]
-pub(super) struct Skeleton {
-    gaps: [Gap; MAX_GAPS],
-    count: usize,
-    /// How many objects in a row were not like the one before.
-    unlike: u32,
-}
-
-impl Default for Skeleton {
-    fn default() -> Self {
-        Skeleton { gaps: [NOTHING; MAX_GAPS], count: 0, unlike: 0 }
-    }
-}
 
 /// Where an object goes on.
 #[derive(Clone, Copy, Debug)]
@@ -101,37 +88,125 @@ pub(super) fn look(text: &[u8], at: usize, is_first: bool) -> Option<Found<'_>> 
     Some(Found::Member { key, name: key.raw(text), value })
 }
 
-impl Skeleton {
-    /// What follows `at`, and how long the gap before it is, if the gap that is ahead is the one that stood there `index` values
-    /// into the last object.
+/// So many outermost maps that begin differently are remembered,
+const OUTERMOST: usize = 4;
+/// so many of the objects in them, by the members that they are the values of,
+const INNER: usize = 3;
+/// and one for each of so many levels below.
+const DEEPER: usize = 2;
+const COUNT: usize = OUTERMOST + INNER + DEEPER;
+
+/// What is known of one skeleton besides its gaps.
+#[derive(Clone, Copy, Debug, Default)]
+struct Head {
+    count: usize,
+    /// How many objects in a row were not like the one before.
+    unlike: u32,
+}
+
+/// The skeletons of open maps: the gaps of the last object of each kind. Behind the first difference to the object before,
+/// there are those of the last.
+///
+/// An object never shares its skeleton with one that it is in: what the inner one learns would hide keys of the outer one
+/// that stand twice.
+#[derive(Debug)]
+pub(super) struct Skeletons {
+    /// `MAX_GAPS` for each.
+    gaps: [Gap; COUNT * MAX_GAPS],
+    heads: [Head; COUNT],
+    /// That of the outermost map before.
+    last: usize,
+}
+
+impl Default for Skeletons {
+    fn default() -> Self {
+        Skeletons { gaps: [NOTHING; COUNT * MAX_GAPS], heads: [Head::default(); COUNT], last: 0 }
+    }
+}
+
+impl Skeletons {
     #[inline(always)]
-    pub(super) fn follow(&self, index: usize, at: usize, ahead: &Ahead) -> Option<(Next, u8)> {
-        let gap = self.gaps.get(index)?;
+    pub(super) fn is_outermost(index: usize) -> bool {
+        index < OUTERMOST
+    }
+
+    /// Where the skeleton is of objects below a member whose key has this hash, in a map with the skeleton at `index`; of
+    /// objects that are deep inside there is none.
+    #[inline(always)]
+    pub(super) fn inside(index: usize, hash: u32) -> usize {
+        if Self::is_outermost(index) { OUTERMOST + hash as usize % INNER } else { Self::below(index) }
+    }
+
+    #[inline(never)]
+    fn below(index: usize) -> usize {
+        if index < OUTERMOST + INNER { OUTERMOST + INNER } else { (index + 1).min(COUNT) }
+    }
+
+    /// Where the skeleton is that an outermost map is expected to have.
+    #[inline(always)]
+    pub(super) fn last(&self) -> usize {
+        self.last
+    }
+
+    /// The places of the gaps of a skeleton.
+    #[inline(always)]
+    pub(super) fn gaps(&self, index: usize) -> Range<usize> {
+        let start = index * MAX_GAPS;
+        start..start + self.heads.get(index).map_or(0, |head| head.count)
+    }
+
+    /// What follows `at`, and how long the gap before it is, if the gap that is ahead is the one at this place.
+    #[inline(always)]
+    pub(super) fn follow(&self, gap: usize, at: usize, ahead: &Ahead) -> Option<(Next, u8)> {
+        let gap = self.gaps.get(gap)?;
         let next = Next { role: gap.role, at: at + usize::from(gap.length), hash: gap.hash };
-        if index < self.count && gap.stands(ahead) { Some((next, gap.length)) } else { None }
+        if gap.stands(ahead) { Some((next, gap.length)) } else { None }
     }
 
     /// Takes down that an object was like the one before.
     #[inline(always)]
-    pub(super) fn meet_like(&mut self) {
-        self.unlike = 0;
+    pub(super) fn meet_like(&mut self, index: usize) {
+        if let Some(head) = self.heads.get_mut(index) {
+            head.unlike = 0;
+        }
     }
 
     /// Takes down that an object is not like the one before; whether to remember this one.
     #[inline(always)]
-    pub(super) fn meet_unlike(&mut self) -> bool {
-        self.unlike = self.unlike.wrapping_add(1);
-        self.unlike < RARELY || self.unlike.is_multiple_of(RARELY)
+    pub(super) fn meet_unlike(&mut self, index: usize) -> bool {
+        let Some(head) = self.heads.get_mut(index) else { return false };
+        head.unlike = head.unlike.wrapping_add(1);
+        head.unlike < RARELY || head.unlike.is_multiple_of(RARELY)
     }
 
-    /// Remembers the gap from `at` to what follows it, and forgets those behind it.
+    /// Where the skeleton is of an outermost map that begins as is `ahead`, and true; else, where one may be remembered.
     #[cold]
     #[inline(never)]
-    pub(super) fn learn(&mut self, index: usize, text: &[u8], at: usize, next: Next) {
-        self.count = self.count.min(index);
+    pub(super) fn turn(&mut self, at: usize, ahead: &Ahead) -> (usize, bool) {
+        let begins = |index: &usize| self.gaps(*index).next().is_some_and(|gap| self.follow(gap, at, ahead).is_some());
+        let found = (0..OUTERMOST).find(begins);
+        let unlike = self.heads.get(self.last).map_or(0, |head| head.unlike);
+        // Maps that are never alike do not take the place of others.
+        self.last = found.unwrap_or(if unlike >= RARELY { self.last } else { (self.last + 1) % OUTERMOST });
+        if found.is_none()
+            && let Some(head) = self.heads.get_mut(self.last)
+        {
+            head.unlike = unlike;
+        }
+        (self.last, found.is_some())
+    }
+
+    /// Remembers the gap from `at`, which stands `members` values into an object, to what follows it, and forgets those
+    /// behind it.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn learn(&mut self, index: usize, members: usize, text: &[u8], at: usize, next: Next) {
+        let Some(head) = self.heads.get_mut(index) else { return };
+        head.count = head.count.min(members);
         let bytes = text.get(at..next.at).unwrap_or_default();
-        if index == self.count
-            && let Some(gap) = self.gaps.get_mut(index)
+        if members == head.count
+            && members < MAX_GAPS
+            && let Some(gap) = self.gaps.get_mut(index * MAX_GAPS + members)
             && let Some(kept) = gap.bytes.get_mut(..bytes.len())
         {
             kept.copy_from_slice(bytes);
@@ -143,70 +218,12 @@ impl Skeleton {
                 hash: next.hash,
                 ..*gap
             };
-            self.count = index + 1;
+            head.count = members + 1;
         }
     }
 
-    /// The hashes of the keys before `index`.
-    pub(super) fn hashes(&self, index: usize) -> impl Iterator<Item = u32> {
-        self.gaps.iter().take(index.min(self.count)).map(|gap| gap.hash)
-    }
-}
-
-/// So many outermost maps that begin differently are remembered,
-const OUTERMOST: usize = 4;
-/// and so many of the maps in them, by the members that they are the values of.
-const INNER: usize = 3;
-
-/// The skeletons of open maps.
-#[derive(Debug, Default)]
-pub(super) struct Skeletons {
-    all: [Skeleton; OUTERMOST + INNER],
-    /// That of the outermost map before.
-    last: usize,
-}
-
-impl Skeletons {
-    #[inline(always)]
-    pub(super) fn is_outermost(index: usize) -> bool {
-        index < OUTERMOST
-    }
-
-    /// Where the skeleton is of objects below a member whose key has this hash, in a map with the skeleton at `index`.
-    #[inline(always)]
-    pub(super) fn inside(index: usize, hash: u32) -> usize {
-        if Self::is_outermost(index) { OUTERMOST + hash as usize % INNER } else { index }
-    }
-
-    /// Where the skeleton is that an outermost map is expected to have.
-    #[inline(always)]
-    pub(super) fn last(&self) -> usize {
-        self.last
-    }
-
-    #[inline(always)]
-    pub(super) fn get(&self, index: usize) -> Option<&Skeleton> {
-        self.all.get(index)
-    }
-
-    #[inline(always)]
-    pub(super) fn get_mut(&mut self, index: usize) -> Option<&mut Skeleton> {
-        self.all.get_mut(index)
-    }
-
-    /// Where the skeleton is of an outermost map that begins as is `ahead`, and true; else, where one may be remembered.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn turn(&mut self, at: usize, ahead: &Ahead) -> (usize, bool) {
-        let found = self.all.iter().take(OUTERMOST).position(|skeleton| skeleton.follow(0, at, ahead).is_some());
-        let unlike = self.get(self.last).map_or(0, |skeleton| skeleton.unlike);
-        // Maps that are never alike do not take the place of others.
-        self.last = found.unwrap_or(if unlike >= RARELY { self.last } else { (self.last + 1) % OUTERMOST });
-        if found.is_none()
-            && let Some(skeleton) = self.get_mut(self.last)
-        {
-            skeleton.unlike = unlike;
-        }
-        (self.last, found.is_some())
+    /// The hashes of the keys before the gap at this place of the skeleton.
+    pub(super) fn hashes(&self, index: usize, members: usize) -> impl Iterator<Item = u32> {
+        self.gaps.get(self.gaps(index)).unwrap_or_default().iter().take(members).map(|gap| gap.hash)
     }
 }

@@ -167,3 +167,22 @@ fn a_key_that_stands_twice_is_found_whatever_was_before() {
         }
     }
 }
+
+/// What an object inside another changes of what both remember does not hide a key of the outer one.
+#[test]
+fn a_key_that_stands_twice_around_an_object_is_found_whatever_was_before() {
+    let text =
+        |metadata: &str| format!(r#"{{"phase":"git_clone","status":"pending","attempt":1,"metadata":{metadata}}}"#);
+    for before in
+        [r#"{"m":{"a":1}}"#, r#"{"m":{"a":{"a":1}}}"#, r#"{"m":{"a":{"q":1,"a":1}}}"#, r#"{"m":{"b":1,"a":2}}"#]
+    {
+        let mut memory = Memory::default();
+        for _ in 0..3 {
+            done(Work::Unlike, &mut memory, before);
+            for twice in [r#"{"m":{"a":{"q":1,"a":2},"a":5}}"#, r#"{"m":{"a":[{"q":1,"a":2}],"a":5}}"#] {
+                let report = validate_with(&mut memory, Entity::TaskState, &text(twice), &Options::default());
+                assert_eq!(report.issues.len(), 1, "{before} {twice} {:?}", report.issues);
+            }
+        }
+    }
+}
