@@ -48,29 +48,28 @@ impl Plain<'_> {
         if depth > MAX_DEPTH {
             return None;
         }
-        let (sight, mut at) = (self.sight, open + 1);
-        let mut gaps = self.looks.maps.gaps(skeleton);
+        let mut at = open + 1;
+        let mut gap = Skeletons::begin(skeleton);
         loop {
-            let ahead = sight.ahead(at);
-            let followed = if gaps.is_empty() { None } else { self.looks.maps.follow(gaps.start, at, ahead) };
-            let Some((next, length)) = followed else {
+            let ahead = self.sight.ahead(at);
+            let Some((next, length)) = self.looks.maps.follow(gap, at, ahead) else {
                 if at == open + 1 && Skeletons::is_outermost(skeleton) {
                     let is_there;
                     (skeleton, is_there) = self.looks.maps.turn(at, ahead);
                     if is_there {
-                        gaps = self.looks.maps.gaps(skeleton);
+                        gap = Skeletons::begin(skeleton);
                         continue;
                     }
                     return self.unlike(at, depth, skeleton, 0);
                 }
-                return self.unlike(at, depth, skeleton, gaps.start - self.looks.maps.gaps(skeleton).start);
+                return self.unlike(at, depth, skeleton, gap - Skeletons::begin(skeleton));
             };
             if next.role == END {
                 self.looks.maps.meet_like(skeleton);
                 return NonZeroUsize::new(next.at);
             }
             at = self.member(next, behind(ahead, length), depth, skeleton)?.get();
-            gaps.start += 1;
+            gap += 1;
         }
     }
 

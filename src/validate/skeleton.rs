@@ -7,12 +7,13 @@
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and counts of what is in it")]
 
 use crate::json::{Ahead, Text, find_special, same_bytes, skip_space};
-use std::ops::Range;
 
 /// Longer gaps are not remembered.
 const LONGEST_GAP: usize = 48;
 /// Of an object with more members, the further ones are not remembered.
 const MAX_GAPS: usize = 20;
+/// That many, and one behind them that stands nowhere.
+const ROOM: usize = MAX_GAPS + 1;
 
 /// The role of the gap behind the last value of an object. What the other roles are is up to whoever reads the object.
 pub(super) const END: u8 = u8::MAX;
@@ -44,7 +45,8 @@ impl Gap {
     }
 }
 
-const NOTHING: Gap = Gap { bytes: [0; LONGEST_GAP], ignored: 0, length: 0, role: 0, hash: 0 };
+/// These bytes are in no text of UTF-8.
+const NOWHERE: Gap = Gap { bytes: [0xff; LONGEST_GAP], ignored: 0, length: 0, role: 0, hash: 0 };
 
 /// Where an object goes on.
 #[derive(Clone, Copy, Debug)]
@@ -96,14 +98,6 @@ const INNER: usize = 3;
 const DEEPER: usize = 2;
 const COUNT: usize = OUTERMOST + INNER + DEEPER;
 
-/// What is known of one skeleton besides its gaps.
-#[derive(Clone, Copy, Debug, Default)]
-struct Head {
-    count: usize,
-    /// How many objects in a row were not like the one before.
-    unlike: u32,
-}
-
 /// The skeletons of open maps: the gaps of the last object of each kind. Behind the first difference to the object before,
 /// there are those of the last.
 ///
@@ -111,16 +105,17 @@ struct Head {
 /// that stand twice.
 #[derive(Debug)]
 pub(super) struct Skeletons {
-    /// `MAX_GAPS` for each.
-    gaps: [Gap; COUNT * MAX_GAPS],
-    heads: [Head; COUNT],
+    /// So many as there is room for, for each, and behind those that were learned one that stands nowhere.
+    gaps: [Gap; COUNT * ROOM],
+    /// How many objects in a row were not like the one before.
+    unlike: [u32; COUNT],
     /// That of the outermost map before.
     last: usize,
 }
 
 impl Default for Skeletons {
     fn default() -> Self {
-        Skeletons { gaps: [NOTHING; COUNT * MAX_GAPS], heads: [Head::default(); COUNT], last: 0 }
+        Skeletons { gaps: [NOWHERE; COUNT * ROOM], unlike: [0; COUNT], last: 0 }
     }
 }
 
@@ -148,11 +143,10 @@ impl Skeletons {
         self.last
     }
 
-    /// The places of the gaps of a skeleton.
+    /// The place of the first gap of a skeleton.
     #[inline(always)]
-    pub(super) fn gaps(&self, index: usize) -> Range<usize> {
-        let start = index * MAX_GAPS;
-        start..start + self.heads.get(index).map_or(0, |head| head.count)
+    pub(super) fn begin(index: usize) -> usize {
+        index * ROOM
     }
 
     /// What follows `at`, and how long the gap before it is, if the gap that is ahead is the one at this place.
@@ -166,32 +160,31 @@ impl Skeletons {
     /// Takes down that an object was like the one before.
     #[inline(always)]
     pub(super) fn meet_like(&mut self, index: usize) {
-        if let Some(head) = self.heads.get_mut(index) {
-            head.unlike = 0;
+        if let Some(unlike) = self.unlike.get_mut(index) {
+            *unlike = 0;
         }
     }
 
     /// Takes down that an object is not like the one before; whether to remember this one.
     #[inline(always)]
     pub(super) fn meet_unlike(&mut self, index: usize) -> bool {
-        let Some(head) = self.heads.get_mut(index) else { return false };
-        head.unlike = head.unlike.wrapping_add(1);
-        head.unlike < RARELY || head.unlike.is_multiple_of(RARELY)
+        let Some(unlike) = self.unlike.get_mut(index) else { return false };
+        *unlike = unlike.wrapping_add(1);
+        *unlike < RARELY || unlike.is_multiple_of(RARELY)
     }
 
     /// Where the skeleton is of an outermost map that begins as is `ahead`, and true; else, where one may be remembered.
     #[cold]
     #[inline(never)]
     pub(super) fn turn(&mut self, at: usize, ahead: &Ahead) -> (usize, bool) {
-        let begins = |index: &usize| self.gaps(*index).next().is_some_and(|gap| self.follow(gap, at, ahead).is_some());
-        let found = (0..OUTERMOST).find(begins);
-        let unlike = self.heads.get(self.last).map_or(0, |head| head.unlike);
+        let found = (0..OUTERMOST).find(|index| self.follow(Self::begin(*index), at, ahead).is_some());
+        let unlike = self.unlike.get(self.last).copied().unwrap_or_default();
         // Maps that are never alike do not take the place of others.
         self.last = found.unwrap_or(if unlike >= RARELY { self.last } else { (self.last + 1) % OUTERMOST });
         if found.is_none()
-            && let Some(head) = self.heads.get_mut(self.last)
+            && let Some(taken) = self.unlike.get_mut(self.last)
         {
-            head.unlike = unlike;
+            *taken = unlike;
         }
         (self.last, found.is_some())
     }
@@ -201,29 +194,18 @@ impl Skeletons {
     #[cold]
     #[inline(never)]
     pub(super) fn learn(&mut self, index: usize, members: usize, text: &[u8], at: usize, next: Next) {
-        let Some(head) = self.heads.get_mut(index) else { return };
-        head.count = head.count.min(members);
+        let place = Self::begin(index) + members;
+        let (Some([gap, behind]), true) = (self.gaps.get_mut(place..place + 2), members < MAX_GAPS) else { return };
         let bytes = text.get(at..next.at).unwrap_or_default();
-        if members == head.count
-            && members < MAX_GAPS
-            && let Some(gap) = self.gaps.get_mut(index * MAX_GAPS + members)
-            && let Some(kept) = gap.bytes.get_mut(..bytes.len())
-        {
-            kept.copy_from_slice(bytes);
-            let length = bytes.len() as u8;
-            *gap = Gap {
-                ignored: u32::MAX.unbounded_shl(length.into()),
-                length,
-                role: next.role,
-                hash: next.hash,
-                ..*gap
-            };
-            head.count = members + 1;
-        }
+        let Some(kept) = gap.bytes.get_mut(..bytes.len()) else { return *gap = NOWHERE };
+        kept.copy_from_slice(bytes);
+        let length = bytes.len() as u8;
+        *gap = Gap { ignored: u32::MAX.unbounded_shl(length.into()), length, role: next.role, hash: next.hash, ..*gap };
+        *behind = NOWHERE;
     }
 
     /// The hashes of the keys before the gap at this place of the skeleton.
     pub(super) fn hashes(&self, index: usize, members: usize) -> impl Iterator<Item = u32> {
-        self.gaps.get(self.gaps(index)).unwrap_or_default().iter().take(members).map(|gap| gap.hash)
+        self.gaps.iter().skip(Self::begin(index)).take(members).map(|gap| gap.hash)
     }
 }
