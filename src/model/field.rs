@@ -6,6 +6,7 @@
 )]
 
 use super::Vocabulary;
+use crate::json::same_bytes;
 
 /// The end of the 32-bit columns.
 pub const COLUMN_MAXIMUM: u32 = i32::MAX as u32;
@@ -67,12 +68,9 @@ pub struct Field {
     pub kind: Kind,
     /// Whether it may be missing or null.
     pub presence: Presence,
-    /// Its key in words.
-    words: KeyWords,
+    /// Its key, with zeros behind it.
+    key: [[u8; 16]; 2],
 }
-
-/// A key in words, with zeros behind it.
-type KeyWords = [u64; 3];
 
 impl Field {
     /// Whether it may be missing or null without any consequence.
@@ -84,40 +82,33 @@ impl Field {
     /// Whether `text`, of which all that a key may have is there, begins with its key.
     #[inline(always)]
     pub(crate) fn begins(&self, text: &[u8]) -> bool {
-        let mut key = KeyWords::default();
-        let Some(words) = text.first_chunk::<{ size_of::<KeyWords>() }>() else { return false };
-        let (words, _) = words.as_chunks::<8>();
-        words.iter().zip(&mut key).for_each(|(bytes, word)| *word = u64::from_le_bytes(*bytes));
-        self.is_in(key)
+        let [first, second, ..] = text.as_chunks().0 else { return false };
+        self.is_in([first, second])
     }
 
-    /// Whether `words` begin with its key.
+    /// Whether `chunks` begin with its key.
     #[inline(always)]
-    #[expect(clippy::indexing_slicing, reason = "there are three words")]
-    fn is_in(&self, words: KeyWords) -> bool {
-        let differs = |at: usize| {
-            let counting = 8 * self.name.len().saturating_sub(8 * at).min(8) as u32;
-            (words[at] & u64::MAX.unbounded_shr(u64::BITS - counting)) ^ self.words[at]
-        };
-        differs(0) | differs(1) | differs(2) == 0
+    fn is_in(&self, chunks: [&[u8; 16]; 2]) -> bool {
+        let same = same_bytes(chunks[0], &self.key[0]) | same_bytes(chunks[1], &self.key[1]) << 16;
+        same | u32::MAX.unbounded_shl(self.name.len() as u32) == u32::MAX
     }
 }
 
 /// A row: key, slot, kind, presence.
 pub const fn field(name: &'static str, slot: u8, kind: Kind, presence: Presence) -> Field {
-    Field { name, slot, kind, presence, words: words_of(name.as_bytes()) }
+    Field { name, slot, kind, presence, key: padded(name.as_bytes()) }
 }
 
 #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
-const fn words_of(key: &[u8]) -> KeyWords {
-    assert!(key.len() <= size_of::<KeyWords>(), "a key is longer than what it is compared with");
-    let mut words = [0; _];
+const fn padded(key: &[u8]) -> [[u8; 16]; 2] {
+    assert!(key.len() <= 32, "a key is longer than what it is compared with");
+    let mut chunks = [[0; 16]; 2];
     let mut at = 0;
     while at < key.len() {
-        words[at / 8] |= (key[at] as u64) << (at % 8 * 8);
+        chunks[at / 16][at % 16] = key[at];
         at += 1;
     }
-    words
+    chunks
 }
 
 /// What an entity is.
@@ -257,15 +248,13 @@ impl Schema {
         if self.fields.get(row)?.name.as_bytes() == name { Some(row) } else { None }
     }
 
-    /// As [`Schema::row_of`], of the key that `words` begin with, and that is told by its first byte, the one in the middle,
-    /// the last, and its length. What stands behind its end does not count.
+    /// The field with the key that `chunks` begin with, and that is told by its first byte, the one in the middle, the last,
+    /// and its length. What stands behind its end does not count.
     #[inline(always)]
     #[expect(clippy::indexing_slicing, reason = "a hash is below the number of rows")]
-    pub(crate) fn row_of_words(&self, words: KeyWords, told_by: [u8; 4]) -> Option<usize> {
-        let length = usize::from(told_by[3]);
-        let row = usize::from(self.keys.rows[self.keys.hash_of(told_by)]);
-        let field = self.fields.get(row)?;
-        if length == field.name.len() && field.is_in(words) { Some(row) } else { None }
+    pub(crate) fn field_of_chunks(&self, chunks: [&[u8; 16]; 2], told_by: [u8; 4]) -> Option<&'static Field> {
+        let field = self.fields.get(usize::from(self.keys.rows[self.keys.hash_of(told_by)]))?;
+        if usize::from(told_by[3]) == field.name.len() && field.is_in(chunks) { Some(field) } else { None }
     }
 
     /// The row of a slot.

@@ -3,8 +3,8 @@
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
 use super::keys::mix;
-use crate::json::{Ahead, special_bytes};
-use crate::model::Schema;
+use crate::json::{Ahead, Near, behind, special_bytes};
+use crate::model::{Field, Schema};
 
 /// A key whose colon follows at once, and its value behind that.
 #[derive(Clone, Copy)]
@@ -15,6 +15,11 @@ pub(super) struct KeyAhead<'t> {
     length: usize,
 }
 
+#[inline(always)]
+fn chunk(ahead: &Ahead, at: usize) -> &[u8; 16] {
+    ahead.get(at..).and_then(<[u8]>::first_chunk).unwrap_or(&[0; 16])
+}
+
 /// Longer keys are left for others.
 const LONGEST: usize = 31;
 
@@ -23,8 +28,8 @@ const LONGEST: usize = 31;
 #[expect(clippy::indexing_slicing, reason = "a key and what is around it are shorter than what is ahead")]
 pub(super) fn key_ahead(ahead: &Ahead, is_first: bool) -> Option<KeyAhead<'_>> {
     let start = 2 - usize::from(is_first);
-    let chunk = |at: usize| ahead.get(at..).and_then(<[u8]>::first_chunk::<16>).unwrap_or(&[0; 16]);
-    let length = (special_bytes(chunk(start)) | special_bytes(chunk(start + 16)) << 16).trailing_zeros() as usize;
+    let length =
+        (special_bytes(chunk(ahead, start)) | special_bytes(chunk(ahead, start + 16)) << 16).trailing_zeros() as usize;
     let is_plain = (is_first || ahead[0] == b',')
         & (ahead[start - 1] == b'"')
         & (length <= LONGEST)
@@ -34,11 +39,17 @@ pub(super) fn key_ahead(ahead: &Ahead, is_first: bool) -> Option<KeyAhead<'_>> {
     is_plain.then_some(KeyAhead { ahead, start, length })
 }
 
-impl KeyAhead<'_> {
+impl<'t> KeyAhead<'t> {
     /// How far ahead the value begins.
     #[inline(always)]
     pub(super) fn value(&self) -> u8 {
         (self.start + self.length + 2) as u8
+    }
+
+    /// What the value begins with.
+    #[inline(always)]
+    pub(super) fn near(&self) -> &'t Near {
+        behind(self.ahead, self.value())
     }
 
     #[inline(always)]
@@ -58,14 +69,14 @@ impl KeyAhead<'_> {
         mix(first, last, self.length)
     }
 
-    /// The row of the table that has this key.
+    /// The field of the table that has this key.
     #[inline(always)]
     #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
-    pub(super) fn row_of(&self, schema: &Schema) -> Option<usize> {
-        let words = [self.word(self.start), self.word(self.start + 8), self.word(self.start + 16)];
+    pub(super) fn field_of(&self, schema: &Schema) -> Option<&'static Field> {
+        let chunks = [chunk(self.ahead, self.start), chunk(self.ahead, self.start + 16)];
         let byte = |at: usize| self.ahead[(self.start + at) % self.ahead.len()];
         let told_by = [byte(0), byte(self.length / 2), byte(self.length.saturating_sub(1)), self.length as u8];
-        schema.row_of_words(words, told_by)
+        schema.field_of_chunks(chunks, told_by)
     }
 }
 
@@ -94,7 +105,8 @@ mod tests {
                 let start = text.len() - 3 - key.len();
                 assert_eq!(found.hash(), hash_of(Text::plain(start, start + key.len()), text.as_bytes()), "{key}");
                 for schema in SCHEMAS {
-                    assert_eq!(found.row_of(schema), schema.row_of(key.as_bytes()), "{key}");
+                    let row = schema.row_of(key.as_bytes()).and_then(|row| schema.fields.get(row));
+                    assert_eq!(found.field_of(schema).map(|field| field.name), row.map(|field| field.name), "{key}");
                 }
             }
         }

@@ -4,12 +4,14 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
+use super::key_ahead::key_ahead;
 use super::plain_run::Halt;
 use super::plain_value::Plain;
 use super::reader::Reader;
 use super::row::Row;
 use super::track::{Leg, Marks, Place, Stop, role};
-use crate::json::{Fault, FaultKind};
+use crate::json::{Fault, FaultKind, Near};
+use crate::model::Field;
 
 /// What came of reading members on this path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,8 +79,20 @@ impl Reader<'_> {
     /// Takes members that are looked up one by one.
     #[inline(never)]
     fn members_by_key(&mut self, stop: &mut Stop, behind: &mut Place, row: &mut Row) -> Result<Progress, Fault> {
+        let schema = row.schema;
         let progress = loop {
-            let leg = self.plain.leg_by_key(stop, row.schema);
+            let ahead = self.plain.sight.ahead(stop.at);
+            if let Some(key) = key_ahead(ahead, stop.last == Place::BEGINNING.position())
+                && let Some(field) = key.field_of(schema)
+                && !Marks::value(field.slot).meets(stop.marks)
+            {
+                let value = stop.at + usize::from(key.value());
+                if !self.plain.take_value(field, value, key.near(), stop, row) {
+                    break Some(Progress::Stopped);
+                }
+                continue;
+            }
+            let leg = self.plain.leg_by_key(stop, schema);
             if let Err(progress) = self.plain.take(&leg, stop, row) {
                 break progress;
             }
@@ -112,7 +126,7 @@ impl Reader<'_> {
 
 impl Plain<'_> {
     /// Takes the value that a leg leads to; if it is not plain or there is none, how far this path comes.
-    #[inline(always)]
+    #[inline(never)]
     fn take(&mut self, leg: &Leg, stop: &mut Stop, row: &mut Row) -> Result<(), Option<Progress>> {
         stop.marks |= leg.marks;
         stop.at = leg.key;
@@ -127,14 +141,20 @@ impl Plain<'_> {
             });
         };
         let near = self.sight.near(leg.value);
+        if self.take_value(field, leg.value, near, stop, row) { Ok(()) } else { Err(Some(Progress::Stopped)) }
+    }
+
+    /// Takes the value of a field at `at`, which begins with what is `near`; false if it is not plain.
+    #[inline(always)]
+    fn take_value(&mut self, field: &Field, at: usize, near: &Near, stop: &mut Stop, row: &mut Row) -> bool {
         let (mark, end) = if near.starts_with(b"null") && field.is_optional() {
-            (Marks::null(field.slot), leg.value + 4)
+            (Marks::null(field.slot), at + 4)
         } else {
-            let end = self.value(field, leg.value, near, row).ok_or(Some(Progress::Stopped))?;
+            let Some(end) = self.value(field, at, near, row) else { return false };
             (Marks::value(field.slot), end.get())
         };
         *stop = Stop { at: end, last: Place::behind(field.slot).position(), marks: stop.marks };
         stop.marks |= mark;
-        Ok(())
+        true
     }
 }

@@ -2,7 +2,6 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and counts of what is in it")]
 
-use super::key_ahead::key_ahead;
 use super::plain_value::{Plain, plain_integer, short_text};
 use super::row::{Row, plain_text};
 use super::skeleton::{Found, look};
@@ -67,17 +66,14 @@ impl Plain<'_> {
     }
 
     /// The next member, of records that are never alike: looked up, and not learned.
-    #[inline(always)]
+    #[inline(never)]
     pub(super) fn leg_by_key(&self, stop: &Stop, schema: &'static Schema) -> Leg {
         let (at, is_first) = (stop.at, stop.last == Place::BEGINNING.position());
-        let (row, value) = match key_ahead(self.sight.ahead(at), is_first) {
-            Some(key) => (key.row_of(schema), at + usize::from(key.value())),
-            None => match look(self.text, at, is_first) {
-                Some(Found::Member { name, value, .. }) => (schema.row_of(name), value),
-                Some(Found::End(end)) => return Leg { role: role::END, key: at, value: end, marks: Marks::default() },
-                Some(Found::Other) => (None, at),
-                None => return Leg { role: role::FAULT, key: at, value: at, marks: Marks::default() },
-            },
+        let (row, value) = match look(self.text, at, is_first) {
+            Some(Found::Member { name, value, .. }) => (schema.row_of(name), value),
+            Some(Found::End(end)) => return Leg { role: role::END, key: at, value: end, marks: Marks::default() },
+            Some(Found::Other) => (None, at),
+            None => return Leg { role: role::FAULT, key: at, value: at, marks: Marks::default() },
         };
         let is_new =
             |row: &usize| schema.fields.get(*row).is_some_and(|field| !Marks::value(field.slot).meets(stop.marks));

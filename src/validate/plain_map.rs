@@ -92,7 +92,7 @@ impl Plain<'_> {
                         at: at + usize::from(key.value()),
                         hash: key.hash(),
                     };
-                    (next, behind(ahead, key.value()))
+                    (next, key.near())
                 }
                 None => {
                     let next = self.next(at, members == 0)?;
