@@ -67,10 +67,10 @@ impl Clock {
     /// The microseconds of `YYYY-MM-DDTHH:MM:SS` of the day that was read last.
     #[inline(always)]
     fn seconds(&self, stamp: &[u8; 20]) -> Option<i64> {
-        const TIME: Layout = Layout::new(b"00:00:00");
+        const TIME: Layout = Layout::new(b"29:59:59");
         let time = TIME.pairs(&stamp[11..])?;
         let (hour, minute, second) = (pair(time, 0), pair(time, 3), pair(time, 6));
-        if hour > 23 || minute > 59 || second > 59 {
+        if hour > 23 {
             return None;
         }
         Some(self.midnight + i64::from(hour * 3600 + minute * 60 + second) * SECOND)
@@ -79,8 +79,8 @@ impl Clock {
     /// Goes to another day.
     #[inline(never)]
     fn turn(&mut self, stamp: &[u8; 20], date: (u64, u32)) -> Option<()> {
-        const DATE: Layout = Layout::new(b"0000-00-");
-        const DAY: Layout = Layout::new(b"00T00:00");
+        const DATE: Layout = Layout::new(b"9999-19-");
+        const DAY: Layout = Layout::new(b"39T29:59");
         let (month, day) = (DATE.pairs(stamp)?, DAY.pairs(&stamp[8..])?);
         let days = days_of(pair(month, 0) * 100 + pair(month, 2), pair(month, 5), pair(day, 0))?;
         self.midnight = i64::from(days) * 86_400 * SECOND;
@@ -98,7 +98,7 @@ fn fraction(text: &[u8; 9]) -> Option<i64> {
 /// The microseconds of `.ffffffZ`. A fraction of zeros is not canonical.
 #[inline(always)]
 fn micros(text: &[u8; 8]) -> Option<i64> {
-    const FRACTION: Layout = Layout::new(b".000000Z");
+    const FRACTION: Layout = Layout::new(b".999999Z");
     let pairs = FRACTION.pairs(text)?;
     let micros = pair(pairs, 1) * 10_000 + pair(pairs, 3) * 100 + pair(pairs, 5);
     if micros == 0 { None } else { Some(micros.into()) }
@@ -131,20 +131,23 @@ fn last_day(year: u32, month: u32) -> u32 {
 /// Eight bytes of which some are digits and the others fixed.
 struct Layout {
     template: u64,
-    /// Lifts a byte above 0x7f unless it fits: what is left of it without the template is at most 9 or 0.
+    /// Lifts a byte above 0x7f unless it fits: what is left of it without the template is at most its greatest digit, or 0.
     lift: u64,
 }
 
 impl Layout {
+    /// Of a text with the greatest digits that there may be.
     #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
-    const fn new(template: &[u8; 8]) -> Layout {
-        let mut lift = [0; 8];
+    const fn new(greatest: &[u8; 8]) -> Layout {
+        let (mut template, mut lift) = (*greatest, [0x7f; 8]);
         let mut at = 0;
         while at < 8 {
-            lift[at] = if template[at] == b'0' { 0x7f - 9 } else { 0x7f };
+            if let digit @ b'0'..=b'9' = greatest[at] {
+                (template[at], lift[at]) = (b'0', 0x7f - (digit - b'0'));
+            }
             at += 1;
         }
-        Layout { template: u64::from_le_bytes(*template), lift: u64::from_le_bytes(lift) }
+        Layout { template: u64::from_le_bytes(template), lift: u64::from_le_bytes(lift) }
     }
 
     /// For each byte, the number that it makes with the next, if `text` has this layout.

@@ -24,7 +24,7 @@ pub(super) enum Progress {
 
 impl Reader<'_> {
     /// Takes members as long as they are plainly right. Begin behind the `{` or behind a value.
-    #[inline]
+    #[inline(always)]
     pub(super) fn plain_members(&mut self, behind: &mut Place, row: &mut Row) -> Result<Progress, Fault> {
         let Some(map) = self.records.of(row.schema) else { return Ok(Progress::Stopped) };
         self.plain.depth = self.depth;

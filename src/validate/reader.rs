@@ -158,9 +158,16 @@ impl<'a> Reader<'a> {
 
     #[inline]
     pub(super) fn next_in(&mut self, close: u8) -> Result<bool, Fault> {
-        if !matches!(self.scanner.peek(), Some(b',' | b'}' | b']')) {
+        if self.scanner.eat(b',') {
             self.scanner.skip_space();
+            return Ok(true);
         }
+        self.next_or_end(close)
+    }
+
+    #[inline(never)]
+    fn next_or_end(&mut self, close: u8) -> Result<bool, Fault> {
+        self.scanner.skip_space();
         if self.scanner.eat(b',') {
             self.scanner.skip_space();
             return Ok(true);

@@ -39,7 +39,7 @@ impl Reader<'_> {
     }
 
     /// Takes members on the plain path. A build that is to be small has none, and stops at the first.
-    #[inline]
+    #[inline(always)]
     fn take_plain(&mut self, behind: &mut track::Place, row: &mut Row) -> Result<Progress, Fault> {
         if cfg!(feature = "fast") {
             return self.plain_members(behind, row);
@@ -51,6 +51,12 @@ impl Reader<'_> {
             !self.next_in_object()?
         };
         Ok(if is_over { Progress::Over } else { Progress::Stopped })
+    }
+
+    /// As [`Self::take_plain`], where a call does not matter.
+    #[inline(never)]
+    fn take_further(&mut self, behind: &mut track::Place, row: &mut Row) -> Result<Progress, Fault> {
+        self.take_plain(behind, row)
     }
 
     /// Goes on with a record from a member that is not plainly right.
@@ -104,7 +110,7 @@ impl Reader<'_> {
             }
             let is_over = match last {
                 Some(_) => !self.next_in_object()?,
-                None => self.take_plain(&mut behind, row)? == Progress::Over,
+                None => self.take_further(&mut behind, row)? == Progress::Over,
             };
             if is_over {
                 break;
