@@ -80,22 +80,30 @@ impl Reader<'_> {
     #[inline(never)]
     fn members_by_key(&mut self, stop: &mut Stop, behind: &mut Place, row: &mut Row) -> Result<Progress, Fault> {
         let schema = row.schema;
+        // What changes with every member is not kept in memory.
+        let mut here = *stop;
         let progress = loop {
-            let ahead = self.plain.sight.ahead(stop.at);
-            if let Some(key) = key_ahead(ahead, stop.last == Place::BEGINNING.position())
+            let ahead = self.plain.sight.ahead(here.at);
+            if let Some(key) = key_ahead(ahead, here.last == Place::BEGINNING.position())
                 && let Some(field) = key.field_of(schema)
-                && !Marks::value(field.slot).meets(stop.marks)
+                && !Marks::value(field.slot).meets(here.marks)
             {
-                let value = stop.at + usize::from(key.value());
-                if !self.plain.take_value(field, value, key.near(), stop, row) {
+                let value = here.at + usize::from(key.value());
+                let Some((end, mark)) = self.plain.value_or_null(field, value, key.near(), row) else {
+                    *stop = here;
                     break Some(Progress::Stopped);
-                }
+                };
+                here.at = end;
+                here.last = Place::behind(field.slot).position();
+                here.marks |= mark;
                 continue;
             }
+            *stop = here;
             let leg = self.plain.leg_by_key(stop, schema);
             if let Err(progress) = self.plain.take(&leg, stop, row) {
                 break progress;
             }
+            here = *stop;
         };
         let is_behind_value = stop.last != Place::BEGINNING.position();
         *behind = Place::at(stop.last);
@@ -141,20 +149,19 @@ impl Plain<'_> {
             });
         };
         let near = self.sight.near(leg.value);
-        if self.take_value(field, leg.value, near, stop, row) { Ok(()) } else { Err(Some(Progress::Stopped)) }
-    }
-
-    /// Takes the value of a field at `at`, which begins with what is `near`; false if it is not plain.
-    #[inline(always)]
-    fn take_value(&mut self, field: &Field, at: usize, near: &Near, stop: &mut Stop, row: &mut Row) -> bool {
-        let (mark, end) = if near.starts_with(b"null") && field.is_optional() {
-            (Marks::null(field.slot), at + 4)
-        } else {
-            let Some(end) = self.value(field, at, near, row) else { return false };
-            (Marks::value(field.slot), end.get())
-        };
+        let (end, mark) = self.value_or_null(field, leg.value, near, row).ok_or(Some(Progress::Stopped))?;
         *stop = Stop { at: end, last: Place::behind(field.slot).position(), marks: stop.marks };
         stop.marks |= mark;
-        true
+        Ok(())
+    }
+
+    /// Takes the value of a field at `at`, which begins with what is `near`: where it ends, and how it is marked; nothing
+    /// if it is not plain.
+    #[inline(always)]
+    fn value_or_null(&mut self, field: &Field, at: usize, near: &Near, row: &mut Row) -> Option<(usize, Marks)> {
+        if near.starts_with(b"null") && field.is_optional() {
+            return Some((at + 4, Marks::null(field.slot)));
+        }
+        Some((self.value(field, at, near, row)?.get(), Marks::value(field.slot)))
     }
 }

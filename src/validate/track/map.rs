@@ -135,11 +135,11 @@ impl Map {
             } else {
                 self.patience = self.patience.saturating_mul(2);
             }
-            self.free = 0;
+            (self.free, self.strange, self.records) = (0, 0, 0);
         } else {
             return;
         }
-        (self.strange, self.records, self.count, self.ways) = (0, 0, 0, NO_WAYS);
+        (self.count, self.ways) = (0, NO_WAYS);
         self.stretches.iter_mut().for_each(|stretch| stretch.next = NO_WAY);
     }
 
