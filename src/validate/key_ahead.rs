@@ -28,8 +28,8 @@ const LONGEST: usize = 31;
 #[expect(clippy::indexing_slicing, reason = "a key and what is around it are shorter than what is ahead")]
 pub(super) fn key_ahead(ahead: &Ahead, is_first: bool) -> Option<KeyAhead<'_>> {
     let start = 2 - usize::from(is_first);
-    let length =
-        (special_bytes(chunk(ahead, start)) | special_bytes(chunk(ahead, start + 16)) << 16).trailing_zeros() as usize;
+    let specials = special_bytes(chunk(ahead, start)) | special_bytes(chunk(ahead, start + 16)) << 16;
+    let length = specials.trailing_zeros() as usize;
     let is_plain = (is_first || ahead[0] == b',')
         & (ahead[start - 1] == b'"')
         & (length <= LONGEST)

@@ -103,7 +103,7 @@ pub const EXPLAINED: &[Explained] = &[
     explained(
         "src/validate/key_ahead.rs",
         "replace | with ^ in key_ahead",
-        "let length = (special_bytes(chunk(start)) | special_bytes(chunk(start + 16)) << 16).trailing_zeros() as usize;",
+        "let specials = special_bytes(chunk(ahead, start)) | special_bytes(chunk(ahead, start + 16)) << 16;",
         NO_BIT_TWICE,
     ),
     explained(
@@ -144,7 +144,7 @@ pub const EXPLAINED: &[Explained] = &[
     ),
     explained(
         "src/validate/plain_map.rs",
-        "replace | with ^ in short_number",
+        "replace | with ^ in longer_number",
         "let digits = digits(first) | digits(second) << 16;",
         NO_BIT_TWICE,
     ),
@@ -180,7 +180,7 @@ pub const EXPLAINED: &[Explained] = &[
     ),
     explained(
         "src/validate/plain_map.rs",
-        "replace | with ^ in short_number",
+        "replace | with ^ in longer_number",
         "let dots = dots(first) | dots(second) << 16;",
         NO_BIT_TWICE,
     ),
@@ -276,8 +276,8 @@ pub const EXPLAINED: &[Explained] = &[
     ),
     explained(
         "src/validate/skeleton.rs",
-        "replace < with <= in Skeleton::meet_unlike",
-        "self.unlike < RARELY || self.unlike.is_multiple_of(RARELY)",
+        "replace < with <= in Skeletons::meet_unlike",
+        "*unlike < RARELY || unlike.is_multiple_of(RARELY)",
         "the first of those that are seldom remembered is a multiple anyhow",
     ),
     explained(
@@ -307,7 +307,7 @@ pub const EXPLAINED: &[Explained] = &[
     explained(
         "src/validate/track/map.rs",
         "replace + with * in Map::find",
-        "self.stretches[usize::from(stop.last) % (MOST + PLACES)].next = way;",
+        "self.stretches[usize::from(last) % (MOST + PLACES)].next = way;",
         "the remainder only tells the compiler that a position is inside the array",
     ),
     explained(
