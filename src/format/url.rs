@@ -41,6 +41,15 @@ pub fn refuse(url: &str) -> Option<&'static str> {
     None
 }
 
+/// Whether `url` is of the usual form, in which there is nothing to refuse: a name and a path behind `https://`. `false` says
+/// that it is to be looked at.
+pub(crate) fn is_plainly_safe(url: &[u8]) -> bool {
+    let Some(rest) = url.strip_prefix(b"https://") else { return false };
+    let host = rest.iter().take_while(|byte| is_plain(**byte)).count();
+    let path = rest.get(host..).unwrap_or_default();
+    host > 0 && matches!(path, [] | [b'/', ..]) && path.iter().all(u8::is_ascii_graphic)
+}
+
 fn strip_scheme<'a>(url: &'a [u8], scheme: &[u8]) -> Option<&'a [u8]> {
     let (head, rest) = url.split_at_checked(scheme.len())?;
     head.eq_ignore_ascii_case(scheme).then_some(rest)
@@ -59,8 +68,12 @@ fn split_port(authority: &[u8]) -> (&[u8], &[u8]) {
 fn is_plain_host(host: &[u8]) -> bool {
     match host.strip_prefix(b"[").and_then(|inside| inside.strip_suffix(b"]")) {
         Some(inside) => inside.iter().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.')),
-        None => host.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')),
+        None => host.iter().all(|byte| is_plain(*byte)),
     }
+}
+
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')
 }
 
 /// Characters that take no room or turn the direction of writing.
@@ -71,7 +84,7 @@ fn is_invisible(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::refuse;
+    use super::{is_plainly_safe, refuse};
 
     #[test]
     fn links_are_http_and_hide_nothing() {
@@ -122,6 +135,17 @@ mod tests {
             "https://x\u{0}",
         ] {
             assert!(refuse(url).is_some(), "{url}");
+            assert!(!is_plainly_safe(url.as_bytes()), "{url}");
+        }
+        for (url, is_plain) in [
+            ("https://example.com", true),
+            ("https://example.com/a?b#c@d:\\", true),
+            ("https://example.com/é", false),
+            ("https://example.com/a b", false),
+            ("https://example.com:80/", false),
+            ("http://example.com/", false),
+        ] {
+            assert_eq!(is_plainly_safe(url.as_bytes()), is_plain, "{url}");
         }
     }
 }

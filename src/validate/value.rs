@@ -147,10 +147,11 @@ impl Reader<'_> {
         let mut more = !self.scanner.eat(b']');
         let mut index = 0;
         while more {
-            if self.scanner.peek() != Some(b'{') {
+            let at = self.scanner.position();
+            if self.text.get(at) != Some(&b'{') {
                 let json = self.scanner.kind()?;
                 self.no_record(json, &path.then(Step::Index(index)))?;
-            } else if let Some(row) = rows.begin(schema, Place::Item(name, index), self.scanner.position()) {
+            } else if let Some(row) = rows.begin(schema, Place::Item(name, index), at) {
                 self.record(row)?;
                 self.finish(row);
             }

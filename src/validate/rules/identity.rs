@@ -104,7 +104,8 @@ fn from_artifacts(context: &mut Context<'_, '_>, whole: &Whole) {
     let phases = whole.task_states.iter().filter_map(|row| row.word::<Phase>(task_state::slot::PHASE));
     let phases = phases.fold(0u32, |set, phase| set | 1 << phase as u8);
     for row in whole.artifacts.iter() {
-        if row.id(TASK_STATE_ID, text).is_some_and(|id| ids.binary_search(&id).is_err()) {
+        let is_missing = || row.id(TASK_STATE_ID, text).is_some_and(|id| ids.binary_search(&id).is_err());
+        if row.is_known(TASK_STATE_ID) && is_missing() {
             context.report(row, TASK_STATE_ID, Detail::DanglingReference { target: "task state" });
         }
         if row.word::<Phase>(SOURCE_PHASE).is_some_and(|phase| phases & 1 << phase as u8 == 0) {

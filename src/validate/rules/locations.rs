@@ -43,6 +43,9 @@ pub(super) fn check_url(context: &mut Context<'_, '_>, row: &Row, slot: u8) {
 #[inline(never)]
 fn follow_url(context: &mut Context<'_, '_>, row: &Row, slot: u8) {
     let Some(text) = row.text(slot) else { return };
+    if text.ascii && !text.escaped && url::is_plainly_safe(text.raw(context.text)) {
+        return;
+    }
     if let Some(reason) = url::refuse(&text.decode(context.text)) {
         context.report(row, slot, Detail::UnsafeUrl { reason });
     }
