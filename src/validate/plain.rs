@@ -9,7 +9,7 @@ use super::plain_run::Halt;
 use super::plain_value::Plain;
 use super::reader::Reader;
 use super::row::Row;
-use super::track::{Leg, Marks, Place, Stop, role};
+use super::track::{Marks, Place, Stop, role};
 use crate::json::{Fault, FaultKind, Near};
 use crate::model::Field;
 
@@ -30,83 +30,81 @@ impl Reader<'_> {
         self.plain.depth = self.depth;
         let (present, null) = row.marks();
         let mut stop = Stop { at: self.scanner.position(), last: behind.position(), marks: Marks::new(present, null) };
-        let is_wild = map.is_wild(*behind);
-        if !is_wild {
-            let halt = self.plain.run(map, row, &mut stop);
-            if halt == Halt::Over {
+        let mut halt = None;
+        if !map.is_wild(*behind) {
+            halt = Some(self.plain.run(map, row, &mut stop));
+            if halt == Some(Halt::Over) {
                 row.mark(stop.marks.present(), stop.marks.nulls());
                 self.scanner.rewind(stop.at);
                 return Ok(Progress::Over);
             }
-            return self.further_members(halt, &mut stop, behind, row);
         }
-        self.members_by_key(&mut stop, behind, row)
+        self.further_members(halt, &mut stop, behind, row)
     }
 
-    /// Goes on where something was not as expected or not in its usual form.
+    /// Goes on where something was not as expected or not in its usual form. Without a `halt`, members are looked up one by
+    /// one.
     #[inline(never)]
     fn further_members(
         &mut self,
-        mut halt: Halt,
+        mut halt: Option<Halt>,
         stop: &mut Stop,
         behind: &mut Place,
         row: &mut Row,
     ) -> Result<Progress, Fault> {
-        let Some(map) = self.records.of(row.schema) else { return Ok(Progress::Stopped) };
-        let begin = self.scanner.position();
-        let progress = loop {
-            let leg = match halt {
-                Halt::Over => break Some(Progress::Over),
-                Halt::Value(position) => map.leg(position, stop.at),
-                Halt::Map(position) => {
-                    let leg = map.leg(position, stop.at);
-                    stop.marks |= leg.marks;
-                    stop.at = leg.key;
-                    break Some(Progress::Stopped);
-                }
-                Halt::Strange => self.plain.look_up(stop, map, row),
-            };
-            if let Err(progress) = self.plain.take(&leg, stop, row) {
-                break progress;
-            }
-            halt = self.plain.run(map, row, stop);
-        };
-        let is_behind_value = stop.at != begin || *behind != Place::BEGINNING;
-        *behind = map.place(stop.last);
-        self.leave(progress, stop, is_behind_value, row)
-    }
-
-    /// Takes members that are looked up one by one.
-    #[inline(never)]
-    fn members_by_key(&mut self, stop: &mut Stop, behind: &mut Place, row: &mut Row) -> Result<Progress, Fault> {
         let schema = row.schema;
+        let Some(map) = self.records.of(schema) else { return Ok(Progress::Stopped) };
+        let begin = self.scanner.position();
         // What changes with every member is not kept in memory.
         let mut here = *stop;
         let progress = loop {
-            let ahead = self.plain.sight.ahead(here.at);
-            if let Some(key) = key_ahead(ahead, here.last == Place::BEGINNING.position())
-                && let Some(field) = key.field_of(schema)
-                && !Marks::value(field.slot).meets(here.marks)
-            {
-                let value = here.at + usize::from(key.value());
-                let Some((end, mark)) = self.plain.value_or_null(field, value, key.near(), row) else {
+            let is_first = here.last == Place::BEGINNING.position();
+            let key = if halt.is_none() { key_ahead(self.plain.sight.ahead(here.at), is_first) } else { None };
+            let field = key.as_ref().and_then(|key| key.field_of(schema));
+            let (field, value, near) = match (key, field) {
+                (Some(key), Some(field)) if !Marks::value(field.slot).meets(here.marks) => {
+                    (field, here.at + usize::from(key.value()), key.near())
+                }
+                _ => {
                     *stop = here;
-                    break Some(Progress::Stopped);
-                };
-                here.at = end;
-                here.last = Place::behind(field.slot).position();
-                here.marks |= mark;
-                continue;
+                    let leg = match halt {
+                        None => self.plain.leg_by_key(stop, schema),
+                        Some(Halt::Over) => break Some(Progress::Over),
+                        Some(Halt::Value(position) | Halt::Map(position)) => map.leg(position, stop.at),
+                        Some(Halt::Strange) => self.plain.look_up(stop, map, row),
+                    };
+                    stop.marks |= leg.marks;
+                    stop.at = leg.key;
+                    let field = schema.fields.get(usize::from(leg.role));
+                    let (Some(field), false) = (field, matches!(halt, Some(Halt::Map(_)))) else {
+                        break match leg.role {
+                            role::END => {
+                                stop.at = leg.value;
+                                Some(Progress::Over)
+                            }
+                            role::FAULT => None,
+                            _ => Some(Progress::Stopped),
+                        };
+                    };
+                    here = *stop;
+                    (field, leg.value, self.plain.sight.near(leg.value))
+                }
+            };
+            let Some((end, mark)) = self.plain.value_or_null(field, value, near, row) else {
+                *stop = here;
+                break Some(Progress::Stopped);
+            };
+            here.at = end;
+            here.last = Place::behind(field.slot).position();
+            here.marks |= mark;
+            if let Some(halt) = &mut halt {
+                *stop = here;
+                *halt = self.plain.run(map, row, stop);
+                here = *stop;
             }
-            *stop = here;
-            let leg = self.plain.leg_by_key(stop, schema);
-            if let Err(progress) = self.plain.take(&leg, stop, row) {
-                break progress;
-            }
-            here = *stop;
         };
-        let is_behind_value = stop.last != Place::BEGINNING.position();
-        *behind = Place::at(stop.last);
+        let is_behind_value = stop.at != begin || *behind != Place::BEGINNING;
+        *behind = map.place(stop.last);
         self.leave(progress, stop, is_behind_value, row)
     }
 
@@ -133,28 +131,6 @@ impl Reader<'_> {
 }
 
 impl Plain<'_> {
-    /// Takes the value that a leg leads to; if it is not plain or there is none, how far this path comes.
-    #[inline(never)]
-    fn take(&mut self, leg: &Leg, stop: &mut Stop, row: &mut Row) -> Result<(), Option<Progress>> {
-        stop.marks |= leg.marks;
-        stop.at = leg.key;
-        let Some(field) = row.schema.fields.get(usize::from(leg.role)) else {
-            return Err(match leg.role {
-                role::END => {
-                    stop.at = leg.value;
-                    Some(Progress::Over)
-                }
-                role::FAULT => None,
-                _ => Some(Progress::Stopped),
-            });
-        };
-        let near = self.sight.near(leg.value);
-        let (end, mark) = self.value_or_null(field, leg.value, near, row).ok_or(Some(Progress::Stopped))?;
-        *stop = Stop { at: end, last: Place::behind(field.slot).position(), marks: stop.marks };
-        stop.marks |= mark;
-        Ok(())
-    }
-
     /// Takes the value of a field at `at`, which begins with what is `near`: where it ends, and how it is marked; nothing
     /// if it is not plain.
     #[inline(always)]

@@ -84,7 +84,7 @@ impl Map {
 
     /// Where the stretch at `position` leads.
     pub fn place(&self, position: u8) -> Place {
-        self.at(position).place().unwrap_or(Place::at(position))
+        self.at(position).place().unwrap_or(Place(position.saturating_sub(NO_WAY)))
     }
 
     /// The position of what is `ahead`, if it was at this place before and can be followed; it is expected there from now on.

@@ -27,11 +27,6 @@ impl Place {
         Place(slot + 1)
     }
 
-    /// The place from which it goes on at this position, which is behind those of the stretches.
-    pub fn at(position: u8) -> Place {
-        Place(position.saturating_sub(NO_WAY))
-    }
-
     /// The position from which it goes on here.
     pub fn position(self) -> u8 {
         NO_WAY + self.0
