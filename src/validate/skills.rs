@@ -119,18 +119,39 @@ impl Reader<'_> {
 
     /// Compares skills that the payload carries with the derived ones, which win.
     fn check_skills(&mut self, row: &Row, said: &Said, derived: &Skills<'_>) {
-        let agrees = if row.is_known(slot::SKILLS) {
-            !derived.is_null() && says_the_same(&said.skills.explicit(self.text), derived)
+        let span = member(self.text, row.open, "skills").unwrap_or(row.brace());
+        let record = Path::to_record(row.place);
+        let path = record.then(Step::Name("skills"));
+        let lacking = if row.is_known(slot::SKILLS) {
+            let agrees = !derived.is_null() && says_the_same(&said.skills.explicit(self.text), derived);
+            agrees.then(|| lacking(self.text, span.start, derived)).flatten()
         } else {
-            derived.is_null() && !row.is_malformed(slot::SKILLS)
+            (derived.is_null() && !row.is_malformed(slot::SKILLS)).then(Vec::new)
         };
-        if !agrees {
+        if let Some(lacking) = lacking {
+            let brace = Span { start: span.end.saturating_sub(1), end: span.end };
+            for name in lacking {
+                self.change(path.then(Step::Name(name)).pointer(), Operation::Add("null".into()), brace);
+            }
+        } else {
             self.context().skills_mismatch(row);
-            let span = member(self.text, row.open, "skills").unwrap_or(row.brace());
-            let path = Path::to_record(row.place).then(Step::Name("skills")).pointer();
-            self.change(path, Operation::Replace(derived.to_json()), span);
+            self.change(path.pointer(), Operation::Replace(derived.to_json()), span);
         }
     }
+}
+
+/// The fields that have no value and that the object at `open` lacks; nothing when it gives one of them a value, which then
+/// has a type that says nothing.
+fn lacking(text: &[u8], open: u32, derived: &Skills<'_>) -> Option<Vec<&'static str>> {
+    let mut lacking = Vec::new();
+    for (name, is_derived) in derived.without_value() {
+        match member(text, open, name) {
+            None if is_derived => lacking.push(name),
+            Some(value) if value.of(text) != b"null" => return None,
+            _ => {}
+        }
+    }
+    Some(lacking)
 }
 
 fn says_the_same(carried: &Explicit<'_>, derived: &Skills<'_>) -> bool {
