@@ -202,12 +202,6 @@ impl<'a> Skills<'a> {
         .flatten()
     }
 
-    /// The names of the fields that have no value, and of those that are not derived at all; which of the two each is.
-    pub(crate) fn without_value(&self) -> impl Iterator<Item = (&'static str, bool)> {
-        let absent = self.members().filter(|(_, _, member)| member.provenance() == Provenance::Absent);
-        absent.map(|(name, ..)| (name, true)).chain(self.adapter_id.is_none().then_some(("adapterId", false)))
-    }
-
     /// The derived object as JSON, or `null`.
     pub fn to_json(&self) -> String {
         if self.is_null() {

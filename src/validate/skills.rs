@@ -122,9 +122,10 @@ impl Reader<'_> {
         let span = member(self.text, row.open, "skills").unwrap_or(row.brace());
         let record = Path::to_record(row.place);
         let path = record.then(Step::Name("skills"));
+        let json = derived.to_json();
         let lacking = if row.is_known(slot::SKILLS) {
             let agrees = !derived.is_null() && says_the_same(&said.skills.explicit(self.text), derived);
-            agrees.then(|| lacking(self.text, span.start, derived)).flatten()
+            agrees.then(|| lacking(self.text, span.start, json.as_bytes())).flatten()
         } else {
             (derived.is_null() && !row.is_malformed(slot::SKILLS)).then(Vec::new)
         };
@@ -135,19 +136,22 @@ impl Reader<'_> {
             }
         } else {
             self.context().skills_mismatch(row);
-            self.change(path.pointer(), Operation::Replace(derived.to_json()), span);
+            self.change(path.pointer(), Operation::Replace(json), span);
         }
     }
 }
 
-/// The fields that have no value and that the object at `open` lacks; nothing when it gives one of them a value, which then
-/// has a type that says nothing.
-fn lacking(text: &[u8], open: u32, derived: &Skills<'_>) -> Option<Vec<&'static str>> {
+/// The fields that are null in `derived` and that the object at `open` lacks; nothing when it gives one of them a value, or
+/// one that is not derived, which then has a type that says nothing.
+fn lacking(text: &[u8], open: u32, derived: &[u8]) -> Option<Vec<&'static str>> {
     let mut lacking = Vec::new();
-    for (name, is_derived) in derived.without_value() {
-        match member(text, open, name) {
-            None if is_derived => lacking.push(name),
-            Some(value) if value.of(text) != b"null" => return None,
+    for name in skills::KEYS {
+        let given = member(text, open, name).map_or(&b""[..], |span| span.of(text));
+        let derived = member(derived, 0, name).map_or(&b""[..], |span| span.of(derived));
+        match (given, derived) {
+            (b"", b"null") => lacking.push(name),
+            (b"" | b"null", _) => {}
+            (_, b"" | b"null") => return None,
             _ => {}
         }
     }

@@ -31,6 +31,7 @@ pub(super) fn statuses(context: &mut Context<'_, '_>, run: &Row, whole: &Whole) 
     last.into_iter().flatten().for_each(|row| compare(context, status, row));
 }
 
+#[inline(never)]
 fn compare(context: &mut Context<'_, '_>, run: RunStatus, row: &Row) {
     let (phase, task) = (row.word::<Phase>(task_state::slot::PHASE), row.word(task_state::slot::STATUS));
     if let (Some(phase), Some(task)) = (phase, task)
