@@ -236,7 +236,7 @@ catalogue! {
     /// A queued run must not have a task that began. Of a run that ended, the last attempt at each phase must have
     /// ended, and of one that succeeded, it must not have failed.
     "run_task_mismatch" => RunTaskMismatch { run_status: Name, phase: Name, task_status: Name }, Rule, Warning,
-        "the run is `{run_status}` and the last attempt of `{phase}` is `{task_status}`",
+        "the run is `{run_status}` and an attempt at `{phase}` is `{task_status}`",
         "check which of the two was updated last";
     /// An artifact that expires too early.
     ///

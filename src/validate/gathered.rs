@@ -35,7 +35,7 @@ pub mod cell {
     pub const NUMBER: i32 = -5;
     /// A list; the next cell says of how many records.
     pub const LIST: i32 = -6;
-    /// A record, or an open map: pairs of cells, each of a role or a key and of a value.
+    /// A record; an open map, as pairs of cells, each of a role or a key and of a value; or another value of a role.
     pub const OBJECT: i32 = -7;
     /// The end of the pairs.
     pub const END: i32 = -8;
@@ -180,11 +180,11 @@ impl Gatherer<'_> {
             (Kind::Boolean, cell::TRUE) => 1,
             (Kind::Boolean, cell::FALSE) => 0,
             (Kind::Metadata, cell::OBJECT) => {
-                self.reader.plain.said.metadata = self.skills()?;
+                self.reader.plain.said.metadata = self.skills(false)?;
                 0
             }
             (Kind::Skills, cell::OBJECT) => {
-                self.reader.plain.said.skills = self.skills()?;
+                self.reader.plain.said.skills = self.skills(true)?;
                 0
             }
             (Kind::Environment, cell::OBJECT) => return self.environment(field, row),
@@ -273,8 +273,8 @@ impl Gatherer<'_> {
         (!is_read_as_json).then_some(())
     }
 
-    /// What an open map says of skills.
-    fn skills(&mut self) -> Option<SkillTexts> {
+    /// What an open map says of skills. Skills that are carried hold nothing of another type than their keys ask for.
+    fn skills(&mut self, are_carried: bool) -> Option<SkillTexts> {
         let mut said = SkillTexts::default();
         loop {
             let role = self.cell()?;
@@ -284,6 +284,7 @@ impl Gatherer<'_> {
             let member = match self.cell()? {
                 cell::TRUE => Member::Boolean(true),
                 cell::FALSE => Member::Boolean(false),
+                cell::OBJECT if !are_carried => Member::Other,
                 units => {
                     let (start, end) = self.text(units)?;
                     self.check_rough(start, end)?;
@@ -291,7 +292,11 @@ impl Gatherer<'_> {
                     Member::Text(Text { span, escaped: self.is_rough, ascii: !self.is_rough, unpaired: false })
                 }
             };
-            said.set(u8::try_from(role).ok()?, member);
+            let role = u8::try_from(role).ok()?;
+            if are_carried && !SkillTexts::fits(role, &member) {
+                return None;
+            }
+            said.set(role, member);
         }
     }
 

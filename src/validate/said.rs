@@ -61,6 +61,16 @@ impl SkillTexts {
         self.set(Self::role(key.decode(text).as_bytes()), member);
     }
 
+    /// Whether a member of a role has the type that its key asks for, or none.
+    #[cfg(feature = "gathered")]
+    pub(crate) fn fits(role: u8, member: &Member) -> bool {
+        match member {
+            Member::Text(_) => matches!(role, 0 | 1 | 5),
+            Member::Boolean(_) => matches!(role, 2..=4),
+            Member::Other => true,
+        }
+    }
+
     /// Takes down the member of a role; a value of the wrong type says nothing.
     pub(crate) fn set(&mut self, role: u8, member: Member) {
         let (text, flag) = match member {

@@ -119,18 +119,43 @@ impl Reader<'_> {
 
     /// Compares skills that the payload carries with the derived ones, which win.
     fn check_skills(&mut self, row: &Row, said: &Said, derived: &Skills<'_>) {
-        let agrees = if row.is_known(slot::SKILLS) {
-            !derived.is_null() && says_the_same(&said.skills.explicit(self.text), derived)
+        let span = member(self.text, row.open, "skills").unwrap_or(row.brace());
+        let record = Path::to_record(row.place);
+        let path = record.then(Step::Name("skills"));
+        let json = derived.to_json();
+        let lacking = if row.is_known(slot::SKILLS) {
+            let agrees = !derived.is_null() && says_the_same(&said.skills.explicit(self.text), derived);
+            agrees.then(|| lacking(self.text, span.start, json.as_bytes())).flatten()
         } else {
-            derived.is_null() && !row.is_malformed(slot::SKILLS)
+            (derived.is_null() && !row.is_malformed(slot::SKILLS)).then(Vec::new)
         };
-        if !agrees {
+        if let Some(lacking) = lacking {
+            let brace = Span { start: span.end.saturating_sub(1), end: span.end };
+            for name in lacking {
+                self.change(path.then(Step::Name(name)).pointer(), Operation::Add("null".into()), brace);
+            }
+        } else {
             self.context().skills_mismatch(row);
-            let span = member(self.text, row.open, "skills").unwrap_or(row.brace());
-            let path = Path::to_record(row.place).then(Step::Name("skills")).pointer();
-            self.change(path, Operation::Replace(derived.to_json()), span);
+            self.change(path.pointer(), Operation::Replace(json), span);
         }
     }
+}
+
+/// The fields that are null in `derived` and that the object at `open` lacks; nothing when it gives one of them a value, or
+/// one that is not derived, which then has a type that says nothing.
+fn lacking(text: &[u8], open: u32, derived: &[u8]) -> Option<Vec<&'static str>> {
+    let mut lacking = Vec::new();
+    for name in skills::KEYS {
+        let given = member(text, open, name).map_or(&b""[..], |span| span.of(text));
+        let derived = member(derived, 0, name).map_or(&b""[..], |span| span.of(derived));
+        match (given, derived) {
+            (b"", b"null") => lacking.push(name),
+            (b"" | b"null", _) => {}
+            (_, b"" | b"null") => return None,
+            _ => {}
+        }
+    }
+    Some(lacking)
 }
 
 fn says_the_same(carried: &Explicit<'_>, derived: &Skills<'_>) -> bool {

@@ -3,6 +3,7 @@
 mod acceptance;
 mod compare;
 mod derive;
+mod detail;
 mod dumped;
 mod exceptions;
 mod paths;

@@ -91,6 +91,17 @@ describe("what is gathered and what is encoded say the same", () => {
     assert.equal(agree("AgentConfigurationRecord", value, options), false);
   });
 
+  test("of carried skills that have a value of another type where there is none", () => {
+    const skills = { selectedSkill: null, executionPath: null, usedSkills: true, usedFallback: null, shadowModeRequested: null };
+    const value = { phase: "cleanup", status: "pending", attempt: 1, metadata: { usedSkills: true } };
+    assert.equal(agree("PhaseState", { ...value, skills }), true);
+    assert.equal(agree("PhaseState", { ...value, skills: { usedSkills: true } }), true);
+    for (const other of [0, "", {}, []]) {
+      assert.equal(agree("PhaseState", { ...value, skills: { ...skills, usedFallback: other } }), false);
+      assert.equal(agree("PhaseState", { ...value, metadata: { ...skills, usedFallback: other }, skills }), true);
+    }
+  });
+
   test("while every object seems to have another key", () => {
     const polluted = Object.prototype as Record<string, unknown>;
     polluted["skills"] = null;

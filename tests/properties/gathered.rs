@@ -3,7 +3,7 @@
 //! JavaScript gathers; here the same is done with JSON, from the tables.
 
 use serde_json::{Map, Value, json};
-use spec_automation::model::{Kind, SCHEMAS, Schema};
+use spec_automation::model::{Entity, Kind, SCHEMAS, Schema};
 use spec_automation::skills::KEYS;
 use spec_automation::validate::{Gathered, Memory, Options, Shape, cell, is_clean, validate};
 #[cfg(target_arch = "wasm32")]
@@ -68,9 +68,12 @@ impl Gatherer {
         self.cells.push(cell::OBJECT);
         for (key, value) in map {
             let role = KEYS.iter().position(|known| known == key);
-            if let Some(role) = role.filter(|_| value.is_string() || value.is_boolean()) {
+            if let Some(role) = role.filter(|_| !value.is_null()) {
                 self.cells.push(role as i32);
-                self.plain(value);
+                match value {
+                    Value::String(_) | Value::Bool(_) => self.plain(value).unwrap_or_default(),
+                    _ => self.cells.push(cell::OBJECT),
+                }
             }
         }
         self.cells.push(cell::END);
@@ -203,6 +206,27 @@ fn what_is_gathered_has_no_issue_exactly_when_the_text_has_none() {
     }
     assert!(clean > 100);
     assert_eq!(slower, Vec::<String>::new());
+}
+
+#[test]
+fn carried_skills_without_a_value_are_judged_as_in_the_text() {
+    let (mut memory, options, schema) = (Memory::default(), Options::default(), Entity::TaskState.schema(true));
+    let given = json!({
+        "phase": "cleanup", "status": "pending", "attempt": 1, "metadata": { "usedSkills": true },
+        "skills": {
+            "selectedSkill": null, "executionPath": null, "usedSkills": true, "usedFallback": null,
+            "shadowModeRequested": null
+        }
+    });
+    for key in KEYS {
+        for other in others() {
+            let mut value = given.clone();
+            value["skills"][key] = other.clone();
+            let told = told(&mut memory, schema, &value, &options);
+            let issues = validate(schema.entity, &value.to_string(), &options).issues;
+            assert_eq!(told, Some(issues.is_empty()), "{key} {other} {issues:?}");
+        }
+    }
 }
 
 /// What was gathered of a full payload, with one cell another one.

@@ -180,7 +180,8 @@ fn of_story(run: &Run, tasks: &[Task], found: &mut Found) {
             RunStatus::Succeeded => task.status == TaskStatus::Failed || !task.status.is_terminal(),
             RunStatus::Failed | RunStatus::NoChanges => !task.status.is_terminal(),
         };
-        if is_last && disagrees {
+        // A queued run has begun nothing, so that its earlier attempts count as well.
+        if (is_last || status == RunStatus::Queued) && disagrees {
             found.insert(("run_task_mismatch", format!("/task_states/{at}/status")));
         }
     }

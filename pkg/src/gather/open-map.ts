@@ -15,11 +15,12 @@ export function skills(value: unknown): string {
   for (const key in value) {
     const member = (value as Record<string, unknown>)[key];
     if (!isPlainMember(key, member, 1)) return "";
-    if (typeof member !== "string" && typeof member !== "boolean") continue;
+    if (member === null || member === undefined) continue;
     const role = roleOf(key);
     if (role === NO_ROLE) continue;
     put(role);
-    text += take(member);
+    if (typeof member === "string" || typeof member === "boolean") text += take(member);
+    else put(CELL.OBJECT);
   }
   put(CELL.END);
   return text;

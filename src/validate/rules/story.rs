@@ -15,6 +15,10 @@ const RETENTION_DAYS: u64 = 7;
 /// A queued run has no started task, a terminal one no live last attempt, a succeeded one no failed last attempt.
 pub(super) fn statuses(context: &mut Context<'_, '_>, run: &Row, whole: &Whole) {
     let Some(status) = run.word::<RunStatus>(run::slot::STATUS) else { return };
+    if status == RunStatus::Queued {
+        whole.task_states.iter().for_each(|row| compare(context, status, row));
+        return;
+    }
     let mut last: [Option<&Row>; Phase::ALL.len()] = [None; Phase::ALL.len()];
     for row in whole.task_states.iter() {
         if let Some(phase) = row.word::<Phase>(task_state::slot::PHASE)
@@ -24,18 +28,18 @@ pub(super) fn statuses(context: &mut Context<'_, '_>, run: &Row, whole: &Whole) 
             *latest = Some(row);
         }
     }
-    for row in last.into_iter().flatten() {
-        let (phase, task) = (row.word::<Phase>(task_state::slot::PHASE), row.word(task_state::slot::STATUS));
-        if let (Some(phase), Some(task)) = (phase, task)
-            && disagrees(status, task, row.is_known(task_state::slot::STARTED_AT))
-        {
-            let detail = Detail::RunTaskMismatch {
-                run_status: status.as_str(),
-                phase: phase.as_str(),
-                task_status: task.as_str(),
-            };
-            context.report(row, task_state::slot::STATUS, detail);
-        }
+    last.into_iter().flatten().for_each(|row| compare(context, status, row));
+}
+
+#[inline(never)]
+fn compare(context: &mut Context<'_, '_>, run: RunStatus, row: &Row) {
+    let (phase, task) = (row.word::<Phase>(task_state::slot::PHASE), row.word(task_state::slot::STATUS));
+    if let (Some(phase), Some(task)) = (phase, task)
+        && disagrees(run, task, row.is_known(task_state::slot::STARTED_AT))
+    {
+        let detail =
+            Detail::RunTaskMismatch { run_status: run.as_str(), phase: phase.as_str(), task_status: task.as_str() };
+        context.report(row, task_state::slot::STATUS, detail);
     }
 }
 

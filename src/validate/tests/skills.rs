@@ -1,6 +1,6 @@
 //! Skills that a payload carries, against those that follow.
 
-use super::super::{Options, patch, validate};
+use super::super::{Options, apply, patch, validate};
 use crate::derive::derive;
 use crate::issue::Code;
 use crate::model::Entity;
@@ -33,8 +33,14 @@ fn each_of_the_carried_skills_must_be_what_follows() {
         ("\"usedFallback\":false", "\"usedFallback\":true"),
         ("\"shadowModeRequested\":null", "\"shadowModeRequested\":true"),
         ("\"shadowModeRequested\":null", "\"adapterId\":\"speckit\""),
+        ("\"shadowModeRequested\":null", "\"shadowModeRequested\":0"),
+        ("\"shadowModeRequested\":null", "\"shadowModeRequested\":{}"),
+        ("\"shadowModeRequested\":null", "\"shadowModeRequested\":null,\"adapterId\":5"),
     ] {
         assert!(!agrees("speckit_plan", &SKILLS.replace(right, wrong)), "{wrong}");
+    }
+    for right in ["\"shadowModeRequested\":null,\"adapterId\":null", "\"shadow_mode_requested\":1"] {
+        assert!(agrees("speckit_plan", &SKILLS.replace("\"shadowModeRequested\":null", right)), "{right}");
     }
 }
 
@@ -46,6 +52,18 @@ fn carried_skills_are_replaced_only_where_they_disagree() {
     };
     assert_eq!(paths(SKILLS), [""; 0]);
     assert_eq!(paths("null"), ["/skills"]);
+    assert_eq!(paths(&SKILLS.replace("null", "[]")), ["/skills"]);
+}
+
+#[test]
+fn carried_skills_get_the_fields_without_a_value_that_they_lack() {
+    let given = r#"{"more":1,"usedSkills":true}"#;
+    let text = state("open_pr", given).replace(",\"skills\"", ",\"metadata\":{\"usedSkills\":true},\"skills\"");
+    let report = patch(Entity::TaskState, &text, &Options::default());
+    assert_eq!(report.issues, []);
+    let completed = String::from_utf8(apply(text.as_bytes(), &report.changes)).expect("UTF-8");
+    let nulls = r#""selectedSkill":null,"executionPath":null,"usedFallback":null,"shadowModeRequested":null"#;
+    assert_eq!(completed, text.replace(given, &format!(r#"{{"more":1,"usedSkills":true,{nulls}}}"#)));
 }
 
 #[test]

@@ -563,14 +563,14 @@ export const CODES: readonly CodeDocs[] = [
     family: "rule",
     severity: "warning",
     graded: true,
-    message: "the run is `{run_status}` and the last attempt of `{phase}` is `{task_status}`",
+    message: "the run is `{run_status}` and an attempt at `{phase}` is `{task_status}`",
     help: "check which of the two was updated last",
     params: ["run_status", "phase", "task_status"],
     docs: ["The run and its tasks tell different stories.", "A queued run must not have a task that began. Of a run that ended, the last attempt at each phase must have ended, and of one that succeeded, it must not have failed."],
     example: {
       what: "This run",
       given: "{\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"no_changes\",\n  \"started_at\": \"2026-02-24T09:30:00Z\",\n  \"completed_at\": \"2026-02-24T10:00:00Z\",\n  \"phases\": [\n    { \"phase\": \"cleanup\", \"status\": \"pending\", \"attempt\": 1 }\n  ]\n}",
-      issue: "{\n  \"code\": \"run_task_mismatch\",\n  \"severity\": \"warning\",\n  \"path\": \"/phases/0/status\",\n  \"span\": { \"start\": 212, \"end\": 221 },\n  \"message\": \"the run is `no_changes` and the last attempt of `cleanup` is `pending`\",\n  \"help\": \"check which of the two was updated last\",\n  \"params\": { \"run_status\": \"no_changes\", \"phase\": \"cleanup\", \"task_status\": \"pending\" }\n}",
+      issue: "{\n  \"code\": \"run_task_mismatch\",\n  \"severity\": \"warning\",\n  \"path\": \"/phases/0/status\",\n  \"span\": { \"start\": 212, \"end\": 221 },\n  \"message\": \"the run is `no_changes` and an attempt at `cleanup` is `pending`\",\n  \"help\": \"check which of the two was updated last\",\n  \"params\": { \"run_status\": \"no_changes\", \"phase\": \"cleanup\", \"task_status\": \"pending\" }\n}",
     },
   },
   {
