@@ -513,16 +513,19 @@ export interface IssueParams {
    *
    * As an event, a change must be one step, and the next attempt of a task must begin with a status that attempts
    * begin with. `route` is the shortest way there in single steps, both ends included, and null when there is none.
+   * Where only a next attempt leads there, `next_attempt` is the shortest way through it, and null otherwise.
    *
    * Severity `error`.
    */
-  illegal_transition: { machine: string; from: string; to: string; allowed: string[]; route: string[] | null };
+  illegal_transition: { machine: string; from: string; to: string; allowed: string[]; route: string[] | null; next_attempt: string[] | null };
   /**
    * A later snapshot that no sequence of changes leads to.
    *
+   * Where a next attempt leads there, `next_attempt` is the shortest way through it, and null otherwise.
+   *
    * Severity `error`.
    */
-  unreachable_status: { machine: string; from: string; to: string; allowed: string[] };
+  unreachable_status: { machine: string; from: string; to: string; allowed: string[]; next_attempt: string[] | null };
   /**
    * A change of attempt that the life cycle does not have.
    *

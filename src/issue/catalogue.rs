@@ -249,14 +249,22 @@ catalogue! {
     /// A change of status that the life cycle does not have.
     ///
     /// As an event, a change must be one step, and the next attempt of a task must begin with a status that attempts
-    /// begin with. `route` is the shortest way there in single steps, both ends included, and null when there is none.
-    "illegal_transition" => IllegalTransition { machine: Name, from: Name, to: Name, allowed: Names, route: Route }, Transition, Error,
+    /// begin with. `route` is the shortest way there in single steps, both ends included, and null when there is none. Where
+    /// only a next attempt leads there, `next_attempt` is the shortest way through it, and null otherwise.
+    "illegal_transition" => IllegalTransition {
+            machine: Name, from: Name, to: Name, allowed: Names, route: Route, next_attempt: Route
+        }, Transition, Error,
         "a {machine} does not go from `{from}` to `{to}` in one step",
-        "allowed from `{from}`: {allowed}; shortest route: {route}";
+        "allowed from `{from}`: {allowed}[; shortest route: {route}][; by `retry`, in the next attempt: {next_attempt}]";
     /// A later snapshot that no sequence of changes leads to.
-    "unreachable_status" => UnreachableStatus { machine: Name, from: Name, to: Name, allowed: Names }, Transition, Error,
+    ///
+    /// Where a next attempt leads there, `next_attempt` is the shortest way through it, and null otherwise.
+    "unreachable_status" => UnreachableStatus {
+            machine: Name, from: Name, to: Name, allowed: Names, next_attempt: Route
+        }, Transition, Error,
         "nothing leads a {machine} from `{from}` to `{to}`",
-        "allowed from `{from}`: {allowed}; an older response may have come late";
+        "allowed from `{from}`: {allowed}; an older response may have come late\
+         [; by `retry`, in the next attempt: {next_attempt}]";
     /// A change of attempt that the life cycle does not have.
     ///
     /// The next attempt must be one higher, and follow `retrying` or `failed`. Between two snapshots, attempts may have
@@ -264,8 +272,8 @@ catalogue! {
     /// null when there is none; it does not spell out the attempts that lie between.
     "illegal_attempt" => IllegalAttempt { from: Count, to: Count, status: Name, allowed: Names, route: Route }, Transition, Error,
         "attempt {from} in `{status}` is not followed by attempt {to}",
-        "the next attempt is one higher and follows `retrying` or `failed`; in this attempt, `{status}` allows {allowed}; \
-         shortest route: {route}";
+        "the next attempt is one higher and follows `retrying` or `failed`; in this attempt, `{status}` allows {allowed}\
+         [; shortest route: {route}]";
 
     // Two looks at one run.
     /// Two looks at different runs.

@@ -63,6 +63,10 @@ pub enum Param<'a> {
 }
 
 impl Param<'_> {
+    fn is_empty(&self) -> bool {
+        matches!(self, Param::Names([]) | Param::Route(None))
+    }
+
     fn push_to(&self, out: &mut String) {
         match self {
             Param::Name(word) | Param::Text(word) => out.put(word),
@@ -94,15 +98,35 @@ pub struct Entry {
     pub severity: Severity,
     /// The message; `{name}` stands for a parameter.
     pub message: &'static str,
-    /// The remedy, likewise.
+    /// The remedy, likewise; what stands in `[` and `]` is left out when a parameter in it is empty.
     pub help: &'static str,
     /// Names and types of the parameters.
     pub params: &'static [(&'static str, ParamKind)],
 }
 
-/// `template` with each `{name}` replaced by that parameter.
+/// `template` with each `{name}` replaced by that parameter, and each part in brackets left out where one of its parameters
+/// is empty.
 pub(super) fn fill(template: &str, params: &[(&'static str, Param<'_>)]) -> String {
     let mut out = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('[') {
+        push_filled(&mut out, before, params);
+        let Some((optional, tail)) = after.split_once(']') else {
+            break;
+        };
+        let length = out.len();
+        if !push_filled(&mut out, optional, params) {
+            out.truncate(length);
+        }
+        rest = tail;
+    }
+    push_filled(&mut out, rest, params);
+    out
+}
+
+/// Appends a part of a template; gives whether every parameter in it says something.
+fn push_filled(out: &mut String, template: &str, params: &[(&'static str, Param<'_>)]) -> bool {
+    let mut is_said = true;
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         out.put(before);
@@ -110,12 +134,13 @@ pub(super) fn fill(template: &str, params: &[(&'static str, Param<'_>)]) -> Stri
             break;
         };
         if let Some((_, value)) = params.iter().find(|(key, _)| *key == name) {
-            value.push_to(&mut out);
+            is_said &= !value.is_empty();
+            value.push_to(out);
         }
         rest = tail;
     }
     out.put(rest);
-    out
+    is_said
 }
 
 /// Reads the catalogue: `"code" => Variant { param: Kind, ... }, Family, Severity, "message", "help";` a row.

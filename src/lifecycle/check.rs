@@ -93,7 +93,8 @@ impl Machine {
             (View::Snapshot, Some(route)) => return Ok(Transition { skipped: between(route) }),
             (View::Event, _) if is_next && self.attempt_begins.contains(&to) => return Ok(Transition::default()),
             (View::Event, route) if is_next => {
-                Detail::IllegalTransition { machine: self.name, from, to, allowed: self.attempt_begins, route }
+                let allowed = self.attempt_begins;
+                Detail::IllegalTransition { machine: self.name, from, to, allowed, route, next_attempt: None }
             }
             (_, route) => {
                 let allowed = self.next(from);
@@ -109,10 +110,12 @@ impl Machine {
             return Ok(Transition::default());
         }
         let machine = self.name;
-        Err(issue(match (view, self.route(from, to)) {
-            (View::Event, route) => Detail::IllegalTransition { machine, from, to, allowed, route },
+        let route = self.route(from, to);
+        let next_attempt = if route.is_none() { self.route_to_attempt(from, to) } else { None };
+        Err(issue(match (view, route) {
+            (View::Event, route) => Detail::IllegalTransition { machine, from, to, allowed, route, next_attempt },
             (View::Snapshot, Some(route)) => return Ok(Transition { skipped: between(route) }),
-            (View::Snapshot, None) => Detail::UnreachableStatus { machine, from, to, allowed },
+            (View::Snapshot, None) => Detail::UnreachableStatus { machine, from, to, allowed, next_attempt },
         }))
     }
 }
@@ -145,5 +148,23 @@ mod tests {
         assert_eq!(refused(Failed, Succeeded, 2), Err((Code::IllegalTransition, "/status".into())));
         assert_eq!(refused(Failed, Pending, 3), Err((Code::IllegalAttempt, "/attempt".into())));
         assert_eq!(refused(Succeeded, Pending, 2), Err((Code::IllegalAttempt, "/attempt".into())));
+    }
+
+    #[test]
+    fn what_only_a_next_attempt_leads_to_is_told() {
+        let help = |from: TaskStatus, to: TaskStatus, view| {
+            let (from, to) = (Attempt { status: from, attempt: 1 }, Attempt { status: to, attempt: 1 });
+            check_task(from, to, view).unwrap_err().help()
+        };
+        let (event, snapshot) = (View::Event, View::Snapshot);
+        let by_retry = "; by `retry`, in the next attempt: `failed`, then `pending`";
+        assert_eq!(help(Failed, Pending, event), format!("allowed from `failed`: none{by_retry}"));
+        let late = "; an older response may have come late";
+        assert_eq!(help(Failed, Pending, snapshot), format!("allowed from `failed`: none{late}{by_retry}"));
+        assert!(help(Running, Pending, event).ends_with("next attempt: `running`, then `retrying`, then `pending`"));
+        assert!(
+            help(Pending, Succeeded, event).ends_with("shortest route: `pending`, then `running`, then `succeeded`")
+        );
+        assert_eq!(help(Succeeded, Pending, event), "allowed from `succeeded`: none");
     }
 }
