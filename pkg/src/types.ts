@@ -206,7 +206,7 @@ export interface IssueParams {
    *
    * Severity `error`.
    */
-  invalid_json: { reason: string };
+  invalid_json: { reason: string; remedy: string };
   /**
    * The bytes are not UTF-8.
    *

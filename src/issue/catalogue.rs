@@ -6,9 +6,9 @@ use super::table::{Entry, Family, Param, ParamKind, catalogue, fill};
 catalogue! {
     // The text as such.
     /// The text is not JSON as RFC 8259 defines it.
-    "invalid_json" => InvalidJson { reason: Name }, Text, Error,
+    "invalid_json" => InvalidJson { reason: Name, remedy: Name }, Text, Error,
         "the text is not JSON: {reason}",
-        "mend the text at this place; nothing behind it was checked";
+        "{remedy}; nothing behind it was checked";
     /// The bytes are not UTF-8.
     "invalid_utf8" => InvalidUtf8 {}, Text, Error,
         "the text is not UTF-8",

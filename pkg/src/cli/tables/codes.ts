@@ -24,13 +24,13 @@ export const CODES: readonly CodeDocs[] = [
     severity: "error",
     graded: false,
     message: "the text is not JSON: {reason}",
-    help: "mend the text at this place; nothing behind it was checked",
-    params: ["reason"],
+    help: "{remedy}; nothing behind it was checked",
+    params: ["reason", "remedy"],
     docs: ["The text is not JSON as RFC 8259 defines it."],
     example: {
       what: "This run",
       given: "{\"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\", \"status\": \"queued\",}",
-      issue: "{\n  \"code\": \"invalid_json\",\n  \"severity\": \"error\",\n  \"path\": \"\",\n  \"span\": { \"start\": 70, \"end\": 71 },\n  \"message\": \"the text is not JSON: a key in double quotes was expected\",\n  \"help\": \"mend the text at this place; nothing behind it was checked\",\n  \"params\": { \"reason\": \"a key in double quotes was expected\" }\n}",
+      issue: "{\n  \"code\": \"invalid_json\",\n  \"severity\": \"error\",\n  \"path\": \"\",\n  \"span\": { \"start\": 70, \"end\": 71 },\n  \"message\": \"the text is not JSON: a key in double quotes was expected\",\n  \"help\": \"write a key in double quotes, or no comma before the bracket; nothing behind it was checked\",\n  \"params\": { \"reason\": \"a key in double quotes was expected\", \"remedy\": \"write a key in double quotes, or no comma before the bracket\" }\n}",
     },
   },
   {
