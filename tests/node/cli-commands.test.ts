@@ -144,7 +144,7 @@ test("lifecycle draws what the package does", () => {
   for (const machine of ["run", "task"] as const) {
     assert.equal(draw("-f", "svg", machine).trimEnd(), renderLifecycle(machine as "run").trimEnd());
   }
-  assert.match(folder.run(["lifecycle", "rum"]).stderr, /unknown lifecycle `rum`, did you mean `run`\?/);
+  assert.match(folder.run(["lifecycle", "rum"]).stderr, /unknown lifecycle `rum`; there are `run`, `task`\n/);
 });
 
 describe("schema", () => {
@@ -232,6 +232,6 @@ describe("completions", () => {
         for (const row of rows) assert.ok(stdout.includes(shell === "zsh" ? `--${row.name}` : `-l ${row.name}`));
       }
     }
-    assert.match(folder.run(["completions", "tcsh"]).stderr, /unknown shell `tcsh`/);
+    assert.match(folder.run(["completions", "tcsh"]).stderr, /unknown shell `tcsh`; there are `bash`, `zsh`, `fish`\n/);
   });
 });
