@@ -12,7 +12,7 @@ import { EXIT } from "../exit.js";
 import { findFiles, isSame, type Files } from "../files.js";
 import { fixAll } from "../fix-all.js";
 import { helpText, type Help } from "../help.js";
-import { CONFIG, CORE, ENTITY, FIX, GENERAL, INPUT, REPORT, RUNNING } from "../options.js";
+import { COLOR, CONFIG, CORE, ENTITY, FIX, INPUT, REPORT, RUNNING, SHOW_HELP } from "../options.js";
 import { asideTo, toFile, toStreams, type Output } from "../output.js";
 import { printable } from "../printable.js";
 import { showProgress, totalBytes } from "../progress.js";
@@ -26,7 +26,7 @@ import type { Described } from "./subcommand.js";
 
 const HINT = "try `spec-automation validate --help`";
 
-const ROWS = [ENTITY, ...CORE, ...REPORT, ...INPUT, ...FIX, ...RUNNING, ...CONFIG, ...GENERAL];
+const ROWS = [ENTITY, ...CORE, ...REPORT, ...INPUT, ...FIX, ...RUNNING, ...CONFIG, ...COLOR, SHOW_HELP];
 
 const HELP: Help = {
   does: "Checks payloads of spec automation runs.",
