@@ -513,19 +513,18 @@ export interface IssueParams {
    *
    * As an event, a change must be one step, and the next attempt of a task must begin with a status that attempts
    * begin with. `route` is the shortest way there in single steps, both ends included, and null when there is none.
-   * Where only a next attempt leads there, `next_attempt` is the shortest way through it, and null otherwise.
+   * Where only another attempt can lead there, `retried_from` has the statuses that the next one follows, and is
+   * empty otherwise.
    *
    * Severity `error`.
    */
-  illegal_transition: { machine: string; from: string; to: string; allowed: string[]; route: string[] | null; next_attempt: string[] | null };
+  illegal_transition: { machine: string; from: string; to: string; allowed: string[]; route: string[] | null; retried_from: string[] };
   /**
    * A later snapshot that no sequence of changes leads to.
    *
-   * Where a next attempt leads there, `next_attempt` is the shortest way through it, and null otherwise.
-   *
    * Severity `error`.
    */
-  unreachable_status: { machine: string; from: string; to: string; allowed: string[]; next_attempt: string[] | null };
+  unreachable_status: { machine: string; from: string; to: string; allowed: string[] };
   /**
    * A change of attempt that the life cycle does not have.
    *

@@ -250,21 +250,16 @@ catalogue! {
     ///
     /// As an event, a change must be one step, and the next attempt of a task must begin with a status that attempts
     /// begin with. `route` is the shortest way there in single steps, both ends included, and null when there is none. Where
-    /// only a next attempt leads there, `next_attempt` is the shortest way through it, and null otherwise.
+    /// only another attempt can lead there, `retried_from` has the statuses that the next one follows, and is empty otherwise.
     "illegal_transition" => IllegalTransition {
-            machine: Name, from: Name, to: Name, allowed: Names, route: Route, next_attempt: Route
+            machine: Name, from: Name, to: Name, allowed: Names, route: Route, retried_from: Names
         }, Transition, Error,
         "a {machine} does not go from `{from}` to `{to}` in one step",
-        "allowed from `{from}`: {allowed}[; shortest route: {route}][; by `retry`, in the next attempt: {next_attempt}]";
+        "allowed from `{from}`: {allowed}[; shortest route: {route}][; `retry` makes the next attempt after {retried_from}]";
     /// A later snapshot that no sequence of changes leads to.
-    ///
-    /// Where a next attempt leads there, `next_attempt` is the shortest way through it, and null otherwise.
-    "unreachable_status" => UnreachableStatus {
-            machine: Name, from: Name, to: Name, allowed: Names, next_attempt: Route
-        }, Transition, Error,
+    "unreachable_status" => UnreachableStatus { machine: Name, from: Name, to: Name, allowed: Names }, Transition, Error,
         "nothing leads a {machine} from `{from}` to `{to}`",
-        "allowed from `{from}`: {allowed}; an older response may have come late\
-         [; by `retry`, in the next attempt: {next_attempt}]";
+        "allowed from `{from}`: {allowed}; an older response may have come late";
     /// A change of attempt that the life cycle does not have.
     ///
     /// The next attempt must be one higher, and follow `retrying` or `failed`. Between two snapshots, attempts may have

@@ -104,43 +104,28 @@ pub struct Entry {
     pub params: &'static [(&'static str, ParamKind)],
 }
 
-/// `template` with each `{name}` replaced by that parameter, and each part in brackets left out where one of its parameters
+/// `template` with each `{name}` replaced by that parameter, and what stands in `[` and `]` left out where one of its parameters
 /// is empty.
 pub(super) fn fill(template: &str, params: &[(&'static str, Param<'_>)]) -> String {
     let mut out = String::with_capacity(template.len() + 16);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('[') {
-        push_filled(&mut out, before, params);
-        let Some((optional, tail)) = after.split_once(']') else {
-            break;
-        };
-        let length = out.len();
-        if !push_filled(&mut out, optional, params) {
-            out.truncate(length);
+    let (mut begin, mut is_said) = (0, true);
+    for part in template.split_inclusive(['{', '}', '[', ']']) {
+        let text = part.trim_end_matches(['{', '}', '[', ']']);
+        if part.ends_with('}') {
+            if let Some((_, value)) = params.iter().find(|(name, _)| *name == text) {
+                is_said &= !value.is_empty();
+                value.push_to(&mut out);
+            }
+            continue;
         }
-        rest = tail;
+        out.put(text);
+        if part.ends_with('[') {
+            (begin, is_said) = (out.len(), true);
+        } else if part.ends_with(']') && !is_said {
+            out.truncate(begin);
+        }
     }
-    push_filled(&mut out, rest, params);
     out
-}
-
-/// Appends a part of a template; gives whether every parameter in it says something.
-fn push_filled(out: &mut String, template: &str, params: &[(&'static str, Param<'_>)]) -> bool {
-    let mut is_said = true;
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.put(before);
-        let Some((name, tail)) = after.split_once('}') else {
-            break;
-        };
-        if let Some((_, value)) = params.iter().find(|(key, _)| *key == name) {
-            is_said &= !value.is_empty();
-            value.push_to(out);
-        }
-        rest = tail;
-    }
-    out.put(rest);
-    is_said
 }
 
 /// Reads the catalogue: `"code" => Variant { param: Kind, ... }, Family, Severity, "message", "help";` a row.

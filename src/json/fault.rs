@@ -57,12 +57,7 @@ impl FaultKind {
     /// What to do about it, in words.
     pub const fn remedy(self) -> &'static str {
         match self {
-            FaultKind::Empty => "give the text of a payload",
-            FaultKind::ByteOrderMark => {
-                "save the text as UTF-8 without a byte order mark, the bytes EF BB BF in front of it"
-            }
-            FaultKind::Control => "write it as an escape, such as `\\n` for the end of a line",
-            FaultKind::Key => "write a key in double quotes, or no comma before the bracket",
+            FaultKind::ByteOrderMark => "save it as UTF-8 without the bytes EF BB BF in front",
             _ => "mend the text at this place",
         }
     }

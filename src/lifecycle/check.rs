@@ -94,7 +94,7 @@ impl Machine {
             (View::Event, _) if is_next && self.attempt_begins.contains(&to) => return Ok(Transition::default()),
             (View::Event, route) if is_next => {
                 let allowed = self.attempt_begins;
-                Detail::IllegalTransition { machine: self.name, from, to, allowed, route, next_attempt: None }
+                Detail::IllegalTransition { machine: self.name, from, to, allowed, route, retried_from: &[] }
             }
             (_, route) => {
                 let allowed = self.next(from);
@@ -110,12 +110,14 @@ impl Machine {
             return Ok(Transition::default());
         }
         let machine = self.name;
-        let route = self.route(from, to);
-        let next_attempt = if route.is_none() { self.route_to_attempt(from, to) } else { None };
-        Err(issue(match (view, route) {
-            (View::Event, route) => Detail::IllegalTransition { machine, from, to, allowed, route, next_attempt },
+        Err(issue(match (view, self.route(from, to)) {
+            (View::Event, route) => {
+                let is_over = route.is_some() || (allowed.is_empty() && !self.retried_from.contains(&from));
+                let retried_from = if is_over { &[] } else { self.retried_from };
+                Detail::IllegalTransition { machine, from, to, allowed, route, retried_from }
+            }
             (View::Snapshot, Some(route)) => return Ok(Transition { skipped: between(route) }),
-            (View::Snapshot, None) => Detail::UnreachableStatus { machine, from, to, allowed, next_attempt },
+            (View::Snapshot, None) => Detail::UnreachableStatus { machine, from, to, allowed },
         }))
     }
 }
@@ -152,19 +154,16 @@ mod tests {
 
     #[test]
     fn what_only_a_next_attempt_leads_to_is_told() {
-        let help = |from: TaskStatus, to: TaskStatus, view| {
+        let help = |from: TaskStatus, to: TaskStatus| {
             let (from, to) = (Attempt { status: from, attempt: 1 }, Attempt { status: to, attempt: 1 });
-            check_task(from, to, view).unwrap_err().help()
+            check_task(from, to, View::Event).unwrap_err().help()
         };
-        let (event, snapshot) = (View::Event, View::Snapshot);
-        let by_retry = "; by `retry`, in the next attempt: `failed`, then `pending`";
-        assert_eq!(help(Failed, Pending, event), format!("allowed from `failed`: none{by_retry}"));
-        let late = "; an older response may have come late";
-        assert_eq!(help(Failed, Pending, snapshot), format!("allowed from `failed`: none{late}{by_retry}"));
-        assert!(help(Running, Pending, event).ends_with("next attempt: `running`, then `retrying`, then `pending`"));
-        assert!(
-            help(Pending, Succeeded, event).ends_with("shortest route: `pending`, then `running`, then `succeeded`")
-        );
-        assert_eq!(help(Succeeded, Pending, event), "allowed from `succeeded`: none");
+        let by_retry = "; `retry` makes the next attempt after `retrying`, `failed`";
+        assert_eq!(help(Failed, Pending), format!("allowed from `failed`: none{by_retry}"));
+        assert!(help(Running, Pending).ends_with(by_retry));
+        assert!(help(Pending, Succeeded).ends_with("shortest route: `pending`, then `running`, then `succeeded`"));
+        assert_eq!(help(Succeeded, Pending), "allowed from `succeeded`: none");
+        let refused = check_run(RunStatus::Failed, RunStatus::Queued, View::Event).unwrap_err();
+        assert_eq!(refused.help(), "allowed from `failed`: none");
     }
 }

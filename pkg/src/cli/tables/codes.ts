@@ -30,7 +30,7 @@ export const CODES: readonly CodeDocs[] = [
     example: {
       what: "This run",
       given: "{\"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\", \"status\": \"queued\",}",
-      issue: "{\n  \"code\": \"invalid_json\",\n  \"severity\": \"error\",\n  \"path\": \"\",\n  \"span\": { \"start\": 70, \"end\": 71 },\n  \"message\": \"the text is not JSON: a key in double quotes was expected\",\n  \"help\": \"write a key in double quotes, or no comma before the bracket; nothing behind it was checked\",\n  \"params\": { \"reason\": \"a key in double quotes was expected\", \"remedy\": \"write a key in double quotes, or no comma before the bracket\" }\n}",
+      issue: "{\n  \"code\": \"invalid_json\",\n  \"severity\": \"error\",\n  \"path\": \"\",\n  \"span\": { \"start\": 70, \"end\": 71 },\n  \"message\": \"the text is not JSON: a key in double quotes was expected\",\n  \"help\": \"mend the text at this place; nothing behind it was checked\",\n  \"params\": { \"reason\": \"a key in double quotes was expected\", \"remedy\": \"mend the text at this place\" }\n}",
     },
   },
   {
@@ -594,13 +594,13 @@ export const CODES: readonly CodeDocs[] = [
     severity: "error",
     graded: false,
     message: "a {machine} does not go from `{from}` to `{to}` in one step",
-    help: "allowed from `{from}`: {allowed}[; shortest route: {route}][; by `retry`, in the next attempt: {next_attempt}]",
-    params: ["machine", "from", "to", "allowed", "route", "next_attempt"],
-    docs: ["A change of status that the life cycle does not have.", "As an event, a change must be one step, and the next attempt of a task must begin with a status that attempts begin with. `route` is the shortest way there in single steps, both ends included, and null when there is none. Where only a next attempt leads there, `next_attempt` is the shortest way through it, and null otherwise."],
+    help: "allowed from `{from}`: {allowed}[; shortest route: {route}][; `retry` makes the next attempt after {retried_from}]",
+    params: ["machine", "from", "to", "allowed", "route", "retried_from"],
+    docs: ["A change of status that the life cycle does not have.", "As an event, a change must be one step, and the next attempt of a task must begin with a status that attempts begin with. `route` is the shortest way there in single steps, both ends included, and null when there is none. Where only another attempt can lead there, `retried_from` has the statuses that the next one follows, and is empty otherwise."],
     example: {
       what: "This change",
       given: "runLifecycle.check(\"queued\", \"succeeded\")",
-      issue: "{\n  \"code\": \"illegal_transition\",\n  \"severity\": \"error\",\n  \"path\": \"/status\",\n  \"message\": \"a run does not go from `queued` to `succeeded` in one step\",\n  \"help\": \"allowed from `queued`: `in_progress`, `failed`; shortest route: `queued`, then `in_progress`, then `succeeded`\",\n  \"params\": { \"machine\": \"run\", \"from\": \"queued\", \"to\": \"succeeded\", \"allowed\": [\"in_progress\", \"failed\"], \"route\": [\"queued\", \"in_progress\", \"succeeded\"], \"next_attempt\": null }\n}",
+      issue: "{\n  \"code\": \"illegal_transition\",\n  \"severity\": \"error\",\n  \"path\": \"/status\",\n  \"message\": \"a run does not go from `queued` to `succeeded` in one step\",\n  \"help\": \"allowed from `queued`: `in_progress`, `failed`; shortest route: `queued`, then `in_progress`, then `succeeded`\",\n  \"params\": { \"machine\": \"run\", \"from\": \"queued\", \"to\": \"succeeded\", \"allowed\": [\"in_progress\", \"failed\"], \"route\": [\"queued\", \"in_progress\", \"succeeded\"], \"retried_from\": [] }\n}",
     },
   },
   {
@@ -609,13 +609,13 @@ export const CODES: readonly CodeDocs[] = [
     severity: "error",
     graded: false,
     message: "nothing leads a {machine} from `{from}` to `{to}`",
-    help: "allowed from `{from}`: {allowed}; an older response may have come late[; by `retry`, in the next attempt: {next_attempt}]",
-    params: ["machine", "from", "to", "allowed", "next_attempt"],
-    docs: ["A later snapshot that no sequence of changes leads to.", "Where a next attempt leads there, `next_attempt` is the shortest way through it, and null otherwise."],
+    help: "allowed from `{from}`: {allowed}; an older response may have come late",
+    params: ["machine", "from", "to", "allowed"],
+    docs: ["A later snapshot that no sequence of changes leads to."],
     example: {
       what: "This change",
       given: "runLifecycle.check(\"succeeded\", \"in_progress\", { mode: \"snapshot\" })",
-      issue: "{\n  \"code\": \"unreachable_status\",\n  \"severity\": \"error\",\n  \"path\": \"/status\",\n  \"message\": \"nothing leads a run from `succeeded` to `in_progress`\",\n  \"help\": \"allowed from `succeeded`: none; an older response may have come late\",\n  \"params\": { \"machine\": \"run\", \"from\": \"succeeded\", \"to\": \"in_progress\", \"allowed\": [], \"next_attempt\": null }\n}",
+      issue: "{\n  \"code\": \"unreachable_status\",\n  \"severity\": \"error\",\n  \"path\": \"/status\",\n  \"message\": \"nothing leads a run from `succeeded` to `in_progress`\",\n  \"help\": \"allowed from `succeeded`: none; an older response may have come late\",\n  \"params\": { \"machine\": \"run\", \"from\": \"succeeded\", \"to\": \"in_progress\", \"allowed\": [] }\n}",
     },
   },
   {
