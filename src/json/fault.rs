@@ -71,3 +71,32 @@ pub struct Fault {
     /// Where.
     pub at: u32,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::FaultKind::{self, *};
+
+    #[test]
+    fn each_kind_has_a_reason_of_its_own_and_a_remedy() {
+        let kinds = [
+            Empty,
+            End,
+            Unexpected,
+            Trailing,
+            ByteOrderMark,
+            Control,
+            Escape,
+            Number,
+            HugeInteger,
+            Colon,
+            Separator,
+            Key,
+            Utf8,
+            Depth,
+        ];
+        for (at, kind) in kinds.iter().enumerate() {
+            assert!(kinds[..at].iter().all(|other| other.reason() != kind.reason()), "{kind:?}");
+            assert_eq!(kind.remedy() == FaultKind::End.remedy(), *kind != ByteOrderMark);
+        }
+    }
+}
