@@ -206,7 +206,7 @@ export interface IssueParams {
    *
    * Severity `error`.
    */
-  invalid_json: { reason: string };
+  invalid_json: { reason: string; remedy: string };
   /**
    * The bytes are not UTF-8.
    *
@@ -513,10 +513,12 @@ export interface IssueParams {
    *
    * As an event, a change must be one step, and the next attempt of a task must begin with a status that attempts
    * begin with. `route` is the shortest way there in single steps, both ends included, and null when there is none.
+   * Where only another attempt can lead there, `retried_from` has the statuses that the next one follows, and is
+   * empty otherwise.
    *
    * Severity `error`.
    */
-  illegal_transition: { machine: string; from: string; to: string; allowed: string[]; route: string[] | null };
+  illegal_transition: { machine: string; from: string; to: string; allowed: string[]; route: string[] | null; retried_from: string[] };
   /**
    * A later snapshot that no sequence of changes leads to.
    *

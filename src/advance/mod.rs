@@ -12,6 +12,8 @@
 //! Everything else stays as it is written, byte for byte.
 
 mod edit;
+#[cfg(test)]
+mod tests;
 
 use crate::issue::Detail;
 use crate::lifecycle::task::RETRIED_FROM;

@@ -6,9 +6,9 @@ use super::table::{Entry, Family, Param, ParamKind, catalogue, fill};
 catalogue! {
     // The text as such.
     /// The text is not JSON as RFC 8259 defines it.
-    "invalid_json" => InvalidJson { reason: Name }, Text, Error,
+    "invalid_json" => InvalidJson { reason: Name, remedy: Name }, Text, Error,
         "the text is not JSON: {reason}",
-        "mend the text at this place; nothing behind it was checked";
+        "{remedy}; nothing behind it was checked";
     /// The bytes are not UTF-8.
     "invalid_utf8" => InvalidUtf8 {}, Text, Error,
         "the text is not UTF-8",
@@ -249,10 +249,13 @@ catalogue! {
     /// A change of status that the life cycle does not have.
     ///
     /// As an event, a change must be one step, and the next attempt of a task must begin with a status that attempts
-    /// begin with. `route` is the shortest way there in single steps, both ends included, and null when there is none.
-    "illegal_transition" => IllegalTransition { machine: Name, from: Name, to: Name, allowed: Names, route: Route }, Transition, Error,
+    /// begin with. `route` is the shortest way there in single steps, both ends included, and null when there is none. Where
+    /// only another attempt can lead there, `retried_from` has the statuses that the next one follows, and is empty otherwise.
+    "illegal_transition" => IllegalTransition {
+            machine: Name, from: Name, to: Name, allowed: Names, route: Route, retried_from: Names
+        }, Transition, Error,
         "a {machine} does not go from `{from}` to `{to}` in one step",
-        "allowed from `{from}`: {allowed}; shortest route: {route}";
+        "allowed from `{from}`: {allowed}[; shortest route: {route}][; `retry` makes the next attempt after {retried_from}]";
     /// A later snapshot that no sequence of changes leads to.
     "unreachable_status" => UnreachableStatus { machine: Name, from: Name, to: Name, allowed: Names }, Transition, Error,
         "nothing leads a {machine} from `{from}` to `{to}`",
@@ -264,8 +267,8 @@ catalogue! {
     /// null when there is none; it does not spell out the attempts that lie between.
     "illegal_attempt" => IllegalAttempt { from: Count, to: Count, status: Name, allowed: Names, route: Route }, Transition, Error,
         "attempt {from} in `{status}` is not followed by attempt {to}",
-        "the next attempt is one higher and follows `retrying` or `failed`; in this attempt, `{status}` allows {allowed}; \
-         shortest route: {route}";
+        "the next attempt is one higher and follows `retrying` or `failed`; in this attempt, `{status}` allows {allowed}\
+         [; shortest route: {route}]";
 
     // Two looks at one run.
     /// Two looks at different runs.

@@ -63,6 +63,10 @@ pub enum Param<'a> {
 }
 
 impl Param<'_> {
+    fn is_empty(&self) -> bool {
+        matches!(self, Param::Names([]) | Param::Route(None))
+    }
+
     fn push_to(&self, out: &mut String) {
         match self {
             Param::Name(word) | Param::Text(word) => out.put(word),
@@ -94,27 +98,33 @@ pub struct Entry {
     pub severity: Severity,
     /// The message; `{name}` stands for a parameter.
     pub message: &'static str,
-    /// The remedy, likewise.
+    /// The remedy, likewise; what stands in `[` and `]` is left out when a parameter in it is empty.
     pub help: &'static str,
     /// Names and types of the parameters.
     pub params: &'static [(&'static str, ParamKind)],
 }
 
-/// `template` with each `{name}` replaced by that parameter.
+/// `template` with each `{name}` replaced by that parameter, and what stands in `[` and `]` left out where one of its parameters
+/// is empty.
 pub(super) fn fill(template: &str, params: &[(&'static str, Param<'_>)]) -> String {
     let mut out = String::with_capacity(template.len() + 16);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.put(before);
-        let Some((name, tail)) = after.split_once('}') else {
-            break;
-        };
-        if let Some((_, value)) = params.iter().find(|(key, _)| *key == name) {
-            value.push_to(&mut out);
+    let (mut begin, mut is_said) = (0, true);
+    for part in template.split_inclusive(['{', '}', '[', ']']) {
+        let text = part.trim_end_matches(['{', '}', '[', ']']);
+        if part.ends_with('}') {
+            if let Some((_, value)) = params.iter().find(|(name, _)| *name == text) {
+                is_said &= !value.is_empty();
+                value.push_to(&mut out);
+            }
+            continue;
         }
-        rest = tail;
+        out.put(text);
+        if part.ends_with('[') {
+            (begin, is_said) = (out.len(), true);
+        } else if part.ends_with(']') && !is_said {
+            out.truncate(begin);
+        }
     }
-    out.put(rest);
     out
 }
 

@@ -53,6 +53,14 @@ impl FaultKind {
             FaultKind::Depth => "it is nested too deeply",
         }
     }
+
+    /// What to do about it, in words.
+    pub const fn remedy(self) -> &'static str {
+        match self {
+            FaultKind::ByteOrderMark => "save it as UTF-8 without the bytes EF BB BF in front",
+            _ => "mend the text at this place",
+        }
+    }
 }
 
 /// A reason and the offset of the byte where it shows.
@@ -62,4 +70,33 @@ pub struct Fault {
     pub kind: FaultKind,
     /// Where.
     pub at: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FaultKind::{self, *};
+
+    #[test]
+    fn each_kind_has_a_reason_of_its_own_and_a_remedy() {
+        let kinds = [
+            Empty,
+            End,
+            Unexpected,
+            Trailing,
+            ByteOrderMark,
+            Control,
+            Escape,
+            Number,
+            HugeInteger,
+            Colon,
+            Separator,
+            Key,
+            Utf8,
+            Depth,
+        ];
+        for (at, kind) in kinds.iter().enumerate() {
+            assert!(kinds[..at].iter().all(|other| other.reason() != kind.reason()), "{kind:?}");
+            assert_eq!(kind.remedy() == FaultKind::End.remedy(), *kind != ByteOrderMark);
+        }
+    }
 }

@@ -93,7 +93,8 @@ impl Machine {
             (View::Snapshot, Some(route)) => return Ok(Transition { skipped: between(route) }),
             (View::Event, _) if is_next && self.attempt_begins.contains(&to) => return Ok(Transition::default()),
             (View::Event, route) if is_next => {
-                Detail::IllegalTransition { machine: self.name, from, to, allowed: self.attempt_begins, route }
+                let allowed = self.attempt_begins;
+                Detail::IllegalTransition { machine: self.name, from, to, allowed, route, retried_from: &[] }
             }
             (_, route) => {
                 let allowed = self.next(from);
@@ -110,7 +111,11 @@ impl Machine {
         }
         let machine = self.name;
         Err(issue(match (view, self.route(from, to)) {
-            (View::Event, route) => Detail::IllegalTransition { machine, from, to, allowed, route },
+            (View::Event, route) => {
+                let is_over = route.is_some() || (allowed.is_empty() && !self.retried_from.contains(&from));
+                let retried_from = if is_over { &[] } else { self.retried_from };
+                Detail::IllegalTransition { machine, from, to, allowed, route, retried_from }
+            }
             (View::Snapshot, Some(route)) => return Ok(Transition { skipped: between(route) }),
             (View::Snapshot, None) => Detail::UnreachableStatus { machine, from, to, allowed },
         }))
@@ -145,5 +150,20 @@ mod tests {
         assert_eq!(refused(Failed, Succeeded, 2), Err((Code::IllegalTransition, "/status".into())));
         assert_eq!(refused(Failed, Pending, 3), Err((Code::IllegalAttempt, "/attempt".into())));
         assert_eq!(refused(Succeeded, Pending, 2), Err((Code::IllegalAttempt, "/attempt".into())));
+    }
+
+    #[test]
+    fn what_only_a_next_attempt_leads_to_is_told() {
+        let help = |from: TaskStatus, to: TaskStatus| {
+            let (from, to) = (Attempt { status: from, attempt: 1 }, Attempt { status: to, attempt: 1 });
+            check_task(from, to, View::Event).unwrap_err().help()
+        };
+        let by_retry = "; `retry` makes the next attempt after `retrying`, `failed`";
+        assert_eq!(help(Failed, Pending), format!("allowed from `failed`: none{by_retry}"));
+        assert!(help(Running, Pending).ends_with(by_retry));
+        assert!(help(Pending, Succeeded).ends_with("shortest route: `pending`, then `running`, then `succeeded`"));
+        assert_eq!(help(Succeeded, Pending), "allowed from `succeeded`: none");
+        let refused = check_run(RunStatus::Failed, RunStatus::Queued, View::Event).unwrap_err();
+        assert_eq!(refused.help(), "allowed from `failed`: none");
     }
 }

@@ -91,12 +91,16 @@ impl Tally {
         if self.errors + self.warnings > 1 {
             self.push_codes(out, style);
         }
-        let is_good = self.invalid + self.unread == 0;
-        let mut line = String::from(if is_good { "✓ " } else { "✗ " });
+        let (mark, tone, verdict) = match self {
+            Tally { invalid: 1.., .. } => ("✗ ", "1;31", " invalid"),
+            Tally { unread: 1.., .. } => ("✗ ", "1;31", " valid"),
+            Tally { payloads: 0, .. } => ("! ", "1;33", ": nothing was checked"),
+            _ => ("✓ ", "1;32", " valid"),
+        };
+        let mut line = String::from(mark);
         let begin = line.len();
         let mut first = 0;
         let invalid = (self.invalid, "", " of ");
-        let verdict = if self.invalid > 0 { " invalid" } else { " valid" };
         let parts = [
             (self.unread, "file", " not read"),
             invalid,
@@ -118,7 +122,7 @@ impl Tally {
             put(&mut line, what);
         }
         first = if first == 0 { line.len() } else { first };
-        style.paint(out, if is_good { "1;32" } else { "1;31" }, line.get(..first).unwrap_or_default());
+        style.paint(out, tone, line.get(..first).unwrap_or_default());
         put(out, line.get(first..).unwrap_or_default());
         put(out, "\n");
     }

@@ -348,7 +348,7 @@ fn fatal_fault(fault: Fault) -> Report {
     let detail = match fault.kind {
         FaultKind::Utf8 => Detail::InvalidUtf8 {},
         FaultKind::Depth => Detail::TooDeep { limit: MAX_DEPTH.into() },
-        kind => Detail::InvalidJson { reason: kind.reason() },
+        kind => Detail::InvalidJson { reason: kind.reason(), remedy: kind.remedy() },
     };
     fatal(detail, Some(Span { start: fault.at, end: fault.at + 1 }))
 }

@@ -52,6 +52,20 @@ test("at 360 px the controls of each bar share a line, and none is smaller than 
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
 });
 
+test("at 360 px what an empty editor asks for can be read to its end", async (t) => {
+  const page = await open(t, { viewport: { width: 360, height: 740 } });
+  for (const name of ["Check", ...PAGES]) {
+    await page.getByRole("button", { name, exact: true }).click();
+    const hints = page.locator(`#${name.toLowerCase()} .cm-placeholder`);
+    await hints.first().waitFor();
+    for (const hint of await hints.all()) {
+      const [ends, room] = await hint.evaluate((text) => [text, text.closest(".cm-scroller")].map((part) => part.getBoundingClientRect().right));
+      assert.ok(ends <= room, `${name}: ends at ${ends}, of ${room}`);
+      assert.equal(await hint.evaluate((text) => text.scrollWidth <= text.clientWidth), true);
+    }
+  }
+});
+
 /** Runs in the page: the contrast of each text with what is behind it, by selector. */
 function contrasts(selectors) {
   const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });

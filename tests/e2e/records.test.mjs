@@ -33,6 +33,8 @@ test("a file of records has a summary and a list, and a record opens in the edit
   await found(page, "3 of 7 runs not valid$");
   const { Records, Valid, "Not valid": invalid, "Only warnings": warned } = await figures(page);
   assert.deepEqual([Records, Valid, invalid, warned], ["7", "4", "3", "1"]);
+  // So small a file is read in as long as it takes to begin.
+  assert.equal((await figures(page)).Rate, "–");
   const codes = await page.locator(".code-table tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
   assert.deepEqual(codes[0].slice(1), ["2", "2"]);
   assert.equal(codes.length, 4);

@@ -98,7 +98,7 @@ test("a validator that cannot be loaded is reported, and stays reported", async 
 
 test("what is no object is called what it is", async (t) => {
   const page = await open(t);
-  for (const [payload, expected] of [["5", "A number, not a run"], ['"x"', "A string, not a run"], ["null", "Null, not a run"], ["true", "A boolean, not a run"], ["[1]", "An array, not a run"]]) {
+  for (const [payload, expected] of [["5", "A number, not a run"], ['"x"', "A string, not a run"], ["null", "Null, not a run"], ["true", "A boolean, not a run"], ["[]", "An array, not a run"]]) {
     await paste(page, payload);
     await verdict(page, expected);
     assert.equal(await page.getByRole("button", { name: "Open in Records" }).count(), 0);
@@ -117,4 +117,12 @@ test("an array of payloads can be opened in Records", async (t) => {
   await page.locator("#records .verdict-status").getByText("1 of 2 runs not valid").waitFor();
   await page.goBack();
   await verdict(page, "An array, not a run");
+});
+
+test("so can an array that begins with something else", async (t) => {
+  const page = await open(t);
+  await paste(page, text([null, run(), [run()]]));
+  await verdict(page, "An array, not a run");
+  await page.getByRole("button", { name: "Open in Records" }).click();
+  await page.locator("#records .verdict-status").getByText("2 of 3 runs not valid").waitFor();
 });

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
+import { stripVTControlCharacters } from "node:util";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { renderLifecycle, Run, runLifecycle, taskLifecycle, TaskState } from "spec-automation";
 import { configSchema } from "../../pkg/src/cli/config-schema.js";
@@ -13,6 +14,25 @@ import { ROOT } from "./support/project.js";
 const RECORD = readFileSync(join(ROOT, "examples/valid-run-record-with-offsets.json"), "utf8");
 const STATE = { phase: "speckit_plan", status: "pending", attempt: 1, metadata: { executionPath: "direct_only" } };
 const BEGUN = JSON.stringify({ ...JSON.parse(VALID), status: "in_progress", started_at: "2026-01-01T00:00:00Z" });
+const CLONING = { phase: "git_clone", status: "pending", attempt: 1 };
+const SKIPPED = { phase: "prepare_job", status: "skipped", attempt: 1 };
+const ARTIFACT = {
+  artifact_id: "468accd9-f3d2-45e5-b500-59b68933c9d1",
+  name: "git_clone.stdout",
+  artifact_type: "stdout_log",
+  storage_path: "git_clone/stdout.log",
+  content_type: "text/plain",
+  size_bytes: 1,
+  expires_at: "2026-03-03T09:30:03Z",
+};
+const ENDED = JSON.stringify({
+  ...JSON.parse(BEGUN),
+  status: "failed",
+  completed_at: "2026-01-01T00:01:00Z",
+  result_summary: "no access",
+  phases: [{ ...CLONING, status: "failed", started_at: "2026-01-01T00:00:00Z", completed_at: "2026-01-01T00:00:50Z" }, SKIPPED],
+  artifacts: [ARTIFACT],
+});
 const ID = JSON.parse(VALID).run_id as string;
 
 const change = (time: string, status: string) => ({ at: `2026-01-01T00:00:0${time}Z`, entity: "run", run_id: ID, status });
@@ -23,6 +43,8 @@ const folder = new Folder({
   "states.ndjson": `${JSON.stringify(STATE)}\n\n"text"\n{}\n{"phase":"git_clone"}\n${VALID}\n`,
   "queued.json": VALID,
   "begun.json": BEGUN,
+  "cloning.json": JSON.stringify({ ...JSON.parse(BEGUN), phases: [SKIPPED, CLONING] }),
+  "ended.json": ENDED,
   "invalid.json": INVALID,
   "two.ndjson": `${VALID}\n${VALID}\n`,
   "events.ndjson": `${EVENTS.map((event) => JSON.stringify(event)).join("\n\n")}\n`,
@@ -81,19 +103,61 @@ describe("project", () => {
 });
 
 describe("diff", () => {
-  const samples: [files: [string, string], status: number, text: RegExp][] = [
-    [["queued.json", "queued.json"], 0, /^unchanged\n$/],
-    [["queued.json", "begun.json"], 0, /^status changed: from queued, to in_progress, .*\n[^]*advanced\n$/],
-    [["begun.json", "queued.json"], 1, /^[^]*queued\.json#.*: error\[stale_response\][^]*\n {2}help: .*\nstale\n$/],
-    [["queued.json", "invalid.json"], 1, /invalid\.json#\/status: error\[unknown_value\][^]*\nnot compared\n$/],
+  const samples: [files: [string, string], status: number, text: string][] = [
+    [["queued.json", "queued.json"], 0, "✓ unchanged: both say the same\n"],
+    [["queued.json", "begun.json"], 0, `~ run: queued → in_progress
++ started_at (/started_at)
+
+✓ advanced: \`begun.json\` can follow \`queued.json\`
+`],
+    [["begun.json", "queued.json"], 1, `- started_at (/started_at)
+
+queued.json: error[stale_response] older than the payload before (/status)
+  = help: ignore it, and keep what was shown before
+
+✗ stale: \`queued.json\` is older than \`begun.json\`
+`],
+    [["queued.json", "ended.json"], 0, `~ run: queued → failed
++ result_summary (/result_summary)
++ started_at (/started_at)
++ completed_at (/completed_at)
++ prepare_job 1: skipped (/phases/1)
++ git_clone 1: failed (/phases/0)
++ artifact (/artifacts/0)
+
+✓ advanced: \`ended.json\` can follow \`queued.json\`
+`],
+    [["cloning.json", "ended.json"], 0, `~ run: in_progress → failed
++ result_summary (/result_summary)
++ completed_at (/completed_at)
+~ git_clone 1: pending → failed (/phases/1/status → /phases/0/status)
++ started_at (/phases/0/started_at)
++ completed_at (/phases/0/completed_at)
++ artifact (/artifacts/0)
+
+✓ advanced: \`ended.json\` can follow \`cloning.json\`
+`],
+    [["queued.json", "invalid.json"], 1, `invalid.json: error[unknown_value] not a known run status (/status)
+  = help: write one of \`queued\`, \`in_progress\`, \`succeeded\`, \`failed\`, \`no_changes\`, exactly so
+
+✗ not compared: a payload has errors
+`],
   ];
   for (const [files, status, text] of samples) {
     test(files.join(" "), () => {
       const result = folder.run(["diff", ...files]);
-      assert.match(result.stdout, text);
+      assert.equal(result.stdout, text);
       assert.equal(result.status, status);
     });
   }
+
+  test("colors its text where that is wanted, and never what is for programs", () => {
+    const files = ["queued.json", "begun.json"];
+    const { stdout } = folder.run(["diff", "--color", ...files]);
+    assert.ok(stdout.startsWith("\u001b[36m~\u001b[39m run: queued"));
+    assert.equal(stripVTControlCharacters(stdout), folder.run(["diff", ...files]).stdout);
+    assert.deepEqual(JSON.parse(folder.run(["diff", "--color", "-f", "json", ...files]).stdout), Run.compare(VALID, BEGUN));
+  });
 
   test("gives what the package does as JSON", () => {
     const { stdout } = folder.run(["diff", "-f", "json", "begun.json", "-"], { input: VALID });
@@ -144,7 +208,7 @@ test("lifecycle draws what the package does", () => {
   for (const machine of ["run", "task"] as const) {
     assert.equal(draw("-f", "svg", machine).trimEnd(), renderLifecycle(machine as "run").trimEnd());
   }
-  assert.match(folder.run(["lifecycle", "rum"]).stderr, /unknown lifecycle `rum`, did you mean `run`\?/);
+  assert.match(folder.run(["lifecycle", "rum"]).stderr, /unknown lifecycle `rum`; there are `run`, `task`\n/);
 });
 
 describe("schema", () => {
@@ -232,6 +296,6 @@ describe("completions", () => {
         for (const row of rows) assert.ok(stdout.includes(shell === "zsh" ? `--${row.name}` : `-l ${row.name}`));
       }
     }
-    assert.match(folder.run(["completions", "tcsh"]).stderr, /unknown shell `tcsh`/);
+    assert.match(folder.run(["completions", "tcsh"]).stderr, /unknown shell `tcsh`; there are `bash`, `zsh`, `fish`\n/);
   });
 });

@@ -107,7 +107,15 @@ describe("arrays", () => {
 
   test("without elements have no payloads", () => {
     const { status, stdout } = validate("empty-array.json");
-    assert.deepEqual([status, stdout], [0, "✓ 0 payloads valid\n"]);
+    assert.deepEqual([status, stdout], [0, "! 0 payloads: nothing was checked\n"]);
+    const said = "spec-automation: nothing was checked: there are no payloads\n";
+    for (const format of ["json", "sarif", "junit"]) {
+      const result = validate("-f", format, "empty-array.json", "empty-array.json");
+      assert.deepEqual([result.status, result.stderr], [0, said]);
+      assert.equal(validate("-f", format, "--quiet", "empty-array.json").stderr, "");
+      assert.equal(validate("-f", format, "empty-array.json", "array.json").stderr, "");
+      assert.equal(validate("-f", format, "--threads", "2", "empty-array.json", "array.json").stderr, "");
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import fc from "./support/property.js";
 import { readAddress } from "../../www/src/core/files/address.js";
 import { contentsOf } from "../../www/src/core/files/contents.js";
 import { elementLines } from "../../www/src/core/files/elements.js";
-import { createLineWatch, firstLine, isArray, isGzip, isLines } from "../../www/src/core/files/format.js";
+import { createLineWatch, firstLine, isArray, isGzip, isLines, isRecordArray } from "../../www/src/core/files/format.js";
 import { indented, outdented } from "../../www/src/edit/indent.js";
 import { Bits, Column } from "../../www/src/records/columns.js";
 import { LongScroll } from "../../www/src/records/long-scroll.js";
@@ -66,17 +66,18 @@ test("the begin of a second line is noticed, however the text is cut", () => {
   );
 });
 
-test("an array of records is told by how it begins", () => {
-  const cases: [text: string, expected: boolean][] = [
-    ['[{"a":1}]', true],
-    ['\ufeff \n[\r\n\t{', true],
-    ["[1]", false],
-    ["[]", false],
-    ["[", false],
-    ["{}", false],
-    ["", false],
+test("an array is told by how it begins, and so is one of records", () => {
+  const cases: [text: string, expected: [isArray: boolean, isRecordArray: boolean]][] = [
+    ['[{"a":1}]', [true, true]],
+    ['\ufeff \n[\r\n\t{', [true, true]],
+    ["[1]", [true, false]],
+    ["[\n[]]", [true, false]],
+    ["[]", [false, false]],
+    ["[ ", [false, false]],
+    ["{}", [false, false]],
+    ["", [false, false]],
   ];
-  for (const [text, expected] of cases) assert.equal(isArray(bytes(text)), expected, JSON.stringify(text));
+  for (const [text, expected] of cases) assert.deepEqual([isArray(bytes(text)), isRecordArray(bytes(text))], expected, JSON.stringify(text));
 });
 
 /** The lines of an array that comes in parts of some size, without those that are blank. */

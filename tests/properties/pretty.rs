@@ -42,6 +42,11 @@ fn no_text_at_all() {
 }
 
 #[test]
+fn a_byte_order_mark() {
+    assert_snapshot!(of_task_state("\u{feff}{\"phase\": \"git_clone\"}"));
+}
+
+#[test]
 fn a_long_line_is_shown_around_the_mark() {
     let text = format!(
         r#"{{"phase":"git_clone","status":"done","stdout_path":"{}","attempt":0,"stderr_path":"{}"}}"#,

@@ -99,7 +99,7 @@ fn the_summary_counts() {
         "  1,200 unknown_value\n  1,200 coerced_value\n\n\
          ✗ 1 file not read, 1,200 of 1,200 payloads invalid, 1,200 errors, 1,200 warnings\n"
     ));
-    assert_eq!(shown(&["a"], 0), "✓ 0 payloads valid\n");
+    assert_eq!(shown(&["a"], 0), "! 0 payloads: nothing was checked\n");
     assert_eq!(shown(&["unread", "unread"], 0), "✗ 2 files not read, 0 payloads valid\n");
     let valid = written(look(Format::Pretty), &["a"], &[b"", b""], |_| Report::default()).0;
     assert_eq!(valid, "✓ 2 payloads valid\n");

@@ -45,6 +45,9 @@ export interface Lifecycle<Status extends string, Point> {
   /**
    * Whether a single step leads from one status to the other.
    *
+   * A status may come from anywhere, so nothing is thrown: what is none leads nowhere, be it misspelt in a payload or in
+   * your code. `check` tells the two apart, with an issue `unknown_value`.
+   *
    * @example
    * ```ts
    * runLifecycle.can("queued", "in_progress"); // true
@@ -53,7 +56,7 @@ export interface Lifecycle<Status extends string, Point> {
   can(from: Point, to: Point): boolean;
 
   /**
-   * The statuses that a single step leads to.
+   * The statuses that a single step leads to: none from a terminal status, and none from what is no status.
    *
    * @example
    * ```ts
@@ -63,7 +66,7 @@ export interface Lifecycle<Status extends string, Point> {
   next(from: Status): Status[];
 
   /**
-   * Whether nothing comes after the status.
+   * Whether nothing comes after the status; false for what is no status.
    *
    * @example
    * ```ts

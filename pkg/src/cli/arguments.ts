@@ -3,14 +3,19 @@ import { nearest, suggestion } from "./nearest.js";
 import type { Row } from "./options.js";
 import { printable } from "./printable.js";
 import { UsageError } from "./usage-error.js";
-import { readWritten, type Values } from "./values.js";
+import { readWritten, wordList, type Values } from "./values.js";
 
 type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
+
+/** So many words are all named to whoever wrote none of them; of more, the nearest is. */
+const FEW = 4;
 
 /** The argument, which is one of a fixed set of words. */
 export function oneOf(what: string, value: string, allowed: readonly string[], hint: string): string {
   if (allowed.includes(value)) return value;
-  throw new UsageError(`unknown ${what} \`${printable(value)}\`${suggestion(nearest(value, allowed))}`, hint);
+  const isFew = allowed.length <= FEW;
+  const remedy = isFew ? `; there are ${wordList(allowed)}` : suggestion(nearest(value, allowed));
+  throw new UsageError(`unknown ${what} \`${printable(value)}\`${remedy}`, hint);
 }
 
 /** What a command line says. */

@@ -44,6 +44,7 @@ export class Check {
   readonly #ahead: Ahead<Step> | undefined;
   #status: number = EXIT.clean;
   #clean = 0;
+  #hasPayloads = false;
   /** Where the report has got to, for when the core fails. */
   #at: Step | undefined;
 
@@ -69,6 +70,10 @@ export class Check {
     await this.#ahead?.end();
     this.#report.clean(this.#clean);
     await this.#around.output.write(this.#report.end());
+    const { isForPeople, quiet } = this.#settings.look;
+    // For people, the summary says so.
+    if (isForPeople || quiet || this.#hasPayloads || this.#status !== EXIT.clean) return;
+    this.#around.complain("nothing was checked: there are no payloads");
   }
 
   /** The summary for people, after the end. */
@@ -122,6 +127,7 @@ export class Check {
     const { name, document, unread } = step;
     if (unread !== undefined) return this.#unread(name, unread);
     if (document === undefined) return this.#around.output.write(this.#report.file(name));
+    this.#hasPayloads = true;
     const text = isClean ? undefined : this.#document(name, document);
     this.#around.progress.record();
     if (text === undefined) this.#clean++;

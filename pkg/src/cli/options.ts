@@ -172,11 +172,12 @@ export const CONFIG: readonly Row[] = [
   { name: "no-config", kind: "switch", says: "take options from no file" },
 ];
 
-export const GENERAL: readonly Row[] = [
+export const COLOR: readonly Row[] = [
   { name: "color", kind: "switch", says: "color even what does not go to a terminal" },
   { name: "no-color", kind: "switch", says: "never color" },
-  { name: "help", short: "h", kind: "switch", says: "show this" },
 ];
+
+export const SHOW_HELP: Row = { name: "help", short: "h", kind: "switch", says: "show this" };
 
 /** Formats of answers. */
 const ANSWER: readonly Word[] = [

@@ -71,11 +71,15 @@ function grade(name: string, row: Row, code: string, level: string, hint: string
   return { [code]: word(name, row, level, hint) };
 }
 
+/** Words as messages list them. */
+export function wordList(words: readonly string[]): string {
+  return words.map((word) => `\`${word}\``).join(", ");
+}
+
 function word(name: string, { words = [] }: Row, value: string, hint: string): string {
   const allowed = words.map(([candidate]) => candidate);
   if (allowed.includes(value)) return value;
-  const list = allowed.map((candidate) => `\`${candidate}\``).join(", ");
-  const message = `\`${name}\` is one of ${list}, not \`${printable(value)}\``;
+  const message = `\`${name}\` is one of ${wordList(allowed)}, not \`${printable(value)}\``;
   throw new UsageError(message + suggestion(nearest(value, allowed)), hint);
 }
 

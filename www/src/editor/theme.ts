@@ -17,7 +17,9 @@ export const theme = EditorView.theme({
   ".cm-content": { padding: "var(--gap-2) 0", caretColor: "var(--ink)" },
   ".cm-line": { padding: "0 var(--gap-3)" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
-  ".cm-placeholder": { color: "var(--ink-soft)" },
+  ".cm-placeholder": { color: "var(--ink-soft)", whiteSpace: "normal" },
+  // Otherwise as wide as its text, however narrow the page is.
+  ".cm-content:has(.cm-placeholder)": { flexShrink: "1", minWidth: "0" },
   ".cm-activeLine": { backgroundColor: "var(--line-active)" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
     backgroundColor: "var(--selection) !important",

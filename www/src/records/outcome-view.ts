@@ -12,6 +12,9 @@ import { MOST_LISTED, type CodeCount } from "./record-table.ts";
 /** More issues of one document than anybody reads here. */
 const MOST_ISSUES = 200;
 
+/** What is read of fewer bytes takes as long as it takes to begin, which is no rate. */
+const RATED = 1_000_000;
+
 const FIGURES = ["Records", "Valid", "Not valid", "Only warnings", "Read", "Rate"] as const;
 
 export interface OutcomeView {
@@ -95,7 +98,7 @@ function verdictOf(run: CheckRun): [Tone, string, string] {
 
 function figuresOf({ table, read, total, milliseconds }: CheckRun): string[] {
   const { records, invalid, warned } = table;
-  const rate = milliseconds < 1 ? "–" : `${size(Math.round((read * 1000) / milliseconds))}/s`;
+  const rate = read < RATED || milliseconds < 1 ? "–" : `${size(Math.round((read * 1000) / milliseconds))}/s`;
   return [...[records, records - invalid, invalid, warned].map((amount) => amount.toLocaleString("en")), total === undefined ? size(read) : sizeOf(read, total), rate];
 }
 

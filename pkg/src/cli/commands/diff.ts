@@ -1,8 +1,8 @@
-import type { Comparison } from "../../api/comparison.js";
 import { createCompare } from "../../comparison.js";
-import type { RunChange } from "../../types.js";
+import { wantsColor } from "../color.js";
+import { comparisonText } from "../comparison-text.js";
 import { EXIT } from "../exit.js";
-import { ANSWER_FORMAT, CONFIG, CORE } from "../options.js";
+import { ANSWER_FORMAT, COLOR, CONFIG, CORE } from "../options.js";
 import { nameOf, readPayload } from "../payloads.js";
 import { printable } from "../printable.js";
 import { coreOptions, maxBytes } from "../settings.js";
@@ -19,7 +19,7 @@ export const diff = subcommand({
   about: `
 The answer is \`unchanged\`, \`advanced\`, \`stale\` or \`illegal\`; the last two, and payloads with errors,
 end with exit status 1. No values are shown, only where they differ.`,
-  rows: [ANSWER_FORMAT, ...CORE, ...CONFIG],
+  rows: [ANSWER_FORMAT, ...CORE, ...CONFIG, ...COLOR],
   exits: true,
   examples: ["spec-automation diff before.json after.json", "spec-automation diff --format json old.json -"],
   takes: [2, 2, "two files are compared"],
@@ -33,23 +33,8 @@ end with exit status 1. No values are shown, only where they differ.`,
     const comparison = createCompare(load())(previous.bytes, next.bytes, coreOptions(values, CORE));
     const names = { previous: printable(nameOf(oldFile)), next: printable(nameOf(newFile)) };
     const isJson = values["format"] === "json";
-    await streams.write(isJson ? `${JSON.stringify(comparison, null, 2)}\n` : comparisonText(comparison, names));
+    const color = wantsColor(values, process.env, process.stdout);
+    await streams.write(isJson ? `${JSON.stringify(comparison, null, 2)}\n` : comparisonText(comparison, names, color));
     return comparison.ok ? EXIT.clean : EXIT.findings;
   },
 });
-
-function comparisonText({ verdict, changes, issues }: Comparison, names: { previous: string; next: string }): string {
-  const found = issues.map(({ side, path, severity, code, message, help }) => {
-    return `${names[side]}#${printable(path)}: ${severity}[${code}] ${printable(message)}\n  help: ${printable(help)}`;
-  });
-  return [...changes.map(changeText), ...found, verdict ?? "not compared", ""].join("\n");
-}
-
-function changeText(change: RunChange): string {
-  const { kind, ...others } = change;
-  const words = Object.entries(others).flatMap(([name, value]) => {
-    if (value === null || (Array.isArray(value) && value.length === 0)) return [];
-    return [`${name} ${printable(Array.isArray(value) ? value.join(", ") : String(value))}`];
-  });
-  return `${kind.replaceAll("_", " ")}: ${words.join(", ")}`;
-}

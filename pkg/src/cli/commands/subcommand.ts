@@ -4,7 +4,7 @@ import type { Command, Streams } from "../command.js";
 import { readConfig } from "../config.js";
 import { EXIT } from "../exit.js";
 import { helpText, type Help } from "../help.js";
-import { GENERAL, type Row } from "../options.js";
+import { SHOW_HELP, type Row } from "../options.js";
 import { merge } from "../settings.js";
 import { UsageError } from "../usage-error.js";
 import type { Values } from "../values.js";
@@ -41,7 +41,7 @@ export interface Described extends Command {
 /** Makes a command out of its parts. */
 export function subcommand(definition: Definition, takesFiles = true): Described {
   const { name, summary, takes, work } = definition;
-  const rows = [...definition.rows, ...GENERAL.filter((row) => row.name === "help")];
+  const rows = [...definition.rows, SHOW_HELP];
   const hint = `try \`spec-automation ${name} --help\``;
   return {
     name,

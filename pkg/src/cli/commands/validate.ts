@@ -12,7 +12,7 @@ import { EXIT } from "../exit.js";
 import { findFiles, isSame, type Files } from "../files.js";
 import { fixAll } from "../fix-all.js";
 import { helpText, type Help } from "../help.js";
-import { CONFIG, CORE, ENTITY, FIX, GENERAL, INPUT, REPORT, RUNNING } from "../options.js";
+import { COLOR, CONFIG, CORE, ENTITY, FIX, INPUT, REPORT, RUNNING, SHOW_HELP } from "../options.js";
 import { asideTo, toFile, toStreams, type Output } from "../output.js";
 import { printable } from "../printable.js";
 import { showProgress, totalBytes } from "../progress.js";
@@ -26,7 +26,7 @@ import type { Described } from "./subcommand.js";
 
 const HINT = "try `spec-automation validate --help`";
 
-const ROWS = [ENTITY, ...CORE, ...REPORT, ...INPUT, ...FIX, ...RUNNING, ...CONFIG, ...GENERAL];
+const ROWS = [ENTITY, ...CORE, ...REPORT, ...INPUT, ...FIX, ...RUNNING, ...CONFIG, ...COLOR, SHOW_HELP];
 
 const HELP: Help = {
   does: "Checks payloads of spec automation runs.",
@@ -36,7 +36,8 @@ A file holds one JSON value, an array of them, or one a line (.ndjson, .jsonl, o
 first line), and may be packed with gzip; \`-\` is the standard input. Globs leave out node_modules; a
 leading \`!\` leaves out what matches. Without any, the \`files\` of spec-automation.config.json are
 checked, which is found in this folder or above. For people up to 1,000 issues of a file are shown;
-all are counted. An empty file is an error.`,
+all are counted. An empty file is an error; of an array without elements nothing is checked, which
+the report says, and is none.`,
   rows: ROWS,
   exits: true,
   examples: [

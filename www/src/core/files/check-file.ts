@@ -4,7 +4,7 @@ import { ENTITIES } from "../entities.ts";
 import { Gatherer } from "./batch.ts";
 import { contentsOf, Refusal } from "./contents.ts";
 import { elementLines } from "./elements.ts";
-import { createLineWatch, firstLine, isArray, isLines } from "./format.ts";
+import { createLineWatch, firstLine, isArray, isLines, isRecordArray } from "./format.ts";
 import { Gathered } from "./gathered.ts";
 import type { Job, Tell } from "./job.ts";
 import { LARGEST_FILE, LARGEST_IN_EDITOR } from "./limits.ts";
@@ -76,7 +76,7 @@ async function gatherBeginning(chunks: AsyncIterator<Uint8Array>, gathered: Gath
     if (done === true) return;
     const isEarly = gathered.bytes.length < EARLY;
     gathered.push(value);
-    if (hasTwoLines(value) || (isEarly && isArray(gathered.bytes))) return;
+    if (hasTwoLines(value) || (isEarly && isRecordArray(gathered.bytes))) return;
   }
 }
 

@@ -1,6 +1,6 @@
 /** What a file is, by its contents; its name is asked only where they do not say. */
 
-const NEWLINE = 0x0a;
+const [NEWLINE, OPEN, CLOSE, BRACE] = [0x0a, 0x5b, 0x5d, 0x7b];
 const LINES = /\.(ndjson|jsonl)(\.gz)?$/i;
 const ENDS: Record<string, string> = { "{": "}", "[": "]" };
 
@@ -23,16 +23,27 @@ export function isLines(head: Uint8Array, name: string): boolean {
   return isWhole && String.fromCharCode(second[0] ?? 0) in ENDS;
 }
 
-/** Whether a text that has no lines is an array of records. `head` is how it begins. */
+/** Whether a text that has no lines is an array with something in it. `head` is how it begins. */
 export function isArray(head: Uint8Array): boolean {
+  const first = firstElement(head);
+  return first !== undefined && first !== CLOSE;
+}
+
+/** Whether it is one whose first element is an object: nobody means such an array to be one payload. */
+export function isRecordArray(head: Uint8Array): boolean {
+  return firstElement(head) === BRACE;
+}
+
+/** The byte that the first element of an array begins with, or the end of the array. */
+function firstElement(head: Uint8Array): number | undefined {
   const bytes = head.subarray(hasMark(head) ? 3 : 0);
   const bracket = bytes.findIndex((byte) => !isBlank(byte));
-  return bytes[bracket] === 0x5b && bytes.subarray(bracket + 1).find((byte) => !isBlank(byte)) === 0x7b;
+  return bytes[bracket] === OPEN ? bytes.subarray(bracket + 1).find((byte) => !isBlank(byte)) : undefined;
 }
 
 /** Whether a text has records, one a line or as an array. */
 export function hasRecords(text: Uint8Array, name: string): boolean {
-  return isLines(text, name) || isArray(text);
+  return isLines(text, name) || isRecordArray(text);
 }
 
 /** The first line that is not blank, with which the kind of entity is found. */
