@@ -36,6 +36,7 @@ const OTHERS: readonly unknown[] = [
   ...[undefined, null, true, 0, -0, -1, 1.5, NaN, Infinity, 2 ** 31, 2 ** 53, 1n, "", "é", "💡", "\ud800", "\udc00"],
   ...['"', "\\", "é\\n", "\u0000", "x".repeat(2000), "💡".repeat(255), [], {}, [undefined], new Array(3), cycle, () => 1],
   ...[Symbol("s"), new Date(0), new Map(), new Proxy({}, {}), { toJSON: () => 1 }, Object.create({ id: 1 }), "ghp_0123456789ab"],
+  ...[Object.prototype, null].map((prototype) => Object.setPrototypeOf([], prototype) as unknown),
 ];
 
 describe("what is gathered and what is encoded say the same", () => {
