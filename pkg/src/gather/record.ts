@@ -57,7 +57,9 @@ function inOrder(value: object, length: number, { containers }: Table): string {
 }
 
 function inAnyOrder(value: object, own: string[], { keys, containers }: Table): string {
+  if (own.length > keys.length) return refuse();
   const values: unknown[] = Object.values(value);
+  // A getter may have taken keys away.
   if (values.length !== own.length) return refuse();
   let text = "";
   let field = 0;
