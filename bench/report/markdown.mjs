@@ -142,8 +142,8 @@ only.
 
 ${limitTable(results)}
 
-Where V8 finds the package when it samples a route on which JavaScript does much of the work. To \`write\` is to make one text of
-those that were gathered and to copy it into the memory of the .wasm file.
+Where V8 finds the package when it samples a route on which JavaScript does much of the work. To \`write\`, or to \`encodeInto\`,
+is to make one text of those that were gathered and to copy it into the memory of the .wasm file.
 
 ${sampleTables(results)}
 

@@ -7,6 +7,8 @@ const SMALLEST_BUFFER = 64 * 1024;
 /** Up to this length a text gets the room that it needs at worst; a longer one is measured first. */
 const LONGEST_UNMEASURED_TEXT = 1024 * 1024;
 const LARGEST_LENGTH = 2 ** 32 - 1;
+/** Node.js makes UTF-8 of short ASCII faster than by way of units, and of others slower: so many texts in a row are a habit. */
+const HABIT = 16;
 
 const encoder = new TextEncoder();
 // As JSON.parse does on a string, a byte order mark is left where it is.
@@ -30,6 +32,8 @@ export class InputBuffer {
   #view = new Uint8Array(0);
   /** How large memory was when the view was taken. */
   #memorySize = 0;
+  /** How many texts in a row that were gathered were ASCII. */
+  #asciiTexts = 0;
 
   constructor(glue: Glue, writer?: UnitWriter) {
     this.#glue = glue;
@@ -54,7 +58,10 @@ export class InputBuffer {
     const at = cellsAt(text);
     if (at + cells.length > this.#view.length) this.#makeRoom(at + cells.length);
     this.#view.set(cells, at);
-    return this.#writeText(text, LARGEST_LENGTH);
+    const isHabit = this.#asciiTexts >= HABIT && text.length <= LONGEST_UNMEASURED_TEXT;
+    const length = isHabit ? this.#encode(text, LARGEST_LENGTH) : this.#writeText(text, LARGEST_LENGTH);
+    this.#asciiTexts = length === text.length ? this.#asciiTexts + 1 : 0;
+    return length;
   }
 
   /** The first `length` bytes as text. */

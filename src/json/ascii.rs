@@ -26,20 +26,21 @@ pub fn to_ascii(text: &[u8]) -> Vec<u8> {
 
 /// How many bytes there are before the first that is a mark or not ASCII.
 pub fn plain_length(text: &[u8]) -> usize {
-    // Sixteen are looked at together, as long as none is.
-    let pairs = text.as_chunks::<16>().0.iter();
-    let plain = 16 * pairs.take_while(|pair| pair.as_chunks().0.iter().all(|word| specials(*word) == 0)).count();
+    let mut plain = plain_blocks::<64>(text);
+    plain += plain_blocks::<16>(text.get(plain..).unwrap_or_default());
     let rest = text.get(plain..).unwrap_or_default();
-    plain + rest.iter().take_while(|byte| matches!(byte, 0x01..0x80)).count()
+    plain + rest.iter().take_while(|byte| is_plain(**byte)).count()
 }
 
-/// Not zero if one of eight bytes is a mark or not ASCII.
-fn specials(word: [u8; 8]) -> u64 {
-    const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
-    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-    let word = u64::from_ne_bytes(word);
-    // Only a mark, which is zero, borrows from what is above it.
-    (word | word.wrapping_sub(ONES)) & HIGH
+/// How many bytes there are before the first block of `N` that has a mark or what is not ASCII. The bytes of a block are looked
+/// at without a jump, which is what vector instructions can do.
+fn plain_blocks<const N: usize>(text: &[u8]) -> usize {
+    let blocks = text.as_chunks::<N>().0.iter();
+    N * blocks.take_while(|block| block.iter().fold(true, |plain, byte| plain & is_plain(*byte))).count()
+}
+
+fn is_plain(byte: u8) -> bool {
+    byte as i8 > 0
 }
 
 /// Appends the character that `text` begins with, and returns what is behind it.

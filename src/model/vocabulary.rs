@@ -44,9 +44,9 @@ impl Vocabulary {
     }
 
     /// The position of `word`. The words at position `guess` and behind it are tried first.
-    #[inline(always)]
+    #[inline(never)]
     pub fn find_from(&self, word: &[u8], guess: u8) -> Option<u8> {
-        let is_at = |index: u8| self.words.get(usize::from(index)).is_some_and(|known| known.as_bytes() == word);
+        let is_at = |index: u8| self.words.get(usize::from(index)).is_some_and(|known| is_same(known.as_bytes(), word));
         let next = guess.saturating_add(1);
         match (is_at(guess), is_at(next)) {
             (true, _) => Some(guess),
@@ -58,6 +58,19 @@ impl Vocabulary {
     /// The position of `word`.
     pub fn find(&self, word: &str) -> Option<u8> {
         self.words.iter().position(|known| *known == word).map(|index| index as u8)
+    }
+}
+
+/// Whether two texts are the same. For so few bytes as words have, a call of what compares any number takes longer.
+#[inline(always)]
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let number = |bytes: Option<&[u8; 8]>| bytes.map(|bytes| u64::from_le_bytes(*bytes));
+    let (first, last) = (|text: &[u8]| number(text.first_chunk()), |text: &[u8]| number(text.last_chunk()));
+    let second = |text: &[u8]| number(text.get(8..).and_then(<[u8]>::first_chunk));
+    match one.len() {
+        length if length != other.len() => false,
+        8..=24 => first(one) == first(other) && second(one) == second(other) && last(one) == last(other),
+        _ => one == other,
     }
 }
 
@@ -211,5 +224,24 @@ vocabulary! {
         DirectFallback = "direct_fallback",
         /// Directly, without any skill.
         DirectOnly = "direct_only",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_same;
+
+    #[test]
+    fn texts_are_the_same_if_every_byte_is() {
+        for length in 0..32 {
+            let one: Vec<u8> = (0..length).collect();
+            assert!(is_same(&one, &one.clone()));
+            assert!(!is_same(&one, &[one.as_slice(), b"x"].concat()));
+            for at in 0..one.len() {
+                let mut other = one.clone();
+                other[at] ^= 0x20;
+                assert!(!is_same(&one, &other), "byte {at} of {length}");
+            }
+        }
     }
 }

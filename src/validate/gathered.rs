@@ -3,8 +3,8 @@
 //! Only what is plainly right is read here. The answer is that there is no issue, or that nothing is known; then the same
 //! value is to be read from its encoding. So nothing about issues needs to be kept here, and no result depends on this path.
 //!
-//! A record is a cell with a bit for each field of its table that is there, and then the cells of all its fields in the
-//! order of the table. A text is its length in UTF-16 units.
+//! A record is the cells of its fields, in the order of the table unless a cell says where it goes on, and a cell for its end.
+//! A text is its length in UTF-16 units.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
@@ -21,35 +21,39 @@ use crate::issue::Span;
 use crate::json::{Text, plain_length};
 use crate::model::{COLUMN_MAXIMUM, Entity, Field, Kind, Schema};
 
-/// The cells that stand for something else than the length of a text.
+/// The cells that stand for something else than the length of a text, which is from 0 on, or a whole number from 0 on, all
+/// bits of which are turned over.
 pub mod cell {
-    /// The field is not there.
-    pub const MISSING: i32 = -1;
     /// `null`
-    pub const NULL: i32 = -2;
+    pub const NULL: i32 = i32::MAX;
+    /// The field is not there.
+    pub const MISSING: i32 = i32::MAX - 1;
     /// `true`
-    pub const TRUE: i32 = -3;
+    pub const TRUE: i32 = i32::MAX - 2;
     /// `false`
-    pub const FALSE: i32 = -4;
-    /// A whole number from 0 on, which is the next cell.
-    pub const NUMBER: i32 = -5;
+    pub const FALSE: i32 = i32::MAX - 3;
     /// A list; the next cell says of how many records.
-    pub const LIST: i32 = -6;
+    pub const LIST: i32 = i32::MAX - 4;
     /// A record; an open map, as pairs of cells, each of a role or a key and of a value; or another value of a role.
-    pub const OBJECT: i32 = -7;
-    /// The end of the pairs.
-    pub const END: i32 = -8;
+    pub const OBJECT: i32 = i32::MAX - 5;
+    /// The end of a record, or of the pairs.
+    pub const END: i32 = i32::MAX - 6;
+    /// The next cell says which field of the table is next.
+    pub const FIELD: i32 = i32::MAX - 7;
+
+    /// The longest text, in units.
+    pub const LONGEST: i32 = FIELD - 1;
 
     /// All of them by name, as JavaScript has to know them.
     pub const ALL: &[(&str, i32)] = &[
-        ("MISSING", MISSING),
         ("NULL", NULL),
+        ("MISSING", MISSING),
         ("TRUE", TRUE),
         ("FALSE", FALSE),
-        ("NUMBER", NUMBER),
         ("LIST", LIST),
         ("OBJECT", OBJECT),
         ("END", END),
+        ("FIELD", FIELD),
     ];
 }
 
@@ -66,11 +70,13 @@ pub struct Gathered<'a> {
 
 /// Whether a value that was gathered has no issue; `false` says that nothing is known.
 pub fn is_clean(memory: &mut Memory, entity: Entity, gathered: Gathered<'_>, options: &Options) -> bool {
+    let plain = plain_length(gathered.text);
     // Half a pair has no UTF-8.
-    let Ok(text) = std::str::from_utf8(gathered.text) else { return false };
+    let Ok(text) = std::str::from_utf8(if plain < gathered.text.len() { gathered.text } else { &[] }) else {
+        return false;
+    };
     let (cells, _) = gathered.cells.as_chunks();
     let reader = Reader::new(gathered.text, true, options, false, memory);
-    let plain = plain_length(gathered.text);
     let gatherer = Gatherer { reader, text, cells: cells.iter(), at: 0, plain, is_rough: false };
     gatherer.payload(entity.schema(gathered.api)).is_some()
 }
@@ -78,6 +84,7 @@ pub fn is_clean(memory: &mut Memory, entity: Entity, gathered: Gathered<'_>, opt
 /// Where the reading of what was gathered stands.
 struct Gatherer<'a> {
     reader: Reader<'a>,
+    /// The characters of the texts, unless all are plain.
     text: &'a str,
     cells: std::slice::Iter<'a, [u8; size_of::<i32>()]>,
     /// Where the next text begins.
@@ -125,14 +132,18 @@ impl Gatherer<'_> {
 
     #[inline(never)]
     fn record(&mut self, row: &mut Row) -> Option<()> {
-        let there = self.cell()?;
-        let (mut present, mut null) = (0, 0);
-        for (index, field) in row.schema.fields.iter().enumerate() {
-            let cell = self.cell()?;
-            // A value that is not the object's own, or that is there and undefined, is somebody else's.
-            if (cell != cell::MISSING) != (there >> index & 1 == 1) {
-                return None;
+        let (mut present, mut null, mut next) = (0, 0, 0);
+        loop {
+            let mut cell = self.cell()?;
+            if cell == cell::FIELD {
+                next = usize::try_from(self.cell()?).ok()?;
+                cell = self.cell()?;
             }
+            if cell == cell::END {
+                break;
+            }
+            let field = row.schema.fields.get(next)?;
+            next += 1;
             match cell {
                 cell::MISSING => continue,
                 cell::NULL if field.is_optional() => null |= 1 << field.slot,
@@ -150,31 +161,10 @@ impl Gatherer<'_> {
     }
 
     fn value(&mut self, field: &'static Field, cell: i32, row: &mut Row) -> Option<()> {
-        let (start, end) = if cell >= 0 { self.text(cell)? } else { (self.at, self.at) };
         let kept = match (field.kind, cell) {
-            (Kind::Text(limit) | Kind::Url(limit), 0..) => self.limited_text(field, (start, end), cell, limit, row)?,
-            (Kind::Path(limit), 0..) => {
-                // What leads inside is told of a text in quotes, which has nothing in it that JSON escapes.
-                let (near, length) = (self.reader.plain.sight.near(start.wrapping_sub(1)), end - start);
-                let is_inside = length > 0 && leads_inside(near, length + 2) && are_plain(near, length);
-                row.take_inside(field.slot, is_inside);
-                self.limited_text(field, (start, end), cell, limit, row)?
-            }
-            (Kind::Timestamp, 0..) => {
-                let near = self.reader.plain.sight.near(start);
-                self.reader.plain.looks.clock.read_bare(near, cell as usize)? as u64
-            }
-            (Kind::Uuid, 0..) => {
-                let digits = self.reader.text.get(start..end)?.try_into().ok()?;
-                uuid::is_canonical(digits).then(|| plain_text(start, end))?
-            }
-            (Kind::Word(vocabulary), 0..) => {
-                let last = self.reader.plain.looks.words.get_mut(usize::from(field.slot))?;
-                *last = vocabulary.find_from(self.reader.text.get(start..end)?, *last)?;
-                (*last).into()
-            }
-            (Kind::Integer(minimum), cell::NUMBER) => {
-                let number = u32::try_from(self.cell()?).ok()?;
+            (_, 0..=cell::LONGEST) => self.text_value(field, cell, row)?,
+            (Kind::Integer(minimum), ..0) => {
+                let number = !cell as u32;
                 (minimum..=COLUMN_MAXIMUM).contains(&number).then_some(number.into())?
             }
             (Kind::Boolean, cell::TRUE) => 1,
@@ -200,6 +190,41 @@ impl Gatherer<'_> {
         };
         row.keep(field.slot, kept);
         Some(())
+    }
+
+    /// What is kept of a text of so many units.
+    #[inline(always)]
+    fn text_value(&mut self, field: &'static Field, units: i32, row: &mut Row) -> Option<u64> {
+        let (start, end) = self.text(units)?;
+        match field.kind {
+            Kind::Text(limit) | Kind::Url(limit) => self.limited_text(field, (start, end), units, limit, row),
+            Kind::Path(limit) => {
+                row.take_inside(field.slot, self.is_inside(start, end));
+                self.limited_text(field, (start, end), units, limit, row)
+            }
+            Kind::Timestamp => {
+                let near = self.reader.plain.sight.near(start);
+                Some(self.reader.plain.looks.clock.read_bare(near, units as usize)? as u64)
+            }
+            Kind::Uuid => {
+                let digits = self.reader.text.get(start..end)?.try_into().ok()?;
+                uuid::is_canonical(digits).then(|| plain_text(start, end))
+            }
+            Kind::Word(vocabulary) => {
+                let last = self.reader.plain.looks.words.get_mut(usize::from(field.slot))?;
+                *last = vocabulary.find_from(self.reader.text.get(start..end)?, *last)?;
+                Some((*last).into())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a path plainly leads inside.
+    #[inline(never)]
+    fn is_inside(&self, start: usize, end: usize) -> bool {
+        // What leads inside is told of a text in quotes, which has nothing in it that JSON escapes.
+        let (near, length) = (self.reader.plain.sight.near(start.wrapping_sub(1)), end - start);
+        length > 0 && leads_inside(near, length + 2) && are_plain(near, length)
     }
 
     fn list(&mut self, field: &'static Field, schema: &'static Schema, row: &mut Row) -> Option<()> {
@@ -312,7 +337,8 @@ impl Gatherer<'_> {
             let (key, middle) = self.text(units)?;
             let units = self.cell()?;
             let (_, end) = self.text(units)?;
-            if is_wanted && secrets::exposes(self.text.get(key..middle)?, self.text.get(middle..end)?) {
+            let characters = |from, to| std::str::from_utf8(self.reader.text.get(from..to)?).ok();
+            if is_wanted && secrets::exposes(characters(key, middle)?, characters(middle, end)?) {
                 return None;
             }
         }

@@ -19,28 +19,29 @@ impl Gathering {
 
     /// Adds a record with these texts, and artifacts with others.
     fn record(&mut self, schema: &Schema, texts: &[(&str, String)], artifacts: &[[(&str, String); 4]]) {
-        let (there, mut present) = (self.cells.len(), 0_i32);
-        self.put(present);
         for (index, field) in schema.fields.iter().enumerate() {
             let text = texts.iter().find(|(name, _)| *name == field.name);
             match (text, field.kind) {
                 (Some((_, text)), _) => {
+                    self.go_to(index);
                     self.text += text;
                     self.put(text.encode_utf16().count() as i32);
                 }
                 (None, Kind::List(schema)) if schema.entity == Entity::Artifact => {
+                    self.go_to(index);
                     self.put(cell::LIST);
                     self.put(artifacts.len() as i32);
                     artifacts.iter().for_each(|texts| self.record(schema, texts, &[]));
                 }
-                _ => {
-                    self.put(cell::MISSING);
-                    continue;
-                }
+                _ => {}
             }
-            present |= 1 << index;
         }
-        self.cells[there..there + 4].copy_from_slice(&present.to_le_bytes());
+        self.put(cell::END);
+    }
+
+    fn go_to(&mut self, field: usize) {
+        self.put(cell::FIELD);
+        self.put(field as i32);
     }
 }
 

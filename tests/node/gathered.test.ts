@@ -36,7 +36,20 @@ const OTHERS: readonly unknown[] = [
   ...[undefined, null, true, 0, -0, -1, 1.5, NaN, Infinity, 2 ** 31, 2 ** 53, 1n, "", "é", "💡", "\ud800", "\udc00"],
   ...['"', "\\", "é\\n", "\u0000", "x".repeat(2000), "💡".repeat(255), [], {}, [undefined], new Array(3), cycle, () => 1],
   ...[Symbol("s"), new Date(0), new Map(), new Proxy({}, {}), { toJSON: () => 1 }, Object.create({ id: 1 }), "ghp_0123456789ab"],
+  ...[Object.prototype, null].map((prototype) => Object.setPrototypeOf([], prototype) as unknown),
 ];
+
+const CLEAN = {
+  run_id: "1b4e28ba-2fa1-41d2-883f-0016d3cca427",
+  status: "in_progress",
+  branch_name: null,
+  pull_request_url: null,
+  result_summary: null,
+  started_at: "2026-02-24T09:30:00Z",
+  completed_at: null,
+  phases: [],
+  artifacts: [],
+};
 
 describe("what is gathered and what is encoded say the same", () => {
   test("of arbitrary payloads", () => {
@@ -99,6 +112,35 @@ describe("what is gathered and what is encoded say the same", () => {
     for (const other of [0, "", {}, []]) {
       assert.equal(agree("PhaseState", { ...value, skills: { ...skills, usedFallback: other } }), false);
       assert.equal(agree("PhaseState", { ...value, metadata: { ...skills, usedFallback: other }, skills }), true);
+    }
+  });
+
+  test("of keys in any order, with gaps and without a prototype, all of which are gathered", () => {
+    const reversed = Object.fromEntries(Object.entries(CLEAN).reverse());
+    const { branch_name: _, ...gap } = CLEAN;
+    const bare = Object.assign(Object.create(null) as object, CLEAN);
+    for (const value of [CLEAN, reversed, gap, { ...CLEAN, branch_name: undefined }, bare]) {
+      assert.equal(agree("RunDetail", value), true);
+      assert.notEqual(gather(0, value, LIMIT), undefined);
+    }
+  });
+
+  test("of a getter that takes a key away", () => {
+    for (const lost of ["run_id", "started_at", "completed_at", "artifacts"]) {
+      const make = (): object => {
+        const value: Record<string, unknown> = { ...CLEAN };
+        const get = (): unknown => (delete value[lost], null);
+        return Object.defineProperty(value, "branch_name", { get, enumerable: true });
+      };
+      const { ok, issues } = TABLES.RunDetail.entity.patch(make());
+      assert.deepEqual(TABLES.RunDetail.entity.validate(make()), { ok, issues }, lost);
+    }
+  });
+
+  test("of a text that is not ASCII behind many that are", () => {
+    for (const other of ["é", "💡", "\ud800"]) {
+      for (let index = 0; index < 20; index++) assert.equal(agree("RunDetail", CLEAN), true);
+      assert.equal(agree("RunDetail", { ...CLEAN, branch_name: other }), other !== "\ud800");
     }
   });
 

@@ -20,14 +20,14 @@ impl Gatherer {
     /// Gathers a record; nothing when it has a key that its table does not have, or a value that is not gathered.
     fn record(&mut self, record: &Value, schema: &'static Schema) -> Option<()> {
         let record = record.as_object()?;
-        let there = |name: &String| schema.fields.iter().position(|field| field.name == name);
-        let bits = record.keys().map(|name| Some(1 << there(name)?)).sum::<Option<i32>>()?;
-        self.cells.push(bits);
-        for field in schema.fields {
-            let Some(value) = record.get(field.name) else {
-                self.cells.push(cell::MISSING);
-                continue;
-            };
+        let mut next = 0;
+        for (name, value) in record {
+            let index = schema.fields.iter().position(|field| field.name == name)?;
+            if index != next {
+                self.cells.extend([cell::FIELD, index as i32]);
+            }
+            next = index + 1;
+            let field = &schema.fields[index];
             match (field.kind, value) {
                 (Kind::List(inner), Value::Array(list)) => {
                     self.cells.extend([cell::LIST, list.len() as i32]);
@@ -42,6 +42,7 @@ impl Gatherer {
                 _ => self.plain(value)?,
             }
         }
+        self.cells.push(cell::END);
         Some(())
     }
 
@@ -50,8 +51,7 @@ impl Gatherer {
             Value::Null => self.cells.push(cell::NULL),
             Value::Bool(flag) => self.cells.push(if *flag { cell::TRUE } else { cell::FALSE }),
             Value::Number(number) => {
-                self.cells.extend([cell::NUMBER, number.as_i64().and_then(|number| i32::try_from(number).ok())?]);
-                number.as_u64()?;
+                self.cells.push(!i32::try_from(number.as_u64()?).ok()?);
             }
             Value::String(text) => self.text(text),
             _ => return None,
@@ -250,10 +250,12 @@ fn cells_that_do_not_fit_are_not_clean() {
         gatherer.record(&full(schema), schema).expect("a gathered payload");
         assert!(ask(&mut memory, schema, &gatherer, &options), "{}", schema.name);
         for (at, cell) in gatherer.cells.clone().into_iter().enumerate() {
-            for other in [i32::MIN, -9, -8, -7, -6, -5, -2, -1, cell ^ 1, cell.wrapping_add(100), i32::MAX] {
+            let others = cell::ALL.iter().map(|(_, cell)| *cell);
+            for other in others.chain([i32::MIN, -2, -1, cell ^ 1, cell.wrapping_add(100), cell::LONGEST]) {
                 let is_clean = ask(&mut memory, schema, &with_cell(schema, at, other), &options);
-                // Another role, number or length may do as well; what is none of them may not.
-                let is_nothing = other < cell::OBJECT && other != cell;
+                // Another role, number or length may do as well; a number in place of something else may not, nor may a
+                // text that is not there.
+                let is_nothing = other == cell::LONGEST || other < 0 && cell >= 0;
                 assert!(!is_clean || !is_nothing, "{} {at} {other}", schema.name);
             }
         }

@@ -2,14 +2,14 @@
 
 /** What stands in a cell where it is not the length of a text. */
 export const CELL = {
-  MISSING: -1,
-  NULL: -2,
-  TRUE: -3,
-  FALSE: -4,
-  NUMBER: -5,
-  LIST: -6,
-  OBJECT: -7,
-  END: -8,
+  NULL: 2147483647,
+  MISSING: 2147483646,
+  TRUE: 2147483645,
+  FALSE: 2147483644,
+  LIST: 2147483643,
+  OBJECT: 2147483642,
+  END: 2147483641,
+  FIELD: 2147483640,
 } as const;
 
 /** The role of a key that says nothing of skills. */

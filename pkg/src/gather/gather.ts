@@ -1,4 +1,5 @@
 import { finish, reset } from "./gatherer.js";
+import { record } from "./record.js";
 import { ENTITIES } from "./records.js";
 
 /** What the core needs to know of a value to tell that it has no issue. */
@@ -19,15 +20,15 @@ let isBusy = false;
  * It judges nothing: of a value that is not gathered, `encode` has to tell.
  */
 export function gather(entity: number, value: object, limit: number): Gathered | undefined {
-  const gatherers = ENTITIES[entity];
+  const tables = ENTITIES[entity];
   // A getter of a value that is being gathered may ask about another one.
-  if (isBusy || gatherers === undefined || isPolluted()) return undefined;
+  if (isBusy || tables === undefined || isPolluted()) return undefined;
   isBusy = true;
   reset(limit);
   try {
-    const [record, response] = gatherers;
+    const [row, response] = tables;
     const isApi = response !== undefined && !Object.hasOwn(value, "id");
-    const text = (isApi ? response : record)(value);
+    const text = record(value, isApi ? response : row);
     const cells = finish(text);
     return cells === undefined ? undefined : { text, cells, isApi };
   } catch {

@@ -1,6 +1,6 @@
 import { isWellFormed } from "../text.js";
 import { CELL, NO_ROLE, roleOf } from "./cells.js";
-import { absent, add, CELL_WEIGHT, isPlainObject, put, refuse, take, UNIT_WEIGHT } from "./gatherer.js";
+import { add, CELL_WEIGHT, isPlainObject, put, refuse, UNIT_WEIGHT } from "./gatherer.js";
 
 /** Levels of nesting that are followed; that there may be more is for others to know. */
 const DEEPEST = 100;
@@ -8,18 +8,21 @@ const DEEPEST = 100;
 // Two loops that are alike: one that calls back for each member is measurably slower.
 
 /** Gathers what `metadata`, or derived skills, say of skills. */
-export function skills(value: unknown): string {
-  if (!isPlainObject(value)) return absent(value);
+export function skills(value: object): string {
+  if (!isPlainObject(value)) return refuse();
   put(CELL.OBJECT);
   let text = "";
   for (const key in value) {
     const member = (value as Record<string, unknown>)[key];
-    if (!isPlainMember(key, member, 1)) return "";
+    if (!isPlainMember(key, member, 1)) return refuse();
     if (member === null || member === undefined) continue;
     const role = roleOf(key);
     if (role === NO_ROLE) continue;
     put(role);
-    if (typeof member === "string" || typeof member === "boolean") text += take(member);
+    if (typeof member === "string") {
+      put(member.length);
+      text += member;
+    } else if (typeof member === "boolean") put(member ? CELL.TRUE : CELL.FALSE);
     else put(CELL.OBJECT);
   }
   put(CELL.END);
@@ -27,43 +30,45 @@ export function skills(value: unknown): string {
 }
 
 /** Gathers the texts in `runtime_env`, unless there are deeper ones. */
-export function environment(value: unknown): string {
-  if (!isPlainObject(value)) return absent(value);
+export function environment(value: object): string {
+  if (!isPlainObject(value)) return refuse();
   put(CELL.OBJECT);
   let text = "";
   for (const key in value) {
     const member = (value as Record<string, unknown>)[key];
-    if (!isPlainMember(key, member, 1)) return "";
-    if (typeof member === "string") text += take(key) + take(member);
-    else if (typeof member === "object" && member !== null) refuse();
+    if (!isPlainMember(key, member, 1)) return refuse();
+    if (typeof member === "string") {
+      put(key.length);
+      put(member.length);
+      text += key + member;
+    } else if (typeof member === "object" && member !== null) refuse();
   }
   put(CELL.END);
   return text;
 }
 
 function isPlainMember(key: string, member: unknown, depth: number): boolean {
-  const isPlain =
-    isWellFormed(key) &&
-    add(key.length * UNIT_WEIGHT + CELL_WEIGHT) &&
-    // A property that is undefined is not there.
-    (member === undefined || isPlainValue(member, depth));
-  if (!isPlain) refuse();
-  return isPlain;
+  if (!isWellFormed(key)) return false;
+  if (typeof member === "string") return isPlainText(member, key.length);
+  // A property that is undefined is not there.
+  return addMember(key.length) && (member === undefined || isPlainValue(member, depth));
 }
 
 function isPlainValue(value: unknown, depth: number): boolean {
-  switch (typeof value) {
-    case "string":
-      return isWellFormed(value) && add(value.length * UNIT_WEIGHT);
-    case "number":
-      return Number.isFinite(value);
-    case "boolean":
-      return true;
-    case "object":
-      return value === null || (depth < DEEPEST && isPlainContainer(value, depth + 1));
-    default:
-      return false;
-  }
+  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value === "boolean") return true;
+  if (typeof value === "string") return isPlainText(value, 0);
+  return typeof value === "object" && (value === null || (depth < DEEPEST && isPlainContainer(value, depth + 1)));
+}
+
+/** Whether a text is plain, the key of which has so many units. */
+function isPlainText(text: string, key: number): boolean {
+  return isWellFormed(text) && addMember(key + text.length);
+}
+
+/** Adds a member, the texts of which have so many units. */
+function addMember(units: number): boolean {
+  return add(units * UNIT_WEIGHT + CELL_WEIGHT);
 }
 
 function isPlainContainer(value: object, depth: number): boolean {
@@ -77,7 +82,7 @@ function isPlainContainer(value: object, depth: number): boolean {
 
 function isPlainArray(array: unknown[], depth: number): boolean {
   for (let index = 0; index < array.length; index++) {
-    if (!add(CELL_WEIGHT) || !isPlainValue(array[index], depth)) return false;
+    if (!addMember(0) || !isPlainValue(array[index], depth)) return false;
   }
   return true;
 }

@@ -9,7 +9,7 @@ use crate::model::{Entity, task_state};
 #[test]
 fn no_cell_is_the_length_of_a_text() {
     let mut cells: Vec<i32> = cell::ALL.iter().map(|(_, cell)| *cell).collect();
-    assert!(cells.iter().all(|cell| *cell < 0));
+    assert!(cells.iter().all(|value| *value > cell::LONGEST));
     cells.sort_unstable();
     cells.dedup();
     assert_eq!(cells.len(), cell::ALL.len());
@@ -19,7 +19,7 @@ fn no_cell_is_the_length_of_a_text() {
 fn is_told(key: &str, value: &str, options: &Options) -> bool {
     let text = format!("1b4e28ba-2fa1-41d2-883f-0016d3cca427a1{key}{value}");
     let (key, value) = (key.len() as i32, value.len() as i32);
-    let cells = [0b10_1110, -1, 36, 1, 1, -1, cell::OBJECT, key, value, cell::END, -1];
+    let cells = [cell::FIELD, 1, 36, 1, 1, cell::FIELD, 5, cell::OBJECT, key, value, cell::END, cell::END];
     let cells: Vec<u8> = cells.into_iter().flat_map(i32::to_le_bytes).collect();
     let gathered = Gathered { text: text.as_bytes(), cells: &cells, api: false };
     is_clean(&mut Memory::default(), Entity::AgentConfiguration, gathered, options)
@@ -48,20 +48,19 @@ enum Given<'a> {
 
 /// Whether a task state with these values is told to be clean, and how often something is done for that.
 fn task_state(work: Work, values: &[(&str, Given<'_>)]) -> (bool, usize) {
-    let (mut text, mut cells) = (String::new(), vec![0]);
+    let (mut text, mut cells) = (String::new(), Vec::new());
     let mut put = |value: &str| {
         text += value;
         value.encode_utf16().count() as i32
     };
-    for (index, field) in task_state::PHASE_STATE.fields.iter().enumerate() {
+    for field in task_state::PHASE_STATE.fields {
         let Some((_, given)) = values.iter().find(|(name, _)| *name == field.name) else {
             cells.push(cell::MISSING);
             continue;
         };
-        cells[0] |= 1 << index;
         match given {
             Given::Text(value) => cells.push(put(value)),
-            Given::Number(value) => cells.extend([cell::NUMBER, *value]),
+            Given::Number(value) => cells.push(!value),
             Given::Flag(value) => cells.push(if *value { cell::TRUE } else { cell::FALSE }),
             Given::Said(said) => {
                 cells.push(cell::OBJECT);
@@ -70,6 +69,7 @@ fn task_state(work: Work, values: &[(&str, Given<'_>)]) -> (bool, usize) {
             }
         }
     }
+    cells.push(cell::END);
     let cells: Vec<u8> = cells.into_iter().flat_map(i32::to_le_bytes).collect();
     let gathered = Gathered { text: text.as_bytes(), cells: &cells, api: true };
     let mut is_told = false;

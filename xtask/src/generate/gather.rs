@@ -4,29 +4,36 @@ use spec_automation::model::{Entity, Field, Kind, SCHEMAS, Schema};
 use spec_automation::skills;
 use spec_automation::validate::cell;
 
-use super::text::{constant, function};
+use super::text::constant;
 
 const HEADER: &str = "\
 // Generated from the tables of the crate by `cargo xtask generate`: change those.
 
-import { begin, list, one, take, type RecordGatherer } from \"./gatherer.js\";
 import { environment, skills } from \"./open-map.js\";
+import { list, one, table, type Table } from \"./record.js\";
 ";
 
 pub fn records() -> String {
     let mut out = HEADER.to_owned();
-    for schema in SCHEMAS {
-        out += &format!("\n{}", record(schema));
+    for schema in inner_first() {
+        out += &format!("\n{}", table(schema));
     }
-    out +=
-        "\n/** By entity, as the core counts them: what gathers the record, and what gathers the API's response. */\n";
-    out += "export const ENTITIES: readonly (readonly [record: RecordGatherer, response?: RecordGatherer])[] = [\n";
+    out += "\n/** By entity, as the core counts them: the table of the record, and that of the API's response. */\n";
+    out += "export const ENTITIES: readonly (readonly [record: Table, response?: Table])[] = [\n";
     for entity in Entity::ALL {
         let shape = entity.schema(false);
-        let other = shape.other().map_or_else(String::new, |other| format!(", {}", function(other.name)));
-        out += &format!("  [{}{other}],\n", function(shape.name));
+        let other = shape.other().map_or_else(String::new, |other| format!(", {}", constant(other.name)));
+        out += &format!("  [{}{other}],\n", constant(shape.name));
     }
     out + "];\n"
+}
+
+/// All tables, each behind those that it holds.
+fn inner_first() -> Vec<&'static Schema> {
+    let mut schemas = SCHEMAS.to_vec();
+    schemas
+        .sort_by_key(|schema| schema.fields.iter().any(|field| matches!(field.kind, Kind::List(_) | Kind::Record(_))));
+    schemas
 }
 
 /// pkg/src/gather/cells.ts: what stands in a cell that is not the length of a text, and the keys that say something of skills.
@@ -46,30 +53,24 @@ pub fn cells() -> String {
     out + "    default:\n      return NO_ROLE;\n  }\n}\n"
 }
 
-fn record(schema: &Schema) -> String {
-    let mut out = format!("const {} = [\n", constant(schema.name));
+fn table(schema: &Schema) -> String {
+    let mut out = format!("const {} = table(\n  [\n", constant(schema.name));
     for field in schema.fields {
-        out += &format!("  \"{}\",\n", field.name);
+        out += &format!("    \"{}\",\n", field.name);
     }
-    out += "] as const;\n\n";
-    out += &format!(
-        "function {}(row: Partial<Record<(typeof {})[number], unknown>>): string {{\n",
-        function(schema.name),
-        constant(schema.name)
-    );
-    out += &format!("  if (!begin(row, {})) return \"\";\n  return (\n", constant(schema.name));
-    let parts: Vec<String> = schema.fields.iter().map(|field| format!("    {}", part(field))).collect();
-    out + &parts.join(" +\n") + "\n  );\n}\n"
+    let containers: Vec<String> = schema.fields.iter().filter_map(container).collect();
+    let containers = if containers.is_empty() { String::new() } else { format!(" {} ", containers.join(", ")) };
+    out + &format!("  ],\n  {{{containers}}},\n);\n")
 }
 
-/// What gathers the value of a field.
-fn part(field: &Field) -> String {
-    let value = format!("row.{}", field.name);
-    match field.kind {
-        Kind::List(schema) => format!("list({value}, {})", function(schema.name)),
-        Kind::Record(schema) => format!("one({value}, {})", function(schema.name)),
-        Kind::Metadata | Kind::Skills => format!("skills({value})"),
-        Kind::Environment => format!("environment({value})"),
-        _ => format!("take({value})"),
-    }
+/// A field that may hold an object, and what gathers that.
+fn container(field: &Field) -> Option<String> {
+    let gatherer = match field.kind {
+        Kind::List(schema) => format!("list({})", constant(schema.name)),
+        Kind::Record(schema) => format!("one({})", constant(schema.name)),
+        Kind::Metadata | Kind::Skills => "skills".to_owned(),
+        Kind::Environment => "environment".to_owned(),
+        _ => return None,
+    };
+    Some(format!("{}: {gatherer}", field.name))
 }
