@@ -7,9 +7,7 @@ use crate::issue::{Detail, Issue, Severity, Span};
 use crate::model::{Entity, Phase, Vocabulary, task_state};
 use crate::skills::{self, Explicit};
 use crate::text::{joined, quoted};
-use crate::validate::{
-    Change, Input, Memory, NaiveTimestamps, Operation, Options, Reading, Report, Row, member, read_payload,
-};
+use crate::validate::{Change, Input, Memory, Operation, Options, Reading, Report, Row, member, read_payload};
 use ::uuid::Uuid;
 
 /// Where issues about the arguments of a call are.
@@ -39,12 +37,8 @@ impl<'a> Edit<'a> {
 
     fn take_time(&mut self, stamp: Timestamp) {
         self.at = stamp.micros;
-        let severity = match self.options.naive_timestamps {
-            NaiveTimestamps::Utc => return,
-            NaiveTimestamps::Warn => Severity::Warning,
-            NaiveTimestamps::Reject => Severity::Error,
-        };
-        if stamp.offset.is_none() {
+        let severity = self.options.naive_timestamps.severity();
+        if let Some(severity) = severity.filter(|_| stamp.offset.is_none()) {
             self.say(severity, AT.into(), None, Detail::NaiveTimestamp { count: 1 });
         }
     }

@@ -50,18 +50,14 @@ pub fn run<'a>(input: impl Into<Input<'a>>, to: &str, at: &str, options: &Option
     };
     edit.legal(STATUS, check_run(from, to, View::Event));
     if from != to {
-        edit.in_order(&[STARTED_AT, CREATED_AT]);
-        edit.put(STATUS, quoted(to.as_str()));
-        if from == RunStatus::Queued && !edit.row().is_set(STARTED_AT) {
-            edit.stamp(STARTED_AT);
-            if !to.is_terminal() {
-                edit.not_after(COMPLETED_AT);
-            }
-        }
-        if to.is_terminal() {
-            edit.stamp(COMPLETED_AT);
-        }
-        edit.touch(UPDATED_AT);
+        let slots = Slots {
+            status: STATUS,
+            started_at: STARTED_AT,
+            completed_at: COMPLETED_AT,
+            created_at: CREATED_AT,
+            updated_at: UPDATED_AT,
+        };
+        step(&mut edit, slots, to.as_str(), from == RunStatus::Queued, to.is_terminal());
     }
     edit.into_report()
 }
@@ -93,20 +89,41 @@ pub fn task_state<'a>(input: impl Into<Input<'a>>, to: &str, at: &str, options: 
     if from != to {
         let never_begins = from == TaskStatus::Pending && to == TaskStatus::Skipped;
         let begins = from == TaskStatus::Pending && !never_begins;
-        edit.in_order(&[STARTED_AT, CREATED_AT]);
-        edit.put(STATUS, quoted(to.as_str()));
-        if begins && !edit.row().is_set(STARTED_AT) {
-            edit.stamp(STARTED_AT);
-            if !to.is_terminal() {
-                edit.not_after(COMPLETED_AT);
-            }
-        }
-        if to.is_terminal() && !never_begins {
-            edit.stamp(COMPLETED_AT);
-        }
-        edit.touch(UPDATED_AT);
+        let slots = Slots {
+            status: STATUS,
+            started_at: STARTED_AT,
+            completed_at: COMPLETED_AT,
+            created_at: CREATED_AT,
+            updated_at: UPDATED_AT,
+        };
+        step(&mut edit, slots, to.as_str(), begins, to.is_terminal() && !never_begins);
     }
     edit.into_report()
+}
+
+/// Where a run or a task state keeps what a change of status touches.
+struct Slots {
+    status: u8,
+    started_at: u8,
+    completed_at: u8,
+    created_at: u8,
+    updated_at: u8,
+}
+
+/// Puts down a change to another status, with which something may begin or end.
+fn step(edit: &mut Edit<'_>, slots: Slots, to: &str, begins: bool, ends: bool) {
+    edit.in_order(&[slots.started_at, slots.created_at]);
+    edit.put(slots.status, quoted(to));
+    if begins && !edit.row().is_set(slots.started_at) {
+        edit.stamp(slots.started_at);
+        if !ends {
+            edit.not_after(slots.completed_at);
+        }
+    }
+    if ends {
+        edit.stamp(slots.completed_at);
+    }
+    edit.touch(slots.updated_at);
 }
 
 /// Makes of a task state the row of its next attempt, which waits to begin.

@@ -5,6 +5,7 @@
 use super::Severity;
 use crate::described::words;
 use crate::text::Put;
+use std::mem::{replace, take};
 
 words! {
     /// What kind of statement a code makes.
@@ -108,7 +109,7 @@ pub struct Entry {
 /// is empty.
 pub(super) fn fill(template: &str, params: &[(&'static str, Param<'_>)]) -> String {
     let mut out = String::with_capacity(template.len() + 16);
-    let (mut begin, mut is_said) = (0, true);
+    let (mut before, mut is_said) = (String::new(), true);
     for part in template.split_inclusive(['{', '}', '[', ']']) {
         let text = part.trim_end_matches(['{', '}', '[', ']']);
         if part.ends_with('}') {
@@ -120,9 +121,10 @@ pub(super) fn fill(template: &str, params: &[(&'static str, Param<'_>)]) -> Stri
         }
         out.put(text);
         if part.ends_with('[') {
-            (begin, is_said) = (out.len(), true);
-        } else if part.ends_with(']') && !is_said {
-            out.truncate(begin);
+            (before, is_said) = (take(&mut out), true);
+        } else if part.ends_with(']') {
+            let optional = replace(&mut out, take(&mut before));
+            out.put(if is_said { &optional } else { "" });
         }
     }
     out

@@ -8,9 +8,7 @@ use crate::json::{Kind, Scanner, Text, host};
 use crate::lifecycle::{Attempt, View};
 use crate::model::{COLUMN_MAXIMUM, Phase, RunStatus, TaskStatus, Vocabulary, run};
 use crate::text::joined;
-use crate::validate::{
-    Input, Memory, NaiveTimestamps, Options, Reading, Report, check_json, hash_of_both, members, read_run,
-};
+use crate::validate::{Input, Memory, Options, Reading, Report, check_json, hash_of_both, members, read_run};
 use std::borrow::Cow;
 
 /// What an event tells.
@@ -179,12 +177,8 @@ impl<'a> Fields<'a> {
         };
         match read {
             Ok(stamp) => {
-                let severity = match self.options.naive_timestamps {
-                    NaiveTimestamps::Reject => Severity::Error,
-                    NaiveTimestamps::Warn => Severity::Warning,
-                    NaiveTimestamps::Utc => return Some(stamp.micros),
-                };
-                if stamp.offset.is_none() {
+                let severity = self.options.naive_timestamps.severity();
+                if let Some(severity) = severity.filter(|_| stamp.offset.is_none()) {
                     self.say(severity, name, span, Detail::NaiveTimestamp { count: 1 });
                 }
                 Some(stamp.micros)

@@ -2,12 +2,12 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
+use super::Mode;
 use super::patch::Operation;
 use super::path::Path;
 use super::reader::{Reader, shorten};
 use super::row::Value;
 use super::value::describe;
-use super::{Mode, NaiveTimestamps};
 use crate::format::{Timestamp, boolean, integer, timestamp, uuid};
 use crate::issue::{Detail, Span};
 use crate::json::{Fault, Kind as JsonKind, Text, host, lossy};
@@ -230,11 +230,7 @@ impl Reader<'_> {
 
     /// Reports the timestamps without an offset, all together.
     pub(super) fn report_naive(&mut self) {
-        let severity = match self.options.naive_timestamps {
-            NaiveTimestamps::Utc => return,
-            NaiveTimestamps::Warn => crate::issue::Severity::Warning,
-            NaiveTimestamps::Reject => crate::issue::Severity::Error,
-        };
+        let Some(severity) = self.options.naive_timestamps.severity() else { return };
         if let Some((path, span)) = self.naive.first.take() {
             let count = self.naive.count;
             self.sink.report_as(severity, Detail::NaiveTimestamp { count }, span, &Path::written(&path));

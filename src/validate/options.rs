@@ -81,6 +81,17 @@ choice! {
     }
 }
 
+impl NaiveTimestamps {
+    /// How much a timestamp without an offset weighs; nothing where it is no issue.
+    pub(crate) fn severity(self) -> Option<Severity> {
+        match self {
+            NaiveTimestamps::Utc => None,
+            NaiveTimestamps::Warn => Some(Severity::Warning),
+            NaiveTimestamps::Reject => Some(Severity::Error),
+        }
+    }
+}
+
 choice! {
     /// A caller's own grading of a code.
     pub enum Level {

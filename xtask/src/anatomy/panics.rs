@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use anyhow::Result;
-use wasmparser::{ElementItems, ExternalKind, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
+use wasmparser::{
+    CustomSectionReader, ElementItems, ElementSectionReader, ExportSectionReader, ExternalKind, FunctionBody,
+    KnownCustom, Name, Operator, Parser, Payload, TypeRef,
+};
 
 use super::flow::Flow;
 use crate::anatomy::readable;
@@ -65,53 +68,68 @@ impl Graph {
                         next += u32::from(matches!(import?.ty, TypeRef::Func(_)));
                     }
                 }
-                Payload::ExportSection(exports) => {
-                    for export in exports {
-                        let export = export?;
-                        graph.roots.extend(Some(export.index).filter(|_| export.kind == ExternalKind::Func));
-                    }
-                }
-                // What stands in a table may be called by whoever has its place.
-                Payload::ElementSection(elements) => {
-                    for element in elements {
-                        if let ElementItems::Functions(functions) = element?.items {
-                            for function in functions {
-                                graph.roots.push(function?);
-                            }
-                        }
-                    }
-                }
+                Payload::ExportSection(exports) => graph.add_exports(exports)?,
+                Payload::ElementSection(elements) => graph.add_elements(elements)?,
                 Payload::CodeSectionEntry(body) => {
-                    let (mut calls, mut after_call, mut flow) = (BTreeSet::new(), false, Flow::default());
-                    for operator in body.get_operators_reader()? {
-                        let operator = operator?;
-                        match operator {
-                            Operator::Call { function_index } => drop(calls.insert(function_index)),
-                            Operator::Unreachable if !after_call && flow.is_reached => drop(graph.traps.insert(next)),
-                            _ => {}
-                        }
-                        after_call = matches!(operator, Operator::Call { .. } | Operator::CallIndirect { .. });
-                        flow.pass(&operator)?;
-                    }
-                    graph.calls.insert(next, calls);
+                    graph.add_body(next, &body)?;
                     next += 1;
                 }
-                Payload::CustomSection(custom) => {
-                    if let KnownCustom::Name(subsections) = custom.as_known() {
-                        for subsection in subsections {
-                            if let Name::Function(map) = subsection? {
-                                for naming in map {
-                                    let naming = naming?;
-                                    graph.names.insert(naming.index, naming.name.to_owned());
-                                }
-                            }
-                        }
-                    }
-                }
+                Payload::CustomSection(custom) => graph.add_names(&custom)?,
                 _ => {}
             }
         }
         Ok(graph)
+    }
+
+    fn add_exports(&mut self, exports: ExportSectionReader<'_>) -> Result<()> {
+        for export in exports {
+            let export = export?;
+            self.roots.extend(Some(export.index).filter(|_| export.kind == ExternalKind::Func));
+        }
+        Ok(())
+    }
+
+    /// What stands in a table may be called by whoever has its place.
+    fn add_elements(&mut self, elements: ElementSectionReader<'_>) -> Result<()> {
+        for element in elements {
+            if let ElementItems::Functions(functions) = element?.items {
+                for function in functions {
+                    self.roots.push(function?);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add_body(&mut self, id: u32, body: &FunctionBody<'_>) -> Result<()> {
+        let (mut calls, mut after_call, mut flow) = (BTreeSet::new(), false, Flow::default());
+        for operator in body.get_operators_reader()? {
+            let operator = operator?;
+            match operator {
+                Operator::Call { function_index } => drop(calls.insert(function_index)),
+                Operator::Unreachable if !after_call && flow.is_reached => drop(self.traps.insert(id)),
+                _ => {}
+            }
+            after_call = matches!(operator, Operator::Call { .. } | Operator::CallIndirect { .. });
+            flow.pass(&operator)?;
+        }
+        self.calls.insert(id, calls);
+        Ok(())
+    }
+
+    fn add_names(&mut self, custom: &CustomSectionReader<'_>) -> Result<()> {
+        let KnownCustom::Name(subsections) = custom.as_known() else {
+            return Ok(());
+        };
+        for subsection in subsections {
+            if let Name::Function(map) = subsection? {
+                for naming in map {
+                    let naming = naming?;
+                    self.names.insert(naming.index, naming.name.to_owned());
+                }
+            }
+        }
+        Ok(())
     }
 }
 
