@@ -96,4 +96,5 @@ export async function measure(tasks, { rounds, milliseconds }) {
   return new Times(new Map(entries.map(({ name, times }) => [name, times])));
 }
 
-const clockOf = (task) => (task instanceof AsyncFunction ? timeAwaited : time);
+/** A task may have a clock of its own. */
+const clockOf = (task) => task.clock ?? (task instanceof AsyncFunction ? timeAwaited : time);

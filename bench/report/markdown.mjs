@@ -135,10 +135,10 @@ ${[...results.rows.values()].map(speed).join("\n\n")}
 
 ## What the goals leave
 
-What a goal for speed allows a call to take, and what its parts take alone, from the tables above. Where the parts take longer,
-the goal is out of reach as long as they are what they are; where they do not, it is not shown that it is. *Core* is dealt with
-under [Instructions](#instructions). Nobody who validates a value can do without reading its texts, which is one of the parts
-only.
+What a goal for speed that is not reached allows a call to take, and what its parts take alone, from the tables above. Where
+the parts take longer, the goal is out of reach as long as they are what they are; where they do not, it is not shown that it
+is. *Core* is dealt with under [Instructions](#instructions). Nobody who validates a value can do without reading its texts,
+which is one of the parts only.
 
 ${limitTable(results)}
 

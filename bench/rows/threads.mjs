@@ -7,7 +7,10 @@ import { heavy, measure } from "../measure.mjs";
 import { inChunks, validStream } from "./streams.mjs";
 
 const RUNS = 5000;
-const ALONE = "`Run.validateStream`";
+export const ALONE = "`Run.validateStream`";
+/** What would be left if no core ever waited. */
+export const BUSY = "the CPU time of all threads with a pool of 2, on two cores that never wait";
+const CORES = 2;
 
 const NOTE = `Beside the threads of a pool works the main thread, which reads the stream and hands out verdicts: it needs a
 part of a core as well.`;
@@ -19,10 +22,18 @@ export async function* threads({ settings }) {
   const pools = [1, 2].map((count) => createPool({ threads: count }));
   const tasks = { [ALONE]: async () => validStream(Run, chunks, RUNS) };
   for (const pool of pools) tasks[poolOf(pool.threads)] = async () => validStream(pool.Run, chunks, RUNS);
+  tasks[BUSY] = Object.assign(async () => validStream(pools[1].Run, chunks, RUNS), { clock: busy });
   const times = await measure(tasks, heavy(settings));
   for (const pool of pools) await pool.close();
   const title = `${RUNS} different runs as NDJSON on threads, ${bytes.length} bytes`;
   yield { id: "threads", title, note: NOTE, base: ALONE, ours: [ALONE], times };
+}
+
+async function busy(task, count) {
+  const before = process.cpuUsage();
+  for (let i = 0; i < count; i += 1) await task();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / CORES;
 }
 
 export const poolOf = (count) => `the same of a pool of ${count}`;

@@ -38,9 +38,10 @@ impl<'t> Sight<'t> {
     /// Takes the end of `text` to where there is room for it.
     pub fn new(text: &'t [u8], tail: &'t mut Tail) -> Self {
         let end = text.get(text.len().saturating_sub(AHEAD)..).unwrap_or_default();
-        let (kept, rest) = tail.0.split_at_mut(end.len().min(AHEAD));
-        kept.copy_from_slice(end);
-        rest.fill(0);
+        if let Some((kept, rest)) = tail.0.split_at_mut_checked(end.len()) {
+            kept.copy_from_slice(end);
+            rest.fill(0);
+        }
         Sight { text, tail, limit: (text.len() + 1).saturating_sub(AHEAD) }
     }
 

@@ -239,14 +239,16 @@ fn short_value(near: &Near) -> Option<usize> {
 #[expect(clippy::indexing_slicing, reason = "at most 16 digits and a point are counted")]
 fn short_number(near: &Near) -> Option<usize> {
     let digits = near.first_chunk().map_or(0, digits);
-    let mut end = (!digits).trailing_zeros();
-    if near[end as usize] == b'.' {
-        end += 1 + (!digits).unbounded_shr(end + 1).trailing_zeros();
+    let whole = (!digits).trailing_zeros();
+    let mut end = whole;
+    if near[whole as usize] == b'.' {
+        end += 1 + (!digits).unbounded_shr(whole + 1).trailing_zeros();
     }
     let is_plain = digits & 1 != 0
         && end < 16
         && !(near[0] == b'0' && digits & 2 != 0)
-        && near[end as usize - 1] != b'.'
+        // A point has digits behind it.
+        && end != whole + 1
         && !matches!(near[end as usize], b'e' | b'E');
     if is_plain { Some(end as usize) } else { longer_number(near) }
 }

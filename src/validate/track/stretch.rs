@@ -234,7 +234,7 @@ impl Stretch {
             field: fields.get(usize::from(role)),
             ..Stretch::NOWHERE
         };
-        stretch.bytes.get_mut(..length)?.copy_from_slice(text.get(start..value)?);
+        stretch.bytes.get_mut(..length)?.copy_from_slice(text.get(start..)?.get(..length)?);
         for fixed in kept {
             let (value, text) = match fixed.value {
                 Kept::Null => {

@@ -60,11 +60,6 @@ pub const REASONS: &[Reason] = &[
     ("spec_automation::validate::rules::Context::whole", "core::panicking::panic_fmt", RUNS),
     ("spec_automation::render::svg::push_time", "core::panicking::panic_const::", UNITS),
     ("spec_automation::wasm::render::render_timeline", "core::panicking::", UNITS),
-    (
-        "spec_automation::validate::reader::Reader::new",
-        "core::panicking::panic_fmt",
-        "the end of the text is copied to as many bytes as it has, at most as many as there are",
-    ),
     ("replayPart", "core::panicking::panic_fmt", "the text is split where the end of a line was found in it"),
     (
         "reportPayload",
