@@ -16,10 +16,10 @@ struct Budget {
     ceiling: usize,
 }
 
-const RAW: Budget = Budget { goal: 150_000, ceiling: 317_000 };
-const BROTLI: Budget = Budget { goal: 60_000, ceiling: 115_100 };
+const RAW: Budget = Budget { goal: 150_000, ceiling: 320_000 };
+const BROTLI: Budget = Budget { goal: 60_000, ceiling: 116_900 };
 /// With brotli, of the file without any feature.
-const SLIM: Budget = Budget { goal: 30_000, ceiling: 59_300 };
+const SLIM: Budget = Budget { goal: 30_000, ceiling: 60_050 };
 /// With brotli, of every file of the page, also of those that are loaded when they are needed.
 const PAGE: Budget = Budget { goal: 250_000, ceiling: 249_900 };
 
