@@ -209,3 +209,33 @@ impl Skeletons {
         self.gaps.iter().skip(Self::begin(index)).take(members).map(|gap| gap.hash)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{COUNT, DEEPER, MAX_GAPS, OUTERMOST, Skeletons};
+
+    #[test]
+    fn no_object_shares_its_skeleton_with_one_that_it_is_in() {
+        for outermost in 0..OUTERMOST {
+            for hash in 0..9 {
+                let mut path = vec![outermost];
+                loop {
+                    let inner = Skeletons::inside(path[path.len() - 1], hash);
+                    if inner == COUNT {
+                        break;
+                    }
+                    assert!(inner < COUNT && !path.contains(&inner), "{inner} in {path:?}");
+                    path.push(inner);
+                }
+                assert_eq!(path.len(), 2 + DEEPER);
+                assert_eq!(Skeletons::inside(COUNT, hash), COUNT);
+            }
+        }
+    }
+
+    #[test]
+    fn each_has_room_for_its_gaps_and_for_their_end() {
+        assert!((0..COUNT).all(|index| Skeletons::begin(index) + MAX_GAPS < Skeletons::begin(index + 1)));
+        assert_eq!(Skeletons::default().gaps.len(), Skeletons::begin(COUNT));
+    }
+}

@@ -10,6 +10,8 @@ pub struct Explained {
 
 const NO_BIT_TWICE: &str = "the parts have no bit in common, so that either operator joins them";
 const LOOKS_AGAIN: &str = "a short cut around work that finds nothing";
+const LONGER: &str = "what is not taken for a short number is read again as a longer one";
+const GUESSES: &str = "a wrong guess about what comes next is noticed and looked up";
 
 const fn explained(file: &'static str, change: &'static str, code: &'static str, why: &'static str) -> Explained {
     Explained { file, change, code, why }
@@ -143,6 +145,18 @@ pub const EXPLAINED: &[Explained] = &[
         "the other arm appends one byte as well, only slower in WebAssembly",
     ),
     explained(
+        "src/validate/plain.rs",
+        "replace match guard !Marks::value(field.slot).meets(here.marks) with false in Reader<'_>::further_members",
+        "(Some(key), Some(field)) if !Marks::value(field.slot).meets(here.marks) => {",
+        LOOKS_AGAIN,
+    ),
+    explained(
+        "src/validate/plain_key.rs",
+        "delete match arm Kind::Text(_) in Plain<'_>::fixed_value",
+        "Kind::Text(_) => {",
+        LOOKS_AGAIN,
+    ),
+    explained(
         "src/validate/plain_map.rs",
         "replace | with ^ in longer_number",
         "let digits = digits(first) | digits(second) << 16;",
@@ -183,6 +197,55 @@ pub const EXPLAINED: &[Explained] = &[
         "replace | with ^ in longer_number",
         "let dots = dots(first) | dots(second) << 16;",
         NO_BIT_TWICE,
+    ),
+    explained(
+        "src/validate/plain_map.rs",
+        "delete ! in short_number",
+        "end += 1 + (!digits).unbounded_shr(whole + 1).trailing_zeros();",
+        LONGER,
+    ),
+    explained(
+        "src/validate/plain_map.rs",
+        "replace + with * in short_number",
+        "end += 1 + (!digits).unbounded_shr(whole + 1).trailing_zeros();",
+        LONGER,
+    ),
+    explained("src/validate/plain_map.rs", "replace < with > in short_number", "&& end < 16", LONGER),
+    explained(
+        "src/validate/plain_map.rs",
+        "replace && with || in short_number",
+        "&& !(near[0] == b'0' && digits & 2 != 0)",
+        LONGER,
+    ),
+    explained(
+        "src/validate/plain_map.rs",
+        "replace & with | in short_number",
+        "&& !(near[0] == b'0' && digits & 2 != 0)",
+        LONGER,
+    ),
+    explained(
+        "src/validate/plain_map.rs",
+        "replace & with ^ in short_number",
+        "&& !(near[0] == b'0' && digits & 2 != 0)",
+        LONGER,
+    ),
+    explained(
+        "src/validate/plain_run.rs",
+        "replace match guard near[0] == b'{' with true in Plain<'_>::run",
+        "Step::Metadata if near[0] == b'{' => match self.metadata(value, self.depth) {",
+        "what is no object, and an object that is left out here, is read by others",
+    ),
+    explained(
+        "src/validate/plain_run.rs",
+        "replace match guard near[0] == b'{' with false in Plain<'_>::run",
+        "Step::Metadata if near[0] == b'{' => match self.metadata(value, self.depth) {",
+        "what is no object, and an object that is left out here, is read by others",
+    ),
+    explained(
+        "src/validate/plain_run.rs",
+        "replace == with != in Plain<'_>::run",
+        "Step::Metadata if near[0] == b'{' => match self.metadata(value, self.depth) {",
+        "what is no object, and an object that is left out here, is read by others",
     ),
     explained(
         "src/validate/plain_value.rs",
@@ -230,6 +293,30 @@ pub const EXPLAINED: &[Explained] = &[
         "src/validate/row.rs",
         "replace | with ^ in plain_text",
         "(end as u64) << 32 | start as u64",
+        NO_BIT_TWICE,
+    ),
+    explained(
+        "src/validate/rules/locations.rs",
+        "replace && with || in follow_url",
+        "if text.ascii && !text.escaped && url::is_plainly_safe(text.raw(context.text)) {",
+        "what is plainly safe has no escapes and is ASCII",
+    ),
+    explained(
+        "src/validate/rules/locations.rs",
+        "delete ! in follow_url",
+        "if text.ascii && !text.escaped && url::is_plainly_safe(text.raw(context.text)) {",
+        LOOKS_AGAIN,
+    ),
+    explained(
+        "src/validate/rules/times.rs",
+        "replace | with ^ in presence",
+        "let bits = |of: Expected| u32::from(of.started) << started_at | u32::from(of.completed) << completed_at;",
+        NO_BIT_TWICE,
+    ),
+    explained(
+        "src/validate/rules/times.rs",
+        "replace | with ^ in presence",
+        "if missing | unexpected != 0 {",
         NO_BIT_TWICE,
     ),
     explained(
@@ -281,6 +368,13 @@ pub const EXPLAINED: &[Explained] = &[
         "the first of those that are seldom remembered is a multiple anyhow",
     ),
     explained(
+        "src/validate/skeleton.rs",
+        "replace | with ^ in Gap::stands",
+        "&& (self.length <= 32 || same_bytes(c, f) | u32::MAX.unbounded_shl(u32::from(self.length) - 32) == u32::MAX)",
+        GUESSES,
+    ),
+    explained("src/validate/skeleton.rs", "replace Skeletons::last -> usize with 1", "self.last", GUESSES),
+    explained(
         "src/validate/skills.rs",
         "replace && with || in agrees_plainly",
         "let is_plain = |part: &Text| part.ascii && !part.escaped;",
@@ -297,6 +391,18 @@ pub const EXPLAINED: &[Explained] = &[
         "replace | with ^ in Stretch::stands",
         "&& chunks.next().is_some_and(|same| same | self.ignored_last == u32::MAX)",
         "what is ignored holds bytes that no text has, so that no bit is set twice",
+    ),
+    explained(
+        "src/validate/track/stretch.rs",
+        "delete match arm Some(Kind::Metadata) in Step::to",
+        "Some(Kind::Metadata) => Step::Metadata,",
+        LOOKS_AGAIN,
+    ),
+    explained(
+        "src/validate/track/stretch.rs",
+        "replace match guard role == super::role::END with false in Step::to",
+        "None if role == super::role::END => Step::End,",
+        LOOKS_AGAIN,
     ),
     explained(
         "src/validate/track/map.rs",
@@ -329,6 +435,18 @@ pub const EXPLAINED: &[Explained] = &[
         "a character that is not ASCII is there, and takes more bytes than units",
     ),
     explained(
+        "src/validate/gathered.rs",
+        "replace - with /",
+        "pub const FIELD: i32 = i32::MAX - 7;",
+        "any number that is no length will do, and JavaScript is given the same",
+    ),
+    explained(
+        "src/validate/gathered.rs",
+        "replace < with <= in is_clean",
+        "let Ok(text) = std::str::from_utf8(if plain < gathered.text.len() { gathered.text } else { &[] }) else {",
+        "text that is plain is UTF-8",
+    ),
+    explained(
         "src/validate/record.rs",
         "replace == with != in Reader<'_>::take_plain",
         "let is_over = if *behind == track::Place::BEGINNING {",
@@ -345,6 +463,13 @@ pub const EXPLAINED: &[Explained] = &[
         "replace > with >= in Map::meet_strange",
         "if self.strange / WILD.1 > self.records {",
         "one strange stretch more or less decides when records are read key by key, and nothing else",
+    ),
+    explained("src/validate/track/map.rs", "replace Map::next -> u8 with 1", "self.at(position).next", GUESSES),
+    explained(
+        "src/validate/track/map.rs",
+        "replace % with / in Map::find",
+        "self.stretches[usize::from(last) % (MOST + PLACES)].next = way;",
+        GUESSES,
     ),
     explained(
         "src/format/uuid.rs",
