@@ -69,6 +69,6 @@ function lengthOf(value) {
 
 /** The last of the parts that the core describes by the numbers there: where each is, and how long. */
 function leftToParser(buffer, at) {
-  const [start, length] = new Uint32Array(buffer, at, 6).slice(-2);
+  const [start, length] = new Uint32Array(buffer, at, 4).slice(-2);
   return new TextDecoder().decode(new Uint8Array(buffer, start, length));
 }

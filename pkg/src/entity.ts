@@ -81,14 +81,9 @@ export function changes(glue: Glue): PatchOperation[] {
 export function changed(glue: Glue): unknown {
   const at = glue.changed();
   const { buffer } = glue.memory();
-  const parts = new Uint32Array(buffer, at, 6);
-  const part = (place: number): string => {
-    const [start, length] = [parts[place], parts[place + 1]];
-    return decoder.decode(new Uint8Array(buffer, start, length));
-  };
-  const others = JSON.parse(part(4)) as unknown[];
-  const count = parts[1] as number;
+  const [cells, count, start, length] = new Uint32Array(buffer, at, 4);
+  const others = JSON.parse(decoder.decode(new Uint8Array(buffer, start, length))) as unknown[];
   // Without anything that makes values, there are no cells either.
   if (count === 0) return others[0];
-  return glue.values?.make({ cells: new Int32Array(buffer, parts[0], count), texts: part(2), others });
+  return glue.values?.make({ cells: new Int32Array(buffer, cells, count), others });
 }

@@ -1,8 +1,9 @@
-//! A payload spread out for a host that makes objects of known keys, and texts out of a longer one, several times as fast as
-//! its parser does: the opposite of what is gathered from a value.
+//! A payload spread out for a host that makes objects of known keys several times as fast as its parser does: the opposite of
+//! what is gathered from a value.
 //!
-//! It judges nothing: what is made of it is the value that the parser would make of the same text. What is not written as a
-//! table has it, compact and with its keys in order, is left to the parser: a value, a record, or the whole text.
+//! It judges nothing: what is made of it is the value that the parser would make of the same text. Texts and open maps are left
+//! to the parser, all in one array, and so is a record, or the whole text, that is not written as a table has it, compact and
+//! with its keys in order.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
@@ -12,8 +13,8 @@ mod tests;
 use crate::json::{Near, Scanner, Sight, Tail, find_special, plain_length, to_ascii};
 use crate::model::{Field, Kind, SCHEMAS, task_state};
 
-/// What stands in a cell that says of no value itself: it is not the length of a text, the position of a word, a number, a
-/// boolean, how many records a list has, or a bit for each field that a record has.
+/// What stands in a cell that says of no value itself: it is not the position of a word, a number, a boolean, how many records a
+/// list has, or a bit for each field that a record has.
 pub mod cell {
     /// `null`
     pub const NULL: i32 = -1;
@@ -30,8 +31,6 @@ pub struct Spread {
     /// The number of the outermost table, then the record: a cell for itself and one for each field that it has, in the order
     /// of the table. The records of a list follow its cell. No cells when the payload is not written as a table has it.
     pub cells: Vec<i32>,
-    /// The plain texts, one behind the other, in ASCII.
-    pub texts: Vec<u8>,
     /// The values that are left to the parser, as a JSON array in ASCII: without cells, the whole payload.
     pub others: Vec<u8>,
 }
@@ -58,7 +57,6 @@ impl Spread {
     }
 
     fn begin(&mut self, table: i32) {
-        self.texts.clear();
         self.others.clear();
         self.others.push(b'[');
         self.cells.clear();
@@ -129,19 +127,24 @@ impl Spreader<'_> {
             Kind::List(schema) => self.whole(|spreader| spreader.list(schema.fields)),
             Kind::Record(schema) => self.whole(|spreader| spreader.record(schema.fields)),
             Kind::Skills => self.whole(|spreader| spreader.record(task_state::SKILLS)),
-            Kind::Text(_) | Kind::Path(_) | Kind::Url(_) | Kind::Timestamp | Kind::Uuid => self.text(),
-            Kind::Metadata | Kind::Environment => self.other(),
             Kind::Word(vocabulary) => match vocabulary.find_quoted(near, 0) {
                 Some((index, length)) => self.put(index.into(), length),
                 None => self.other(),
             },
             Kind::Boolean if near.starts_with(b"true") => self.put(1, 4),
             Kind::Boolean if near.starts_with(b"false") => self.put(0, 5),
-            Kind::Boolean => self.other(),
             Kind::Integer(_) => match short_integer(near) {
                 Some((number, length)) => self.put(number, length),
                 None => self.other(),
             },
+            Kind::Boolean
+            | Kind::Text(_)
+            | Kind::Path(_)
+            | Kind::Url(_)
+            | Kind::Timestamp
+            | Kind::Uuid
+            | Kind::Metadata
+            | Kind::Environment => self.other(),
         }
     }
 
@@ -169,34 +172,33 @@ impl Spreader<'_> {
 
     /// Takes what `take` can take, or leaves all of it to the parser.
     fn whole(&mut self, take: impl FnOnce(&mut Self) -> Option<()>) {
-        let before = (self.at, self.out.cells.len(), self.out.texts.len(), self.out.others.len());
+        let before = (self.at, self.out.cells.len(), self.out.others.len());
         if take(self).is_none() {
             self.at = before.0;
             self.out.cells.truncate(before.1);
-            self.out.texts.truncate(before.2);
-            self.out.others.truncate(before.3);
+            self.out.others.truncate(before.2);
             self.other();
-        }
-    }
-
-    fn text(&mut self) {
-        let end = find_special(self.json, self.at + 1);
-        match (self.json.get(self.at), self.json.get(self.at + 1..end), self.json.get(end)) {
-            (Some(b'"'), Some(text), Some(b'"')) => {
-                self.out.texts.extend_from_slice(text);
-                self.put(text.len() as i32, text.len() + 2);
-            }
-            _ => self.other(),
         }
     }
 
     /// Leaves the value to the parser.
     fn other(&mut self) {
+        let behind = match (self.json.get(self.at), find_special(self.json, self.at + 1)) {
+            // Most are plain texts.
+            (Some(b'"'), end) if self.json.get(end) == Some(&b'"') => end + 1,
+            _ => self.behind_any(),
+        };
+        let value = self.json.get(self.at..behind).unwrap_or_default();
+        self.out.push_other(value);
+        self.put(cell::OTHER, value.len());
+    }
+
+    /// Where the value ends that is here.
+    #[inline(never)]
+    fn behind_any(&self) -> usize {
         let mut scanner = Scanner::new(self.json, true);
         scanner.rewind(self.at);
-        let span = scanner.skip_checked();
-        self.out.push_other(span.of(self.json));
-        self.put(cell::OTHER, span.of(self.json).len());
+        scanner.skip_checked().end as usize
     }
 }
 

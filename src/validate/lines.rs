@@ -28,7 +28,7 @@ pub struct Progress {
 /// Validates the payloads of a text of whole lines, of which the last may lack its end; blank lines are none. Spans count
 /// from the beginning of the line. It goes on as long as `take` returns true.
 ///
-/// `begun` bytes of the first line stand before the text and were not kept, because the line is over the limit.
+/// A line over the limit is refused even if it is blank, since nobody may have all of it. `begun` bytes of the first line stand before the text and were not kept, because the line is over the limit.
 ///
 /// ```
 /// use spec_automation::{model::Entity, validate::{Memory, Options, validate_lines}};
@@ -60,7 +60,7 @@ pub fn validate_lines(
         progress.lines += 1;
         progress.bytes += end.map_or(rest.len(), |end| end + 1);
         let report = match std::mem::take(&mut begun) {
-            0 if is_blank(line) => continue,
+            0 if line.len() <= options.max_bytes && is_blank(line) => continue,
             0 => validate_with(memory, target, Input { text: line, host: false }, options),
             _ => too_large(place.length, options),
         };
@@ -116,6 +116,13 @@ mod tests {
         let (found, _) = read(&format!("{PAYLOAD}\r\n{PAYLOAD} \n"), 0, &options);
         assert_eq!(found[0].1, [""; 0]);
         assert_eq!(found[1].1, ["too_large"]);
+    }
+
+    #[test]
+    fn a_blank_line_over_the_limit_is_refused_as_well() {
+        let options = Options { max_bytes: 3, ..Options::default() };
+        let (found, _) = read("   \r\n    \n", 0, &options);
+        assert_eq!(found, [(Line { index: 1, start: 5, length: 4 }, vec!["too_large"])]);
     }
 
     #[test]

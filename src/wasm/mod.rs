@@ -161,16 +161,15 @@ pub fn changes() -> String {
     with_session(|session| to_json_patch(&session.report.changes))
 }
 
-/// Makes the payload of the last call with the changes that it keeps, [spread out](crate::spread), and returns where six
-/// numbers stand: where its cells are and how many, then likewise the bytes of its texts and of its others.
+/// Makes the payload of the last call with the changes that it keeps, [spread out](crate::spread), and returns where four
+/// numbers stand: where its cells are and how many, then likewise the bytes of its others.
 #[wasm_bindgen]
 pub fn changed() -> *const usize {
     with_session(|session| {
         let canonical = apply(session.last_payload(), &session.report.changes);
         session.changed.take(&canonical);
-        let Spread { cells, texts, others } = &session.changed;
-        let places = [cells.as_ptr().addr(), texts.as_ptr().addr(), others.as_ptr().addr()];
-        session.parts = [places[0], cells.len(), places[1], texts.len(), places[2], others.len()];
+        let Spread { cells, others } = &session.changed;
+        session.parts = [cells.as_ptr().addr(), cells.len(), others.as_ptr().addr(), others.len()];
         session.parts.as_ptr()
     })
 }

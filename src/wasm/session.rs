@@ -19,7 +19,7 @@ pub(super) struct Session {
     pub(super) text: String,
     /// The payload of the last call with its changes made, and where its parts are.
     pub(super) changed: Spread,
-    pub(super) parts: [usize; 6],
+    pub(super) parts: [usize; 4],
     /// What the last call found in lines.
     pub(super) lines: Vec<u32>,
     /// The payload that the next question is about as well; nothing when it was over the limit.

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "./support/property.js";
 import { applyPatch } from "rfc6902";
 import { AgentConfiguration, Run, TaskState } from "spec-automation";
@@ -85,6 +87,26 @@ test("the value of a payload as the server writes it is the one that `JSON.parse
     assert.deepEqual(again.value, JSON.parse(text), table);
     assert.equal(JSON.stringify(again.value), text, table);
   }
+});
+
+test("to keep a short text of the value does not keep the long ones", () => {
+  const canonical = { ...ROW, id: ROW.id.toLowerCase(), stdout_path: null, metadata: null };
+  const kept: unknown[] = [];
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const used = (): number => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const before = used();
+  for (let i = 0; i < 40; i++) {
+    const run = { run_id: canonical.run_id, status: "queued", result_summary: `${i}`.padEnd(1024 * 1024, "x"), phases: [], artifacts: [] };
+    const result = Run.normalize(JSON.stringify(run));
+    assert.ok(result.ok);
+    kept.push((result.value as { run_id: string }).run_id);
+  }
+  assert.ok(used() - before < 20 * 1024 * 1024);
+  assert.equal(kept.length, 40);
 });
 
 test("the value is what the patch makes of the payload", () => {

@@ -270,6 +270,18 @@ describe("a long line", () => {
     }
   });
 
+  test("has one verdict wherever it is cut, also inside its end, and also when it is blank", async () => {
+    for (const line of ["x".repeat(40), " ".repeat(40), `${" ".repeat(20)}\r${" ".repeat(20)}`, "\r".repeat(40)]) {
+      const text = `[]\r\n${line}\r\n[]\n${line}\n${line}`;
+      const expected = await all(Run.validateStream(text, { maxBytes: 10 }));
+      assert.deepEqual(expected.map(({ issues }) => issues[0]?.code), ["wrong_type", "too_large", "wrong_type", "too_large", "too_large"]);
+      for (let size = 1; size < text.length; size++) {
+        const chunks = Array.from({ length: Math.ceil(text.length / size) }, (_, at) => text.slice(at * size, (at + 1) * size));
+        assert.deepEqual(await all(Run.validateStream(chunks, { maxBytes: 10 })), expected, `${JSON.stringify(line)} ${size}`);
+      }
+    }
+  });
+
   test("takes no memory beyond the limit", async () => {
     const chunk = Buffer.alloc(1024 * 1024, "x");
     let most = 0;

@@ -1,4 +1,5 @@
 const NEWLINE = 0x0a;
+const RETURN = 0x0d;
 /** How many rooms are kept to be filled again, and how large one may be for that. */
 const SPARE = 16;
 const LARGEST_SPARE = 2 * 1024 * 1024;
@@ -51,14 +52,14 @@ export class Cutter {
   }
 
   push(part: Uint8Array): void {
-    if (this.#begun > 0 && this.#length === 0 && !part.includes(NEWLINE)) {
+    if (this.#begun > 0 && this.#length === 0 && !part.includes(NEWLINE) && part.at(-1) !== RETURN) {
       this.#begun += part.length;
       return;
     }
     if (this.#length + part.length > this.#room.length) this.#grow(this.#length + part.length);
     this.#room.set(part, this.#length);
     this.#length += part.length;
-    // The end of a line may be split as well, and its first half does not count.
+    // The first half of its end does not count.
     if (this.#length - this.#end > this.#limit + 1 && this.#length - this.ready > this.#limit + 1) this.#drop();
   }
 
@@ -91,13 +92,15 @@ export class Cutter {
     if (byteLength >= this.#size && byteLength <= LARGEST_SPARE && this.#spare.length < SPARE) this.#spare.push(new Uint8Array(buffer));
   }
 
-  /** Keeps nothing of the last line but its length. */
+  /** Keeps nothing of the last line but its length, and the half of its end that may be there. */
   #drop(): void {
-    const length = this.#length - this.#end;
+    const isHalf = this.#room[this.#length - 1] === RETURN;
+    const length = this.#length - this.#end - Number(isHalf);
     if (this.#end === 0) this.#begun += length;
     else this.#begunNext += length;
     this.#length = this.#end;
-    this.#searched = this.#end;
+    if (isHalf) this.#room[this.#length++] = RETURN;
+    this.#searched = this.#length;
   }
 
   #grow(length: number): void {

@@ -13,15 +13,19 @@ export type Maker = () => unknown;
 export type Member = readonly [key: string, make: Maker];
 
 let cells: Int32Array = new Int32Array(0);
-let texts = "";
 let others: readonly unknown[] = [];
-let [nextCell, nextText, nextOther] = [0, 0, 0];
+let [nextCell, nextOther] = [0, 0];
 
 /** Begins with the number of the table, if there is one. */
 export function begin(spread: Spread): number | undefined {
-  ({ cells, texts, others } = spread);
-  [nextCell, nextText, nextOther] = [1, 0, 0];
+  ({ cells, others } = spread);
+  [nextCell, nextOther] = [1, 0];
   return cells[0];
+}
+
+/** Forgets what is made, which may be private. */
+export function end(): void {
+  others = [];
 }
 
 /** The next cell. */
@@ -39,14 +43,6 @@ function otherwise(cell: number): unknown {
   return cell === CELL.NULL ? null : other();
 }
 
-export function text(): unknown {
-  const length = next();
-  if (length < 0) return otherwise(length);
-  const start = nextText;
-  nextText += length;
-  return texts.slice(start, nextText);
-}
-
 export function word(words: readonly string[]): unknown {
   const index = next();
   return index < 0 ? otherwise(index) : words[index];
@@ -62,8 +58,8 @@ export function boolean(): unknown {
   return bit < 0 ? otherwise(bit) : bit === 1;
 }
 
-/** An open map. */
-export function map(): unknown {
+/** A text or an open map. */
+export function parsed(): unknown {
   return otherwise(next());
 }
 

@@ -1,6 +1,6 @@
 // Generated from the tables of the crate by `cargo xtask generate`: change those.
 
-import { boolean, integer, list, map, next, some, text, word, type Maker, type Member } from "./maker.js";
+import { boolean, integer, list, next, parsed, some, word, type Maker, type Member } from "./maker.js";
 
 const RUN_STATUS = [
   "queued",
@@ -49,7 +49,7 @@ const ARTIFACT_TYPE = [
 ];
 
 const SKILLS: readonly Member[] = [
-  ["selectedSkill", text],
+  ["selectedSkill", parsed],
   ["executionPath", () => word(EXECUTION_PATH)],
   ["usedSkills", boolean],
   ["usedFallback", boolean],
@@ -60,7 +60,7 @@ function skills(): unknown {
   const there = next();
   if (there !== 0b11111) return some(there, SKILLS);
   return {
-    selectedSkill: text(),
+    selectedSkill: parsed(),
     executionPath: word(EXECUTION_PATH),
     usedSkills: boolean(),
     usedFallback: boolean(),
@@ -69,21 +69,21 @@ function skills(): unknown {
 }
 
 const RUN_RECORD: readonly Member[] = [
-  ["id", text],
-  ["external_ref", text],
-  ["repository", text],
-  ["base_branch", text],
+  ["id", parsed],
+  ["external_ref", parsed],
+  ["repository", parsed],
+  ["base_branch", parsed],
   ["status", () => word(RUN_STATUS)],
-  ["branch_name", text],
-  ["pull_request_url", text],
-  ["result_summary", text],
-  ["requested_spec_input", text],
-  ["started_at", text],
-  ["completed_at", text],
-  ["worker_hostname", text],
-  ["job_container_id", text],
-  ["created_at", text],
-  ["updated_at", text],
+  ["branch_name", parsed],
+  ["pull_request_url", parsed],
+  ["result_summary", parsed],
+  ["requested_spec_input", parsed],
+  ["started_at", parsed],
+  ["completed_at", parsed],
+  ["worker_hostname", parsed],
+  ["job_container_id", parsed],
+  ["created_at", parsed],
+  ["updated_at", parsed],
   ["task_states", () => list(taskStateRecord)],
   ["artifacts", () => list(artifactRecord)],
   ["agent_configuration", agentConfigurationRecord],
@@ -93,21 +93,21 @@ function runRecord(): unknown {
   const there = next();
   if (there !== 0b111111111111111111) return some(there, RUN_RECORD);
   return {
-    id: text(),
-    external_ref: text(),
-    repository: text(),
-    base_branch: text(),
+    id: parsed(),
+    external_ref: parsed(),
+    repository: parsed(),
+    base_branch: parsed(),
     status: word(RUN_STATUS),
-    branch_name: text(),
-    pull_request_url: text(),
-    result_summary: text(),
-    requested_spec_input: text(),
-    started_at: text(),
-    completed_at: text(),
-    worker_hostname: text(),
-    job_container_id: text(),
-    created_at: text(),
-    updated_at: text(),
+    branch_name: parsed(),
+    pull_request_url: parsed(),
+    result_summary: parsed(),
+    requested_spec_input: parsed(),
+    started_at: parsed(),
+    completed_at: parsed(),
+    worker_hostname: parsed(),
+    job_container_id: parsed(),
+    created_at: parsed(),
+    updated_at: parsed(),
     task_states: list(taskStateRecord),
     artifacts: list(artifactRecord),
     agent_configuration: agentConfigurationRecord(),
@@ -115,13 +115,13 @@ function runRecord(): unknown {
 }
 
 const RUN_DETAIL: readonly Member[] = [
-  ["run_id", text],
+  ["run_id", parsed],
   ["status", () => word(RUN_STATUS)],
-  ["branch_name", text],
-  ["pull_request_url", text],
-  ["result_summary", text],
-  ["started_at", text],
-  ["completed_at", text],
+  ["branch_name", parsed],
+  ["pull_request_url", parsed],
+  ["result_summary", parsed],
+  ["started_at", parsed],
+  ["completed_at", parsed],
   ["phases", () => list(phaseState)],
   ["artifacts", () => list(artifactSummary)],
 ];
@@ -130,31 +130,31 @@ function runDetail(): unknown {
   const there = next();
   if (there !== 0b111111111) return some(there, RUN_DETAIL);
   return {
-    run_id: text(),
+    run_id: parsed(),
     status: word(RUN_STATUS),
-    branch_name: text(),
-    pull_request_url: text(),
-    result_summary: text(),
-    started_at: text(),
-    completed_at: text(),
+    branch_name: parsed(),
+    pull_request_url: parsed(),
+    result_summary: parsed(),
+    started_at: parsed(),
+    completed_at: parsed(),
     phases: list(phaseState),
     artifacts: list(artifactSummary),
   };
 }
 
 const TASK_STATE_RECORD: readonly Member[] = [
-  ["id", text],
-  ["run_id", text],
+  ["id", parsed],
+  ["run_id", parsed],
   ["phase", () => word(PHASE)],
   ["status", () => word(TASK_STATUS)],
   ["attempt", integer],
-  ["started_at", text],
-  ["completed_at", text],
-  ["stdout_path", text],
-  ["stderr_path", text],
-  ["metadata", map],
-  ["created_at", text],
-  ["updated_at", text],
+  ["started_at", parsed],
+  ["completed_at", parsed],
+  ["stdout_path", parsed],
+  ["stderr_path", parsed],
+  ["metadata", parsed],
+  ["created_at", parsed],
+  ["updated_at", parsed],
   ["skills", skills],
 ];
 
@@ -162,18 +162,18 @@ function taskStateRecord(): unknown {
   const there = next();
   if (there !== 0b1111111111111) return some(there, TASK_STATE_RECORD);
   return {
-    id: text(),
-    run_id: text(),
+    id: parsed(),
+    run_id: parsed(),
     phase: word(PHASE),
     status: word(TASK_STATUS),
     attempt: integer(),
-    started_at: text(),
-    completed_at: text(),
-    stdout_path: text(),
-    stderr_path: text(),
-    metadata: map(),
-    created_at: text(),
-    updated_at: text(),
+    started_at: parsed(),
+    completed_at: parsed(),
+    stdout_path: parsed(),
+    stderr_path: parsed(),
+    metadata: parsed(),
+    created_at: parsed(),
+    updated_at: parsed(),
     skills: skills(),
   };
 }
@@ -182,12 +182,12 @@ const PHASE_STATE: readonly Member[] = [
   ["phase", () => word(PHASE)],
   ["status", () => word(TASK_STATUS)],
   ["attempt", integer],
-  ["started_at", text],
-  ["completed_at", text],
-  ["stdout_path", text],
-  ["stderr_path", text],
-  ["metadata", map],
-  ["selected_skill", text],
+  ["started_at", parsed],
+  ["completed_at", parsed],
+  ["stdout_path", parsed],
+  ["stderr_path", parsed],
+  ["metadata", parsed],
+  ["selected_skill", parsed],
   ["execution_path", () => word(EXECUTION_PATH)],
   ["used_skills", boolean],
   ["used_fallback", boolean],
@@ -202,12 +202,12 @@ function phaseState(): unknown {
     phase: word(PHASE),
     status: word(TASK_STATUS),
     attempt: integer(),
-    started_at: text(),
-    completed_at: text(),
-    stdout_path: text(),
-    stderr_path: text(),
-    metadata: map(),
-    selected_skill: text(),
+    started_at: parsed(),
+    completed_at: parsed(),
+    stdout_path: parsed(),
+    stderr_path: parsed(),
+    metadata: parsed(),
+    selected_skill: parsed(),
     execution_path: word(EXECUTION_PATH),
     used_skills: boolean(),
     used_fallback: boolean(),
@@ -217,73 +217,73 @@ function phaseState(): unknown {
 }
 
 const ARTIFACT_RECORD: readonly Member[] = [
-  ["id", text],
-  ["run_id", text],
-  ["task_state_id", text],
-  ["name", text],
+  ["id", parsed],
+  ["run_id", parsed],
+  ["task_state_id", parsed],
+  ["name", parsed],
   ["artifact_type", () => word(ARTIFACT_TYPE)],
-  ["storage_path", text],
-  ["content_type", text],
+  ["storage_path", parsed],
+  ["content_type", parsed],
   ["size_bytes", integer],
-  ["expires_at", text],
+  ["expires_at", parsed],
   ["source_phase", () => word(PHASE)],
-  ["created_at", text],
+  ["created_at", parsed],
 ];
 
 function artifactRecord(): unknown {
   const there = next();
   if (there !== 0b11111111111) return some(there, ARTIFACT_RECORD);
   return {
-    id: text(),
-    run_id: text(),
-    task_state_id: text(),
-    name: text(),
+    id: parsed(),
+    run_id: parsed(),
+    task_state_id: parsed(),
+    name: parsed(),
     artifact_type: word(ARTIFACT_TYPE),
-    storage_path: text(),
-    content_type: text(),
+    storage_path: parsed(),
+    content_type: parsed(),
     size_bytes: integer(),
-    expires_at: text(),
+    expires_at: parsed(),
     source_phase: word(PHASE),
-    created_at: text(),
+    created_at: parsed(),
   };
 }
 
 const ARTIFACT_DETAIL: readonly Member[] = [
-  ["artifact_id", text],
-  ["name", text],
+  ["artifact_id", parsed],
+  ["name", parsed],
   ["artifact_type", () => word(ARTIFACT_TYPE)],
-  ["storage_path", text],
-  ["content_type", text],
+  ["storage_path", parsed],
+  ["content_type", parsed],
   ["size_bytes", integer],
-  ["expires_at", text],
+  ["expires_at", parsed],
   ["source_phase", () => word(PHASE)],
-  ["download_url", text],
+  ["download_url", parsed],
 ];
 
 function artifactDetail(): unknown {
   const there = next();
   if (there !== 0b111111111) return some(there, ARTIFACT_DETAIL);
   return {
-    artifact_id: text(),
-    name: text(),
+    artifact_id: parsed(),
+    name: parsed(),
     artifact_type: word(ARTIFACT_TYPE),
-    storage_path: text(),
-    content_type: text(),
+    storage_path: parsed(),
+    content_type: parsed(),
     size_bytes: integer(),
-    expires_at: text(),
+    expires_at: parsed(),
     source_phase: word(PHASE),
-    download_url: text(),
+    download_url: parsed(),
   };
 }
 
 const ARTIFACT_SUMMARY: readonly Member[] = [
-  ["artifact_id", text],
-  ["name", text],
+  ["artifact_id", parsed],
+  ["name", parsed],
   ["artifact_type", () => word(ARTIFACT_TYPE)],
-  ["storage_path", text],
-  ["content_type", text],
+  ["storage_path", parsed],
+  ["content_type", parsed],
   ["size_bytes", integer],
-  ["expires_at", text],
+  ["expires_at", parsed],
   ["source_phase", () => word(PHASE)],
 ];
 
@@ -291,38 +291,38 @@ function artifactSummary(): unknown {
   const there = next();
   if (there !== 0b11111111) return some(there, ARTIFACT_SUMMARY);
   return {
-    artifact_id: text(),
-    name: text(),
+    artifact_id: parsed(),
+    name: parsed(),
     artifact_type: word(ARTIFACT_TYPE),
-    storage_path: text(),
-    content_type: text(),
+    storage_path: parsed(),
+    content_type: parsed(),
     size_bytes: integer(),
-    expires_at: text(),
+    expires_at: parsed(),
     source_phase: word(PHASE),
   };
 }
 
 const AGENT_CONFIGURATION_RECORD: readonly Member[] = [
-  ["id", text],
-  ["run_id", text],
-  ["agent_backend", text],
-  ["agent_version", text],
-  ["prompt_pack_version", text],
-  ["runtime_env", map],
-  ["created_at", text],
+  ["id", parsed],
+  ["run_id", parsed],
+  ["agent_backend", parsed],
+  ["agent_version", parsed],
+  ["prompt_pack_version", parsed],
+  ["runtime_env", parsed],
+  ["created_at", parsed],
 ];
 
 function agentConfigurationRecord(): unknown {
   const there = next();
   if (there !== 0b1111111) return some(there, AGENT_CONFIGURATION_RECORD);
   return {
-    id: text(),
-    run_id: text(),
-    agent_backend: text(),
-    agent_version: text(),
-    prompt_pack_version: text(),
-    runtime_env: map(),
-    created_at: text(),
+    id: parsed(),
+    run_id: parsed(),
+    agent_backend: parsed(),
+    agent_version: parsed(),
+    prompt_pack_version: parsed(),
+    runtime_env: parsed(),
+    created_at: parsed(),
   };
 }
 

@@ -115,9 +115,9 @@ export class FakeGlue implements Glue {
   changed(): number {
     // It is left to the parser as a whole.
     const others = new TextEncoder().encode(`[${this.changedText}]`);
-    const parts = Uint32Array.of(0, 0, 0, 0, 0, others.length);
+    const parts = Uint32Array.of(0, 0, 0, others.length);
     const at = 4 * Math.ceil(this.#memory.buffer.byteLength / 4);
-    parts[4] = at + parts.byteLength;
+    parts[2] = at + parts.byteLength;
     this.grow(at + parts.byteLength + others.length);
     new Uint32Array(this.#memory.buffer, at, parts.length).set(parts);
     new Uint8Array(this.#memory.buffer, at + parts.byteLength).set(others);

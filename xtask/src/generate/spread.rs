@@ -7,7 +7,7 @@ use super::text::{constant, function};
 
 const HEADER: &str = "// Generated from the tables of the crate by `cargo xtask generate`: change those.\n";
 const IMPORTS: &str =
-    "\nimport { boolean, integer, list, map, next, some, text, word, type Maker, type Member } from \"./maker.js\";\n";
+    "\nimport { boolean, integer, list, next, parsed, some, word, type Maker, type Member } from \"./maker.js\";\n";
 /// What makes derived skills, which have no table of their own.
 const SKILLS: &str = "skills";
 
@@ -81,7 +81,6 @@ fn value(field: &Field) -> String {
         Kind::Word(vocabulary) => format!("word({})", constant(vocabulary.name)),
         Kind::Integer(_) => "integer()".into(),
         Kind::Boolean => "boolean()".into(),
-        Kind::Metadata | Kind::Environment => "map()".into(),
-        Kind::Text(_) | Kind::Path(_) | Kind::Url(_) | Kind::Timestamp | Kind::Uuid => "text()".into(),
+        _ => "parsed()".into(),
     }
 }
