@@ -85,6 +85,12 @@ pub const EXPLAINED: &[Explained] = &[
         "equal attempts were answered before",
     ),
     explained(
+        "src/spread/mod.rs",
+        "replace match guard self.json.get(end) == Some(&b'\"') with false in Spreader<'_>::other",
+        r#"(Some(b'"'), end) if self.json.get(end) == Some(&b'"') => end + 1,"#,
+        LOOKS_AGAIN,
+    ),
+    explained(
         "src/validate/entry.rs",
         "replace | with ^ in Task<'_>::key",
         "(self.phase as u128) << 32 | u128::from(self.point.attempt)",
