@@ -1,5 +1,5 @@
-//! A payload spread out for a host that makes objects of known keys several times as fast as its parser does: the opposite of
-//! what is gathered from a value.
+//! A payload spread out for a host that makes objects of known keys faster than its parser does: the opposite of what is
+//! gathered from a value.
 //!
 //! It judges nothing: what is made of it is the value that the parser would make of the same text. Texts and open maps are left
 //! to the parser, all in one array, and so is a record, or the whole text, that is not written as a table has it, compact and

@@ -89,11 +89,20 @@ test("the value of a payload as the server writes it is the one that `JSON.parse
   }
 });
 
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
+
+test("what was normalized last is forgotten when nobody keeps it", async () => {
+  const normalizeOne = (): WeakRef<object> => new WeakRef(normalized(JSON.stringify({ ...ROW, metadata: { a: {} } }))["metadata"] as object);
+  const metadata = normalizeOne();
+  await new Promise((resolve) => setImmediate(resolve));
+  collect();
+  assert.equal(metadata.deref(), undefined);
+});
+
 test("to keep a short text of the value does not keep the long ones", () => {
   const canonical = { ...ROW, id: ROW.id.toLowerCase(), stdout_path: null, metadata: null };
   const kept: unknown[] = [];
-  setFlagsFromString("--expose-gc");
-  const collect = runInNewContext("gc") as () => void;
   const used = (): number => {
     collect();
     return process.memoryUsage().heapUsed;

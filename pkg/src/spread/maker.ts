@@ -12,7 +12,9 @@ export type Maker = () => unknown;
 /** A field of a table: its key, and what makes its value. */
 export type Member = readonly [key: string, make: Maker];
 
-let cells: Int32Array = new Int32Array(0);
+const NONE = new Int32Array(0);
+
+let cells: Int32Array = NONE;
 let others: readonly unknown[] = [];
 let [nextCell, nextOther] = [0, 0];
 
@@ -23,8 +25,9 @@ export function begin(spread: Spread): number | undefined {
   return cells[0];
 }
 
-/** Forgets what is made, which may be private. */
+/** Forgets what was made, which may be private, and the memory of an instance that may be replaced. */
 export function end(): void {
+  cells = NONE;
   others = [];
 }
 
