@@ -11,7 +11,7 @@ use crate::json::Near;
 /// Reads timestamps. Those of one payload are mostly of one day, which is remembered.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Clock {
-    /// The last `YYYY-MM-` and `-DDT`, and where its day begins; before there is one, what no text has.
+    /// The last `"YYYY-MM` and `-DDT`, and where its day begins; before there is one, what no text has.
     date: (u64, u32),
     midnight: i64,
 }
@@ -20,20 +20,11 @@ impl Clock {
     /// The instant that `near` begins with, quoted, in the canonical layout with `Z`: in microseconds since 1970, and how
     /// long it is with its quotes. Whatever else stands there is left for [`timestamp::parse`](super::timestamp::parse).
     #[inline(always)]
-    pub fn read(&mut self, near: &Near) -> Option<(i64, usize)> {
-        let date = Clock::date(near)?;
-        if date != self.date {
-            self.turn(near[1..].first_chunk()?, date)?;
-        }
-        self.read_same_day(near)
-    }
-
-    /// As [`Clock::read`], of the day that was read last.
-    #[inline(always)]
     #[expect(clippy::indexing_slicing, reason = "the array is longer than that")]
-    pub fn read_same_day(&self, near: &Near) -> Option<(i64, usize)> {
-        if near[0] != b'"' || Clock::date(near)? != self.date {
-            return None;
+    pub fn read(&mut self, near: &Near) -> Option<(i64, usize)> {
+        let date = (word(near)?, u32::from_le_bytes(*near[8..].first_chunk()?));
+        if date != self.date {
+            self.turn(date)?;
         }
         let stamp = &near[1..];
         let seconds = self.seconds(stamp.first_chunk()?)?;
@@ -46,9 +37,9 @@ impl Clock {
     /// As [`Clock::read`], of a timestamp without quotes, of this length, that `near` begins with.
     #[inline(always)]
     pub fn read_bare(&mut self, near: &Near, length: usize) -> Option<i64> {
-        let date = (word(near)?, u32::from_le_bytes(*near[7..].first_chunk()?));
+        let date = (word(near)? << 8 | u64::from(b'"'), u32::from_le_bytes(*near[7..].first_chunk()?));
         if date != self.date {
-            self.turn(near.first_chunk()?, date)?;
+            self.turn(date)?;
         }
         let seconds = self.seconds(near.first_chunk()?)?;
         match length {
@@ -58,17 +49,11 @@ impl Clock {
         }
     }
 
-    /// `YYYY-MM-` and `-DDT`, if they are there.
-    #[inline(always)]
-    fn date(near: &Near) -> Option<(u64, u32)> {
-        Some((word(&near[1..9])?, u32::from_le_bytes(*near[8..].first_chunk()?)))
-    }
-
     /// The microseconds of `YYYY-MM-DDTHH:MM:SS` of the day that was read last.
     #[inline(always)]
     fn seconds(&self, stamp: &[u8; 20]) -> Option<i64> {
         const TIME: Layout = Layout::new(b"29:59:59");
-        let time = TIME.pairs(&stamp[11..])?;
+        let time = TIME.pairs(word(&stamp[11..])?)?;
         let (hour, minute, second) = (pair(time, 0), pair(time, 3), pair(time, 6));
         if hour > 23 {
             return None;
@@ -78,11 +63,11 @@ impl Clock {
 
     /// Goes to another day.
     #[inline(never)]
-    fn turn(&mut self, stamp: &[u8; 20], date: (u64, u32)) -> Option<()> {
-        const DATE: Layout = Layout::new(b"9999-19-");
-        const DAY: Layout = Layout::new(b"39T29:59");
-        let (month, day) = (DATE.pairs(stamp)?, DAY.pairs(&stamp[8..])?);
-        let days = days_of(pair(month, 0) * 100 + pair(month, 2), pair(month, 5), pair(day, 0))?;
+    fn turn(&mut self, date: (u64, u32)) -> Option<()> {
+        const DATE: Layout = Layout::new(b"\"9999-19");
+        const DAY: Layout = Layout::new(b"-39T\0\0\0\0");
+        let (month, day) = (DATE.pairs(date.0)?, DAY.pairs(date.1.into())?);
+        let days = days_of(pair(month, 1) * 100 + pair(month, 3), pair(month, 6), pair(day, 1))?;
         self.midnight = i64::from(days) * 86_400 * SECOND;
         self.date = date;
         Some(())
@@ -99,7 +84,7 @@ fn fraction(text: &[u8; 9]) -> Option<i64> {
 #[inline(always)]
 fn micros(text: &[u8; 8]) -> Option<i64> {
     const FRACTION: Layout = Layout::new(b".999999Z");
-    let pairs = FRACTION.pairs(text)?;
+    let pairs = FRACTION.pairs(u64::from_le_bytes(*text))?;
     let micros = pair(pairs, 1) * 10_000 + pair(pairs, 3) * 100 + pair(pairs, 5);
     if micros == 0 { None } else { Some(micros.into()) }
 }
@@ -152,9 +137,9 @@ impl Layout {
 
     /// For each byte, the number that it makes with the next, if `text` has this layout.
     #[inline(always)]
-    fn pairs(&self, text: &[u8]) -> Option<u64> {
+    fn pairs(&self, text: u64) -> Option<u64> {
         const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-        let digits = word(text)? ^ self.template;
+        let digits = text ^ self.template;
         ((digits | digits.wrapping_add(self.lift)) & HIGH == 0).then(|| digits * 10 + (digits >> 8))
     }
 }

@@ -48,11 +48,20 @@ impl<'t> Sight<'t> {
     /// What stands ahead of `at`.
     #[inline(always)]
     pub fn ahead(&self, at: usize) -> &'t Ahead {
+        match self.ahead_inside(at) {
+            Some(ahead) => ahead,
+            None => self.ahead_of_end(at),
+        }
+    }
+
+    /// What stands ahead of `at`, if the text has that many bytes there.
+    #[inline(always)]
+    pub fn ahead_inside(&self, at: usize) -> Option<&'t Ahead> {
         if at < self.limit {
             // SAFETY: `at + AHEAD` is at most `limit - 1 + AHEAD`, which is the length of the text where `limit` is not 0.
-            unsafe { &*self.text.as_ptr().add(at).cast::<Ahead>() }
+            Some(unsafe { &*self.text.as_ptr().add(at).cast::<Ahead>() })
         } else {
-            self.ahead_of_end(at)
+            None
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::described::Words;
 use crate::json::{Near, Pattern};
+use std::num::NonZeroU16;
 
 /// The words of one set, in the order of the enumeration.
 #[derive(Debug)]
@@ -18,15 +19,6 @@ impl Vocabulary {
     /// position `guess` and the one behind it are tried first.
     #[inline(always)]
     pub fn find_quoted(&self, near: &Near, guess: u8) -> Option<(u8, usize)> {
-        match self.guess_quoted(near, guess) {
-            Some(found) => Some(found),
-            None => self.search(near),
-        }
-    }
-
-    /// As [`Vocabulary::find_quoted`], without trying others.
-    #[inline(always)]
-    pub fn guess_quoted(&self, near: &Near, guess: u8) -> Option<(u8, usize)> {
         for index in [guess, guess.saturating_add(1)] {
             if let Some(pattern) = self.patterns.get(usize::from(index))
                 && pattern.is_near(near)
@@ -34,13 +26,16 @@ impl Vocabulary {
                 return Some((index, pattern.len()));
             }
         }
-        None
+        let found = self.search(near)?.get();
+        Some((found as u8, usize::from(found >> 8)))
     }
 
+    /// The position of the word that is `near`, and above it the length of the quoted word: one number, which needs no
+    /// memory to be returned in.
     #[inline(never)]
-    fn search(&self, near: &Near) -> Option<(u8, usize)> {
+    fn search(&self, near: &Near) -> Option<NonZeroU16> {
         let (index, pattern) = self.patterns.iter().enumerate().find(|(_, pattern)| pattern.is_near(near))?;
-        Some((index as u8, pattern.len()))
+        NonZeroU16::new((pattern.len() as u16) << 8 | index as u16)
     }
 
     /// The position of `word`. The words at position `guess` and behind it are tried first.

@@ -14,6 +14,7 @@ mod open_map;
 mod options;
 mod patch;
 mod path;
+mod in_order;
 mod plain;
 mod plain_key;
 mod plain_map;

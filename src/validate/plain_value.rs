@@ -137,6 +137,15 @@ fn chunks(near: &Near) -> [&[u8; 16]; 3] {
     [chunk(1), chunk(17), chunk(33)]
 }
 
+/// A number of one digit from 1 on that another member follows.
+#[inline(always)]
+pub(super) fn short_digit(near: &Near) -> Option<u8> {
+    match near {
+        [digit @ b'1'..=b'9', b',', ..] => Some(digit - b'0'),
+        _ => None,
+    }
+}
+
 /// A number from 1 on of at most seven digits, and its length.
 #[inline(always)]
 #[expect(clippy::indexing_slicing, reason = "at most eight digits are counted")]
@@ -146,7 +155,7 @@ pub(super) fn short_integer(near: &Near) -> Option<(u32, usize)> {
     // Carries spoil only bytes above the first that is no digit.
     let others = (values | values.wrapping_add(ONES * 0x76)) & (ONES * 0x80);
     let length = others.trailing_zeros() as usize / 8;
-    if length == 0 || length == 8 || near[0] == b'0' || matches!(near[length], b'.' | b'e' | b'E') {
+    if length.wrapping_sub(1) >= 7 || near[0] == b'0' || matches!(near[length], b'.' | b'e' | b'E') {
         return None;
     }
     let digits = values << (64 - 8 * length);

@@ -21,12 +21,12 @@ use crate::model::{Field, Kind, MAX_FIELDS, Presence, Schema};
 type LastKeys = [u32; MAX_FIELDS];
 
 impl Reader<'_> {
-    /// Reads the object that `row` begins at.
+    /// Reads the object that `row` begins at, from behind the members that were taken already.
     pub(super) fn record(&mut self, row: &mut Row) -> Result<(), Fault> {
         self.api = row.schema.api;
         self.descend()?;
-        self.scanner.eat(b'{');
-        let mut behind = track::Place::BEGINNING;
+        self.scanner.rewind(row.close as usize);
+        let mut behind = row.last_slot().map_or(track::Place::BEGINNING, track::Place::behind);
         if self.take_plain(&mut behind, row)? == Progress::Stopped {
             self.careful_record(row)?;
         }

@@ -42,7 +42,7 @@ pub(crate) struct Row {
     pub(crate) place: Place,
     /// The offset of its `{`.
     pub(crate) open: u32,
-    /// The offset of its `}`.
+    /// The offset of its `}`; while it is read, of where the members end that were taken.
     pub(crate) close: u32,
     /// A bit for each slot that was there, null included.
     present: u32,
@@ -84,7 +84,7 @@ impl Row {
         self.schema = schema;
         self.place = place;
         self.open = open as u32;
-        self.close = open as u32;
+        self.close = open as u32 + 1;
         self.forget();
     }
 
@@ -145,6 +145,11 @@ impl Row {
     #[inline(always)]
     pub(super) fn marks(&self) -> (u32, u32) {
         (self.present, self.null)
+    }
+
+    /// The last slot that was there.
+    pub(super) fn last_slot(&self) -> Option<u8> {
+        self.present.checked_ilog2().map(|slot| slot as u8)
     }
 
     /// Takes down that more slots were there or null, see [`Row::marks`]; the values of the others are kept.

@@ -9,7 +9,7 @@ use super::path::{Path, Place, Step};
 use super::reader::Reader;
 use super::row::{Row, Rows, Value};
 use crate::issue::{Detail, Span};
-use crate::json::{Fault, FaultKind, Kind as JsonKind, Text, host};
+use crate::json::{Fault, FaultKind, Kind as JsonKind, MAX_DEPTH, Text, host};
 use crate::model::{Entity, Field, Kind, Presence, Schema, Vocabulary};
 
 impl Reader<'_> {
@@ -144,21 +144,49 @@ impl Reader<'_> {
     ) -> Result<(), Fault> {
         self.scanner.eat(b'[');
         self.scanner.skip_space();
-        let mut more = !self.scanner.eat(b']');
+        if self.scanner.eat(b']') {
+            return Ok(());
+        }
         let mut index = 0;
-        while more {
-            let at = self.scanner.position();
+        // What changes with every record is not kept in memory.
+        let mut at = self.scanner.position();
+        loop {
             if self.text.get(at) != Some(&b'{') {
+                self.scanner.rewind(at);
                 let json = self.scanner.kind()?;
                 self.no_record(json, &path.then(Step::Index(index)))?;
+                at = self.scanner.position();
             } else if let Some(row) = rows.begin(schema, Place::Item(name, index), at) {
-                self.record(row)?;
+                at = self.element(row)?;
                 self.finish(row);
             }
             index += 1;
-            more = self.next_in(b']')?;
+            if self.text.get(at) == Some(&b',') && self.text.get(at + 1) == Some(&b'{') {
+                at += 1;
+                continue;
+            }
+            self.scanner.rewind(at);
+            if !self.next_in(b']')? {
+                return Ok(());
+            }
+            at = self.scanner.position();
         }
-        Ok(())
+    }
+
+    /// Reads the record of a list that `row` begins at, and returns where it ends.
+    #[inline(always)]
+    fn element(&mut self, row: &mut Row) -> Result<usize, Fault> {
+        if cfg!(feature = "fast") && self.depth < MAX_DEPTH {
+            self.plain.depth = self.depth + 1;
+            if let Some(end) = self.plain.in_order(row) {
+                if row.lacks_any() {
+                    self.report_missing(row);
+                }
+                return Ok(end.get());
+            }
+        }
+        self.record(row)?;
+        Ok(self.scanner.position())
     }
 
     /// Goes over what should be a record and is none.

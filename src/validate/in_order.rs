@@ -1,0 +1,209 @@
+//! Records of a response as the server writes them: keys in the order of their table, and no white space.
+//!
+//! What follows is known at build time, field for field, so that nothing needs to be remembered or looked up. It stops at
+//! the first thing that is otherwise, where [`plain`](super::plain) goes on.
+
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
+use super::plain_value::{End, Plain, leads_inside, short_digit, short_integer};
+use super::row::{Row, plain_text};
+use super::track::Marks;
+use crate::format::uuid;
+use crate::json::{Ahead, Near, behind, special_bytes};
+use crate::model::{ARTIFACT_SUMMARY, Field, Kind, PHASE_STATE, artifact, task_state};
+use std::num::NonZeroUsize;
+
+/// A table whose fields are known at build time.
+trait Table {
+    const FIELDS: &'static [Field];
+}
+
+struct PhaseState;
+
+impl Table for PhaseState {
+    const FIELDS: &'static [Field] = task_state::API;
+}
+
+struct ArtifactSummary;
+
+impl Table for ArtifactSummary {
+    const FIELDS: &'static [Field] = artifact::SUMMARY;
+}
+
+/// Where the members that were taken end, and which they are.
+struct Here {
+    at: usize,
+    marks: Marks,
+}
+
+/// Takes the members of these rows of a table in turn, and then the end of the record.
+macro_rules! in_order {
+    ($plain:ident, $record:ident, $table:ident: $($index:literal)+) => {{
+        let mut here = Here { at: $record.open as usize + 1, marks: Marks::NONE };
+        let is_over = 'record: {
+            $(
+                if !$plain.field::<$table, $index>(&mut here, $record) {
+                    break 'record false;
+                }
+            )+
+            $plain.sight.ahead(here.at)[0] == b'}'
+        };
+        $record.mark(here.marks.present(), here.marks.nulls());
+        $record.close = here.at as u32;
+        if is_over { NonZeroUsize::new(here.at + 1) } else { None }
+    }};
+}
+
+impl Plain<'_> {
+    /// Takes the members of the record that `row` begins at, as long as they stand in the order of its table, without white
+    /// space, and are in their usual form. Where the record ends, if it came to that; else its place says how far it came.
+    #[inline(always)]
+    pub(super) fn in_order(&mut self, row: &mut Row) -> End {
+        match row.schema.number {
+            number if number == PHASE_STATE.number => self.phase_state(row),
+            number if number == ARTIFACT_SUMMARY.number => self.artifact_summary(row),
+            _ => None,
+        }
+    }
+
+    #[inline(never)]
+    fn phase_state(&mut self, row: &mut Row) -> End {
+        in_order!(self, row, PhaseState: 0 1 2 3 4 5 6 7 8 9 10 11 12)
+    }
+
+    #[inline(never)]
+    fn artifact_summary(&mut self, row: &mut Row) -> End {
+        in_order!(self, row, ArtifactSummary: 0 1 2 3 4 5 6 7)
+    }
+
+    /// Takes a member if it is there; false when nothing behind it may be looked for here. The first must be there.
+    #[inline(always)]
+    fn field<T: Table, const INDEX: usize>(&mut self, here: &mut Here, row: &mut Row) -> bool {
+        let field = const { &T::FIELDS[INDEX] };
+        let key = const { &Key::new(T::FIELDS[INDEX].name, INDEX == 0) };
+        let Some(ahead) = self.sight.ahead_inside(here.at) else { return false };
+        if !key.is_ahead(ahead) {
+            return INDEX > 0;
+        }
+        let (near, value) = (behind(ahead, key.length), here.at + usize::from(key.length));
+        if field.is_optional() && near.starts_with(b"null") {
+            here.marks |= Marks::null(field.slot);
+            here.at = value + 4;
+            return true;
+        }
+        let Some((kept, length)) = self.value_in_order(field, value, near, ahead, key, row) else { return false };
+        row.keep(field.slot, kept);
+        here.marks |= Marks::value(field.slot);
+        here.at = value + length;
+        true
+    }
+
+    #[inline(always)]
+    fn value_in_order(
+        &mut self,
+        field: &Field,
+        at: usize,
+        near: &Near,
+        ahead: &Ahead,
+        key: &Key,
+        row: &mut Row,
+    ) -> Option<(u64, usize)> {
+        match field.kind {
+            Kind::Text(_) | Kind::Url(_) => {
+                let length = text_ahead(ahead, key.length.into())?;
+                Some((plain_text(at + 1, at + length - 1), length))
+            }
+            Kind::Path(_) => {
+                let length = text_ahead(ahead, key.length.into())?;
+                row.take_inside(field.slot, leads_inside(near, length));
+                Some((plain_text(at + 1, at + length - 1), length))
+            }
+            Kind::Timestamp => self.looks.clock.read(near).map(|(micros, length)| (micros as u64, length)),
+            Kind::Uuid if uuid::is_quoted_canonical(near) => Some((plain_text(at + 1, at + 37), 38)),
+            Kind::Word(words) => self.word(words, field.slot, near).map(|(index, length)| (index.into(), length)),
+            Kind::Integer(_) => match short_digit(near) {
+                Some(digit) => Some((digit.into(), 1)),
+                None => short_integer(near).map(|(number, length)| (number.into(), length)),
+            },
+            Kind::Boolean if near.starts_with(b"true") => Some((1, 4)),
+            Kind::Boolean if near.starts_with(b"false") => Some((0, 5)),
+            Kind::Metadata => self.metadata(at, self.depth).map(|end| (0, end.get() - at)),
+            _ => None,
+        }
+    }
+}
+
+/// The length with both quotes of a plain text, if all of it is ahead.
+#[inline(always)]
+fn text_ahead(ahead: &Ahead, from: usize) -> Option<usize> {
+    if ahead[from] != b'"' {
+        return None;
+    }
+    let chunk = |at: usize| ahead.get(from + 1 + at..).and_then(<[u8]>::first_chunk).unwrap_or(&[0; 16]);
+    let mut begin = 0;
+    loop {
+        let specials = special_bytes(chunk(begin)) | special_bytes(chunk(begin + 16)) << 16;
+        if specials != 0 {
+            let length = begin + specials.trailing_zeros() as usize;
+            return if ahead[from + 1 + length] == b'"' { Some(length + 2) } else { None };
+        }
+        begin += 32;
+        if begin > 96 {
+            return None;
+        }
+    }
+}
+
+/// A key with its quotes, its colon and, behind another member, its comma.
+struct Key {
+    text: [u8; Key::MOST],
+    length: u8,
+}
+
+impl Key {
+    const MOST: usize = 32;
+
+    const fn new(name: &str, is_first: bool) -> Key {
+        let mut key = Key { text: [0; Key::MOST], length: 0 };
+        if !is_first {
+            key = key.with(b",");
+        }
+        let key = key.with(b"\"").with(name.as_bytes()).with(b"\":");
+        assert!(key.length >= 8, "it is compared by words");
+        key
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
+    const fn with(mut self, bytes: &[u8]) -> Key {
+        let mut index = 0;
+        while index < bytes.len() {
+            self.text[self.length as usize] = bytes[index];
+            self.length += 1;
+            index += 1;
+        }
+        self
+    }
+
+    /// The last word overlaps the one before.
+    #[inline(always)]
+    fn is_ahead(&self, ahead: &Ahead) -> bool {
+        let differs = |at: usize| word(ahead, at) ^ word(&self.text, at);
+        let length = usize::from(self.length);
+        let mut others = differs(length - 8);
+        if length > 8 {
+            others |= differs(0);
+        }
+        if length > 16 {
+            others |= differs(8);
+        }
+        if length > 24 {
+            others |= differs(16);
+        }
+        others == 0
+    }
+}
+
+#[inline(always)]
+fn word(text: &[u8], at: usize) -> u64 {
+    text.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |word| u64::from_le_bytes(*word))
+}
