@@ -2,6 +2,7 @@
 
 use crate::described::Words;
 use crate::json::{Near, Pattern};
+use crate::text::same;
 use std::num::NonZeroU16;
 
 /// The words of one set, in the order of the enumeration.
@@ -15,19 +16,22 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The position of the word that is `near`, quoted, and the length of the quoted word. The word at
-    /// position `guess` and the one behind it are tried first.
+    /// The position of the word that is `near`, quoted, and the length of the quoted word. The word at position `guess` is
+    /// tried first.
     #[inline(always)]
     pub fn find_quoted(&self, near: &Near, guess: u8) -> Option<(u8, usize)> {
-        for index in [guess, guess.saturating_add(1)] {
-            if let Some(pattern) = self.patterns.get(usize::from(index))
-                && pattern.is_near(near)
-            {
-                return Some((index, pattern.len()));
-            }
+        if let Some(length) = self.quoted(near, guess) {
+            return Some((guess, length));
         }
         let found = self.search(near)?.get();
         Some((found as u8, usize::from(found >> 8)))
+    }
+
+    /// The length of the word at this position, quoted, if it is the one that is `near`.
+    #[inline(always)]
+    pub fn quoted(&self, near: &Near, index: u8) -> Option<usize> {
+        let pattern = self.patterns.get(usize::from(index))?;
+        pattern.is_near(near).then_some(pattern.len())
     }
 
     /// The position of the word that is `near`, and above it the length of the quoted word: one number, which needs no
@@ -41,7 +45,7 @@ impl Vocabulary {
     /// The position of `word`. The words at position `guess` and behind it are tried first.
     #[inline(never)]
     pub fn find_from(&self, word: &[u8], guess: u8) -> Option<u8> {
-        let is_at = |index: u8| self.words.get(usize::from(index)).is_some_and(|known| is_same(known.as_bytes(), word));
+        let is_at = |index: u8| self.words.get(usize::from(index)).is_some_and(|known| same(known.as_bytes(), word));
         let next = guess.saturating_add(1);
         match (is_at(guess), is_at(next)) {
             (true, _) => Some(guess),
@@ -53,19 +57,6 @@ impl Vocabulary {
     /// The position of `word`.
     pub fn find(&self, word: &str) -> Option<u8> {
         self.words.iter().position(|known| *known == word).map(|index| index as u8)
-    }
-}
-
-/// Whether two texts are the same. For so few bytes as words have, a call of what compares any number takes longer.
-#[inline(always)]
-fn is_same(one: &[u8], other: &[u8]) -> bool {
-    let number = |bytes: Option<&[u8; 8]>| bytes.map(|bytes| u64::from_le_bytes(*bytes));
-    let (first, last) = (|text: &[u8]| number(text.first_chunk()), |text: &[u8]| number(text.last_chunk()));
-    let second = |text: &[u8]| number(text.get(8..).and_then(<[u8]>::first_chunk));
-    match one.len() {
-        length if length != other.len() => false,
-        8..=24 => first(one) == first(other) && second(one) == second(other) && last(one) == last(other),
-        _ => one == other,
     }
 }
 
@@ -219,24 +210,5 @@ vocabulary! {
         DirectFallback = "direct_fallback",
         /// Directly, without any skill.
         DirectOnly = "direct_only",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_same;
-
-    #[test]
-    fn texts_are_the_same_if_every_byte_is() {
-        for length in 0..32 {
-            let one: Vec<u8> = (0..length).collect();
-            assert!(is_same(&one, &one.clone()));
-            assert!(!is_same(&one, &[one.as_slice(), b"x"].concat()));
-            for at in 0..one.len() {
-                let mut other = one.clone();
-                other[at] ^= 0x20;
-                assert!(!is_same(&one, &other), "byte {at} of {length}");
-            }
-        }
     }
 }

@@ -199,7 +199,7 @@ impl Gatherer<'_> {
         match field.kind {
             Kind::Text(limit) | Kind::Url(limit) => self.limited_text(field, (start, end), units, limit, row),
             Kind::Path(limit) => {
-                row.take_inside(field.slot, self.is_inside(start, end));
+                row.take_inside(u32::from(self.is_inside(start, end)) << field.slot);
                 self.limited_text(field, (start, end), units, limit, row)
             }
             Kind::Timestamp => {

@@ -7,7 +7,6 @@
 
 use super::plain_value::{End, Plain, leads_inside, short_digit, short_integer};
 use super::row::{Row, plain_text};
-use super::track::Marks;
 use crate::format::uuid;
 use crate::json::{Ahead, Near, behind, special_bytes};
 use crate::model::{ARTIFACT_SUMMARY, Field, Kind, PHASE_STATE, artifact, task_state};
@@ -30,28 +29,46 @@ impl Table for ArtifactSummary {
     const FIELDS: &'static [Field] = artifact::SUMMARY;
 }
 
-/// Where the members that were taken end, and which they are.
+/// How far a record was taken.
 struct Here {
+    /// Where the last member ends.
     at: usize,
-    marks: Marks,
+    /// A bit for each slot that is not there, of the fields so far.
+    absent: u32,
+    null: u32,
+    /// A bit for each slot whose path leads nowhere else.
+    inside: u32,
 }
 
 /// Takes the members of these rows of a table in turn, and then the end of the record.
 macro_rules! in_order {
     ($plain:ident, $record:ident, $table:ident: $($index:literal)+) => {{
-        let mut here = Here { at: $record.open as usize + 1, marks: Marks::NONE };
-        let is_over = 'record: {
+        let mut here = Here { at: $record.open as usize + 1, absent: 0, null: 0, inside: 0 };
+        let (is_over, rows) = 'record: {
             $(
                 if !$plain.field::<$table, $index>(&mut here, $record) {
-                    break 'record false;
+                    break 'record (false, const { slots($table::FIELDS, $index) });
                 }
             )+
-            $plain.sight.ahead(here.at)[0] == b'}'
+            let is_over = $plain.sight.ahead(here.at)[0] == b'}';
+            (is_over, const { slots($table::FIELDS, [$($index),+].len()) })
         };
-        $record.mark(here.marks.present(), here.marks.nulls());
+        $record.mark(rows & !here.absent, here.null);
+        $record.take_inside(here.inside);
         $record.close = here.at as u32;
         if is_over { NonZeroUsize::new(here.at + 1) } else { None }
     }};
+}
+
+/// A bit for each slot of so many fields.
+#[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
+const fn slots(fields: &[Field], count: usize) -> u32 {
+    let (mut slots, mut row) = (0, 0);
+    while row < count {
+        slots |= 1 << fields[row].slot;
+        row += 1;
+    }
+    slots
 }
 
 impl Plain<'_> {
@@ -76,28 +93,31 @@ impl Plain<'_> {
         in_order!(self, row, ArtifactSummary: 0 1 2 3 4 5 6 7)
     }
 
-    /// Takes a member if it is there; false when nothing behind it may be looked for here. The first must be there.
+    /// Takes a member if it is there; false when nothing from it on may be looked for here. The first must be there.
     #[inline(always)]
     fn field<T: Table, const INDEX: usize>(&mut self, here: &mut Here, row: &mut Row) -> bool {
         let field = const { &T::FIELDS[INDEX] };
         let key = const { &Key::new(T::FIELDS[INDEX].name, INDEX == 0) };
         let Some(ahead) = self.sight.ahead_inside(here.at) else { return false };
         if !key.is_ahead(ahead) {
+            here.absent |= 1 << field.slot;
             return INDEX > 0;
         }
         let (near, value) = (behind(ahead, key.length), here.at + usize::from(key.length));
-        if field.is_optional() && near.starts_with(b"null") {
-            here.marks |= Marks::null(field.slot);
+        // Text is told from null by its quote alone.
+        let is_text = matches!(field.kind, Kind::Text(_) | Kind::Url(_) | Kind::Path(_) | Kind::Timestamp | Kind::Uuid);
+        if field.is_optional() && !(is_text && near[0] == b'"') && near.starts_with(b"null") {
+            here.null |= 1 << field.slot;
             here.at = value + 4;
             return true;
         }
-        let Some((kept, length)) = self.value_in_order(field, value, near, ahead, key, row) else { return false };
+        let Some((kept, length)) = self.value_in_order(field, value, near, ahead, key, here) else { return false };
         row.keep(field.slot, kept);
-        here.marks |= Marks::value(field.slot);
         here.at = value + length;
         true
     }
 
+    /// What is kept of a value, and its length.
     #[inline(always)]
     fn value_in_order(
         &mut self,
@@ -106,7 +126,7 @@ impl Plain<'_> {
         near: &Near,
         ahead: &Ahead,
         key: &Key,
-        row: &mut Row,
+        here: &mut Here,
     ) -> Option<(u64, usize)> {
         match field.kind {
             Kind::Text(_) | Kind::Url(_) => {
@@ -115,7 +135,9 @@ impl Plain<'_> {
             }
             Kind::Path(_) => {
                 let length = text_ahead(ahead, key.length.into())?;
-                row.take_inside(field.slot, leads_inside(near, length));
+                if leads_inside(near, length) {
+                    here.inside |= 1 << field.slot;
+                }
                 Some((plain_text(at + 1, at + length - 1), length))
             }
             Kind::Timestamp => self.looks.clock.read(near).map(|(micros, length)| (micros as u64, length)),

@@ -128,15 +128,30 @@ fn short_word(bytes: &[u8]) -> u64 {
 }
 
 /// As [`hash_of`], for strings that are alike at both ends: every byte counts.
+#[inline(always)]
 pub(crate) fn hash_throughout(string: &Text, text: &[u8]) -> u32 {
-    if string.escaped {
-        return hash_all(string.decode(text).as_bytes());
-    }
-    hash_all(string.raw(text))
+    if string.escaped { hash_decoded(string, text) } else { hash_all(string.raw(text)) }
+}
+
+#[cold]
+#[inline(never)]
+fn hash_decoded(string: &Text, text: &[u8]) -> u32 {
+    hash_all(string.decode(text).as_bytes())
 }
 
 pub(super) fn hash_all(bytes: &[u8]) -> u32 {
     (state_of(0, bytes) >> 32) as u32
+}
+
+/// A hash of the canonical form of a UUID, of which every digit counts.
+#[inline(always)]
+pub(super) fn hash_of_uuid(id: &[u8; 36]) -> u32 {
+    let word = |at: usize| id.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |word| u64::from_le_bytes(*word));
+    // The last word overlaps the one before it.
+    let words = [word(0), word(8), word(16), word(24), word(28)];
+    let turns = [0, 13, 26, 39, 52];
+    let sum = words.into_iter().zip(turns).fold(0u64, |sum, (word, turn)| sum ^ word.rotate_left(turn));
+    (sum.wrapping_mul(FACTOR) >> 32) as u32
 }
 
 /// A hash of two texts, of which every byte counts.

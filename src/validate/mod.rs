@@ -4,6 +4,7 @@ mod coerce;
 mod entry;
 #[cfg(feature = "gathered")]
 mod gathered;
+mod in_order;
 mod key;
 mod key_ahead;
 mod keys;
@@ -14,7 +15,6 @@ mod open_map;
 mod options;
 mod patch;
 mod path;
-mod in_order;
 mod plain;
 mod plain_key;
 mod plain_map;

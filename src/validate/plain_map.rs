@@ -42,28 +42,17 @@ impl Plain<'_> {
         self.object(at, depth + 1, self.looks.maps.last())
     }
 
-    /// Where the object at `at` ends.
+    /// Where the object at `open` ends.
     #[inline(never)]
-    fn object(&mut self, open: usize, depth: u32, mut skeleton: usize) -> End {
+    fn object(&mut self, open: usize, depth: u32, skeleton: usize) -> End {
         if depth > MAX_DEPTH {
             return None;
         }
         let mut at = open + 1;
         let mut gap = Skeletons::begin(skeleton);
-        loop {
-            let ahead = self.sight.ahead(at);
-            let Some((next, length)) = self.looks.maps.follow(gap, at, ahead) else {
-                if at == open + 1 && Skeletons::is_outermost(skeleton) {
-                    let is_there;
-                    (skeleton, is_there) = self.looks.maps.turn(at, ahead);
-                    if is_there {
-                        gap = Skeletons::begin(skeleton);
-                        continue;
-                    }
-                    return self.unlike(at, depth, skeleton, 0);
-                }
-                return self.unlike(at, depth, skeleton, gap - Skeletons::begin(skeleton));
-            };
+        while let Some(ahead) = self.sight.ahead_inside(at)
+            && let Some((next, length)) = self.looks.maps.follow(gap, at, ahead)
+        {
             if next.role == END {
                 self.looks.maps.meet_like(skeleton);
                 return NonZeroUsize::new(next.at);
@@ -71,6 +60,21 @@ impl Plain<'_> {
             at = self.member(next, behind(ahead, length), depth, skeleton)?.get();
             gap += 1;
         }
+        self.otherwise(open, at, depth, skeleton, gap - Skeletons::begin(skeleton))
+    }
+
+    /// As [`Self::object`], from `at`, where what was expected does not stand.
+    #[cold]
+    #[inline(never)]
+    fn otherwise(&mut self, open: usize, at: usize, depth: u32, mut skeleton: usize, members: usize) -> End {
+        if at == open + 1 && Skeletons::is_outermost(skeleton) {
+            let is_there;
+            (skeleton, is_there) = self.looks.maps.turn(at, self.sight.ahead(at));
+            if is_there && self.sight.ahead_inside(at).is_some() {
+                return self.object(open, depth, skeleton);
+            }
+        }
+        self.unlike(at, depth, skeleton, members)
     }
 
     /// As [`Self::object`], from where an object differs from the one before it.
@@ -87,15 +91,12 @@ impl Plain<'_> {
             let ahead = self.sight.ahead(at);
             let (next, near) = match key_ahead(ahead, members == 0) {
                 Some(key) => {
-                    let next = Next {
-                        role: SkillTexts::role(key.name()),
-                        at: at + usize::from(key.value()),
-                        hash: key.hash(),
-                    };
+                    let next =
+                        Next { role: role(key.name(), skeleton), at: at + usize::from(key.value()), hash: key.hash() };
                     (next, key.near())
                 }
                 None => {
-                    let next = self.next(at, members == 0)?;
+                    let next = self.next(at, members == 0, skeleton)?;
                     (next, self.sight.near(next.at))
                 }
             };
@@ -116,11 +117,11 @@ impl Plain<'_> {
 
     /// What follows the value that ends at `at`.
     #[inline(never)]
-    fn next(&self, at: usize, is_first: bool) -> Option<Next> {
+    fn next(&self, at: usize, is_first: bool, skeleton: usize) -> Option<Next> {
         match look(self.text, at, is_first)? {
             Found::End(at) => Some(Next { role: END, at, hash: 0 }),
             Found::Member { key, name, value } => {
-                Some(Next { role: SkillTexts::role(name), at: value, hash: hash_of(key, self.text) })
+                Some(Next { role: role(name, skeleton), at: value, hash: hash_of(key, self.text) })
             }
             Found::Other => None,
         }
@@ -135,15 +136,14 @@ impl Plain<'_> {
     /// Where the value of a member ends; what it says of skills is taken down.
     #[inline(always)]
     fn member(&mut self, next: Next, near: &Near, depth: u32, skeleton: usize) -> End {
-        let speaks = next.role != SkillTexts::NONE && Skeletons::is_outermost(skeleton);
         let Some(length) = short_value(near) else {
-            if speaks {
+            if next.role != SkillTexts::NONE {
                 return self.skill_member(next.role, next.at, depth);
             }
             return self.other_value(next.at, depth, Skeletons::inside(skeleton, next.hash));
         };
         let end = next.at + length;
-        if speaks {
+        if next.role != SkillTexts::NONE {
             self.said.metadata.set(next.role, said_by(near, next.at, end));
         }
         NonZeroUsize::new(end)
@@ -189,8 +189,10 @@ impl Plain<'_> {
             return NonZeroUsize::new(at + 1);
         }
         loop {
-            let element = Next { role: SkillTexts::NONE, at, hash: 0 };
-            let end = self.further_member(element, self.sight.near(at), depth, skeleton)?.get();
+            let end = match short_value(self.sight.near(at)) {
+                Some(length) => at + length,
+                None => self.other_value(at, depth, Skeletons::inside(skeleton, 0))?.get(),
+            };
             at = skip_space(text, end);
             match text.get(at) {
                 Some(b',') => at = skip_space(text, at + 1),
@@ -221,36 +223,43 @@ impl Plain<'_> {
     }
 }
 
+/// The role of a key in a map with this skeleton; only the outermost says anything of skills.
+#[inline(always)]
+fn role(key: &[u8], skeleton: usize) -> u8 {
+    if Skeletons::is_outermost(skeleton) { SkillTexts::role(key) } else { SkillTexts::NONE }
+}
+
 /// The length of the value that `near` begins with: a short plain text or number, a boolean or null.
 #[inline(always)]
 fn short_value(near: &Near) -> Option<usize> {
-    match near[0] {
-        b'"' => short_text(near),
-        b'-' | b'0'..=b'9' => short_number(near),
-        b't' if near.starts_with(b"true") => Some(4),
-        b'f' if near.starts_with(b"false") => Some(5),
-        b'n' if near.starts_with(b"null") => Some(4),
+    if near[0] == b'"' {
+        return short_text(near);
+    }
+    if near[0].is_ascii_digit() {
+        return short_number(near);
+    }
+    match near {
+        [b't', b'r', b'u', b'e', ..] | [b'n', b'u', b'l', b'l', ..] => Some(4),
+        [b'f', b'a', b'l', b's', b'e', ..] => Some(5),
+        [b'-', ..] => longer_number(near),
         _ => None,
     }
 }
 
-/// The length of a number of at most 30 characters without an exponent.
+/// The length of a number of at most 30 characters without an exponent, which begins with a digit.
 #[inline(always)]
-#[expect(clippy::indexing_slicing, reason = "at most 16 digits and a point are counted")]
+#[expect(clippy::indexing_slicing, reason = "at most 16 digits and points are counted")]
 fn short_number(near: &Near) -> Option<usize> {
-    let digits = near.first_chunk().map_or(0, digits);
-    let whole = (!digits).trailing_zeros();
-    let mut end = whole;
-    if near[whole as usize] == b'.' {
-        end += 1 + (!digits).unbounded_shr(whole + 1).trailing_zeros();
-    }
-    let is_plain = digits & 1 != 0
-        && end < 16
-        && !(near[0] == b'0' && digits & 2 != 0)
-        // A point has digits behind it.
-        && end != whole + 1
-        && !matches!(near[end as usize], b'e' | b'E');
-    if is_plain { Some(end as usize) } else { longer_number(near) }
+    let (digits, dots) = near.first_chunk().map_or((0, 0), |chunk| (digits(chunk), dots(chunk)));
+    // Where it ends does not wait for whether that is right.
+    let length = (!(digits | dots)).trailing_zeros();
+    let dots = dots & ((1 << length) - 1);
+    let is_plain = length < 16
+        && (near[0] != b'0' || digits & 2 == 0)
+        && !matches!(near[length as usize], b'e' | b'E')
+        // A point stands alone, and has digits behind it.
+        && (dots == 0 || dots.is_power_of_two() && dots >> (length - 1) == 0);
+    if is_plain { Some(length as usize) } else { longer_number(near) }
 }
 
 /// As [`short_number`], with a sign or more digits.
@@ -305,7 +314,7 @@ mod tests {
             near[..text.len()].copy_from_slice(text.as_bytes());
             let mut scanner = Scanner::new(&near, false);
             let end = scanner.number().ok().map(|_| scanner.position());
-            let short = short_number(&near).filter(|end| !matches!(near[*end], b'.' | b'0'..=b'9'));
+            let short = short_value(&near).filter(|end| !matches!(near[*end], b'.' | b'0'..=b'9'));
             match end {
                 Some(end) if end <= 30 && !text.contains(['e', 'E']) => assert_eq!(short, Some(end), "{text}"),
                 _ => assert!(short.is_none_or(|short| Some(short) == end), "{text}"),

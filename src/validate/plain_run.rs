@@ -43,7 +43,7 @@ impl Plain<'_> {
             let read = match stretch.step {
                 Step::Text => short_text(near).map(|length| (plain_text(value + 1, value + length - 1), length)),
                 Step::Path => short_text(near).map(|length| {
-                    row.take_inside(stretch.slot, leads_inside(near, length));
+                    row.take_inside(u32::from(leads_inside(near, length)) << stretch.slot);
                     (plain_text(value + 1, value + length - 1), length)
                 }),
                 Step::Timestamp => self.looks.clock.read(near).map(|(micros, length)| (micros as u64, length)),

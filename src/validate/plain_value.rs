@@ -40,7 +40,7 @@ impl<'a> Plain<'a> {
             }
             Kind::Path(limit) => {
                 let end = self.text_end(at, near, limit)?;
-                row.take_inside(field.slot, leads_inside(near, end - at));
+                row.take_inside(u32::from(leads_inside(near, end - at)) << field.slot);
                 (plain_text(at + 1, end - 1), end)
             }
             Kind::Timestamp => {
@@ -90,7 +90,10 @@ impl<'a> Plain<'a> {
     #[inline(always)]
     pub(super) fn word(&mut self, vocabulary: &Vocabulary, slot: u8, near: &Near) -> Option<(u8, usize)> {
         let last = self.looks.words.get_mut(usize::from(slot))?;
-        let (index, length) = vocabulary.find_quoted(near, *last)?;
+        if let Some(length) = vocabulary.quoted(near, *last) {
+            return Some((*last, length));
+        }
+        let (index, length) = vocabulary.find_quoted(near, last.saturating_add(1))?;
         *last = index;
         Some((index, length))
     }

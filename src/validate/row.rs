@@ -159,10 +159,10 @@ impl Row {
         (self.present, self.null) = (present, null);
     }
 
-    /// Takes down that a path leads nowhere else.
+    /// Takes down that the paths of these slots, a bit each, lead nowhere else.
     #[inline(always)]
-    pub(super) fn take_inside(&mut self, slot: u8, is_inside: bool) {
-        self.inside |= u32::from(is_inside) << slot;
+    pub(super) fn take_inside(&mut self, slots: u32) {
+        self.inside |= slots;
     }
 
     /// Takes down whether a text is not plain, see [`Row::text`].
@@ -199,9 +199,9 @@ impl Row {
 
     /// The UUID of a field as it is written, if it is in its canonical form.
     #[inline]
-    pub(crate) fn canonical_id<'t>(&self, slot: u8, text: &'t [u8]) -> Option<&'t [u8]> {
+    pub(crate) fn canonical_id<'t>(&self, slot: u8, text: &'t [u8]) -> Option<&'t [u8; 36]> {
         let kept = self.kept(slot)?;
-        if self.is_rough(slot) { None } else { Some(to_span(kept).of(text)) }
+        if self.is_rough(slot) { None } else { text.get(to_span(kept).start as usize..)?.first_chunk() }
     }
 
     /// The instant of a field, in microseconds since 1970.
@@ -320,6 +320,12 @@ impl Rows {
         let row = self.rows.get_mut(index)?;
         row.begin(schema, place, open);
         Some(row)
+    }
+
+    /// Whether the value of a field is kept in any of them.
+    #[inline]
+    pub(crate) fn any_knows(&self, slot: u8) -> bool {
+        self.iter().fold(0, |known, row| known | row.known) & 1 << slot != 0
     }
 
     /// Forgets all records.

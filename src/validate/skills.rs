@@ -13,6 +13,7 @@ use crate::json::{Scanner, Text};
 use crate::model::task_state::slot;
 use crate::model::{ExecutionPath, Phase};
 use crate::skills::{self, Explicit, Skills};
+use crate::text::same;
 use std::borrow::Cow;
 
 /// What counts as said: the metadata; where there is none, the projected fields are what there is.
@@ -82,8 +83,8 @@ fn agrees_plainly(row: &Row, said: &Said, text: &[u8]) -> bool {
         && is_plain(skill)
         && is_plain(&projected)
         && is_trimmed(skill.raw(text))
-        && skill.raw(text) == projected.raw(text)
-        && said_path.raw(text) == path.as_bytes()
+        && same(skill.raw(text), projected.raw(text))
+        && same(said_path.raw(text), path.as_bytes())
         && said.used_skills.unwrap_or(uses_skills) == uses_skills
         && said.used_fallback.unwrap_or(falls_back) == falls_back
         && row.flag(slot::USED_SKILLS) == Some(uses_skills)

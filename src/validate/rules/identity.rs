@@ -1,7 +1,7 @@
 //! Records that are told apart, and references that lead somewhere.
 
-use super::super::keys::{hash_all, hash_throughout};
-use super::super::row::Row;
+use super::super::keys::{hash_of_uuid, hash_throughout};
+use super::super::row::{Row, Rows};
 use super::{Context, Whole};
 use crate::format::uuid::print;
 use crate::issue::{Detail, Severity};
@@ -15,8 +15,11 @@ pub(super) fn ids(context: &mut Context<'_, '_>, _: &Row, whole: &Whole) {
     unique(context, artifact::slot::ID, &whole.artifacts);
 }
 
-fn unique(context: &mut Context<'_, '_>, slot: u8, rows: &[Row]) {
+fn unique(context: &mut Context<'_, '_>, slot: u8, rows: &Rows) {
     let text = context.text;
+    if !rows.any_knows(slot) {
+        return;
+    }
     let mut hashes = rows.iter().filter(|row| row.is_known(slot)).map(|row| hash_of_id(row, slot, text));
     if order::may_repeat(&mut hashes) {
         report_repeated_ids(context, slot, rows);
@@ -24,10 +27,13 @@ fn unique(context: &mut Context<'_, '_>, slot: u8, rows: &[Row]) {
 }
 
 /// A hash of the canonical form.
+#[inline(always)]
 fn hash_of_id(row: &Row, slot: u8, text: &[u8]) -> u32 {
     match row.canonical_id(slot, text) {
-        Some(id) => hash_all(id),
-        None => row.id(slot, text).map_or(0, |id| hash_all(print(Uuid::from_u128(id)).as_bytes())),
+        Some(id) => hash_of_uuid(id),
+        None => row
+            .id(slot, text)
+            .map_or(0, |id| hash_of_uuid(print(Uuid::from_u128(id)).as_bytes().first_chunk().unwrap_or(&[0; 36]))),
     }
 }
 
@@ -73,7 +79,9 @@ fn report_repeated_files(context: &mut Context<'_, '_>, whole: &Whole) {
 pub(super) fn references(context: &mut Context<'_, '_>, run: &Row, whole: &Whole) {
     same_run(context, run, &whole.task_states, task_state::slot::RUN_ID);
     same_run(context, run, &whole.artifacts, artifact::slot::RUN_ID);
-    same_run(context, run, whole.agent_configuration.as_slice(), agent_configuration::slot::RUN_ID);
+    if let Some(row) = &whole.agent_configuration {
+        of_run(context, run, row, agent_configuration::slot::RUN_ID);
+    }
     // Without the list of task states there is nothing to look in. To the API a missing list is an empty one.
     let slot = run::slot::TASK_STATES;
     let is_listed = run.is_set(slot) || (run.schema.api && !run.is_present(slot));
@@ -82,14 +90,23 @@ pub(super) fn references(context: &mut Context<'_, '_>, run: &Row, whole: &Whole
     }
 }
 
-fn same_run(context: &mut Context<'_, '_>, run: &Row, rows: &[Row], slot: u8) {
+fn same_run(context: &mut Context<'_, '_>, run: &Row, rows: &Rows, slot: u8) {
+    // Records of a response do not say it.
+    if rows.any_knows(slot) {
+        rows.iter().for_each(|row| of_run(context, run, row, slot));
+    }
+}
+
+#[inline(never)]
+fn of_run(context: &mut Context<'_, '_>, run: &Row, row: &Row, slot: u8) {
+    if !row.is_known(slot) || !run.is_known(run::slot::ID) {
+        return;
+    }
     let text = context.text;
     let own = run.canonical_id(run::slot::ID, text);
-    for row in rows.iter().filter(|row| row.is_known(slot) && run.is_known(run::slot::ID)) {
-        let is_same_text = own.is_some() && own == row.canonical_id(slot, text);
-        if !is_same_text && row.id(slot, text) != run.id(run::slot::ID, text) {
-            context.report(row, slot, Detail::DanglingReference { target: "run" });
-        }
+    let is_same_text = own.is_some() && own == row.canonical_id(slot, text);
+    if !is_same_text && row.id(slot, text) != run.id(run::slot::ID, text) {
+        context.report(row, slot, Detail::DanglingReference { target: "run" });
     }
 }
 
@@ -97,7 +114,7 @@ fn from_artifacts(context: &mut Context<'_, '_>, whole: &Whole) {
     use artifact::slot::{SOURCE_PHASE, TASK_STATE_ID};
     let text = context.text;
     let mut ids = Vec::new();
-    if whole.artifacts.iter().any(|row| row.is_known(TASK_STATE_ID)) {
+    if whole.artifacts.any_knows(TASK_STATE_ID) {
         let all = whole.task_states.iter().filter_map(|row| row.id(task_state::slot::ID, text));
         ids = order::by_key(all.collect(), |id| *id);
     }

@@ -31,16 +31,21 @@ pub(super) fn statuses(context: &mut Context<'_, '_>, run: &Row, whole: &Whole) 
     last.into_iter().flatten().for_each(|row| compare(context, status, row));
 }
 
-#[inline(never)]
 fn compare(context: &mut Context<'_, '_>, run: RunStatus, row: &Row) {
     let (phase, task) = (row.word::<Phase>(task_state::slot::PHASE), row.word(task_state::slot::STATUS));
     if let (Some(phase), Some(task)) = (phase, task)
         && disagrees(run, task, row.is_known(task_state::slot::STARTED_AT))
     {
-        let detail =
-            Detail::RunTaskMismatch { run_status: run.as_str(), phase: phase.as_str(), task_status: task.as_str() };
-        context.report(row, task_state::slot::STATUS, detail);
+        report(context, run, row, phase, task);
     }
+}
+
+#[cold]
+#[inline(never)]
+fn report(context: &mut Context<'_, '_>, run: RunStatus, row: &Row, phase: Phase, task: TaskStatus) {
+    let detail =
+        Detail::RunTaskMismatch { run_status: run.as_str(), phase: phase.as_str(), task_status: task.as_str() };
+    context.report(row, task_state::slot::STATUS, detail);
 }
 
 fn attempt(row: &Row) -> Option<u32> {

@@ -12,7 +12,7 @@ pub(super) fn run(context: &mut Context<'_, '_>, row: &Row) {
     order(context, row, CREATED_AT, UPDATED_AT);
     let Some(status) = row.word::<RunStatus>(STATUS) else { return };
     let expected = Expected { started: status != RunStatus::Queued, completed: status.is_terminal() };
-    presence(context, row, status.as_str(), expected, expected, STARTED_AT, COMPLETED_AT);
+    presence(context, row, || status.as_str(), expected, expected, STARTED_AT, COMPLETED_AT);
 }
 
 pub(super) fn task_state(context: &mut Context<'_, '_>, row: &Row) {
@@ -23,7 +23,7 @@ pub(super) fn task_state(context: &mut Context<'_, '_>, row: &Row) {
     let allowed = Expected { started: status != TaskStatus::Pending, completed: status.is_terminal() };
     // A skipped task may have begun, or not.
     let needed = if status == TaskStatus::Skipped { Expected { started: false, completed: false } } else { allowed };
-    presence(context, row, status.as_str(), needed, allowed, STARTED_AT, COMPLETED_AT);
+    presence(context, row, || status.as_str(), needed, allowed, STARTED_AT, COMPLETED_AT);
 }
 
 #[derive(Clone, Copy)]
@@ -43,7 +43,7 @@ fn order(context: &mut Context<'_, '_>, row: &Row, earlier: u8, later: u8) {
 fn presence(
     context: &mut Context<'_, '_>,
     row: &Row,
-    status: &'static str,
+    status: impl FnOnce() -> &'static str,
     needed: Expected,
     allowed: Expected,
     started_at: u8,
@@ -53,7 +53,7 @@ fn presence(
     let (both, set) = (bits(Expected { started: true, completed: true }), row.set_slots());
     let (missing, unexpected) = (bits(needed) & !set, both & set & !bits(allowed));
     if missing | unexpected != 0 {
-        report_presence(context, row, status, (missing, unexpected), [started_at, completed_at]);
+        report_presence(context, row, status(), (missing, unexpected), [started_at, completed_at]);
     }
 }
 

@@ -2,12 +2,13 @@
 
 use super::super::{Memory, Options, validate_with};
 use super::{Work, count};
-use crate::json::MAX_DEPTH;
+use crate::json::{AHEAD, MAX_DEPTH};
 use crate::model::Entity;
 
 /// How often this is done for a task state with this metadata.
 fn done(work: Work, memory: &mut Memory, metadata: &str) -> usize {
-    let text = format!(r#"{{"phase":"git_clone","status":"pending","attempt":1,"metadata":{metadata}}}"#);
+    // What stands so near to the end of the text is not remembered.
+    let text = format!(r#"{{"phase":"git_clone","status":"pending","attempt":1,"metadata":{metadata}}}{:AHEAD$}"#, "");
     count(work, || _ = validate_with(memory, Entity::TaskState, &text, &Options::default()))
 }
 
@@ -131,7 +132,7 @@ fn what_is_said_of_skills_in_a_longer_form_is_taken_down_on_the_plain_path() {
         let metadata = format!(r#"{{"selectedSkill":"{skill}","usedSkills":true}}"#);
         let mut memory = Memory::default();
         assert_eq!(done(Work::Careful, &mut memory, &metadata), 0, "{metadata}");
-        let text = format!(r#"{{"phase":"git_clone","metadata":{metadata}}}"#);
+        let text = format!(r#"{{"phase":"git_clone","metadata":{metadata}}}{:AHEAD$}"#, "");
         let skills = crate::derive::derive(&text, &Options::default()).expect("an object");
         let expected = if skill == escaped { "speckit" } else { skill };
         assert_eq!(skills.selected_skill.value.as_deref(), Some(expected));
@@ -155,8 +156,9 @@ fn maps_and_lists_are_plain_as_deep_as_they_may_be() {
 /// What is remembered of a map before does not tell which keys this one had.
 #[test]
 fn a_key_that_stands_twice_is_found_whatever_was_before() {
-    let text =
-        |metadata: &str| format!(r#"{{"phase":"git_clone","status":"pending","attempt":1,"metadata":{metadata}}}"#);
+    let text = |metadata: &str| {
+        format!(r#"{{"phase":"git_clone","status":"pending","attempt":1,"metadata":{metadata}}}{:AHEAD$}"#, "")
+    };
     let mut memory = Memory::default();
     for _ in 0..3 {
         done(Work::Unlike, &mut memory, r#"{"a":1,"b":2}"#);
@@ -171,8 +173,9 @@ fn a_key_that_stands_twice_is_found_whatever_was_before() {
 /// What an object inside another changes of what both remember does not hide a key of the outer one.
 #[test]
 fn a_key_that_stands_twice_around_an_object_is_found_whatever_was_before() {
-    let text =
-        |metadata: &str| format!(r#"{{"phase":"git_clone","status":"pending","attempt":1,"metadata":{metadata}}}"#);
+    let text = |metadata: &str| {
+        format!(r#"{{"phase":"git_clone","status":"pending","attempt":1,"metadata":{metadata}}}{:AHEAD$}"#, "")
+    };
     for before in
         [r#"{"m":{"a":1}}"#, r#"{"m":{"a":{"a":1}}}"#, r#"{"m":{"a":{"q":1,"a":1}}}"#, r#"{"m":{"b":1,"a":2}}"#]
     {

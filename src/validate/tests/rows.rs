@@ -14,9 +14,9 @@ fn each_slot_has_marks_of_its_own() {
     let mut row = row();
     row.take(slot::ATTEMPT, Value::Malformed);
     row.take(slot::STATUS, Value::Malformed);
-    row.take_inside(slot::STDOUT_PATH, true);
-    row.take_inside(slot::STDERR_PATH, false);
-    row.take_inside(slot::SELECTED_SKILL, true);
+    row.take_inside(1 << slot::STDOUT_PATH);
+    row.take_inside(0);
+    row.take_inside(1 << slot::SELECTED_SKILL);
     for at in 0..18 {
         assert_eq!(row.is_malformed(at), [slot::ATTEMPT, slot::STATUS].contains(&at), "{at}");
         assert_eq!(row.is_inside(at), [slot::STDOUT_PATH, slot::SELECTED_SKILL].contains(&at), "{at}");
@@ -45,12 +45,13 @@ fn a_text_is_plain_unless_something_else_was_said() {
 
 #[test]
 fn an_id_is_given_as_it_is_written_where_that_is_its_canonical_form() {
+    const TEXT: &str = r#""1b4e28ba-2fa1-41d2-883f-0016d3cca427""#;
     let mut row = row();
-    row.take(0, Value::Uuid(Text::plain(1, 4)));
-    row.take(1, Value::OtherUuid(Text::plain(1, 4)));
-    assert_eq!(row.canonical_id(0, b"\"abc\""), Some(&b"abc"[..]));
-    assert_eq!(row.canonical_id(1, b"\"abc\""), None);
-    assert_eq!(row.canonical_id(2, b"\"abc\""), None);
+    row.take(0, Value::Uuid(Text::plain(1, 37)));
+    row.take(1, Value::OtherUuid(Text::plain(1, 37)));
+    assert_eq!(row.canonical_id(0, TEXT.as_bytes()).map(|id| &id[..]), TEXT.as_bytes().get(1..37));
+    assert_eq!(row.canonical_id(1, TEXT.as_bytes()), None);
+    assert_eq!(row.canonical_id(2, TEXT.as_bytes()), None);
 }
 
 #[test]
