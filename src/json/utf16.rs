@@ -105,8 +105,8 @@ use simd::{are_ascii, ascii_length, bytes_of};
 mod simd {
     use super::UNITS;
     use core::arch::wasm32::{
-        i8x16_bitmask, i8x16_narrow_i16x8, i16x8_splat, u8x16_narrow_i16x8, u16x8_gt, v128, v128_and, v128_any_true,
-        v128_load, v128_or, v128_store,
+        i8x16_bitmask, i8x16_narrow_i16x8, i16x8_splat, u16x8_gt, v128, v128_and, v128_any_true, v128_load, v128_or,
+        v128_store,
     };
 
     #[inline(always)]
@@ -132,13 +132,13 @@ mod simd {
         (above.trailing_zeros() as usize).min(UNITS)
     }
 
-    /// Each unit, if it is ASCII, as a byte.
+    /// Each unit, if it is ASCII, as a byte: so small a number takes no sign, and to narrow without one is compiled to more.
     #[inline(always)]
     pub fn bytes_of(units: &[u8; 2 * UNITS]) -> [u8; UNITS] {
         let (first, second) = load(units);
         let mut bytes = [0; UNITS];
         // SAFETY: there are sixteen bytes to write to, and no alignment to keep.
-        unsafe { v128_store(bytes.as_mut_ptr().cast(), u8x16_narrow_i16x8(first, second)) };
+        unsafe { v128_store(bytes.as_mut_ptr().cast(), i8x16_narrow_i16x8(first, second)) };
         bytes
     }
 }
