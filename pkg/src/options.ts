@@ -29,10 +29,16 @@ export function takeOption(options: unknown, name: string): [own: unknown, other
 }
 
 function copy(value: unknown, levels: number): unknown {
-  if (typeof value !== "object" || value === null) return value;
+  if (!isRecord(value)) return value;
   if (levels === 0) return {};
-  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-  return Object.fromEntries(entries.map(([key, entry]) => [key, copy(entry, levels - 1)]));
+  // As fast as the engine can copy an object; a key such as `__proto__` is a key like any other.
+  const copied = { ...value };
+  for (const key of Object.keys(copied)) {
+    const entry = copied[key];
+    if (entry === undefined) delete copied[key];
+    else if (isRecord(entry)) Object.defineProperty(copied, key, { value: copy(entry, levels - 1) });
+  }
+  return copied;
 }
 
 /** Whether two sets of options say the same. */

@@ -18,77 +18,95 @@ pub fn to_utf8(buffer: &mut [u8], start: usize, units: usize) -> usize {
     let end = start.saturating_add(2 * units).min(buffer.len());
     let (mut from, mut to) = (start.min(end), 0);
     while from < end {
-        if narrow::<TOGETHER>(buffer, from, end, to) {
-            (from, to) = (from + 2 * TOGETHER * UNITS, to + TOGETHER * UNITS);
-        } else if narrow::<1>(buffer, from, end, to) {
-            (from, to) = (from + 2 * UNITS, to + UNITS);
-        } else {
-            // What is not ASCII seldom comes alone.
-            let stop = end.min(from + 2 * UNITS);
-            while from < stop {
-                let Some((character, read)) = buffer.get(from..end).and_then(next) else { return to };
-                from += read;
-                to += write(buffer, to, character);
+        if let Some(count) = narrow_all(buffer, from, end, to) {
+            (from, to) = (from + 2 * count, to + count);
+            continue;
+        }
+        while let Some(count) = narrow(buffer, from, end, to) {
+            (from, to) = (from + 2 * count, to + count);
+            if count < UNITS {
+                break;
+            }
+        }
+        // What is not ASCII seldom comes alone.
+        loop {
+            let Some((character, read)) = buffer.get(from..end).and_then(next) else { return to };
+            from += read;
+            to += write(buffer, to, character);
+            if character < 0x80 {
+                break;
             }
         }
     }
     to
 }
 
-/// Copies `N` times [`UNITS`] units as bytes if they are there and all of them are ASCII.
+/// Copies the next block of units as bytes, and returns how many they are, if they are there and all of them are ASCII.
 #[inline(always)]
-fn narrow<const N: usize>(buffer: &mut [u8], from: usize, end: usize, to: usize) -> bool {
-    let Some(units) = buffer.get(from..end).and_then(|units| units.as_chunks().0.first_chunk::<N>()) else {
-        return false;
-    };
+fn narrow_all(buffer: &mut [u8], from: usize, end: usize, to: usize) -> Option<usize> {
+    let units: &[_; TOGETHER] = buffer.get(from..end)?.as_chunks().0.first_chunk()?;
     if !are_ascii(units) {
-        return false;
+        return None;
     }
     let bytes = units.map(|units| bytes_of(&units));
-    let Some(places) = buffer.get_mut(to..).and_then(|buffer| buffer.as_chunks_mut().0.first_chunk_mut::<N>()) else {
-        return false;
-    };
-    *places = bytes;
-    true
+    *buffer.get_mut(to..)?.as_chunks_mut().0.first_chunk_mut()? = bytes;
+    Some(TOGETHER * UNITS)
+}
+
+/// Copies the next [`UNITS`] as bytes if they are there, and returns how many of them come before the first that is not ASCII.
+/// The bytes behind these are overwritten by what comes next.
+#[inline(always)]
+fn narrow(buffer: &mut [u8], from: usize, end: usize, to: usize) -> Option<usize> {
+    let units = buffer.get(from..end)?.first_chunk()?;
+    let (bytes, count) = (bytes_of(units), ascii_length(units));
+    *buffer.get_mut(to..)?.first_chunk_mut()? = bytes;
+    Some(count)
 }
 
 /// The character that `units` begin with, and how many bytes it takes there.
+#[inline(always)]
 fn next(units: &[u8]) -> Option<(u32, usize)> {
-    let (pairs, _) = units.as_chunks::<2>();
-    let unit = |at: usize| pairs.get(at).map(|unit| u32::from(u16::from_le_bytes(*unit)));
-    let first = unit(0)?;
-    match (first, unit(1)) {
-        (0xd800..0xdc00, Some(second @ 0xdc00..0xe000)) => {
-            Some((0x1_0000 + ((first - 0xd800) << 10) + (second - 0xdc00), 4))
-        }
-        _ => Some((first, 2)),
+    let (first, rest) = units.split_first_chunk()?;
+    let first = u32::from(u16::from_le_bytes(*first));
+    if let 0xd800..0xdc00 = first
+        && let Some(second) = rest.first_chunk()
+        && let second @ 0xdc00..0xe000 = u32::from(u16::from_le_bytes(*second))
+    {
+        return Some((0x1_0000 + ((first - 0xd800) << 10) + (second - 0xdc00), 4));
     }
+    Some((first, 2))
 }
 
 /// Writes a character, or half of a pair, and returns how many bytes it takes.
+#[inline(always)]
 fn write(buffer: &mut [u8], at: usize, character: u32) -> usize {
     let rest = |shift: u32| 0x80 | (character >> shift & 0x3f) as u8;
     let lead = |mark: u8, shift: u32| mark | (character >> shift) as u8;
-    let bytes: &[u8] = match character {
-        0..0x80 => &[character as u8],
-        0x80..0x800 => &[lead(0xc0, 6), rest(0)],
-        0x800..0x1_0000 => &[lead(0xe0, 12), rest(6), rest(0)],
-        _ => &[lead(0xf0, 18), rest(12), rest(6), rest(0)],
-    };
-    if let Some(place) = buffer.get_mut(at..at + bytes.len()) {
-        place.copy_from_slice(bytes);
+    match character {
+        0..0x80 => put(buffer, at, [character as u8]),
+        0x80..0x800 => put(buffer, at, [lead(0xc0, 6), rest(0)]),
+        0x800..0x1_0000 => put(buffer, at, [lead(0xe0, 12), rest(6), rest(0)]),
+        _ => put(buffer, at, [lead(0xf0, 18), rest(12), rest(6), rest(0)]),
     }
-    bytes.len()
+}
+
+#[inline(always)]
+fn put<const N: usize>(buffer: &mut [u8], at: usize, bytes: [u8; N]) -> usize {
+    if let Some(place) = buffer.get_mut(at..).and_then(<[u8]>::first_chunk_mut) {
+        *place = bytes;
+    }
+    N
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-use simd::{are_ascii, bytes_of};
+use simd::{are_ascii, ascii_length, bytes_of};
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd {
     use super::UNITS;
     use core::arch::wasm32::{
-        i16x8_splat, u8x16_narrow_i16x8, v128, v128_and, v128_any_true, v128_load, v128_or, v128_store,
+        i8x16_bitmask, i8x16_narrow_i16x8, i16x8_splat, u16x8_gt, v128, v128_and, v128_any_true, v128_load, v128_or,
+        v128_store,
     };
 
     #[inline(always)]
@@ -105,23 +123,38 @@ mod simd {
         !v128_any_true(v128_and(all, i16x8_splat(!0x7f)))
     }
 
-    /// Each unit, which is ASCII, as a byte.
+    /// How many units come before the first that is not ASCII.
+    #[inline(always)]
+    pub fn ascii_length(units: &[u8; 2 * UNITS]) -> usize {
+        let (first, second) = load(units);
+        let is_above = |units| u16x8_gt(units, i16x8_splat(0x7f));
+        let above = i8x16_bitmask(i8x16_narrow_i16x8(is_above(first), is_above(second)));
+        (above.trailing_zeros() as usize).min(UNITS)
+    }
+
+    /// Each unit, if it is ASCII, as a byte: so small a number takes no sign, and to narrow without one is compiled to more.
     #[inline(always)]
     pub fn bytes_of(units: &[u8; 2 * UNITS]) -> [u8; UNITS] {
         let (first, second) = load(units);
         let mut bytes = [0; UNITS];
         // SAFETY: there are sixteen bytes to write to, and no alignment to keep.
-        unsafe { v128_store(bytes.as_mut_ptr().cast(), u8x16_narrow_i16x8(first, second)) };
+        unsafe { v128_store(bytes.as_mut_ptr().cast(), i8x16_narrow_i16x8(first, second)) };
         bytes
     }
 }
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 fn are_ascii(units: &[[u8; 2 * UNITS]]) -> bool {
-    units.as_flattened().as_chunks().0.iter().all(|[low, high]| *low < 0x80 && *high == 0)
+    units.iter().all(|units| ascii_length(units) == UNITS)
 }
 
-/// Each unit, which is ASCII, as a byte.
+/// How many units come before the first that is not ASCII.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+fn ascii_length(units: &[u8; 2 * UNITS]) -> usize {
+    units.as_chunks().0.iter().take_while(|[low, high]| *low < 0x80 && *high == 0).count()
+}
+
+/// Each unit, if it is ASCII, as a byte.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 fn bytes_of(units: &[u8; 2 * UNITS]) -> [u8; UNITS] {
     let mut bytes = [0; UNITS];
@@ -174,6 +207,22 @@ mod tests {
             let units: Vec<u16> = text.encode_utf16().collect();
             assert_eq!(converted(&units), text.as_bytes());
         }
+    }
+
+    #[test]
+    fn what_is_not_ascii_may_stand_anywhere() {
+        for character in ["é", "—", "😀", "\u{8000}"] {
+            for at in 0..150 {
+                let text = ["a".repeat(at).as_str(), character, &"z".repeat(150 - at)].concat();
+                let units: Vec<u16> = text.encode_utf16().collect();
+                assert_eq!(converted(&units), text.as_bytes(), "{character} at {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn half_a_unit_is_left_out() {
+        assert_eq!(to_utf8(&mut [b'a', 0, b'b'], 0, 2), 1);
     }
 
     #[test]

@@ -174,6 +174,15 @@ describe("options", () => {
     for (const options of glue.configured) assert.equal(Object.getPrototypeOf(options), Object.prototype);
   });
 
+  test("are read once each", () => {
+    let reads = 0;
+    const rules = { get unsafe_url(): "off" { reads++; return "off"; } };
+    run.validate("1", { rules });
+    run.validate("1", { rules });
+    assert.equal(reads, 2);
+    assert.deepEqual(glue.configured, [{ rules: { unsafe_url: "off" } }]);
+  });
+
   test("are read before the payload and not again", () => {
     const options: Options = { mode: "strict" };
     const payload = { get a() { return (options.mode = "lax"); } };

@@ -20,15 +20,11 @@ export function table(keys: readonly string[], containers: Record<string, Contai
 /** Gathers a record. */
 export function record(value: object, table: Table): string {
   if (Array.isArray(value)) return refuse();
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // First, since the keys of an ArrayBuffer take longer to tell than all else that is asked of it.
+  if (prototype !== Object.prototype && prototype !== null) return refuse();
   const own = Object.keys(value);
-  switch (Object.getPrototypeOf(value)) {
-    case Object.prototype:
-      return isInOrder(own, table) ? inOrder(value, own.length, table) : inAnyOrder(value, own, table);
-    case null:
-      return inAnyOrder(value, own, table);
-    default:
-      return refuse();
-  }
+  return prototype !== null && isInOrder(own, table) ? inOrder(value, own.length, table) : inAnyOrder(value, own, table);
 }
 
 function isInOrder(own: string[], { keys }: Table): boolean {
