@@ -109,7 +109,7 @@ impl Plain<'_> {
             if next.role == END {
                 return NonZeroUsize::new(next.at);
             }
-            at = self.further_member(next, near, depth, skeleton)?.get();
+            at = self.member(next, near, depth, skeleton)?.get();
             members += 1;
         }
     }
