@@ -59,7 +59,9 @@ impl Reader<'_> {
                 match self.plain.take_in_any_order(stop, row) {
                     Taken::All(order) => {
                         map.meet_order(order);
-                        break Some(Progress::Over);
+                        row.mark(stop.marks.present(), stop.marks.nulls());
+                        self.scanner.rewind(stop.at);
+                        return Ok(Progress::Over);
                     }
                     taken => in_any_order = taken == Taken::Some,
                 }
@@ -87,7 +89,7 @@ impl Reader<'_> {
             let Some((end, mark)) = self.plain.value_or_null(field, leg.value, near, row) else {
                 break Some(Progress::Stopped);
             };
-            *stop = Stop { at: end, last: Place::behind(field.slot).position(), marks: stop.marks };
+            (stop.at, stop.last) = (end, Place::behind(field.slot).position());
             stop.marks |= mark;
             if let Some(halt) = &mut halt {
                 *halt = self.plain.run(map, row, stop);

@@ -94,6 +94,7 @@ impl Plain<'_> {
                     };
                     (next, key.near())
                 }
+                None if ahead[0] == b'}' => (Next { role: END, at: at + 1, hash: 0 }, behind(ahead, 0)),
                 None => {
                     let next = self.next(at, members == 0)?;
                     (next, self.sight.near(next.at))
