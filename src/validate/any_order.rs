@@ -70,15 +70,15 @@ impl Plain<'_> {
     fn find_members(&mut self, begin: usize, members: &mut Members, row: &mut Row) -> usize {
         let (sight, schema) = (self.sight, row.schema);
         let mut at = begin;
+        let mut ahead = sight.ahead(at);
         loop {
-            let ahead = sight.ahead(at);
             let (quotes, is_rough) = quotes(behind(ahead, 0));
             // Without the opening one.
             let quotes = quotes & !2;
             let closing = (quotes | 1 << 63).trailing_zeros();
             let Some(field) = schema.field_ahead(ahead, closing) else { return at };
             let bit = 1u32 << (field.slot & 31);
-            if members.present & bit != 0 || ahead[0] != b',' && at != begin {
+            if members.present & bit != 0 {
                 return at;
             }
             let length = closing as u8 + 2;
@@ -110,6 +110,10 @@ impl Plain<'_> {
             members.present |= bit;
             members.last = field.slot;
             members.order = members.order.rotate_left(5) ^ u32::from(field.slot);
+            ahead = sight.ahead(at);
+            if ahead[0] != b',' {
+                return at;
+            }
         }
     }
 
