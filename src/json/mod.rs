@@ -28,6 +28,6 @@ pub use pattern::Pattern;
 pub use same::same;
 pub use scanner::{Kind, MAX_DEPTH, Scanner};
 pub use space::skip_space;
-pub use special::{digits, dots, find_special, find_special_scalar, hex_digits, same_bytes, special_bytes};
+pub use special::{digits, dots, find_special, find_special_scalar, hex_digits, quotes, same_bytes, special_bytes};
 pub use text::{Text, lossy, push_quoted};
 pub use utf16::to_utf8;

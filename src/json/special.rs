@@ -90,6 +90,20 @@ pub fn special_bytes(chunk: &[u8; 16]) -> u32 {
     chunk.iter().rev().fold(0, |bits, byte| bits << 1 | u32::from(is_special(*byte)))
 }
 
+/// A bit for each byte that is a quote, the first byte's the lowest, and whether any other is special, see [`find_special`].
+#[cfg(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64"))]
+#[inline(always)]
+pub fn quotes(bytes: &[u8; 64]) -> (u64, bool) {
+    simd::quotes(bytes)
+}
+
+/// A bit for each byte that is a quote, the first byte's the lowest, and whether any other is special, see [`find_special`].
+#[cfg(not(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64")))]
+pub fn quotes(bytes: &[u8; 64]) -> (u64, bool) {
+    let is_other = bytes.iter().any(|byte| is_special(*byte) && *byte != b'"');
+    (bytes.iter().rev().fold(0, |bits, byte| bits << 1 | u64::from(*byte == b'"')), is_other)
+}
+
 /// A bit for each byte that is a dot, the first byte's the lowest.
 #[cfg(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64"))]
 #[inline(always)]
@@ -132,7 +146,7 @@ pub fn hex_digits(chunk: &[u8; 16]) -> u32 {
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd {
     use core::arch::wasm32::{
-        i8x16_bitmask, i8x16_eq, i8x16_lt, i8x16_splat, i8x16_sub, v128, v128_load, v128_or, v128_xor,
+        i8x16_bitmask, i8x16_eq, i8x16_lt, i8x16_splat, i8x16_sub, v128, v128_any_true, v128_load, v128_or, v128_xor,
     };
 
     /// A bit for each byte that is special, the first byte's the lowest.
@@ -145,6 +159,21 @@ mod simd {
         // characters, the quote and all that is not ASCII.
         let other = i8x16_lt(v128_xor(bytes, i8x16_splat((b'"' ^ b' ') as i8)), i8x16_splat(0x21));
         i8x16_bitmask(v128_or(backslash, other)).into()
+    }
+
+    /// A bit for each byte that is a quote, and whether any other is special.
+    #[inline]
+    pub fn quotes(bytes: &[u8; 64]) -> (u64, bool) {
+        let (mut quotes, mut others) = (0, i8x16_splat(0));
+        for (index, chunk) in bytes.as_chunks::<16>().0.iter().enumerate() {
+            // SAFETY: as above.
+            let bytes = unsafe { v128_load(chunk.as_ptr().cast::<v128>()) };
+            quotes |= u64::from(i8x16_bitmask(i8x16_eq(bytes, i8x16_splat(b'"' as i8)))) << (16 * index);
+            // Signed, as above.
+            let other = v128_or(i8x16_eq(bytes, i8x16_splat(b'\\' as i8)), i8x16_lt(bytes, i8x16_splat(0x20)));
+            others = v128_or(others, other);
+        }
+        (quotes, v128_any_true(others))
     }
 
     /// A bit for each byte that is a dot.
@@ -202,6 +231,24 @@ mod simd {
             let swapped = _mm_xor_si128(bytes, _mm_set1_epi8((b'"' ^ b' ') as i8));
             let other = _mm_cmplt_epi8(swapped, _mm_set1_epi8(0x21));
             _mm_movemask_epi8(_mm_or_si128(backslash, other)) as u32
+        }
+    }
+
+    /// A bit for each byte that is a quote, and whether any other is special.
+    #[inline]
+    pub fn quotes(bytes: &[u8; 64]) -> (u64, bool) {
+        // SAFETY: as above.
+        unsafe {
+            let (mut quotes, mut others) = (0, _mm_set1_epi8(0));
+            for (index, chunk) in bytes.as_chunks::<16>().0.iter().enumerate() {
+                let bytes = _mm_loadu_si128(chunk.as_ptr().cast::<__m128i>());
+                let here = _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(b'"' as i8)));
+                quotes |= u64::from(here as u32) << (16 * index);
+                let backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(b'\\' as i8));
+                // Signed, as in WebAssembly.
+                others = _mm_or_si128(others, _mm_or_si128(backslash, _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20))));
+            }
+            (quotes, _mm_movemask_epi8(others) != 0)
         }
     }
 

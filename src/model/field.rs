@@ -5,8 +5,8 @@
     reason = "places in tables that are made at build time, and in a key of a known length"
 )]
 
-use super::Vocabulary;
-use crate::json::same_bytes;
+use super::{MAX_FIELDS, Vocabulary};
+use crate::json::{Ahead, same_bytes};
 
 /// The end of the 32-bit columns.
 pub const COLUMN_MAXIMUM: u32 = i32::MAX as u32;
@@ -68,7 +68,7 @@ pub struct Field {
     pub kind: Kind,
     /// Whether it may be missing or null.
     pub presence: Presence,
-    /// Its key, with zeros behind it.
+    /// Its key in quotes and a colon, with zeros behind it.
     key: [[u8; 16]; 2],
 }
 
@@ -79,19 +79,26 @@ impl Field {
         matches!(self.presence, Presence::Optional)
     }
 
-    /// Whether `text`, of which all that a key may have is there, begins with its key.
+    /// Whether its key in quotes and a colon stand behind the first byte ahead.
     #[inline(always)]
-    pub(crate) fn begins(&self, text: &[u8]) -> bool {
-        let [first, second, ..] = text.as_chunks().0 else { return false };
-        self.is_in([first, second])
+    pub(crate) fn stands(&self, ahead: &Ahead) -> bool {
+        self.differing(ahead) << (29 - self.name.len() as u32) == 0
     }
 
-    /// Whether `chunks` begin with its key.
+    /// A bit for each of the 32 bytes behind the first in which what is ahead is not the key in quotes and a colon.
     #[inline(always)]
-    fn is_in(&self, chunks: [&[u8; 16]; 2]) -> bool {
-        let same = same_bytes(chunks[0], &self.key[0]) | same_bytes(chunks[1], &self.key[1]) << 16;
-        same | u32::MAX.unbounded_shl(self.name.len() as u32) == u32::MAX
+    fn differing(&self, ahead: &Ahead) -> u32 {
+        let [first, second] = chunks(ahead);
+        !(same_bytes(first, &self.key[0]) | same_bytes(second, &self.key[1]) << 16)
     }
+}
+
+/// The 32 bytes behind the first.
+#[inline(always)]
+fn chunks(ahead: &Ahead) -> [&[u8; 16]; 2] {
+    const NOTHING: &[u8; 16] = &[0; 16];
+    let chunk = |at: usize| ahead.get(at..).and_then(<[u8]>::first_chunk).unwrap_or(NOTHING);
+    [chunk(1), chunk(17)]
 }
 
 /// A row: key, slot, kind, presence.
@@ -99,13 +106,18 @@ pub const fn field(name: &'static str, slot: u8, kind: Kind, presence: Presence)
     Field { name, slot, kind, presence, key: padded(name.as_bytes()) }
 }
 
+/// The longest key that what is ahead is compared with.
+const LONGEST_KEY: usize = 28;
+
 #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
 const fn padded(key: &[u8]) -> [[u8; 16]; 2] {
-    assert!(key.len() <= 32, "a key is longer than what it is compared with");
+    assert!(key.len() <= LONGEST_KEY, "a key is longer than what it is compared with");
     let mut chunks = [[0; 16]; 2];
+    chunks[0][0] = b'"';
     let mut at = 0;
-    while at < key.len() {
-        chunks[at / 16][at % 16] = key[at];
+    while at < key.len() + 2 {
+        let byte = if at < key.len() { key[at] } else { b"\":"[at - key.len()] };
+        chunks[(at + 1) / 16][(at + 1) % 16] = byte;
         at += 1;
     }
     chunks
@@ -157,6 +169,10 @@ pub struct Schema {
     pub(crate) number: usize,
     /// A bit for each slot that something is said about when it is missing.
     pub needed: u32,
+    /// A bit for each slot that takes any text.
+    pub(crate) texts: u32,
+    /// The row of each slot.
+    slots: [u8; MAX_FIELDS],
     /// Where the keys are.
     keys: Keys,
 }
@@ -164,7 +180,7 @@ pub struct Schema {
 /// The rows of a table by a hash of their keys that no two keys share.
 #[derive(Debug)]
 struct Keys {
-    factor: u32,
+    factor: u64,
     rows: [u8; Keys::COUNT],
 }
 
@@ -173,7 +189,7 @@ impl Keys {
     const COUNT: usize = 1 << Keys::BITS;
 
     const fn new(fields: &[Field]) -> Keys {
-        let mut factor = 0x9e37_79b1;
+        let mut factor = 0x9e37_79b9_7f4a_7c15;
         loop {
             if let Some(keys) = Keys::with(factor, fields) {
                 return keys;
@@ -184,7 +200,7 @@ impl Keys {
 
     /// Nothing when two keys have the same hash.
     #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
-    const fn with(factor: u32, fields: &[Field]) -> Option<Keys> {
+    const fn with(factor: u64, fields: &[Field]) -> Option<Keys> {
         let mut keys = Keys { factor, rows: [u8::MAX; Keys::COUNT] };
         let mut row = 0;
         while row < fields.len() {
@@ -197,17 +213,22 @@ impl Keys {
         Some(keys)
     }
 
-    /// The length and three of the bytes tell the keys of every table apart.
+    /// The four bytes at either end tell the keys of every table apart. Where a key is shorter, a quote and a colon follow.
     #[inline(always)]
-    #[expect(clippy::indexing_slicing, reason = "a name is not empty where its first byte was taken")]
     const fn hash(&self, name: &[u8]) -> Option<usize> {
-        let (Some(first), Some(last)) = (name.first(), name.last()) else { return None };
-        Some(self.hash_of([*first, name[name.len() / 2], *last, name.len() as u8]))
+        let (first, last) = match (name, name.first_chunk(), name.last_chunk()) {
+            (_, Some(first), Some(last)) => (*first, *last),
+            ([one, two, three], ..) => ([*one, *two, *three, b'"'], [*one, *two, *three, b'"']),
+            ([one, two], ..) => ([*one, *two, b'"', b':'], [*one, *two, b'"', b':']),
+            _ => return None,
+        };
+        Some(self.hash_of(first, last))
     }
 
     #[inline(always)]
-    const fn hash_of(&self, told_by: [u8; 4]) -> usize {
-        (u32::from_le_bytes(told_by).wrapping_mul(self.factor) >> (u32::BITS - Keys::BITS)) as usize
+    const fn hash_of(&self, first: [u8; 4], last: [u8; 4]) -> usize {
+        let ends = u32::from_le_bytes(first) as u64 | (u32::from_le_bytes(last) as u64) << u32::BITS;
+        (ends.wrapping_mul(self.factor) >> (u64::BITS - Keys::BITS)) as usize
     }
 }
 
@@ -222,15 +243,19 @@ impl Schema {
         fields: &'static [Field],
         names: &'static [&'static str],
     ) -> Schema {
-        let mut needed = 0;
+        let (mut needed, mut texts, mut slots) = (0, 0, [u8::MAX; MAX_FIELDS]);
         let mut row = 0;
         while row < fields.len() {
+            slots[fields[row].slot as usize] = row as u8;
+            if matches!(fields[row].kind, Kind::Text(_) | Kind::Url(_)) {
+                texts |= 1 << fields[row].slot;
+            }
             if !matches!(fields[row].presence, Presence::Optional) {
                 needed |= 1 << fields[row].slot;
             }
             row += 1;
         }
-        Schema { number, entity, name, api, fields, names, needed, keys: Keys::new(fields) }
+        Schema { number, entity, name, api, fields, names, needed, texts, slots, keys: Keys::new(fields) }
     }
 }
 
@@ -248,19 +273,22 @@ impl Schema {
         if self.fields.get(row)?.name.as_bytes() == name { Some(row) } else { None }
     }
 
-    /// The field with the key that `chunks` begin with, and that is told by its first byte, the one in the middle, the last,
-    /// and its length. What stands behind its end does not count.
+    /// The field whose key in quotes and a colon stand behind the first byte ahead, if the closing quote is there.
     #[inline(always)]
     #[expect(clippy::indexing_slicing, reason = "a hash is below the number of rows")]
-    pub(crate) fn field_of_chunks(&self, chunks: [&[u8; 16]; 2], told_by: [u8; 4]) -> Option<&'static Field> {
-        let field = self.fields.get(usize::from(self.keys.rows[self.keys.hash_of(told_by)]))?;
-        if usize::from(told_by[3]) == field.name.len() && field.is_in(chunks) { Some(field) } else { None }
+    pub(crate) fn field_ahead(&self, ahead: &Ahead, closing: u32) -> Option<&'static Field> {
+        let word = |at: usize| ahead.get(at..).and_then(<[u8]>::first_chunk).copied().unwrap_or_default();
+        let last = (closing as usize).max(6) - 4;
+        let field = self.fields.get(usize::from(self.keys.rows[self.keys.hash_of(word(2), word(last))]))?;
+        // Where the key differs in length, it differs up to there in the closing quote.
+        let behind = u64::MAX << 1 << closing;
+        if u64::from(field.differing(ahead)) & !behind == 0 { Some(field) } else { None }
     }
 
     /// The row of a slot.
-    #[inline(never)]
+    #[inline]
     pub fn in_slot(&self, slot: u8) -> Option<&'static Field> {
-        self.fields.iter().find(|field| field.slot == slot)
+        self.fields.get(usize::from(*self.slots.get(usize::from(slot))?))
     }
 }
 

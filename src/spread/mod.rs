@@ -102,12 +102,9 @@ impl Spreader<'_> {
     #[inline(always)]
     fn eat_key(&mut self, opening: u8, field: &Field) -> bool {
         let ahead = self.sight.ahead(self.at);
-        let [first, quote, rest @ ..] = ahead;
-        let length = field.name.len();
-        let is_here =
-            [*first, *quote] == [opening, b'"'] && field.begins(rest) && rest.get(length..length + 2) == Some(b"\":");
+        let is_here = ahead[0] == opening && field.stands(ahead);
         if is_here {
-            self.at += length + 4;
+            self.at += field.name.len() + 4;
         }
         is_here
     }

@@ -4,7 +4,6 @@
 
 use super::keys::mix;
 use crate::json::{Ahead, Near, behind, special_bytes};
-use crate::model::{Field, Schema};
 
 /// A key whose colon follows at once, and its value behind that.
 #[derive(Clone, Copy)]
@@ -68,16 +67,6 @@ impl<'t> KeyAhead<'t> {
         let (first, last) = (self.word(self.start), self.word((self.start + self.length).saturating_sub(8)));
         mix(first, last, self.length)
     }
-
-    /// The field of the table that has this key.
-    #[inline(always)]
-    #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
-    pub(super) fn field_of(&self, schema: &Schema) -> Option<&'static Field> {
-        let chunks = [chunk(self.ahead, self.start), chunk(self.ahead, self.start + 16)];
-        let byte = |at: usize| self.ahead[(self.start + at) % self.ahead.len()];
-        let told_by = [byte(0), byte(self.length / 2), byte(self.length.saturating_sub(1)), self.length as u8];
-        schema.field_of_chunks(chunks, told_by)
-    }
 }
 
 #[cfg(test)]
@@ -104,10 +93,6 @@ mod tests {
                 assert_eq!((found.name(), usize::from(found.value())), (key.as_bytes(), text.len() - 1));
                 let start = text.len() - 3 - key.len();
                 assert_eq!(found.hash(), hash_of(Text::plain(start, start + key.len()), text.as_bytes()), "{key}");
-                for schema in SCHEMAS {
-                    let row = schema.row_of(key.as_bytes()).and_then(|row| schema.fields.get(row));
-                    assert_eq!(found.field_of(schema).map(|field| field.name), row.map(|field| field.name), "{key}");
-                }
             }
         }
     }

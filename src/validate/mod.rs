@@ -1,5 +1,6 @@
 //! Validating payloads: bytes in; issues, and on request the changes that make the payload canonical, out.
 
+mod any_order;
 mod coerce;
 mod entry;
 #[cfg(feature = "gathered")]

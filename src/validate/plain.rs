@@ -4,14 +4,12 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
-use super::key_ahead::key_ahead;
+use super::any_order::Taken;
 use super::plain_run::Halt;
-use super::plain_value::Plain;
 use super::reader::Reader;
 use super::row::Row;
 use super::track::{Marks, Place, Stop, role};
-use crate::json::{Fault, FaultKind, Near};
-use crate::model::Field;
+use crate::json::{Fault, FaultKind};
 
 /// What came of reading members on this path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,52 +53,46 @@ impl Reader<'_> {
         let schema = row.schema;
         let Some(map) = self.records.of(schema) else { return Ok(Progress::Stopped) };
         let begin = self.scanner.position();
-        // What changes with every member is not kept in memory.
-        let mut here = *stop;
+        let mut in_any_order = halt.is_none();
         let progress = loop {
-            let is_first = here.last == Place::BEGINNING.position();
-            let key = if halt.is_none() { key_ahead(self.plain.sight.ahead(here.at), is_first) } else { None };
-            let field = key.as_ref().and_then(|key| key.field_of(schema));
-            let (field, value, near) = match (key, field) {
-                (Some(key), Some(field)) if !Marks::value(field.slot).meets(here.marks) => {
-                    (field, here.at + usize::from(key.value()), key.near())
+            if in_any_order {
+                match self.plain.take_in_any_order(stop, row) {
+                    Taken::All(order) => {
+                        map.meet_order(order);
+                        row.mark(stop.marks.present(), stop.marks.nulls());
+                        self.scanner.rewind(stop.at);
+                        return Ok(Progress::Over);
+                    }
+                    taken => in_any_order = taken == Taken::Some,
                 }
-                _ => {
-                    *stop = here;
-                    let leg = match halt {
-                        None => self.plain.leg_by_key(stop, schema),
-                        Some(Halt::Over) => break Some(Progress::Over),
-                        Some(Halt::Value(position) | Halt::Map(position)) => map.leg(position, stop.at),
-                        Some(Halt::Strange) => self.plain.look_up(stop, map, row),
-                    };
-                    stop.marks |= leg.marks;
-                    stop.at = leg.key;
-                    let field = schema.fields.get(usize::from(leg.role));
-                    let (Some(field), false) = (field, matches!(halt, Some(Halt::Map(_)))) else {
-                        break match leg.role {
-                            role::END => {
-                                stop.at = leg.value;
-                                Some(Progress::Over)
-                            }
-                            role::FAULT => None,
-                            _ => Some(Progress::Stopped),
-                        };
-                    };
-                    here = *stop;
-                    (field, leg.value, self.plain.sight.near(leg.value))
-                }
+            }
+            let leg = match halt {
+                None => self.plain.leg_by_key(stop, schema),
+                Some(Halt::Over) => break Some(Progress::Over),
+                Some(Halt::Value(position) | Halt::Map(position)) => map.leg(position, stop.at),
+                Some(Halt::Strange) => self.plain.look_up(stop, map, row),
             };
-            let Some((end, mark)) = self.plain.value_or_null(field, value, near, row) else {
-                *stop = here;
+            stop.marks |= leg.marks;
+            stop.at = leg.key;
+            let field = schema.fields.get(usize::from(leg.role));
+            let (Some(field), false) = (field, matches!(halt, Some(Halt::Map(_)))) else {
+                break match leg.role {
+                    role::END => {
+                        stop.at = leg.value;
+                        Some(Progress::Over)
+                    }
+                    role::FAULT => None,
+                    _ => Some(Progress::Stopped),
+                };
+            };
+            let near = self.plain.sight.near(leg.value);
+            let Some((end, mark)) = self.plain.value_or_null(field, leg.value, near, row) else {
                 break Some(Progress::Stopped);
             };
-            here.at = end;
-            here.last = Place::behind(field.slot).position();
-            here.marks |= mark;
+            (stop.at, stop.last) = (end, Place::behind(field.slot).position());
+            stop.marks |= mark;
             if let Some(halt) = &mut halt {
-                *stop = here;
                 *halt = self.plain.run(map, row, stop);
-                here = *stop;
             }
         };
         let is_behind_value = stop.at != begin || *behind != Place::BEGINNING;
@@ -127,17 +119,5 @@ impl Reader<'_> {
             }
         }
         progress.ok_or_else(|| self.scanner.fault(FaultKind::Separator))
-    }
-}
-
-impl Plain<'_> {
-    /// Takes the value of a field at `at`, which begins with what is `near`: where it ends, and how it is marked; nothing
-    /// if it is not plain.
-    #[inline(always)]
-    fn value_or_null(&mut self, field: &Field, at: usize, near: &Near, row: &mut Row) -> Option<(usize, Marks)> {
-        if near.starts_with(b"null") && field.is_optional() {
-            return Some((at + 4, Marks::null(field.slot)));
-        }
-        Some((self.value(field, at, near, row)?.get(), Marks::value(field.slot)))
     }
 }

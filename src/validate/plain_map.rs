@@ -95,6 +95,7 @@ impl Plain<'_> {
                         Next { role: role(key.name(), skeleton), at: at + usize::from(key.value()), hash: key.hash() };
                     (next, key.near())
                 }
+                None if ahead[0] == b'}' => (Next { role: END, at: at + 1, hash: 0 }, behind(ahead, 0)),
                 None => {
                     let next = self.next(at, members == 0, skeleton)?;
                     (next, self.sight.near(next.at))
@@ -110,7 +111,7 @@ impl Plain<'_> {
             if next.role == END {
                 return NonZeroUsize::new(next.at);
             }
-            at = self.further_member(next, near, depth, skeleton)?.get();
+            at = self.member(next, near, depth, skeleton)?.get();
             members += 1;
         }
     }

@@ -8,6 +8,7 @@
 use super::memory::ValueLooks;
 use super::row::{Row, plain_text};
 use super::said::Said;
+use super::track::Marks;
 use crate::format::uuid;
 use crate::json::{Near, Sight, dots, find_special, special_bytes};
 use crate::model::{Field, Kind, Vocabulary};
@@ -66,6 +67,21 @@ impl<'a> Plain<'a> {
         };
         row.keep(field.slot, kept);
         NonZeroUsize::new(end)
+    }
+
+    /// As [`Self::value`], or a null; with how it is marked.
+    #[inline(never)]
+    pub(super) fn value_or_null(
+        &mut self,
+        field: &Field,
+        at: usize,
+        near: &Near,
+        row: &mut Row,
+    ) -> Option<(usize, Marks)> {
+        if near.starts_with(b"null") && field.is_optional() {
+            return Some((at + 4, Marks::null(field.slot)));
+        }
+        Some((self.value(field, at, near, row)?.get(), Marks::value(field.slot)))
     }
 
     /// The offset behind a plain text.
@@ -134,7 +150,7 @@ pub(super) fn are_plain(near: &Near, length: usize) -> bool {
 
 /// The first 48 bytes behind the first.
 #[inline(always)]
-fn chunks(near: &Near) -> [&[u8; 16]; 3] {
+pub(super) fn chunks(near: &Near) -> [&[u8; 16]; 3] {
     const NOTHING: &[u8; 16] = &[0; 16];
     let chunk = |at: usize| near.get(at..).and_then(<[u8]>::first_chunk).unwrap_or(NOTHING);
     [chunk(1), chunk(17), chunk(33)]

@@ -141,6 +141,13 @@ impl Row {
         }
     }
 
+    /// From where to where the text stands that was kept last for this slot.
+    #[inline(always)]
+    pub(super) fn kept_place(&self, slot: u8) -> (usize, usize) {
+        let span = to_span(self.values.get(usize::from(slot)).copied().unwrap_or_default());
+        (span.start as usize, span.end as usize)
+    }
+
     /// A bit for each slot that was there, and for each that was null.
     #[inline(always)]
     pub(super) fn marks(&self) -> (u32, u32) {

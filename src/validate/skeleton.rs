@@ -31,8 +31,10 @@ struct Gap {
     hash: u32,
 }
 
-/// After so many objects in a row that were not like the one before, only each of so many is remembered.
-const RARELY: u32 = 16;
+/// After so many objects more that were not like the one before than there were that are,
+const UNLIKE: u32 = 8;
+/// one is remembered each time that there are so many.
+const RARELY: u32 = 40;
 
 impl Gap {
     #[inline(always)]
@@ -107,7 +109,7 @@ const COUNT: usize = OUTERMOST + INNER + DEEPER;
 pub(super) struct Skeletons {
     /// So many as there is room for, for each, and behind those that were learned one that stands nowhere.
     gaps: [Gap; COUNT * ROOM],
-    /// How many objects in a row were not like the one before.
+    /// How many objects more were not like the one before than were.
     unlike: [u32; COUNT],
     /// That of the outermost map before.
     last: usize,
@@ -161,7 +163,7 @@ impl Skeletons {
     #[inline(always)]
     pub(super) fn meet_like(&mut self, index: usize) {
         if let Some(unlike) = self.unlike.get_mut(index) {
-            *unlike = 0;
+            *unlike = unlike.saturating_sub(1);
         }
     }
 
@@ -169,8 +171,8 @@ impl Skeletons {
     #[inline(always)]
     pub(super) fn meet_unlike(&mut self, index: usize) -> bool {
         let Some(unlike) = self.unlike.get_mut(index) else { return false };
-        *unlike = unlike.wrapping_add(1);
-        *unlike < RARELY || unlike.is_multiple_of(RARELY)
+        *unlike = if *unlike < RARELY { *unlike + 1 } else { UNLIKE + 1 };
+        *unlike <= UNLIKE || *unlike == RARELY
     }
 
     /// Where the skeleton is of an outermost map that begins as is `ahead`, and true; else, where one may be remembered.
@@ -180,7 +182,7 @@ impl Skeletons {
         let found = (0..OUTERMOST).find(|index| self.follow(Self::begin(*index), at, ahead).is_some());
         let unlike = self.unlike.get(self.last).copied().unwrap_or_default();
         // Maps that are never alike do not take the place of others.
-        self.last = found.unwrap_or(if unlike >= RARELY { self.last } else { (self.last + 1) % OUTERMOST });
+        self.last = found.unwrap_or(if unlike >= UNLIKE { self.last } else { (self.last + 1) % OUTERMOST });
         if found.is_none()
             && let Some(taken) = self.unlike.get_mut(self.last)
         {

@@ -2,6 +2,8 @@
 //! nothing to tell.
 
 #[cfg(feature = "fast")]
+mod any_order;
+#[cfg(feature = "fast")]
 mod careful;
 #[cfg(feature = "safe")]
 mod changes;

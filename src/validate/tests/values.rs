@@ -1,7 +1,7 @@
 //! The quick readers of single values, against readers that are as simple as they are slow.
 
 use super::super::plain_value::{are_plain, leads_inside, plain_integer, short_integer, short_text};
-use crate::json::Near;
+use crate::json::{Near, quotes};
 
 /// A text, and behind it one byte over and over.
 fn near(text: &[u8], behind: u8) -> Near {
@@ -43,6 +43,19 @@ fn special_bytes_are_looked_for_as_far_as_is_asked() {
                 let is_plain = length <= 48 && !(is_special(byte) && at <= length);
                 assert_eq!(are_plain(&near, length), is_plain, "{at} {byte} {length}");
             }
+        }
+    }
+}
+
+#[test]
+fn quotes_are_told_from_all_else_that_is_special() {
+    for at in 0..64 {
+        for byte in (0..=255).chain(BYTES) {
+            let mut text = [b'a'; 64];
+            (text[at], text[63 - at]) = (byte, b'"');
+            let expected = (0..64).filter(|at| text[*at] == b'"').fold(0, |bits, at| bits | 1u64 << at);
+            let is_rough = text.iter().any(|byte| is_special(*byte) && *byte != b'"');
+            assert_eq!(quotes(&text), (expected, is_rough), "{at} {byte}");
         }
     }
 }

@@ -15,9 +15,13 @@ const PLACES: usize = 32;
 const _: () = assert!(PLACES > MAX_FIELDS + 1 && (MOST + PLACES).is_power_of_two());
 /// So many stretches that are like none of those remembered are put up with at first, before all are forgotten.
 const PATIENCE: u32 = 64;
-/// So many records are read key by key, before stretches are remembered again, where more than this many of a record's
-/// stretches are strange.
-const WILD: (u32, u32) = (1024, 2);
+/// Records are read key by key where more than so many of the stretches of each are strange:
+const TOO_STRANGE: u32 = 2;
+/// so many of them before stretches are remembered again, and more each time that this was in vain,
+const SPELL: u32 = 1024;
+const LONGEST_SPELL: u32 = 16 * SPELL;
+/// unless so many in a row have their keys in one order.
+const ALIKE: u32 = 16;
 
 /// The positions of stretches that were met, and behind those, of places: what stands there is nothing, but something came
 /// next.
@@ -35,6 +39,11 @@ pub struct Map {
     records: u32,
     /// and how many more are not compared with what is remembered.
     wild: u32,
+    /// How many are not the next time.
+    spell: u32,
+    /// The order of the keys of the record before, and how many before it had the same.
+    order: u32,
+    alike: u32,
 }
 
 const NO_WAYS: [[u8; MOST_WAYS]; PLACES] = [[NO_WAY; MOST_WAYS]; PLACES];
@@ -53,6 +62,9 @@ impl Map {
             patience: PATIENCE,
             records: 0,
             wild: 0,
+            spell: SPELL,
+            order: 0,
+            alike: 0,
         })
     }
 
@@ -67,6 +79,22 @@ impl Map {
             self.records = self.records.wrapping_add(begun);
         }
         is_wild
+    }
+
+    /// Takes down the order of the keys of a record that was read key by key.
+    #[inline(always)]
+    pub fn meet_order(&mut self, order: u32) {
+        self.alike = if order == self.order { self.alike + 1 } else { 0 };
+        self.order = order;
+        if self.alike >= ALIKE {
+            (self.wild, self.alike) = (0, 0);
+        }
+    }
+
+    /// Has records read key by key from now on.
+    #[cfg(test)]
+    pub fn go_wild(&mut self) {
+        self.wild = u32::MAX;
     }
 
     /// The position of the stretch that came behind the one at `position` the last time.
@@ -130,10 +158,12 @@ impl Map {
         if freed != 0 {
             self.free |= freed;
         } else if self.strange > self.patience {
-            if self.strange / WILD.1 > self.records {
-                self.wild = WILD.0;
+            if self.strange / TOO_STRANGE > self.records {
+                self.wild = self.spell;
+                self.spell = LONGEST_SPELL.min(4 * self.spell);
             } else {
                 self.patience = self.patience.saturating_mul(2);
+                self.spell = SPELL;
             }
             (self.free, self.strange, self.records) = (0, 0, 0);
         } else {
@@ -164,18 +194,22 @@ mod tests {
     use super::*;
     use crate::model::{Entity, task_state};
 
-    /// A task state with its members from another one on.
+    /// A task state with its members in an order of its own.
     fn turned(by: usize) -> String {
         let mut members = [
             r#""phase":"cleanup""#,
             r#""status":"pending""#,
             r#""attempt":1"#,
             r#""stdout_path":"a/b""#,
+            r#""stderr_path":"a/c""#,
+            r#""selected_skill":null"#,
             r#""metadata":{}"#,
         ];
-        members.rotate_left(by % 5);
-        members.swap(by / 5 % 5, by / 25 % 5);
-        members.swap(by / 125 % 5, by / 625 % 5);
+        let mut random = by as u64;
+        for at in 1..members.len() {
+            random = random.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+            members.swap(at, (random >> 33) as usize % (at + 1));
+        }
         format!("{{{}}}", members.join(","))
     }
 
@@ -183,13 +217,18 @@ mod tests {
     fn records_that_are_never_alike_are_read_key_by_key_for_a_while() {
         let (mut memory, options) = (Memory::default(), Options::default());
         let mut was_wild = (0, 0);
-        for by in 0..3 * WILD.0 as usize {
-            assert!(validate_with(&mut memory, Entity::TaskState, &turned(by * 7919), &options).ok);
+        for by in 0..6 * SPELL as usize {
+            assert!(validate_with(&mut memory, Entity::TaskState, &turned(by), &options).ok);
             let map = memory.looks.records.of(&task_state::PHASE_STATE).expect("every table has one");
             was_wild = (was_wild.0.max(map.wild), was_wild.1 + u32::from(map.wild > 0));
         }
-        assert!(was_wild.0 > 0 && was_wild.1 >= WILD.0, "{was_wild:?}");
-        for _ in 0..2 * WILD.0 {
+        assert!(was_wild.0 > 0 && was_wild.1 >= SPELL, "{was_wild:?}");
+        let map = memory.looks.records.of(&task_state::PHASE_STATE).expect("every table has one");
+        assert_eq!(map.spell, LONGEST_SPELL, "each spell is longer than the one before");
+        map.wild = SPELL;
+        for at in 0..=ALIKE {
+            let map = memory.looks.records.of(&task_state::PHASE_STATE).expect("every table has one");
+            assert_eq!(map.wild, SPELL - at);
             assert!(validate_with(&mut memory, Entity::TaskState, &turned(0), &options).ok);
         }
         let map = memory.looks.records.of(&task_state::PHASE_STATE).expect("every table has one");
@@ -199,7 +238,7 @@ mod tests {
     #[test]
     fn records_of_which_one_stretch_is_strange_are_remembered() {
         let (mut memory, options) = (Memory::default(), Options::default());
-        for by in 0..WILD.0 {
+        for by in 0..SPELL {
             let text = format!(r#"{{"phase":"cleanup","status":"pending","attempt":1,"x{by}":null}}"#);
             assert!(validate_with(&mut memory, Entity::TaskState, &text, &options).ok);
             let map = memory.looks.records.of(&task_state::PHASE_STATE).expect("every table has one");

@@ -1,0 +1,190 @@
+//! Members of a compact record in whatever order they come: first where the value of each stands, then what they say.
+//!
+//! The second step goes by the table, so that what the processor does for one record foretells what it does for the next.
+
+#![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
+
+use super::plain_value::{Plain, leads_inside};
+use super::row::{Row, plain_text};
+use super::track::{Marks, Place, Stop};
+use crate::json::{Near, behind, digits, quotes};
+use crate::model::Kind;
+use std::num::NonZeroUsize;
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// The record is over; a number for the order of its keys.
+    All(u32),
+    /// Some members were taken, and the next is none that can be.
+    Some,
+    /// None was, since the first is not, or since the value of one is not in its usual form.
+    Nothing,
+}
+
+/// The members that were taken: a bit for each slot.
+#[derive(Clone, Copy, Default)]
+struct Members {
+    /// All that are there.
+    present: u32,
+    /// Those whose values need no second look,
+    read: u32,
+    /// are plain texts,
+    texts: u32,
+    /// or are null.
+    nulls: u32,
+    /// A number for their order.
+    order: u32,
+    last: u8,
+}
+
+impl Plain<'_> {
+    /// Takes members as long as each is plain and has no white space around it.
+    #[inline(never)]
+    pub(super) fn take_in_any_order(&mut self, stop: &mut Stop, row: &mut Row) -> Taken {
+        let schema = row.schema;
+        let (before, begin) = match stop.last == Place::BEGINNING.position() {
+            true => (b'{', stop.at - 1),
+            false => (b',', stop.at),
+        };
+        if self.sight.ahead(begin)[0] != before {
+            return Taken::Nothing;
+        }
+        let present = stop.marks.present();
+        let mut members = Members { present, read: present, ..Members::default() };
+        let end = self.find_members(begin, &mut members, row);
+        let Members { present, read, texts, mut nulls, order, last } = members;
+        nulls &= !schema.needed;
+        if end == begin || !self.are_plain(present & !read & !nulls & !(texts & schema.texts), texts, row) {
+            return Taken::Nothing;
+        }
+        let is_over = self.sight.ahead(end)[0] == b'}';
+        stop.marks |= Marks::new(present, nulls);
+        (stop.at, stop.last) = (end + usize::from(is_over), Place::behind(last).position());
+        if is_over { Taken::All(order) } else { Taken::Some }
+    }
+
+    /// Finds where the values stand, and keeps that in the row. Begins at what stands before the first key, and returns
+    /// where the last value ends.
+    #[inline(always)]
+    fn find_members(&mut self, begin: usize, members: &mut Members, row: &mut Row) -> usize {
+        let (sight, schema) = (self.sight, row.schema);
+        let mut at = begin;
+        let mut ahead = sight.ahead(at);
+        loop {
+            let (quotes, is_rough) = quotes(behind(ahead, 0));
+            // Without the opening one.
+            let quotes = quotes & !2;
+            let closing = (quotes | 1 << 63).trailing_zeros();
+            let Some(field) = schema.field_ahead(ahead, closing) else { return at };
+            let bit = 1u32 << (field.slot & 31);
+            if members.present & bit != 0 {
+                return at;
+            }
+            let length = closing as u8 + 2;
+            let (near, value) = (behind(ahead, length), at + usize::from(length));
+            let length = match near[0] {
+                b'"' => {
+                    members.texts |= bit;
+                    // Without those of the key and the opening one.
+                    let quotes = without_lowest(without_lowest(quotes));
+                    let is_told = quotes != 0 && !is_rough;
+                    is_told.then(|| (quotes.trailing_zeros() - closing - 1) as usize)
+                }
+                b'n' | b't' | b'f' => {
+                    members.nulls |= if near.starts_with(b"null") { bit } else { 0 };
+                    Some(4 + usize::from(near[0] == b'f'))
+                }
+                b'0'..=b'9' => short_number(near),
+                _ => None,
+            };
+            if let Some(length) = length {
+                row.keep(field.slot, plain_text(value + 1, value + length - 1));
+                at = value + length;
+            } else {
+                let Some((end, mark)) = self.value_or_null(field, value, near, row) else { return at };
+                members.nulls |= mark.nulls();
+                members.read |= bit;
+                at = end;
+            }
+            members.present |= bit;
+            members.last = field.slot;
+            members.order = members.order.rotate_left(5) ^ u32::from(field.slot);
+            ahead = sight.ahead(at);
+            if ahead[0] != b',' {
+                return at;
+            }
+        }
+    }
+
+    /// Reads the values of these slots, a bit each, whose places are kept in the row: whether all are in their usual form.
+    #[inline(never)]
+    fn are_plain(&mut self, mut slots: u32, texts: u32, row: &mut Row) -> bool {
+        while slots != 0 {
+            let slot = slots.trailing_zeros() as u8;
+            slots &= slots - 1;
+            let Some(field) = row.schema.in_slot(slot) else { return false };
+            let (start, end) = row.kept_place(slot);
+            let near = self.sight.near(start - 1);
+            if matches!(field.kind, Kind::Path(_)) && texts >> slot & 1 == 1 {
+                row.take_inside(slot, leads_inside(near, end + 2 - start));
+            } else if self.value(field, start - 1, near, row).map(NonZeroUsize::get) != Some(end + 1) {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+#[inline(always)]
+fn without_lowest(bits: u64) -> u64 {
+    bits & bits.wrapping_sub(1)
+}
+
+/// How many digits are `near`, if they are fewer than 16.
+#[inline(always)]
+fn short_number(near: &Near) -> Option<usize> {
+    let length = digits(near.first_chunk()?).trailing_ones() as usize;
+    if length < 16 { Some(length) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::json::{AHEAD, Ahead, behind, quotes};
+    use crate::model::{SCHEMAS, Schema};
+
+    fn padded(text: &str) -> Ahead {
+        let mut ahead = [0; AHEAD];
+        ahead[..text.len()].copy_from_slice(text.as_bytes());
+        ahead
+    }
+
+    fn found(schema: &Schema, text: &str) -> Option<&'static str> {
+        let ahead = padded(text);
+        let closing = ((quotes(behind(&ahead, 0)).0 & !2) | 1 << 63).trailing_zeros();
+        schema.field_ahead(&ahead, closing).map(|field| field.name)
+    }
+
+    #[test]
+    fn a_field_is_found_by_its_key_and_by_no_other() {
+        let keys: Vec<&str> = SCHEMAS.iter().flat_map(|schema| schema.names).copied().collect();
+        let others =
+            ["", "a", "ab", "abc", "i", "idd", "statu", "statuses", "Status", "started_at ", "x".repeat(60).leak()];
+        for schema in SCHEMAS {
+            for key in keys.iter().copied().chain(others) {
+                let expected =
+                    schema.row_of(key.as_bytes()).and_then(|row| schema.fields.get(row)).map(|field| field.name);
+                assert_eq!(expected, schema.names.iter().copied().find(|name| *name == key));
+                for (before, behind) in [("{", "1"), (",", "\"a\"}"), (",", "")] {
+                    let text = format!("{before}\"{key}\":{behind}");
+                    assert_eq!(found(schema, &text), expected, "{text}");
+                }
+                for text in
+                    [format!(",\"{key}\" :1"), format!(",\"{key}\""), format!(", \"{key}\":1"), format!(",{key}\":1")]
+                {
+                    assert_eq!(found(schema, &text), None, "{text}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Members that are read key by key say the same as those that are remembered.
+
+use super::super::{Memory, Options, Report, patch_with};
+use super::{Work, count};
+use crate::model::{Entity, SCHEMAS};
+
+/// A memory in which no record is compared with what was before.
+fn wild() -> Memory {
+    let mut memory = Memory::default();
+    SCHEMAS.iter().for_each(|schema| memory.looks.records.of(schema).expect("every table has one").go_wild());
+    memory
+}
+
+fn report(memory: &mut Memory, entity: Entity, text: &str) -> Report {
+    patch_with(memory, entity, text, &Options { max_issues: 10_000, ..Options::default() })
+}
+
+fn agree(entity: Entity, text: &str) {
+    let expected = report(&mut Memory::default(), entity, text);
+    assert_eq!(report(&mut wild(), entity, text), expected, "{text}");
+}
+
+const STATE: [(&str, &str); 14] = [
+    ("phase", "\"speckit_plan\""),
+    ("status", "\"succeeded\""),
+    ("attempt", "2"),
+    ("started_at", "\"2026-02-24T09:30:00Z\""),
+    ("completed_at", "\"2026-02-24T09:30:41.250000Z\""),
+    ("stdout_path", "\"runs/speckit_plan/2/stdout.log\""),
+    ("stderr_path", "null"),
+    ("metadata", r#"{"selectedSkill":"speckit","tokens":{"input":1},"note":"a — b"}"#),
+    ("selected_skill", "\"speckit\""),
+    ("execution_path", "\"skill\""),
+    ("used_skills", "true"),
+    ("used_fallback", "false"),
+    ("shadow_mode_requested", "null"),
+    ("skills", "null"),
+];
+
+const ARTIFACT: [(&str, &str); 8] = [
+    ("artifact_id", "\"1b4e28ba-2fa1-41d2-883f-0016d3cca427\""),
+    ("name", "\"git_clone.stdout\""),
+    ("artifact_type", "\"stdout_log\""),
+    ("storage_path", "\"runs/git_clone/1/stdout.log\""),
+    ("content_type", "\"text/plain\""),
+    ("size_bytes", "1024"),
+    ("expires_at", "\"2026-03-24T09:30:00Z\""),
+    ("source_phase", "\"git_clone\""),
+];
+
+fn tables() -> [(Entity, Vec<(&'static str, String)>); 2] {
+    let owned = |members: &[(&'static str, &str)]| members.iter().map(|(key, value)| (*key, (*value).into())).collect();
+    [(Entity::TaskState, owned(&STATE)), (Entity::Artifact, owned(&ARTIFACT))]
+}
+
+fn object(members: &[(&str, String)]) -> String {
+    let members: Vec<String> = members.iter().map(|(key, value)| format!("\"{key}\":{value}")).collect();
+    format!("{{{}}}", members.join(","))
+}
+
+#[test]
+fn members_are_plain_in_any_order() {
+    for (entity, mut members) in tables() {
+        members.retain(|(key, _)| *key != "skills");
+        let mut memory = wild();
+        for turn in 0..members.len() * 3 {
+            members.rotate_left(1);
+            members.swap(0, turn % 5);
+            let text = object(&members);
+            agree(entity, &text);
+            for work in [Work::LookUp, Work::Careful] {
+                assert_eq!(count(work, || _ = report(&mut memory, entity, &text)), 0, "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn any_value_in_any_place_is_read_alike() {
+    let texts =
+        [0, 1, 31, 32, 40, 47, 48, 49, 58, 64, 65, 128, 129, 300].map(|length| format!("\"{}\"", "x".repeat(length)));
+    let others = [
+        "null",
+        "nullx",
+        "nul",
+        "true",
+        "truex",
+        "false",
+        "fals",
+        "0",
+        "7",
+        "07",
+        "-1",
+        "1.5",
+        "1e3",
+        "1.",
+        "123456789",
+        "2147483647",
+        "2147483648",
+        "12345678901234567890",
+        "{}",
+        r#"{"a":1,"a":2}"#,
+        "{\"a\":1",
+        "[]",
+        "[1,2]",
+        "",
+        ",",
+        "\"\\u0041\"",
+        "\"a\\\"b\"",
+        "\"é\"",
+        "\"a\u{1}b\"",
+        "\"open",
+        "\"/a\"",
+        "\"a/../b\"",
+        "\"2026-02-24T09:30:00Z\"",
+        "\"2026-02-24 09:30:00\"",
+        "\"1B4E28BA-2fa1-41d2-883f-0016d3cca427\"",
+        "\"skill\"",
+        "\"git_clone\"",
+        "1 ",
+        " 1",
+        "\"a\" ",
+        "null ",
+        "1}",
+        "1,",
+        "\"a\"\"b\"",
+        "1,\"status\":null",
+        "1,\"mine\":{\"a\":[]}",
+        "1,\"name\":\"a\"",
+    ];
+    let values: Vec<String> = texts.into_iter().chain(others.map(Into::into)).collect();
+    for (entity, members) in tables() {
+        for at in 0..members.len() {
+            for value in &values {
+                let mut members = members.clone();
+                members[at].1.clone_from(value);
+                agree(entity, &object(&members));
+                members.rotate_left(at);
+                agree(entity, &object(&members));
+            }
+        }
+    }
+}
+
+#[test]
+fn any_text_that_is_cut_or_spread_is_read_alike() {
+    for (entity, members) in tables() {
+        let text = object(&members);
+        for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+            agree(entity, &text[..at]);
+            for inserted in [" ", "\"", ",", "}", "\\"] {
+                agree(entity, &format!("{}{inserted}{}", &text[..at], &text[at..]));
+            }
+        }
+    }
+}
