@@ -127,7 +127,7 @@ impl Plain<'_> {
             let (start, end) = row.kept_place(slot);
             let near = self.sight.near(start - 1);
             if matches!(field.kind, Kind::Path(_)) && texts >> slot & 1 == 1 {
-                row.take_inside(slot, leads_inside(near, end + 2 - start));
+                row.take_inside(u32::from(leads_inside(near, end + 2 - start)) << slot);
             } else if self.value(field, start - 1, near, row).map(NonZeroUsize::get) != Some(end + 1) {
                 return false;
             }

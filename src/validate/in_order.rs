@@ -95,6 +95,7 @@ impl Plain<'_> {
 
     /// Takes a member if it is there; false when nothing from it on may be looked for here. The first must be there.
     #[inline(always)]
+    #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
     fn field<T: Table, const INDEX: usize>(&mut self, here: &mut Here, row: &mut Row) -> bool {
         let field = const { &T::FIELDS[INDEX] };
         let key = const { &Key::new(T::FIELDS[INDEX].name, INDEX == 0) };
@@ -155,8 +156,9 @@ impl Plain<'_> {
     }
 }
 
-/// The length with both quotes of a plain text, if all of it is ahead.
+/// The length with both quotes of a plain text that begins so far ahead, if it has less than 128 characters.
 #[inline(always)]
+#[expect(clippy::indexing_slicing, reason = "a key and so many characters are shorter than what is ahead")]
 fn text_ahead(ahead: &Ahead, from: usize) -> Option<usize> {
     if ahead[from] != b'"' {
         return None;

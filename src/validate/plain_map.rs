@@ -128,12 +128,6 @@ impl Plain<'_> {
         }
     }
 
-    /// As [`Self::member`], where a call does not matter.
-    #[inline(never)]
-    fn further_member(&mut self, next: Next, near: &Near, depth: u32, skeleton: usize) -> End {
-        self.member(next, near, depth, skeleton)
-    }
-
     /// Where the value of a member ends; what it says of skills is taken down.
     #[inline(always)]
     fn member(&mut self, next: Next, near: &Near, depth: u32, skeleton: usize) -> End {
