@@ -56,7 +56,7 @@ pub(crate) fn by_key<T>(items: Vec<T>, key: impl Fn(&T) -> u128) -> Vec<T> {
 ///
 /// What they say is compared only where hashes are equal; a crafted text that makes them so does not make this slow.
 pub(crate) fn repetitions(count: usize, hash: &dyn Fn(usize) -> u32, compare: Compare<'_>) -> Vec<(usize, usize)> {
-    if !may_repeat(&mut (0..count).map(hash)) {
+    if !may_repeat((0..count).map(hash)) {
         return Vec::new();
     }
     let compare = |a, b| hash(a).cmp(&hash(b)).then_with(|| compare(a, b));
@@ -77,14 +77,25 @@ pub(crate) fn repetitions(count: usize, hash: &dyn Fn(usize) -> u32, compare: Co
         .collect()
 }
 
-/// Whether two of the hashes may be equal. A `false` is certain and costs no sorting.
-pub(crate) fn may_repeat(mut hashes: &mut dyn Iterator<Item = u32>) -> bool {
-    let mut filter = [0u64; 64];
-    (&mut hashes).any(|hash| {
+/// Tells whether hashes were there before; it may be wrong about new ones.
+pub(crate) struct Seen([u64; 64]);
+
+impl Seen {
+    pub(crate) const NOTHING: Seen = Seen([0; 64]);
+
+    /// Adds a hash: whether it may have been there. A `false` is certain.
+    #[inline(always)]
+    pub(crate) fn add(&mut self, hash: u32) -> bool {
         let bit = 1u64 << (hash & 63);
-        let Some(word) = filter.get_mut((hash >> 6 & 63) as usize) else { return true };
+        let Some(word) = self.0.get_mut((hash >> 6 & 63) as usize) else { return true };
         let seen = *word & bit != 0;
         *word |= bit;
         seen
-    })
+    }
+}
+
+/// Whether two of the hashes may be equal. A `false` is certain and costs no sorting.
+fn may_repeat(mut hashes: impl Iterator<Item = u32>) -> bool {
+    let mut seen = Seen::NOTHING;
+    hashes.any(|hash| seen.add(hash))
 }

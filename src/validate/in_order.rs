@@ -5,11 +5,13 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
+use super::path::{Path, Step};
 use super::plain_value::{End, Plain, leads_inside, short_digit, short_integer};
+use super::reader::Reader;
 use super::row::{Row, plain_text};
 use crate::format::uuid;
-use crate::json::{Ahead, Near, behind, special_bytes};
-use crate::model::{ARTIFACT_SUMMARY, Field, Kind, PHASE_STATE, artifact, task_state};
+use crate::json::{Ahead, Fault, Near, behind, special_bytes};
+use crate::model::{ARTIFACT_SUMMARY, Field, Kind, PHASE_STATE, artifact, run, task_state};
 use std::num::NonZeroUsize;
 
 /// A table whose fields are known at build time.
@@ -40,6 +42,15 @@ struct Here {
     inside: u32,
 }
 
+struct RunDetail;
+
+/// So many of its fields stand before its lists.
+const BEFORE_LISTS: usize = 7;
+
+impl Table for RunDetail {
+    const FIELDS: &'static [Field] = run::DETAIL;
+}
+
 /// Takes the members of these rows of a table in turn, and then the end of the record.
 macro_rules! in_order {
     ($plain:ident, $record:ident, $table:ident: $($index:literal)+) => {{
@@ -65,6 +76,7 @@ macro_rules! in_order {
 const fn slots(fields: &[Field], count: usize) -> u32 {
     let (mut slots, mut row) = (0, 0);
     while row < count {
+        assert!(row == 0 || fields[row - 1].slot < fields[row].slot, "the last slot tells the last field");
         slots |= 1 << fields[row].slot;
         row += 1;
     }
@@ -91,6 +103,12 @@ impl Plain<'_> {
     #[inline(never)]
     fn artifact_summary(&mut self, row: &mut Row) -> End {
         in_order!(self, row, ArtifactSummary: 0 1 2 3 4 5 6 7)
+    }
+
+    /// What a run says of itself; its lists are behind that.
+    #[inline(never)]
+    fn run_detail(&mut self, row: &mut Row) -> End {
+        in_order!(self, row, RunDetail: 0 1 2 3 4 5 6)
     }
 
     /// Takes a member if it is there; false when nothing from it on may be looked for here. The first must be there.
@@ -153,6 +171,39 @@ impl Plain<'_> {
             Kind::Metadata => self.metadata(at, self.depth).map(|end| (0, end.get() - at)),
             _ => None,
         }
+    }
+}
+
+impl Reader<'_> {
+    /// Takes the members of a run of a response, as [`Plain::in_order`] does, with its lists. Where the run ends, if it came to
+    /// that; else its place says how far it came.
+    pub(super) fn run_in_order(&mut self, row: &mut Row) -> Result<End, Fault> {
+        #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
+        const KEYS: [Key; 2] = [
+            Key::new(RunDetail::FIELDS[BEFORE_LISTS].name, false),
+            Key::new(RunDetail::FIELDS[BEFORE_LISTS + 1].name, false),
+        ];
+        const { assert!(BEFORE_LISTS + KEYS.len() == RunDetail::FIELDS.len()) };
+        if let Some(end) = self.plain.run_detail(row) {
+            return Ok(Some(end));
+        }
+        for (field, key) in RunDetail::FIELDS.iter().skip(BEFORE_LISTS).zip(&KEYS) {
+            let at = row.close as usize;
+            let Kind::List(schema) = field.kind else { break };
+            let ahead = self.plain.sight.ahead(at);
+            if row.last_slot().is_some_and(|slot| slot < field.slot)
+                && key.is_ahead(ahead)
+                && behind(ahead, key.length)[0] == b'['
+            {
+                self.scanner.rewind(at + usize::from(key.length));
+                let path = Path::to_record(row.place);
+                let value = self.list(schema, field.name, &path.then(Step::Name(field.name)))?;
+                row.take(field.slot, value);
+                row.close = self.scanner.position() as u32;
+            }
+        }
+        let at = row.close as usize;
+        Ok(if self.plain.sight.ahead(at)[0] == b'}' { NonZeroUsize::new(at + 1) } else { None })
     }
 }
 

@@ -15,7 +15,7 @@ use super::rules::secrets::{self, Lead};
 use super::track;
 use crate::issue::{Detail, Span};
 use crate::json::Fault;
-use crate::model::{Field, Kind, MAX_FIELDS, Presence, Schema};
+use crate::model::{Field, Kind, MAX_FIELDS, Presence, RUN_DETAIL, Schema};
 
 /// Where the last occurrence of each field of an object stands.
 type LastKeys = [u32; MAX_FIELDS];
@@ -25,17 +25,32 @@ impl Reader<'_> {
     pub(super) fn record(&mut self, row: &mut Row) -> Result<(), Fault> {
         self.api = row.schema.api;
         self.descend()?;
+        let checkpoint = self.checkpoint();
+        if cfg!(feature = "fast")
+            && row.schema.number == RUN_DETAIL.number
+            && let Some(end) = self.run_in_order(row)?
+        {
+            self.scanner.rewind(end.get());
+            self.close(row);
+            return Ok(());
+        }
         self.scanner.rewind(row.close as usize);
         let mut behind = row.last_slot().map_or(track::Place::BEGINNING, track::Place::behind);
         if self.take_plain(&mut behind, row)? == Progress::Stopped {
-            self.careful_record(row)?;
+            self.careful_record(checkpoint, row)?;
         }
+        self.close(row);
+        Ok(())
+    }
+
+    /// Leaves a record behind its end.
+    #[inline(always)]
+    fn close(&mut self, row: &mut Row) {
         row.close = self.scanner.position() as u32 - 1;
         self.depth -= 1;
         if row.lacks_any() {
             self.report_missing(row);
         }
-        Ok(())
     }
 
     /// Takes members on the plain path. A build that is to be small has none, and stops at the first.
@@ -59,12 +74,10 @@ impl Reader<'_> {
         self.take_plain(behind, row)
     }
 
-    /// Goes on with a record from a member that is not plainly right.
-    fn careful_record(&mut self, row: &mut Row) -> Result<(), Fault> {
+    /// Goes on with a record from a member that is not plainly right. Nothing was reported of it at the checkpoint.
+    fn careful_record(&mut self, checkpoint: Checkpoint, row: &mut Row) -> Result<(), Fault> {
         #[cfg(test)]
         super::tests::note(super::tests::Work::Careful);
-        // What was plainly right had no issues, so that this is where a second reading begins.
-        let checkpoint = self.checkpoint();
         if self.members(None, row)? {
             return Ok(());
         }

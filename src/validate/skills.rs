@@ -94,6 +94,7 @@ fn agrees_plainly(row: &Row, said: &Said, text: &[u8]) -> bool {
 
 impl Reader<'_> {
     /// Checks a task state on its own, derives its skills and notes what normalizing adds.
+    #[inline(never)]
     pub(super) fn finish_task_state(&mut self, row: &Row) {
         self.context().task_state(row);
         let said = &self.plain.said;

@@ -126,7 +126,7 @@ impl Reader<'_> {
         Ok(Value::Malformed)
     }
 
-    fn list(&mut self, schema: &'static Schema, name: &'static str, path: &Path<'_>) -> Result<Value, Fault> {
+    pub(super) fn list(&mut self, schema: &'static Schema, name: &'static str, path: &Path<'_>) -> Result<Value, Fault> {
         self.descend()?;
         let mut rows = std::mem::take(self.whole.list(schema.entity));
         self.elements(schema, name, path, &mut rows)?;
@@ -199,6 +199,7 @@ impl Reader<'_> {
     }
 
     /// Checks a record on its own.
+    #[inline(always)]
     pub(super) fn finish(&mut self, row: &Row) {
         match row.schema.entity {
             Entity::TaskState => self.finish_task_state(row),

@@ -6,7 +6,7 @@ use super::{Context, Whole};
 use crate::format::uuid::print;
 use crate::issue::{Detail, Severity};
 use crate::model::{ArtifactType, Phase, agent_configuration, artifact, run, task_state};
-use crate::order;
+use crate::order::{self, Seen};
 use uuid::Uuid;
 
 /// Ids are unique among the records of one kind, each of which has a table of its own.
@@ -20,8 +20,8 @@ fn unique(context: &mut Context<'_, '_>, slot: u8, rows: &Rows) {
     if !rows.any_knows(slot) {
         return;
     }
-    let mut hashes = rows.iter().filter(|row| row.is_known(slot)).map(|row| hash_of_id(row, slot, text));
-    if order::may_repeat(&mut hashes) {
+    let mut seen = Seen::NOTHING;
+    if rows.iter().any(|row| row.is_known(slot) && seen.add(hash_of_id(row, slot, text))) {
         report_repeated_ids(context, slot, rows);
     }
 }
@@ -54,8 +54,12 @@ fn report_repeated_ids(context: &mut Context<'_, '_>, slot: u8, rows: &[Row]) {
 pub(super) fn artifacts(context: &mut Context<'_, '_>, _: &Row, whole: &Whole) {
     use artifact::slot::{ARTIFACT_TYPE, STORAGE_PATH};
     let text = context.text;
-    let files = whole.artifacts.iter().filter(|row| row.is_known(ARTIFACT_TYPE));
-    if order::may_repeat(&mut files.filter_map(|row| Some(hash_throughout(&row.text(STORAGE_PATH)?, text)))) {
+    let mut seen = Seen::NOTHING;
+    let is_seen = |row: &Row| {
+        let path = if row.is_known(ARTIFACT_TYPE) { row.text(STORAGE_PATH) } else { None };
+        path.is_some_and(|path| seen.add(hash_throughout(&path, text)))
+    };
+    if whole.artifacts.iter().any(is_seen) {
         report_repeated_files(context, whole);
     }
 }
