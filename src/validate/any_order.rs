@@ -4,11 +4,12 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
+use super::in_order::{ArtifactSummary, PhaseState, Table};
 use super::plain_value::{Plain, leads_inside};
 use super::row::{Row, plain_text};
 use super::track::{Marks, Place, Stop};
 use crate::json::{Near, behind, digits, quotes};
-use crate::model::Kind;
+use crate::model::{ARTIFACT_SUMMARY, Kind, PHASE_STATE};
 use std::num::NonZeroUsize;
 
 /// What came of it.
@@ -36,6 +37,14 @@ struct Members {
     /// A number for their order.
     order: u32,
     last: u8,
+}
+
+/// Whether the values of these rows of a table are in their usual form, as far as they are asked for.
+macro_rules! are_plain {
+    ($plain:ident, $slots:ident, $texts:ident, $record:ident, $table:ident: $($index:literal)+) => {{
+        const { assert!([$($index),+].len() == $table::FIELDS.len()) };
+        true $(&& $plain.is_plain::<$table, $index>($slots, $texts, $record))+
+    }};
 }
 
 impl Plain<'_> {
@@ -118,8 +127,52 @@ impl Plain<'_> {
     }
 
     /// Reads the values of these slots, a bit each, whose places are kept in the row: whether all are in their usual form.
+    #[inline(always)]
+    fn are_plain(&mut self, slots: u32, texts: u32, row: &mut Row) -> bool {
+        match row.schema.number {
+            number if number == PHASE_STATE.number => self.phase_state_is_plain(slots, texts, row),
+            number if number == ARTIFACT_SUMMARY.number => self.artifact_summary_is_plain(slots, texts, row),
+            _ => self.others_are_plain(slots, texts, row),
+        }
+    }
+
     #[inline(never)]
-    fn are_plain(&mut self, mut slots: u32, texts: u32, row: &mut Row) -> bool {
+    fn phase_state_is_plain(&mut self, slots: u32, texts: u32, row: &mut Row) -> bool {
+        are_plain!(self, slots, texts, row, PhaseState: 0 1 2 3 4 5 6 7 8 9 10 11 12 13)
+    }
+
+    #[inline(never)]
+    fn artifact_summary_is_plain(&mut self, slots: u32, texts: u32, row: &mut Row) -> bool {
+        are_plain!(self, slots, texts, row, ArtifactSummary: 0 1 2 3 4 5 6 7)
+    }
+
+    /// As [`Self::are_plain`], for one field that is known at build time.
+    #[inline(always)]
+    #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
+    fn is_plain<T: Table, const INDEX: usize>(&mut self, slots: u32, texts: u32, row: &mut Row) -> bool {
+        let field = const { &T::FIELDS[INDEX] };
+        let bit = 1 << field.slot;
+        if slots & bit == 0 {
+            return true;
+        }
+        let (start, end) = row.kept_place(field.slot);
+        let near = self.sight.near(start - 1);
+        if matches!(field.kind, Kind::Path(_)) && texts & bit != 0 {
+            row.take_inside(u32::from(leads_inside(near, end + 2 - start)) << field.slot);
+            return true;
+        }
+        match self.value_near(field, start - 1, near) {
+            Some((kept, length)) if start + length == end + 2 => {
+                row.keep(field.slot, kept);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// As [`Self::are_plain`], for any table.
+    #[inline(never)]
+    fn others_are_plain(&mut self, mut slots: u32, texts: u32, row: &mut Row) -> bool {
         while slots != 0 {
             let slot = slots.trailing_zeros() as u8;
             slots &= slots - 1;

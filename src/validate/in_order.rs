@@ -15,17 +15,17 @@ use crate::model::{ARTIFACT_SUMMARY, Field, Kind, PHASE_STATE, artifact, run, ta
 use std::num::NonZeroUsize;
 
 /// A table whose fields are known at build time.
-trait Table {
+pub(super) trait Table {
     const FIELDS: &'static [Field];
 }
 
-struct PhaseState;
+pub(super) struct PhaseState;
 
 impl Table for PhaseState {
     const FIELDS: &'static [Field] = task_state::API;
 }
 
-struct ArtifactSummary;
+pub(super) struct ArtifactSummary;
 
 impl Table for ArtifactSummary {
     const FIELDS: &'static [Field] = artifact::SUMMARY;
@@ -159,6 +159,15 @@ impl Plain<'_> {
                 }
                 Some((plain_text(at + 1, at + length - 1), length))
             }
+            Kind::Metadata => self.metadata(at, self.depth).map(|end| (0, end.get() - at)),
+            _ => self.value_near(field, at, near),
+        }
+    }
+
+    /// What is kept of a value that is no text of any length and no object, and its length. The field is known at build time.
+    #[inline(always)]
+    pub(super) fn value_near(&mut self, field: &Field, at: usize, near: &Near) -> Option<(u64, usize)> {
+        match field.kind {
             Kind::Timestamp => self.looks.clock.read(near).map(|(micros, length)| (micros as u64, length)),
             Kind::Uuid if uuid::is_quoted_canonical(near) => Some((plain_text(at + 1, at + 37), 38)),
             Kind::Word(words) => self.word(words, field.slot, near).map(|(index, length)| (index.into(), length)),
@@ -168,7 +177,6 @@ impl Plain<'_> {
             },
             Kind::Boolean if near.starts_with(b"true") => Some((1, 4)),
             Kind::Boolean if near.starts_with(b"false") => Some((0, 5)),
-            Kind::Metadata => self.metadata(at, self.depth).map(|end| (0, end.get() - at)),
             _ => None,
         }
     }
