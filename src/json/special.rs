@@ -77,6 +77,15 @@ pub fn same_bytes(a: &[u8; 16], b: &[u8; 16]) -> u32 {
     a.iter().zip(b).rev().fold(0, |bits, (a, b)| bits << 1 | u32::from(a == b))
 }
 
+/// As [`special_bytes`], of two chunks, the bits of the second above those of the first.
+#[inline(always)]
+pub fn special_bytes_of_two(first: &[u8; 16], second: &[u8; 16]) -> u32 {
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    return simd::specials_of_two(first, second);
+    #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+    return special_bytes(first) | special_bytes(second) << 16;
+}
+
 /// A bit for each byte that is special, see [`find_special`], the first byte's the lowest.
 #[cfg(any(all(target_arch = "wasm32", target_feature = "simd128"), target_arch = "x86_64"))]
 #[inline(always)]
@@ -146,19 +155,45 @@ pub fn hex_digits(chunk: &[u8; 16]) -> u32 {
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd {
     use core::arch::wasm32::{
-        i8x16_bitmask, i8x16_eq, i8x16_lt, i8x16_splat, i8x16_sub, v128, v128_any_true, v128_load, v128_or, v128_xor,
+        i8x16_bitmask, i8x16_eq, i8x16_lt, i8x16_splat, i8x16_sub, u8x16, v128, v128_any_true, v128_load, v128_or,
+        v128_xor,
     };
+
+    /// What special bytes are told by.
+    struct Marks {
+        backslash: v128,
+        swap: v128,
+        end: v128,
+    }
+
+    static MARKS: Marks = Marks { backslash: all(b'\\'), swap: all(b'"' ^ b' '), end: all(0x21) };
+
+    const fn all(b: u8) -> v128 {
+        u8x16(b, b, b, b, b, b, b, b, b, b, b, b, b, b, b, b)
+    }
+
+    #[inline(always)]
+    fn specials_by(&Marks { backslash, swap, end }: &Marks, chunk: &[u8; 16]) -> u32 {
+        // SAFETY: `chunk` refers to sixteen bytes, and the load has no alignment to keep.
+        let bytes = unsafe { v128_load(chunk.as_ptr().cast::<v128>()) };
+        // Signed, bytes from 0x80 are negative. With the quote and the space in each other's place, one comparison finds control
+        // characters, the quote and all that is not ASCII.
+        i8x16_bitmask(v128_or(i8x16_eq(bytes, backslash), i8x16_lt(v128_xor(bytes, swap), end))).into()
+    }
 
     /// A bit for each byte that is special, the first byte's the lowest.
     #[inline]
     pub fn specials(chunk: &[u8; 16]) -> u32 {
-        // SAFETY: `chunk` refers to sixteen bytes, and the load has no alignment to keep.
-        let bytes = unsafe { v128_load(chunk.as_ptr().cast::<v128>()) };
-        let backslash = i8x16_eq(bytes, i8x16_splat(b'\\' as i8));
-        // Signed, bytes from 0x80 are negative. With the quote and the space in each other's place, one comparison finds control
-        // characters, the quote and all that is not ASCII.
-        let other = i8x16_lt(v128_xor(bytes, i8x16_splat((b'"' ^ b' ') as i8)), i8x16_splat(0x21));
-        i8x16_bitmask(v128_or(backslash, other)).into()
+        specials_by(&MARKS, chunk)
+    }
+
+    /// As [`specials`], of two chunks.
+    #[inline(always)]
+    pub fn specials_of_two(first: &[u8; 16], second: &[u8; 16]) -> u32 {
+        // SAFETY: a reference to what is there. Engines make a constant that stands in the code by three instructions wherever
+        // it is used; one that may have changed is loaded by one.
+        let marks = unsafe { core::ptr::read_volatile(&raw const MARKS) };
+        specials_by(&marks, first) | specials_by(&marks, second) << 16
     }
 
     /// A bit for each byte that is a quote, and whether any other is special.

@@ -10,7 +10,7 @@ use super::plain_value::{End, Plain, leads_inside, short_digit, short_integer};
 use super::reader::Reader;
 use super::row::{Row, plain_text};
 use crate::format::uuid;
-use crate::json::{Ahead, Fault, Near, behind, special_bytes};
+use crate::json::{Ahead, Fault, Near, behind, special_bytes_of_two};
 use crate::model::{ARTIFACT_SUMMARY, Field, Kind, PHASE_STATE, artifact, run, task_state};
 use std::num::NonZeroUsize;
 
@@ -225,7 +225,7 @@ fn text_ahead(ahead: &Ahead, from: usize) -> Option<usize> {
     let chunk = |at: usize| ahead.get(from + 1 + at..).and_then(<[u8]>::first_chunk).unwrap_or(&[0; 16]);
     let mut begin = 0;
     loop {
-        let specials = special_bytes(chunk(begin)) | special_bytes(chunk(begin + 16)) << 16;
+        let specials = special_bytes_of_two(chunk(begin), chunk(begin + 16));
         if specials != 0 {
             let length = begin + specials.trailing_zeros() as usize;
             return if ahead[from + 1 + length] == b'"' { Some(length + 2) } else { None };

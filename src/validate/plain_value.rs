@@ -10,7 +10,7 @@ use super::row::{Row, plain_text};
 use super::said::Said;
 use super::track::Marks;
 use crate::format::uuid;
-use crate::json::{Near, Sight, dots, find_special, special_bytes};
+use crate::json::{Near, Sight, dots, find_special, special_bytes, special_bytes_of_two};
 use crate::model::{Field, Kind, Vocabulary};
 use std::num::NonZeroUsize;
 
@@ -121,7 +121,7 @@ impl<'a> Plain<'a> {
 pub(super) fn short_text(near: &Near) -> Option<usize> {
     const BEHIND: u64 = 1 << 48;
     let ([b'"', ..], [first, second, third]) = (near, chunks(near)) else { return None };
-    let mut specials = u64::from(special_bytes(first) | special_bytes(second) << 16);
+    let mut specials = u64::from(special_bytes_of_two(first, second));
     if specials == 0 {
         specials = u64::from(special_bytes(third)) << 32 | BEHIND;
     }

@@ -126,7 +126,12 @@ impl Reader<'_> {
         Ok(Value::Malformed)
     }
 
-    pub(super) fn list(&mut self, schema: &'static Schema, name: &'static str, path: &Path<'_>) -> Result<Value, Fault> {
+    pub(super) fn list(
+        &mut self,
+        schema: &'static Schema,
+        name: &'static str,
+        path: &Path<'_>,
+    ) -> Result<Value, Fault> {
         self.descend()?;
         let mut rows = std::mem::take(self.whole.list(schema.entity));
         self.elements(schema, name, path, &mut rows)?;
