@@ -6,7 +6,10 @@ use anyhow::{Context, Result};
 use bench_native::cases::{CASES, Work};
 use bench_native::corpus::Corpus;
 
-/// Lists the cases, or does the work of the one that is named: once so that it remembers what it may, and once measured.
+/// So often is the work done before it is measured, until what it remembers has settled.
+const BEFORE: usize = 40;
+
+/// Lists the cases, or does the work of the one that is named: so often that it remembers what it may, and once measured.
 fn main() -> Result<()> {
     let Some(name) = env::args().nth(1) else {
         CASES.iter().for_each(|case| println!("{}", case.name));
@@ -15,7 +18,7 @@ fn main() -> Result<()> {
     let case = CASES.iter().find(|case| case.name == name).with_context(|| format!("there is no case `{name}`"))?;
     let corpus = Corpus::make()?;
     let mut work = case.prepare(&corpus)?;
-    work();
+    (0..BEFORE).for_each(|_| work());
     measured(&mut work);
     Ok(())
 }

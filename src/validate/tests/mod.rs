@@ -11,6 +11,8 @@ mod dates;
 #[cfg(feature = "gathered")]
 mod gathered;
 #[cfg(feature = "fast")]
+mod in_order;
+#[cfg(feature = "fast")]
 mod maps;
 mod rows;
 mod skills;

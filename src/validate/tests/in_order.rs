@@ -1,0 +1,136 @@
+//! Records that are read as the server writes them say the same as those that are read otherwise.
+
+use super::super::{Memory, Options, Report, patch_with};
+use super::any_order::{ARTIFACT, STATE, values};
+use super::{Work, count};
+use crate::issue::Span;
+use crate::model::Entity;
+
+const RUN: [(&str, &str); 9] = [
+    ("run_id", "\"1b4e28ba-2fa1-41d2-883f-0016d3cca427\""),
+    ("status", "\"succeeded\""),
+    ("branch_name", "\"speckit/1\""),
+    ("pull_request_url", "\"https://example.com/pull/1\""),
+    ("result_summary", "\"done\""),
+    ("started_at", "\"2026-02-24T09:30:00Z\""),
+    ("completed_at", "\"2026-02-24T10:30:00.500000Z\""),
+    ("phases", r#"[{"phase":"git_clone","status":"skipped","attempt":1},{"phase":"git_clone","status":"done"}]"#),
+    ("artifacts", r#"[{"artifact_id":"x"}]"#),
+];
+
+type Members = Vec<(&'static str, String)>;
+
+fn owned(members: &[(&'static str, &str)]) -> Members {
+    members.iter().map(|(key, value)| (*key, (*value).into())).collect()
+}
+
+fn object(before: &str, members: &[(&'static str, String)]) -> String {
+    let members: Vec<String> = members.iter().map(|(key, value)| format!("\"{key}\":{value}")).collect();
+    format!("{{{before}{}}}", members.join(","))
+}
+
+/// Where a record of each table stands, with what is around it; behind it, so much that nothing is near to the end.
+fn tables() -> [(Members, String, String); 3] {
+    let [head, behind] = [r#"{"run_id":"1b4e28ba-2fa1-41d2-883f-0016d3cca427","status":"failed","#, &" ".repeat(300)];
+    [
+        (owned(&STATE), format!("{head}\"phases\":["), format!("]}}{behind}")),
+        (owned(&ARTIFACT), format!("{head}\"artifacts\":["), format!("]}}{behind}")),
+        (owned(&RUN), String::new(), behind.to_owned()),
+    ]
+}
+
+fn report(text: &str) -> Report {
+    let options = Options { max_issues: 10_000, ..Options::default() };
+    patch_with(&mut Memory::default(), Entity::Run, text, &options)
+}
+
+/// All that is said of a text, with what it is said of in place of where that stands.
+fn said(text: &str) -> (bool, Vec<String>) {
+    let report = report(text);
+    let of = |span: Span| String::from_utf8_lossy(span.of(text.as_bytes())).into_owned();
+    let issues =
+        report.issues.iter().map(|issue| format!("{} {:?} {:?}", issue.path, issue.detail, issue.span.map(of)));
+    let changes =
+        report.changes.iter().map(|change| format!("{} {:?} {}", change.path, change.operation, of(change.span)));
+    (report.ok, issues.chain(changes).collect())
+}
+
+/// White space before its first key is what keeps a record from being read in order.
+fn agree(record: &str, before: &str, behind: &str) {
+    let Some(inner) = record.strip_prefix('{') else { return };
+    let in_order = said(&format!("{before}{record}{behind}"));
+    assert_eq!(in_order, said(&format!("{before}{{ {inner}{behind}")), "{record}");
+}
+
+#[test]
+fn what_is_in_order_is_not_looked_up() {
+    for (mut members, before, behind) in tables() {
+        members.retain(|(key, _)| *key != "skills");
+        members.iter_mut().filter(|(_, value)| value.starts_with('[')).for_each(|(_, value)| *value = "[]".into());
+        let text = format!("{before}{}{behind}", object("", &members));
+        let head = count(Work::LookUp, || _ = report(&format!("{before}{behind}")));
+        assert!(count(Work::LookUp, || _ = report(&text)) <= head, "{text}");
+        let otherwise = format!("{before}{}{behind}", object(" ", &members));
+        assert!(count(Work::LookUp, || _ = report(&otherwise)) > head, "{otherwise}");
+    }
+}
+
+#[test]
+fn any_value_in_its_place_is_read_alike() {
+    for (members, before, behind) in tables() {
+        for at in 0..members.len() {
+            for value in values() {
+                let mut members = members.clone();
+                members[at].1 = value;
+                agree(&object("", &members), &before, &behind);
+            }
+        }
+    }
+}
+
+#[test]
+fn members_that_are_missing_or_elsewhere_are_read_alike() {
+    for (members, before, behind) in tables() {
+        for missing in 0..1u32 << members.len().min(10) {
+            let kept = members.iter().enumerate().filter(|(at, _)| missing >> at & 1 == 0);
+            agree(&object("", &kept.map(|(_, member)| member.clone()).collect::<Members>()), &before, &behind);
+        }
+        for (from, to) in (0..members.len()).flat_map(|from| (0..members.len()).map(move |to| (from, to))) {
+            let mut moved = members.clone();
+            moved.swap(from, to);
+            agree(&object("", &moved), &before, &behind);
+            let mut repeated = members.clone();
+            repeated.insert(to, members[from].clone());
+            agree(&object("", &repeated), &before, &behind);
+        }
+    }
+}
+
+#[test]
+fn any_text_that_is_cut_or_spread_is_read_alike() {
+    for (members, before, behind) in tables() {
+        let text = object("", &members);
+        for at in (1..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+            agree(&text[..at], &before, "");
+            agree(&text[..at], &before, &behind);
+            for inserted in [" ", "\"", ",", "}", "]", "\\", "é"] {
+                agree(&format!("{}{inserted}{}", &text[..at], &text[at..]), &before, &behind);
+            }
+        }
+    }
+}
+
+/// Each byte of the usual form, changed.
+#[test]
+fn any_byte_that_is_another_is_read_alike() {
+    for (members, before, behind) in tables() {
+        let text = object("", &members);
+        for at in (1..text.len()).filter(|at| text.as_bytes()[*at].is_ascii()) {
+            for byte in [b'0', b'9', b'a', b'Z', b'.', b'/', b' ', b'"', 0x01, 0x7f] {
+                let mut other = text.clone().into_bytes();
+                other[at] = byte;
+                agree(&String::from_utf8(other).expect("ASCII for ASCII"), &before, &behind);
+            }
+        }
+    }
+}
