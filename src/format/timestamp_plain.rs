@@ -9,11 +9,18 @@ use super::timestamp::SECOND;
 use crate::json::Near;
 
 /// Reads timestamps. Those of one payload are mostly of one day, which is remembered.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Clock {
-    /// The last `"YYYY-MM` and `-DDT`, and where its day begins; before there is one, what no text has.
+    /// The last `"YYYY-MM` and `-DDT`, and where its day begins.
     date: (u64, u32),
     midnight: i64,
+}
+
+impl Default for Clock {
+    /// At first, the day that all are counted from: what stands here must be a date of any text that has it.
+    fn default() -> Self {
+        Clock { date: (u64::from_le_bytes(*b"\"1970-01"), u32::from_le_bytes(*b"-01T")), midnight: 0 }
+    }
 }
 
 impl Clock {
@@ -171,6 +178,17 @@ mod tests {
                 assert_eq!(days_of(year as u32, month, day), expected, "{year}-{month}-{day}");
             }
         }
+    }
+
+    #[test]
+    fn what_was_not_read_yet_is_no_date() {
+        let mut near = [0; size_of::<Near>()];
+        near[12..22].copy_from_slice(b"09:30:00Z\"");
+        assert_eq!(Clock::default().read(&near), None);
+        near[0] = b'"';
+        assert_eq!(Clock::default().read(&near), None);
+        near[..12].copy_from_slice(b"\"1970-01-01T");
+        assert_eq!(Clock::default().read(&near), Some(((9 * 60 + 30) * 60 * SECOND, 22)));
     }
 
     #[test]

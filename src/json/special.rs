@@ -191,7 +191,7 @@ mod simd {
     #[inline(always)]
     pub fn specials_of_two(first: &[u8; 16], second: &[u8; 16]) -> u32 {
         // SAFETY: a reference to what is there. Engines make a constant that stands in the code by three instructions wherever
-        // it is used; one that may have changed is loaded by one.
+        // it is used, and load one that they are not told of by one.
         let marks = unsafe { core::ptr::read_volatile(&raw const MARKS) };
         specials_by(&marks, first) | specials_by(&marks, second) << 16
     }

@@ -104,7 +104,7 @@ impl Plain<'_> {
                     members.nulls |= if near.starts_with(b"null") { bit } else { 0 };
                     Some(4 + usize::from(near[0] == b'f'))
                 }
-                b'0'..=b'9' => short_number(near),
+                b'0'..=b'9' => digits_ahead(near),
                 _ => None,
             };
             if let Some(length) = length {
@@ -196,7 +196,7 @@ fn without_lowest(bits: u64) -> u64 {
 
 /// How many digits are `near`, if they are fewer than 16.
 #[inline(always)]
-fn short_number(near: &Near) -> Option<usize> {
+fn digits_ahead(near: &Near) -> Option<usize> {
     let length = digits(near.first_chunk()?).trailing_ones() as usize;
     if length < 16 { Some(length) } else { None }
 }

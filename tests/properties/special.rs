@@ -2,6 +2,7 @@
 
 use spec_automation::json::{
     Sight, Tail, behind, digits, dots, find_special, find_special_scalar, hex_digits, same_bytes, special_bytes,
+    special_bytes_of_two,
 };
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -75,6 +76,10 @@ fn each_byte_of_a_chunk_is_told_by_itself() {
             );
             assert_eq!(digits(&chunk), bits(&|byte| byte.is_ascii_digit()), "{byte} at {place}");
             assert_eq!(special_bytes(&chunk), bits(&|byte| naive(&[byte], 0) == 0), "{byte} at {place}");
+            for (first, second) in [(chunk, [b'a'; 16]), ([b'a'; 16], chunk), (chunk, chunk)] {
+                let expected = special_bytes(&first) | special_bytes(&second) << 16;
+                assert_eq!(special_bytes_of_two(&first, &second), expected, "{byte} at {place}");
+            }
             assert_eq!(same_bytes(&chunk, &[b'f'; 16]), bits(&|byte| byte == b'f'), "{byte} at {place}");
         }
     }

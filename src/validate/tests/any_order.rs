@@ -100,6 +100,7 @@ pub(super) fn values() -> Vec<String> {
         "\"1B4E28BA-2fa1-41d2-883f-0016d3cca427\"",
         "\"skill\"",
         "\"git_clone\"",
+        "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x0009:30:00Z\"",
         "1 ",
         " 1",
         "\"a\" ",
