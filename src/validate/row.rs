@@ -313,12 +313,15 @@ fn to_span(kept: u64) -> Span {
 pub(crate) struct Rows {
     rows: Vec<Row>,
     used: usize,
+    /// A bit for each slot whose value is kept in any of them but the last, which may not be read to its end.
+    known: u32,
 }
 
 impl Rows {
     /// Adds a record that begins at `open`.
     #[inline]
     pub(super) fn begin(&mut self, schema: &'static Schema, place: Place, open: usize) -> Option<&mut Row> {
+        self.known = self.known();
         let index = self.used;
         self.used += 1;
         if index == self.rows.len() {
@@ -332,11 +335,17 @@ impl Rows {
     /// Whether the value of a field is kept in any of them.
     #[inline]
     pub(crate) fn any_knows(&self, slot: u8) -> bool {
-        self.iter().fold(0, |known, row| known | row.known) & 1 << slot != 0
+        self.known() & 1 << slot != 0
+    }
+
+    #[inline(always)]
+    fn known(&self) -> u32 {
+        self.known | self.last().map_or(0, |row| row.known)
     }
 
     /// Forgets all records.
     pub(super) fn forget(&mut self) {
+        self.known = 0;
         self.used = 0;
     }
 }

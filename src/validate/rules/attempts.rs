@@ -28,23 +28,16 @@ fn phase_of(row: &Row) -> Option<Phase> {
     row.word(slot::PHASE)
 }
 
-/// Whether the attempts of each phase count up from 1 as they stand, and each is followed only where it may be: the usual
-/// case, told without sorting.
+/// Whether the attempts of each phase count up from 1 as they stand, and each follows one that it may follow: the usual
+/// case, told without sorting, and in one go over records that may be more than the caches of a processor hold.
 fn is_in_order(rows: &[Row]) -> bool {
-    let mut counts = [0; Phase::ALL.len()];
-    let counted = rows.iter().all(|row| {
+    let mut before: [(u32, Option<TaskStatus>); Phase::ALL.len()] = [(0, None); Phase::ALL.len()];
+    rows.iter().all(|row| {
         let (Some(phase), Some(attempt)) = (phase_of(row), row.integer(slot::ATTEMPT)) else { return true };
-        let Some(count) = counts.get_mut(phase as usize) else { return false };
+        let Some((count, status)) = before.get_mut(phase as usize) else { return false };
         *count += 1;
-        *count == attempt
-    });
-    counted
-        && rows.iter().all(|row| {
-            let last = phase_of(row).and_then(|phase| counts.get(phase as usize));
-            row.integer(slot::ATTEMPT)
-                .zip(last)
-                .is_none_or(|(attempt, last)| attempt == *last || !must_be_last(row.word(slot::STATUS)))
-        })
+        *count == attempt && !must_be_last(std::mem::replace(status, row.word(slot::STATUS)))
+    })
 }
 
 /// Whether no attempt may follow one with this status.

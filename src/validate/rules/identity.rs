@@ -89,7 +89,7 @@ pub(super) fn references(context: &mut Context<'_, '_>, run: &Row, whole: &Whole
     // Without the list of task states there is nothing to look in. To the API a missing list is an empty one.
     let slot = run::slot::TASK_STATES;
     let is_listed = run.is_set(slot) || (run.schema.api && !run.is_present(slot));
-    if is_listed && !run.is_malformed(slot) {
+    if is_listed && !run.is_malformed(slot) && !whole.artifacts.is_empty() {
         from_artifacts(context, whole);
     }
 }

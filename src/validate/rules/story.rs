@@ -19,6 +19,9 @@ pub(super) fn statuses(context: &mut Context<'_, '_>, run: &Row, whole: &Whole) 
         whole.task_states.iter().for_each(|row| compare(context, status, row));
         return;
     }
+    if status == RunStatus::InProgress {
+        return;
+    }
     let mut last: [Option<&Row>; Phase::ALL.len()] = [None; Phase::ALL.len()];
     for row in whole.task_states.iter() {
         if let Some(phase) = row.word::<Phase>(task_state::slot::PHASE)
