@@ -31,6 +31,15 @@ impl Table for ArtifactSummary {
     const FIELDS: &'static [Field] = artifact::SUMMARY;
 }
 
+struct RunDetail;
+
+/// So many of its fields stand before its lists.
+const BEFORE_LISTS: usize = 7;
+
+impl Table for RunDetail {
+    const FIELDS: &'static [Field] = run::DETAIL;
+}
+
 /// How far a record was taken.
 struct Here {
     /// Where the last member ends.
@@ -40,15 +49,6 @@ struct Here {
     null: u32,
     /// A bit for each slot whose path leads nowhere else.
     inside: u32,
-}
-
-struct RunDetail;
-
-/// So many of its fields stand before its lists.
-const BEFORE_LISTS: usize = 7;
-
-impl Table for RunDetail {
-    const FIELDS: &'static [Field] = run::DETAIL;
 }
 
 /// Takes the members of these rows of a table in turn, and then the end of the record.
