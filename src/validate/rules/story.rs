@@ -15,11 +15,12 @@ const RETENTION_DAYS: u64 = 7;
 /// A queued run has no started task, a terminal one no live last attempt, a succeeded one no failed last attempt.
 pub(super) fn statuses(context: &mut Context<'_, '_>, run: &Row, whole: &Whole) {
     let Some(status) = run.word::<RunStatus>(run::slot::STATUS) else { return };
-    match status {
-        RunStatus::Queued => return whole.task_states.iter().for_each(|row| compare(context, status, row)),
-        // Whatever its task states are, they may be.
-        RunStatus::InProgress => return,
-        RunStatus::Succeeded | RunStatus::Failed | RunStatus::NoChanges => {}
+    if status == RunStatus::Queued {
+        whole.task_states.iter().for_each(|row| compare(context, status, row));
+        return;
+    }
+    if status == RunStatus::InProgress {
+        return;
     }
     let mut last: [Option<&Row>; Phase::ALL.len()] = [None; Phase::ALL.len()];
     for row in whole.task_states.iter() {
