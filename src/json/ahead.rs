@@ -89,6 +89,14 @@ pub fn behind(ahead: &Ahead, length: u8) -> &Near {
     ahead[usize::from(length & LONGEST_STEP)..].first_chunk().unwrap_or(NOTHING)
 }
 
+/// A text shorter than that, as what is ahead.
+#[cfg(test)]
+pub(crate) fn padded(text: &str) -> Ahead {
+    let mut ahead = [0; AHEAD];
+    ahead[..text.len()].copy_from_slice(text.as_bytes());
+    ahead
+}
+
 #[cfg(test)]
 mod tests {
     use super::{AHEAD, Sight, Tail};

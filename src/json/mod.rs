@@ -19,6 +19,8 @@ mod special;
 mod text;
 mod utf16;
 
+#[cfg(test)]
+pub(crate) use ahead::padded;
 pub use ahead::{AHEAD, Ahead, Near, Sight, Tail, behind};
 pub use ascii::{plain_length, to_ascii};
 pub use fault::{Fault, FaultKind};

@@ -203,14 +203,8 @@ fn digits_ahead(near: &Near) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::json::{AHEAD, Ahead, behind, quotes};
+    use crate::json::{behind, padded, quotes};
     use crate::model::{SCHEMAS, Schema};
-
-    fn padded(text: &str) -> Ahead {
-        let mut ahead = [0; AHEAD];
-        ahead[..text.len()].copy_from_slice(text.as_bytes());
-        ahead
-    }
 
     fn found(schema: &Schema, text: &str) -> Option<&'static str> {
         let ahead = padded(text);
