@@ -159,23 +159,56 @@ mod simd {
         v128_xor,
     };
 
-    /// What special bytes are told by.
+    /// Bytes that others are compared with.
     struct Marks {
         backslash: v128,
+        dot: v128,
+        quote: v128,
+        space: v128,
+        /// Puts the quote and the space in each other's place.
         swap: v128,
-        end: v128,
+        behind_quote: v128,
+        /// What takes the first digit to the lowest number there is.
+        digit: v128,
+        behind_digits: v128,
+        letter: v128,
+        behind_letters: v128,
     }
 
-    static MARKS: Marks = Marks { backslash: all(b'\\'), swap: all(b'"' ^ b' '), end: all(0x21) };
+    static MARKS: Marks = Marks {
+        backslash: all(b'\\'),
+        dot: all(b'.'),
+        quote: all(b'"'),
+        space: all(b' '),
+        swap: all(b'"' ^ b' '),
+        behind_quote: all(b' ' + 1),
+        digit: all(b'0' ^ 0x80),
+        behind_digits: all(0x80 + 10),
+        letter: all(b'a' ^ 0x80),
+        behind_letters: all(0x80 + 6),
+    };
 
     const fn all(b: u8) -> v128 {
         u8x16(b, b, b, b, b, b, b, b, b, b, b, b, b, b, b, b)
     }
 
+    /// One of [`MARKS`].
     #[inline(always)]
-    fn specials_by(&Marks { backslash, swap, end }: &Marks, chunk: &[u8; 16]) -> u32 {
+    fn load(mark: &'static v128) -> v128 {
+        // SAFETY: a reference to what is there. Engines make a constant that stands in the code by three instructions wherever
+        // it is used, and load one that they are not told of by one.
+        unsafe { core::ptr::read_volatile(mark) }
+    }
+
+    #[inline(always)]
+    fn bytes_of(chunk: &[u8; 16]) -> v128 {
         // SAFETY: `chunk` refers to sixteen bytes, and the load has no alignment to keep.
-        let bytes = unsafe { v128_load(chunk.as_ptr().cast::<v128>()) };
+        unsafe { v128_load(chunk.as_ptr().cast::<v128>()) }
+    }
+
+    #[inline(always)]
+    fn specials_by(backslash: v128, swap: v128, end: v128, chunk: &[u8; 16]) -> u32 {
+        let bytes = bytes_of(chunk);
         // Signed, bytes from 0x80 are negative. With the quote and the space in each other's place, one comparison finds control
         // characters, the quote and all that is not ASCII.
         i8x16_bitmask(v128_or(i8x16_eq(bytes, backslash), i8x16_lt(v128_xor(bytes, swap), end))).into()
@@ -184,29 +217,26 @@ mod simd {
     /// A bit for each byte that is special, the first byte's the lowest.
     #[inline]
     pub fn specials(chunk: &[u8; 16]) -> u32 {
-        specials_by(&MARKS, chunk)
+        specials_by(load(&MARKS.backslash), load(&MARKS.swap), load(&MARKS.behind_quote), chunk)
     }
 
     /// As [`specials`], of two chunks.
     #[inline(always)]
     pub fn specials_of_two(first: &[u8; 16], second: &[u8; 16]) -> u32 {
-        // SAFETY: a reference to what is there. Engines make a constant that stands in the code by three instructions wherever
-        // it is used, and load one that they are not told of by one.
-        let marks = unsafe { core::ptr::read_volatile(&raw const MARKS) };
-        specials_by(&marks, first) | specials_by(&marks, second) << 16
+        let (backslash, swap, end) = (load(&MARKS.backslash), load(&MARKS.swap), load(&MARKS.behind_quote));
+        specials_by(backslash, swap, end, first) | specials_by(backslash, swap, end, second) << 16
     }
 
     /// A bit for each byte that is a quote, and whether any other is special.
     #[inline]
     pub fn quotes(bytes: &[u8; 64]) -> (u64, bool) {
+        let (quote, backslash, space) = (load(&MARKS.quote), load(&MARKS.backslash), load(&MARKS.space));
         let (mut quotes, mut others) = (0, i8x16_splat(0));
         for (index, chunk) in bytes.as_chunks::<16>().0.iter().enumerate() {
-            // SAFETY: as above.
-            let bytes = unsafe { v128_load(chunk.as_ptr().cast::<v128>()) };
-            quotes |= u64::from(i8x16_bitmask(i8x16_eq(bytes, i8x16_splat(b'"' as i8)))) << (16 * index);
+            let bytes = bytes_of(chunk);
+            quotes |= u64::from(i8x16_bitmask(i8x16_eq(bytes, quote))) << (16 * index);
             // Signed, as above.
-            let other = v128_or(i8x16_eq(bytes, i8x16_splat(b'\\' as i8)), i8x16_lt(bytes, i8x16_splat(0x20)));
-            others = v128_or(others, other);
+            others = v128_or(others, v128_or(i8x16_eq(bytes, backslash), i8x16_lt(bytes, space)));
         }
         (quotes, v128_any_true(others))
     }
@@ -214,37 +244,33 @@ mod simd {
     /// A bit for each byte that is a dot.
     #[inline]
     pub fn dots(chunk: &[u8; 16]) -> u32 {
-        // SAFETY: as above.
-        let bytes = unsafe { v128_load(chunk.as_ptr().cast::<v128>()) };
-        i8x16_bitmask(i8x16_eq(bytes, i8x16_splat(b'.' as i8))).into()
+        i8x16_bitmask(i8x16_eq(bytes_of(chunk), load(&MARKS.dot))).into()
+    }
+
+    /// Compared signed, a range is one comparison once its first byte is the lowest there is; unsigned, engines need four.
+    #[inline(always)]
+    fn are_between(bytes: v128, first: &'static v128, end: &'static v128) -> v128 {
+        i8x16_lt(i8x16_sub(bytes, load(first)), load(end))
     }
 
     /// A bit for each byte that is a decimal digit.
     #[inline]
     pub fn digits(chunk: &[u8; 16]) -> u32 {
-        // SAFETY: as above.
-        let bytes = unsafe { v128_load(chunk.as_ptr().cast::<v128>()) };
-        i8x16_bitmask(i8x16_lt(i8x16_sub(bytes, i8x16_splat((b'0' ^ 0x80) as i8)), i8x16_splat(i8::MIN + 10))).into()
+        i8x16_bitmask(are_between(bytes_of(chunk), &MARKS.digit, &MARKS.behind_digits)).into()
     }
 
     /// A bit for each byte that is a lower-case hexadecimal digit.
     #[inline]
     pub fn hex_digits(chunk: &[u8; 16]) -> u32 {
-        // SAFETY: as above.
-        let bytes = unsafe { v128_load(chunk.as_ptr().cast::<v128>()) };
-        // Compared signed, a range is one comparison once its first byte is the lowest there is; unsigned, engines need four.
-        let below = |first: u8, count: i8| {
-            i8x16_lt(i8x16_sub(bytes, i8x16_splat((first ^ 0x80) as i8)), i8x16_splat(i8::MIN + count))
-        };
-        i8x16_bitmask(v128_or(below(b'0', 10), below(b'a', 6))).into()
+        let bytes = bytes_of(chunk);
+        let digits = are_between(bytes, &MARKS.digit, &MARKS.behind_digits);
+        i8x16_bitmask(v128_or(digits, are_between(bytes, &MARKS.letter, &MARKS.behind_letters))).into()
     }
 
     /// A bit for each byte that is the same in both.
     #[inline]
     pub fn same(a: &[u8; 16], b: &[u8; 16]) -> u32 {
-        // SAFETY: as above.
-        let (a, b) = unsafe { (v128_load(a.as_ptr().cast::<v128>()), v128_load(b.as_ptr().cast::<v128>())) };
-        i8x16_bitmask(i8x16_eq(a, b)).into()
+        i8x16_bitmask(i8x16_eq(bytes_of(a), bytes_of(b))).into()
     }
 }
 
