@@ -66,10 +66,14 @@ function clean(): Verdict {
   return { ok: true, issues: [] };
 }
 
-/** The core packs the number of issues above one bit that says whether the payload is valid. */
+/** Whether the payload is valid: the core packs the number of its issues above one bit that says so. */
+export function isValid(packed: number): boolean {
+  return (packed & 1) === 1;
+}
+
 export function verdict(glue: Glue, packed: number): Verdict {
   if (packed === CLEAN) return clean();
-  return { ok: (packed & 1) === 1, issues: issuesOf(glue) };
+  return { ok: isValid(packed), issues: issuesOf(glue) };
 }
 
 /** The changes that the core keeps. */

@@ -31,7 +31,7 @@ const BRAND = Symbol.for("spec-automation.error");
 export class SpecAutomationError extends Error {
   /** What kind of failure it is. */
   readonly code: ErrorCode;
-  /** The findings about the payload; empty unless `code` is `invalid_payload`. */
+  /** The issues of the payload; empty unless `code` is `invalid_payload`. */
   readonly issues: readonly Issue[];
 
   /** @internal */

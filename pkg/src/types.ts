@@ -79,7 +79,7 @@ export type ArtifactType =
 export type ExecutionPath = "skill" | "direct_fallback" | "direct_only";
 
 /**
- * How much a finding weighs.
+ * How much an issue weighs.
  *
  * - `warning`: worth knowing; the verdict stays positive.
  * - `error`: the payload is refused.
@@ -230,7 +230,7 @@ export interface IssueParams {
    */
   too_large: { size: number; limit: number };
   /**
-   * More findings than the caller wants to see.
+   * More issues than the caller wants to see.
    *
    * The option `maxIssues` sets the limit. This marker ends the list; it is an error when one of the issues that are
    * not shown is.
@@ -646,7 +646,7 @@ export type ConfigurableCode =
   | "run_task_mismatch"
   | "retention_too_short";
 
-/** A finding: narrow it on `code` to type its `params`. */
+/** An issue: narrow it on `code` to type its `params`. */
 export type Issue = {
   [Code in IssueCode]: {
     /** The stable code. */

@@ -25,7 +25,7 @@ catalogue! {
     "too_large" => TooLarge { size: Count, limit: Count }, Text, Error,
         "{size} bytes, more than the limit of {limit}",
         "raise `maxBytes` or split the payload";
-    /// More findings than the caller wants to see.
+    /// More issues than the caller wants to see.
     ///
     /// The option `maxIssues` sets the limit. This marker ends the list; it is an error when one of the issues that are
     /// not shown is.

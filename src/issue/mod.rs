@@ -1,4 +1,4 @@
-//! What a finding is: a stable code with typed parameters, a severity, where it stands and how to mend it.
+//! What an issue is: a stable code with typed parameters, a severity, where it stands and how to mend it.
 //!
 //! The catalogue of codes is one table, [`catalogue`]; this module knows nothing else of the crate.
 
@@ -14,7 +14,7 @@ pub use table::{Entry, Family, Param, ParamKind};
 use crate::described::{structure, words};
 
 words! {
-    /// How much a finding weighs.
+    /// How much an issue weighs.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Severity {
         /// Worth knowing; the verdict stays positive.
@@ -42,7 +42,7 @@ impl Span {
     }
 }
 
-/// One finding about a payload.
+/// What is wrong with a payload, or worth knowing of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
     /// `error` or `warning`, after the caller's own grading.

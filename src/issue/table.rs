@@ -144,7 +144,7 @@ macro_rules! catalogue {
     (@param Route $value:ident) => { Param::Route($value.as_deref()) };
     ($($(#[doc = $doc:literal])+ $code:literal => $variant:ident { $($param:ident: $kind:ident),* },
         $family:ident, $severity:ident, $message:literal, $help:literal;)*) => {
-        /// The stable name of a kind of finding.
+        /// The stable name of a kind of issue.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
         pub enum Code { $($(#[doc = $doc])+ $variant),* }

@@ -40,7 +40,7 @@ pub(super) struct Layout {
 
 /// How one issue is written.
 pub(super) enum Body {
-    /// As a template. See [`Finding`] for the letters.
+    /// As a template. See [`PlacedIssue`] for the letters.
     Template(&'static str),
     /// As text for people, with the line and the remedy or without.
     Text { frame: bool },
@@ -85,7 +85,7 @@ pub(super) fn fill(out: &mut String, template: &str, escapes: &[Escape; 2], valu
 }
 
 /// An issue at its place.
-pub(super) struct Finding<'a> {
+pub(super) struct PlacedIssue<'a> {
     pub(super) name: &'a str,
     pub(super) index: usize,
     pub(super) issue: &'a Issue,
@@ -93,10 +93,10 @@ pub(super) struct Finding<'a> {
     pub(super) end: Position,
 }
 
-impl Finding<'_> {
+impl PlacedIssue<'_> {
     /// What a letter of the template stands for.
     pub(super) fn value(&self, letter: char) -> Value<'_> {
-        let Finding { issue, start, end, .. } = self;
+        let PlacedIssue { issue, start, end, .. } = self;
         let number = |number: &usize| Value::Number(*number);
         let is_error = issue.severity == Severity::Error;
         match letter {

@@ -4,7 +4,7 @@
 
 use super::escape::{Escape, push_replaced, terminal};
 use super::frame::Frame;
-use super::layout::{Body, Finding, Layout, fill, push_number};
+use super::layout::{Body, Layout, PlacedIssue, fill, push_number};
 use super::private::Private;
 use super::put;
 use super::source::{Lines, Source};
@@ -34,8 +34,8 @@ pub fn pretty(source: &Source<'_>, issues: &[Issue], color: bool) -> String {
     let mut lines = Lines::new(source);
     for issue in issues {
         let (start, line) = lines.at(issue.span.unwrap_or_default().start as usize);
-        let finding = Finding { name: source.name, index: 0, issue, start, end: start };
-        Style { color }.block(&mut out, &finding, line, source.text, &private);
+        let placed = PlacedIssue { name: source.name, index: 0, issue, start, end: start };
+        Style { color }.block(&mut out, &placed, line, source.text, &private);
     }
     out
 }
@@ -54,29 +54,29 @@ impl Style {
     }
 
     /// Writes an issue with its line, which begins at `line`, and its remedy.
-    pub(super) fn block(self, out: &mut String, finding: &Finding<'_>, line: usize, text: &[u8], private: &Private) {
-        self.headline(out, finding);
-        let frame = Frame::around(finding.issue.span.unwrap_or_default(), line, text, private);
-        let width = finding.start.line.to_string().len();
+    pub(super) fn block(self, out: &mut String, placed: &PlacedIssue<'_>, line: usize, text: &[u8], private: &Private) {
+        self.headline(out, placed);
+        let frame = Frame::around(placed.issue.span.unwrap_or_default(), line, text, private);
+        let width = placed.start.line.to_string().len();
         if !frame.is_empty() {
-            self.frame(out, finding.start.line, width, &frame, finding.issue.severity);
+            self.frame(out, placed.start.line, width, &frame, placed.issue.severity);
         }
         put_spaces(out, width + 3);
         self.paint(out, "36", "= help: ");
-        push_replaced(out, &finding.issue.help(), terminal);
+        push_replaced(out, &placed.issue.help(), terminal);
         put(out, "\n\n");
     }
 
     /// Writes place, severity, code, message and path in a line.
-    pub(super) fn headline(self, out: &mut String, finding: &Finding<'_>) {
+    pub(super) fn headline(self, out: &mut String, placed: &PlacedIssue<'_>) {
         let part = |template: &str| {
             let mut part = String::new();
-            fill(&mut part, template, &LAYOUT.escapes, &|letter| finding.value(letter));
+            fill(&mut part, template, &LAYOUT.escapes, &|letter| placed.value(letter));
             part
         };
         self.paint(out, "1", &part("%f:%l:%k"));
         put(out, ": ");
-        self.paint(out, tone(finding.issue.severity), &part("%s"));
+        self.paint(out, tone(placed.issue.severity), &part("%s"));
         self.paint(out, "2", &part("[%c]"));
         put(out, &part(" %m"));
         self.paint(out, "2", &part("%P"));

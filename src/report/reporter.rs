@@ -4,7 +4,7 @@
 
 use super::escape::{push_replaced, push_uri, terminal};
 use super::format::Format;
-use super::layout::{Body, Finding, Layout, Suite, Value, fill, push_fingerprint};
+use super::layout::{Body, Layout, PlacedIssue, Suite, Value, fill, push_fingerprint};
 use super::pretty::Style;
 use super::private::Private;
 use super::source::{Lines, Source};
@@ -261,13 +261,13 @@ fn push_issues(out: &mut String, checked: &Checked<'_>, look: Look, begun: &mut 
         let span = issue.span.unwrap_or_default();
         let (start, line) = starts.at(span.start as usize);
         let (end, _) = ends.at(span.end as usize);
-        let finding = Finding { name: source.name, index, issue, start, end };
+        let placed = PlacedIssue { name: source.name, index, issue, start, end };
         match layout.issue {
-            Body::Text { frame: true } => style.block(out, &finding, line, source.text, &private),
-            Body::Text { frame: false } => style.headline(out, &finding),
+            Body::Text { frame: true } => style.block(out, &placed, line, source.text, &private),
+            Body::Text { frame: false } => style.headline(out, &placed),
             Body::Template(template) => {
                 put(out, if replace(begun, true) { layout.between } else { "" });
-                fill(out, template, &layout.escapes, &|letter| finding.value(letter));
+                fill(out, template, &layout.escapes, &|letter| placed.value(letter));
             }
         }
     }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { build } from "esbuild";
@@ -10,7 +10,7 @@ import { Project, ROOT, type Outcome } from "./support/project.js";
 import { readRecipes, type Step } from "./support/recipes.js";
 
 const RECORDED = join(ROOT, "tests/recipes/postgresql");
-const BROKEN = readFileSync(join(ROOT, "examples/broken-artifact-outside-the-root.json"), "utf8");
+const BROKEN = example("broken-artifact-outside-the-root.json");
 const MENDED = BROKEN.replace("runs/../../", "runs/");
 
 const recipes = readRecipes();
@@ -25,8 +25,12 @@ before(() => {
   process.env["PATH"] = `${project.at("bin")}${delimiter}${process.env["PATH"]}`;
   succeeded(project.shell("npm install --install-links ../spec-automation/pkg"));
   project.write("payloads/artifact.json", BROKEN);
-  copyFileSync(project.at("task-state.json"), project.at("payloads/task-state.json"));
+  project.write("payloads/task-state.json", example("valid-task-state-with-derived-skills.json"));
 });
+
+function example(name: string): string {
+  return readFileSync(join(ROOT, "examples", name), "utf8");
+}
 
 function succeeded(outcome: Outcome): Outcome {
   assert.equal(outcome.status, 0, outcome.stderr);

@@ -73,7 +73,7 @@ enum Command {
     Vectors,
     /// Try the packed package in bundlers and runtimes and write docs/compatibility.md
     Compatibility,
-    /// Write the files that follow from the tables: types.ts, docs/codes.md and docs/data-model.md
+    /// Write the files that follow from the tables of the crate, such as types.ts and docs/codes.md
     Generate,
     /// Build the page and write screenshots of every view in both themes into docs/images
     Screenshots,

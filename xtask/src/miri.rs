@@ -63,9 +63,11 @@ fn blocks(folder: &Path) -> Result<Vec<(String, usize, usize)>> {
     Ok(found)
 }
 
-/// Blocks outside and inside of what is compiled for WebAssembly with vector instructions only. A condition reaches to the
-/// end of its item: the next line that begins with a brace as far left as the condition.
+/// Blocks outside and inside of what is compiled for WebAssembly with vector instructions only: a file that imports those, or
+/// what stands behind a condition. That reaches to the end of its item: the next line that begins with a brace as far left as
+/// the condition.
 fn count(source: &str) -> (usize, usize) {
+    let is_all_vector = source.lines().any(|line| line.starts_with("use core::arch::wasm32"));
     let (mut native, mut vector, mut end) = (0, 0, None::<String>);
     for line in source.lines() {
         let indent: String = line.chars().take_while(|character| *character == ' ').collect();
@@ -73,9 +75,9 @@ fn count(source: &str) -> (usize, usize) {
             end = Some(format!("{indent}}}"));
         }
         let is_block = line.contains("unsafe {") && !line.trim_start().starts_with("//");
-        match &end {
-            Some(_) => vector += usize::from(is_block),
-            None => native += usize::from(is_block),
+        match is_all_vector || end.is_some() {
+            true => vector += usize::from(is_block),
+            false => native += usize::from(is_block),
         }
         if end.as_deref() == Some(line.trim_end()) {
             end = None;
@@ -93,6 +95,13 @@ mod tests {
         let source = "fn a() {\n    unsafe { b() }\n}\n#[cfg(all(target_arch = \"wasm32\", x))]\nmod m {\n    // unsafe {\n    \
             fn c() {\n        unsafe { d() }\n    }\n}\nfn e() {\n    unsafe { f() }\n}\n";
         assert_eq!(count(source), (2, 1));
+    }
+
+    #[test]
+    fn blocks_of_a_file_of_vector_instructions_are_no_native_ones() {
+        let source =
+            "use core::arch::wasm32::v128;\n\nfn a() {\n    unsafe { b() }\n}\nfn c() {\n    unsafe { d() }\n}\n";
+        assert_eq!(count(source), (0, 2));
     }
 
     #[test]

@@ -20,7 +20,7 @@ export interface Shapes<Row, Response> {
 export interface Entity<Row, Response = Row, Input = Row | Response>
   extends StandardSchema<Input, Row | Response> {
   /**
-   * Says whether the payload is valid, with all findings.
+   * Says whether the payload is valid, with all issues.
    *
    * @example
    * ```ts

@@ -4,7 +4,7 @@ import type { Issue, PatchOperation } from "../types.js";
 export interface Verdict {
   /** Whether no issue has the severity `error`. */
   ok: boolean;
-  /** All findings, warnings included. */
+  /** All issues, warnings included. */
   issues: Issue[];
 }
 
@@ -19,7 +19,7 @@ export type Normalized<Value> =
     }
   | {
       ok: false;
-      /** All findings, at least one of severity `error`. */
+      /** All issues, at least one of severity `error`. */
       issues: Issue[];
     };
 

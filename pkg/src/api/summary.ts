@@ -20,6 +20,6 @@ export type Summarized =
     }
   | {
       ok: false;
-      /** All findings, at least one of severity `error`. */
+      /** All issues, at least one of severity `error`. */
       issues: Issue[];
     };

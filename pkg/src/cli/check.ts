@@ -1,4 +1,4 @@
-import { CLEAN, ENTITY } from "../entity.js";
+import { CLEAN, ENTITY, isValid } from "../entity.js";
 import type { SpecAutomationError } from "../error.js";
 import type { Host, Verb } from "../host.js";
 import type { Threads } from "../pool/threads.js";
@@ -151,7 +151,7 @@ export class Check {
     return (glue, payload) => {
       const packed = glue.validate(entity, payload.length, payload.isValue);
       if (packed === CLEAN) return undefined;
-      if ((packed & 1) === 0) this.#raise(EXIT.findings);
+      if (!isValid(packed)) this.#raise(EXIT.findings);
       return this.#report.payload(glue, name, entity === ENTITY.auto.id, index, lineOffset, columnOffset);
     };
   }

@@ -17,7 +17,7 @@ export function comparisonText({ verdict, changes, issues }: Comparison, names: 
     const [mark, text, where] = changed(change);
     return `${painted[mark](mark)} ${printable(text)}${where === "" ? "" : paint.dim(` (${printable(where)})`)}`;
   };
-  const finding = ({ side, path, severity, code, message, help }: SidedIssue): string => {
+  const issueLines = ({ side, path, severity, code, message, help }: SidedIssue): string => {
     const graded = severity === "error" ? paint.red(severity) : paint.yellow(severity);
     const where = path === "" ? "" : paint.dim(` (${printable(path)})`);
     const head = `${paint.bold(names[side])}: ${graded}${paint.dim(`[${code}]`)} ${printable(message)}${where}`;
@@ -25,7 +25,7 @@ export function comparisonText({ verdict, changes, issues }: Comparison, names: 
   };
   const [isGood, word, meaning] = judged(verdict, names);
   const end = paint.bold((isGood ? paint.green : paint.red)(`${isGood ? "✓" : "✗"} ${word}`)) + meaning;
-  const blocks = [changes.map(line), issues.map(finding), [end]].filter((lines) => lines.length > 0);
+  const blocks = [changes.map(line), issues.map(issueLines), [end]].filter((lines) => lines.length > 0);
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 

@@ -1,7 +1,8 @@
 /** How the command ends. A higher number wins when several apply. */
 export const EXIT = {
-  /** No finding of severity `error`. */
+  /** No issue of severity `error`. */
   clean: 0,
+  /** There are errors, an illegal step or something to fix. */
   findings: 1,
   /** The command was called wrongly, or a file could not be read. */
   usage: 2,

@@ -3,7 +3,7 @@ import { access, readFile, stat } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { createTwoFilesPatch } from "diff";
 import type { Host } from "../host.js";
-import { CLEAN } from "../entity.js";
+import { isValid } from "../entity.js";
 import { documents } from "./documents.js";
 import { printable } from "./printable.js";
 import { Replacement } from "./replacement.js";
@@ -48,7 +48,7 @@ export async function findFixes(host: Host, path: string, settings: FixSettings,
       (glue, payload) => {
         const packed = glue.patch(settings.entity, payload.length, false);
         // The verdict of a payload with errors is that nothing follows from it.
-        if (packed !== CLEAN && (packed & 1) === 0) return undefined;
+        if (!isValid(packed)) return undefined;
         left += glue.fix();
         return glue.text();
       },

@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
 import {
-  copyFileSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -17,21 +16,12 @@ export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 const RESPONSE = readFileSync(join(ROOT, "examples/valid-finished-run.json"), "utf8");
 
-const QUEUED = '{"run_id": "4b4a769e-950a-4d0f-ba1e-e49c04600130", "status": "queued"}';
-const NDJSON = [QUEUED, QUEUED.replace("queued", "started"), "", QUEUED.slice(0, 20), ""].join("\n");
-
 const FILES = {
   "package.json": '{ "private": true }',
   ".npmrc": "audit=false\nfund=false\noffline=true\n",
   "Cargo.toml": '[package]\nname = "project"\nversion = "0.0.0"\nedition = "2024"\n',
-  "runs.ndjson": NDJSON,
   // What the API answers.
   "fetch.mjs": `globalThis.fetch = async () => new Response(${JSON.stringify(RESPONSE)});`,
-};
-
-const PAYLOADS = {
-  "artifact.json": "broken-artifact-outside-the-root.json",
-  "task-state.json": "valid-task-state-with-derived-skills.json",
 };
 
 /** What a program printed and how it ended. */
@@ -51,9 +41,6 @@ export class Project {
     mkdirSync(join(this.#folder, "src"), { recursive: true });
     writeFileSync(join(this.#folder, "src/lib.rs"), "");
     for (const [name, text] of Object.entries(FILES)) writeFileSync(join(this.#folder, name), text);
-    for (const [name, example] of Object.entries(PAYLOADS)) {
-      copyFileSync(join(ROOT, "examples", example), join(this.#folder, name));
-    }
   }
 
   at(name: string): string {

@@ -36,8 +36,8 @@ A file holds one JSON value, an array of them, or one a line (.ndjson, .jsonl, o
 first line), and may be packed with gzip; \`-\` is the standard input. Globs leave out node_modules; a
 leading \`!\` leaves out what matches. Without any, the \`files\` of spec-automation.config.json are
 checked, which is found in this folder or above. For people up to 1,000 issues of a file are shown;
-all are counted. An empty file is an error; of an array without elements nothing is checked, which
-the report says, and is none.`,
+all are counted. An empty file is an error. An array without elements is none; the report says that
+nothing was checked.`,
   rows: ROWS,
   exits: true,
   examples: [

@@ -86,7 +86,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "showing {shown} of {total} issues",
     help: "mend the first ones or raise `maxIssues`",
     params: ["shown", "total"],
-    docs: ["More findings than the caller wants to see.", "The option `maxIssues` sets the limit. This marker ends the list; it is an error when one of the issues that are not shown is."],
+    docs: ["More issues than the caller wants to see.", "The option `maxIssues` sets the limit. This marker ends the list; it is an error when one of the issues that are not shown is."],
     example: {
       what: "This task state, with the options `{ \"maxIssues\": 1 }`",
       given: "{ \"phase\": \"clone\", \"status\": \"done\", \"attempt\": 0 }",

@@ -73,7 +73,7 @@ fn configurable() -> String {
 }
 
 fn issue() -> String {
-    let mut out = comment("", &["A finding: narrow it on `code` to type its `params`.".into()]);
+    let mut out = comment("", &["An issue: narrow it on `code` to type its `params`.".into()]);
     out += "export type Issue = {\n  [Code in IssueCode]: {\n";
     for (name, kind, docs) in MEMBERS {
         out += &comment("    ", &[docs.into()]);
