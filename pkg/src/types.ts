@@ -224,7 +224,8 @@ export interface IssueParams {
   /**
    * The payload has more bytes than the caller allows.
    *
-   * The option `maxBytes` sets the limit. Nothing of the payload was looked at.
+   * The option `maxBytes` sets the limit. Nothing of the payload was looked at. Of a JavaScript value, which is
+   * written no further than the limit, `size` may be one more than that.
    *
    * Severity `error`.
    */

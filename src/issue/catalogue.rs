@@ -22,6 +22,7 @@ catalogue! {
     /// The payload has more bytes than the caller allows.
     ///
     /// The option `maxBytes` sets the limit. Nothing of the payload was looked at.
+    /// Of a JavaScript value, which is written no further than the limit, `size` may be one more than that.
     "too_large" => TooLarge { size: Count, limit: Count }, Text, Error,
         "{size} bytes, more than the limit of {limit}",
         "raise `maxBytes` or split the payload";

@@ -232,6 +232,8 @@ describe("bad input", () => {
       assert.deepEqual(codes(Run.validate(input, { maxBytes: 10 }).issues), ["too_large"]);
     }
     assert.deepEqual(Run.validate("é".repeat(6), { maxBytes: 10 }).issues[0]?.params, { size: 12, limit: 10 });
+    // A value is written no further than that.
+    assert.deepEqual(Run.validate([1, 2, 3, 4, 5, 6], { maxBytes: 10 }).issues[0]?.params, { size: 11, limit: 10 });
   });
 
   test("may call back while it is read", () => {

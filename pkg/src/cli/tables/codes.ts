@@ -71,7 +71,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "{size} bytes, more than the limit of {limit}",
     help: "raise `maxBytes` or split the payload",
     params: ["size", "limit"],
-    docs: ["The payload has more bytes than the caller allows.", "The option `maxBytes` sets the limit. Nothing of the payload was looked at."],
+    docs: ["The payload has more bytes than the caller allows.", "The option `maxBytes` sets the limit. Nothing of the payload was looked at. Of a JavaScript value, which is written no further than the limit, `size` may be one more than that."],
     example: {
       what: "This task state, with the options `{ \"maxBytes\": 32 }`",
       given: "{ \"phase\": \"git_clone\", \"status\": \"pending\", \"attempt\": 1 }",
