@@ -31,6 +31,8 @@ struct Members {
     present: u32,
     /// Those whose values need no second look,
     read: u32,
+    /// are texts,
+    texts: u32,
     /// or are null.
     nulls: u32,
     /// A number for their order.
@@ -87,9 +89,9 @@ impl Plain<'_> {
         let present = stop.marks.present();
         let mut members = Members { present, read: present, ..Members::default() };
         let end = self.find_members(begin, &mut members, row);
-        let Members { present, read, mut nulls, order, last } = members;
+        let Members { present, read, texts, mut nulls, order, last } = members;
         nulls &= !schema.needed;
-        if end == begin || !self.are_plain(present & !read & !nulls, row) {
+        if end == begin || !self.are_plain(present & !read & !nulls & !(texts & schema.texts), row) {
             return Taken::Nothing;
         }
         let is_over = self.sight.ahead(end)[0] == b'}';
@@ -117,25 +119,26 @@ impl Plain<'_> {
             }
             let length = closing as u8 + 2;
             let (near, value) = (behind(ahead, length), at + usize::from(length));
-            let length = match near[0] {
+            let end = match near[0] {
                 b'"' => {
-                    members.read |= bit & schema.texts;
+                    members.texts |= bit;
                     // Without those of the key and the opening one.
                     let quotes = without_lowest(without_lowest(quotes));
                     // What is no text of any kind is read as a whole in the second step.
                     let is_told = quotes != 0 && (bit & schema.free_texts == 0 || !is_rough);
-                    is_told.then(|| (quotes.trailing_zeros() - closing - 1) as usize)
+                    // Told from where the member begins, it does not wait for where its value does.
+                    is_told.then(|| at + quotes.trailing_zeros() as usize + 1)
                 }
                 b'n' | b't' | b'f' => {
                     members.nulls |= if near.starts_with(b"null") { bit } else { 0 };
-                    Some(4 + usize::from(near[0] == b'f'))
+                    Some(value + 4 + usize::from(near[0] == b'f'))
                 }
-                b'0'..=b'9' => digits_ahead(near),
+                b'0'..=b'9' => digits_ahead(near).map(|length| value + length),
                 _ => None,
             };
-            if let Some(length) = length {
-                row.keep(field.slot, plain_text(value + 1, value + length - 1));
-                at = value + length;
+            if let Some(end) = end {
+                row.keep(field.slot, plain_text(value + 1, end - 1));
+                at = end;
             } else {
                 let Some((end, mark)) = self.value_or_null(field, value, near, row) else { return at };
                 members.nulls |= mark.nulls();
