@@ -53,15 +53,14 @@ impl Reader<'_> {
     /// Where it ends, if it came to that; else its place says how far it came.
     #[inline(always)]
     pub(super) fn whole_in_order(&mut self, row: &mut Row) -> End {
-        match self.plain.in_order(row) {
-            None if row.last_slot().is_none() => self.whole_in_any_order(row),
-            end => end,
-        }
+        let end = self.plain.in_order(row);
+        let is_wild = end.is_none() && self.records.of(row.schema).is_some_and(|map| map.is_wild());
+        if is_wild && row.last_slot().is_none() { self.whole_in_any_order(row) } else { end }
     }
 
     #[inline(never)]
     fn whole_in_any_order(&mut self, row: &mut Row) -> End {
-        let map = self.records.of(row.schema).filter(|map| map.is_wild())?;
+        let map = self.records.of(row.schema)?;
         let mut stop = Stop { at: row.open as usize + 1, last: Place::BEGINNING.position(), marks: Marks::NONE };
         let taken = self.plain.take_in_any_order(&mut stop, row);
         row.mark(stop.marks.present(), stop.marks.nulls());
