@@ -68,8 +68,12 @@ pub struct Field {
     pub kind: Kind,
     /// Whether it may be missing or null.
     pub presence: Presence,
-    /// Its key in quotes and a colon, with zeros behind it.
+    /// The bit of its slot.
+    pub(crate) bit: u32,
+    /// Its key in quotes and a colon, with zeros behind it,
     key: [[u8; 16]; 2],
+    /// and a bit for each byte of that.
+    counted: u32,
 }
 
 impl Field {
@@ -82,14 +86,9 @@ impl Field {
     /// Whether its key in quotes and a colon stand behind the first byte ahead.
     #[inline(always)]
     pub(crate) fn stands(&self, ahead: &Ahead) -> bool {
-        self.differing(ahead) << (29 - self.name.len() as u32) == 0
-    }
-
-    /// A bit for each of the 32 bytes behind the first in which what is ahead is not the key in quotes and a colon.
-    #[inline(always)]
-    fn differing(&self, ahead: &Ahead) -> u32 {
         let [first, second] = chunks(ahead);
-        !(same_bytes(first, &self.key[0]) | same_bytes(second, &self.key[1]) << 16)
+        let same = same_bytes(first, &self.key[0]) | same_bytes(second, &self.key[1]) << 16;
+        !same & self.counted == 0
     }
 }
 
@@ -103,7 +102,8 @@ fn chunks(ahead: &Ahead) -> [&[u8; 16]; 2] {
 
 /// A row: key, slot, kind, presence.
 pub const fn field(name: &'static str, slot: u8, kind: Kind, presence: Presence) -> Field {
-    Field { name, slot, kind, presence, key: padded(name.as_bytes()) }
+    let counted = u32::MAX >> (LONGEST_KEY + 1 - name.len());
+    Field { name, slot, kind, presence, bit: 1 << slot, key: padded(name.as_bytes()), counted }
 }
 
 /// The longest key that what is ahead is compared with.
@@ -169,8 +169,10 @@ pub struct Schema {
     pub(crate) number: usize,
     /// A bit for each slot that something is said about when it is missing.
     pub needed: u32,
-    /// A bit for each slot that takes any text.
+    /// A bit for each slot that takes any text,
     pub(crate) texts: u32,
+    /// and for each that takes any or a path.
+    pub(crate) free_texts: u32,
     /// The row of each slot.
     slots: [u8; MAX_FIELDS],
     /// Where the keys are.
@@ -180,7 +182,7 @@ pub struct Schema {
 /// The rows of a table by a hash of their keys that no two keys share.
 #[derive(Debug)]
 struct Keys {
-    factor: u64,
+    factor: u32,
     rows: [u8; Keys::COUNT],
 }
 
@@ -189,7 +191,7 @@ impl Keys {
     const COUNT: usize = 1 << Keys::BITS;
 
     const fn new(fields: &[Field]) -> Keys {
-        let mut factor = 0x9e37_79b9_7f4a_7c15;
+        let mut factor = 0x9e37_79b9;
         loop {
             if let Some(keys) = Keys::with(factor, fields) {
                 return keys;
@@ -200,7 +202,7 @@ impl Keys {
 
     /// Nothing when two keys have the same hash.
     #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
-    const fn with(factor: u64, fields: &[Field]) -> Option<Keys> {
+    const fn with(factor: u32, fields: &[Field]) -> Option<Keys> {
         let mut keys = Keys { factor, rows: [u8::MAX; Keys::COUNT] };
         let mut row = 0;
         while row < fields.len() {
@@ -213,22 +215,23 @@ impl Keys {
         Some(keys)
     }
 
-    /// The four bytes at either end tell the keys of every table apart. Where a key is shorter, a quote and a colon follow.
     #[inline(always)]
     const fn hash(&self, name: &[u8]) -> Option<usize> {
-        let (first, last) = match (name, name.first_chunk(), name.last_chunk()) {
-            (_, Some(first), Some(last)) => (*first, *last),
-            ([one, two, three], ..) => ([*one, *two, *three, b'"'], [*one, *two, *three, b'"']),
-            ([one, two], ..) => ([*one, *two, b'"', b':'], [*one, *two, b'"', b':']),
+        let (first, last) = match (name, name.first_chunk()) {
+            ([.., last], Some(first)) => (*first, *last),
+            ([one, two, three], _) => ([*one, *two, *three, b'"'], *three),
+            ([one, two], _) => ([*one, *two, b'"', b':'], *two),
             _ => return None,
         };
         Some(self.hash_of(first, last))
     }
 
+    /// The first four bytes and the last tell the keys of every table apart. Where a key is shorter, a quote and a colon
+    /// follow.
     #[inline(always)]
-    const fn hash_of(&self, first: [u8; 4], last: [u8; 4]) -> usize {
-        let ends = u32::from_le_bytes(first) as u64 | (u32::from_le_bytes(last) as u64) << u32::BITS;
-        (ends.wrapping_mul(self.factor) >> (u64::BITS - Keys::BITS)) as usize
+    const fn hash_of(&self, first: [u8; 4], last: u8) -> usize {
+        let first = u32::from_le_bytes(first).wrapping_mul(self.factor) >> (u32::BITS - Keys::BITS);
+        first.wrapping_add(last as u32) as usize % Keys::COUNT
     }
 }
 
@@ -243,19 +246,22 @@ impl Schema {
         fields: &'static [Field],
         names: &'static [&'static str],
     ) -> Schema {
-        let (mut needed, mut texts, mut slots) = (0, 0, [u8::MAX; MAX_FIELDS]);
+        let (mut needed, mut texts, mut free_texts, mut slots) = (0, 0, 0, [u8::MAX; MAX_FIELDS]);
         let mut row = 0;
         while row < fields.len() {
             slots[fields[row].slot as usize] = row as u8;
             if matches!(fields[row].kind, Kind::Text(_) | Kind::Url(_)) {
-                texts |= 1 << fields[row].slot;
+                texts |= fields[row].bit;
+            }
+            if matches!(fields[row].kind, Kind::Text(_) | Kind::Url(_) | Kind::Path(_)) {
+                free_texts |= fields[row].bit;
             }
             if !matches!(fields[row].presence, Presence::Optional) {
-                needed |= 1 << fields[row].slot;
+                needed |= fields[row].bit;
             }
             row += 1;
         }
-        Schema { number, entity, name, api, fields, names, needed, texts, slots, keys: Keys::new(fields) }
+        Schema { number, entity, name, api, fields, names, needed, texts, free_texts, slots, keys: Keys::new(fields) }
     }
 }
 
@@ -277,12 +283,10 @@ impl Schema {
     #[inline(always)]
     #[expect(clippy::indexing_slicing, reason = "a hash is below the number of rows")]
     pub(crate) fn field_ahead(&self, ahead: &Ahead, closing: u32) -> Option<&'static Field> {
-        let word = |at: usize| ahead.get(at..).and_then(<[u8]>::first_chunk).copied().unwrap_or_default();
-        let last = (closing as usize).max(6) - 4;
-        let field = self.fields.get(usize::from(self.keys.rows[self.keys.hash_of(word(2), word(last))]))?;
-        // Where the key differs in length, it differs up to there in the closing quote.
-        let behind = u64::MAX << 1 << closing;
-        if u64::from(field.differing(ahead)) & !behind == 0 { Some(field) } else { None }
+        let first = ahead.get(2..).and_then(<[u8]>::first_chunk).copied().unwrap_or_default();
+        let last = ahead[closing.wrapping_sub(1) as usize % 128];
+        let field = self.fields.get(usize::from(self.keys.rows[self.keys.hash_of(first, last)]))?;
+        if field.stands(ahead) { Some(field) } else { None }
     }
 
     /// The row of a slot.

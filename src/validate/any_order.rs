@@ -5,7 +5,8 @@
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
 use super::in_order::{ArtifactSummary, PhaseState, Table};
-use super::plain_value::{Plain, leads_inside};
+use super::plain_value::{End, Plain, leads_inside};
+use super::reader::Reader;
 use super::row::{Row, plain_text};
 use super::track::{Marks, Place, Stop};
 use crate::json::{Near, behind, digits, quotes};
@@ -30,7 +31,7 @@ struct Members {
     present: u32,
     /// Those whose values need no second look,
     read: u32,
-    /// are plain texts,
+    /// are texts,
     texts: u32,
     /// or are null.
     nulls: u32,
@@ -41,10 +42,35 @@ struct Members {
 
 /// Whether the values of these rows of a table are in their usual form, as far as they are asked for.
 macro_rules! are_plain {
-    ($plain:ident, $slots:ident, $texts:ident, $record:ident, $table:ident: $($index:literal)+) => {{
+    ($plain:ident, $slots:ident, $record:ident, $table:ident: $($index:literal)+) => {{
         const { assert!([$($index),+].len() == $table::FIELDS.len()) };
-        true $(&& $plain.is_plain::<$table, $index>($slots, $texts, $record))+
+        true $(&& $plain.is_plain::<$table, $index>($slots, $record))+
     }};
+}
+
+impl Reader<'_> {
+    /// Takes a record of a list as a whole, in the order of its table, or in any order if others before it were like that.
+    /// Where it ends, if it came to that; else its place says how far it came.
+    #[inline(always)]
+    pub(super) fn whole_in_order(&mut self, row: &mut Row) -> End {
+        let end = self.plain.in_order(row);
+        let is_wild = end.is_none() && self.records.of(row.schema).is_some_and(|map| map.is_wild());
+        if is_wild && row.last_slot().is_none() { self.whole_in_any_order(row) } else { end }
+    }
+
+    #[inline(never)]
+    fn whole_in_any_order(&mut self, row: &mut Row) -> End {
+        let map = self.records.of(row.schema)?;
+        let mut stop = Stop { at: row.open as usize + 1, last: Place::BEGINNING.position(), marks: Marks::NONE };
+        let taken = self.plain.take_in_any_order(&mut stop, row);
+        row.mark(stop.marks.present(), stop.marks.nulls());
+        row.close = stop.at as u32;
+        let Taken::All(order) = taken else { return None };
+        map.goes_on_wild(Place::BEGINNING);
+        map.meet_order(order);
+        row.close -= 1;
+        NonZeroUsize::new(stop.at)
+    }
 }
 
 impl Plain<'_> {
@@ -64,7 +90,7 @@ impl Plain<'_> {
         let end = self.find_members(begin, &mut members, row);
         let Members { present, read, texts, mut nulls, order, last } = members;
         nulls &= !schema.needed;
-        if end == begin || !self.are_plain(present & !read & !nulls & !(texts & schema.texts), texts, row) {
+        if end == begin || !self.are_plain(present & !read & !nulls & !(texts & schema.texts), row) {
             return Taken::Nothing;
         }
         let is_over = self.sight.ahead(end)[0] == b'}';
@@ -84,32 +110,34 @@ impl Plain<'_> {
             let (quotes, is_rough) = quotes(behind(ahead, 0));
             // Without the opening one.
             let quotes = quotes & !2;
-            let closing = (quotes | 1 << 63).trailing_zeros();
+            let closing = quotes.trailing_zeros();
             let Some(field) = schema.field_ahead(ahead, closing) else { return at };
-            let bit = 1u32 << (field.slot & 31);
+            let bit = field.bit;
             if members.present & bit != 0 {
                 return at;
             }
             let length = closing as u8 + 2;
             let (near, value) = (behind(ahead, length), at + usize::from(length));
-            let length = match near[0] {
+            let end = match near[0] {
                 b'"' => {
                     members.texts |= bit;
                     // Without those of the key and the opening one.
                     let quotes = without_lowest(without_lowest(quotes));
-                    let is_told = quotes != 0 && !is_rough;
-                    is_told.then(|| (quotes.trailing_zeros() - closing - 1) as usize)
+                    // What is no text of any kind is read as a whole in the second step.
+                    let is_told = quotes != 0 && (bit & schema.free_texts == 0 || !is_rough);
+                    // Told from where the member begins, it does not wait for where its value does.
+                    is_told.then(|| at + quotes.trailing_zeros() as usize + 1)
                 }
                 b'n' | b't' | b'f' => {
                     members.nulls |= if near.starts_with(b"null") { bit } else { 0 };
-                    Some(4 + usize::from(near[0] == b'f'))
+                    Some(value + 4 + usize::from(near[0] == b'f'))
                 }
-                b'0'..=b'9' => digits_ahead(near),
+                b'0'..=b'9' => digits_ahead(near).map(|length| value + length),
                 _ => None,
             };
-            if let Some(length) = length {
-                row.keep(field.slot, plain_text(value + 1, value + length - 1));
-                at = value + length;
+            if let Some(end) = end {
+                row.keep(field.slot, plain_text(value + 1, end - 1));
+                at = end;
             } else {
                 let Some((end, mark)) = self.value_or_null(field, value, near, row) else { return at };
                 members.nulls |= mark.nulls();
@@ -118,7 +146,7 @@ impl Plain<'_> {
             }
             members.present |= bit;
             members.last = field.slot;
-            members.order = members.order.rotate_left(5) ^ u32::from(field.slot);
+            members.order = members.order.wrapping_mul(2).wrapping_add(field.slot.into());
             ahead = sight.ahead(at);
             if ahead[0] != b',' {
                 return at;
@@ -128,36 +156,35 @@ impl Plain<'_> {
 
     /// Reads the values of these slots, a bit each, whose places are kept in the row: whether all are in their usual form.
     #[inline(always)]
-    fn are_plain(&mut self, slots: u32, texts: u32, row: &mut Row) -> bool {
+    fn are_plain(&mut self, slots: u32, row: &mut Row) -> bool {
         match row.schema.number {
-            number if number == PHASE_STATE.number => self.phase_state_is_plain(slots, texts, row),
-            number if number == ARTIFACT_SUMMARY.number => self.artifact_summary_is_plain(slots, texts, row),
-            _ => self.others_are_plain(slots, texts, row),
+            number if number == PHASE_STATE.number => self.phase_state_is_plain(slots, row),
+            number if number == ARTIFACT_SUMMARY.number => self.artifact_summary_is_plain(slots, row),
+            _ => self.others_are_plain(slots, row),
         }
     }
 
     #[inline(never)]
-    fn phase_state_is_plain(&mut self, slots: u32, texts: u32, row: &mut Row) -> bool {
-        are_plain!(self, slots, texts, row, PhaseState: 0 1 2 3 4 5 6 7 8 9 10 11 12 13)
+    fn phase_state_is_plain(&mut self, slots: u32, row: &mut Row) -> bool {
+        are_plain!(self, slots, row, PhaseState: 0 1 2 3 4 5 6 7 8 9 10 11 12 13)
     }
 
     #[inline(never)]
-    fn artifact_summary_is_plain(&mut self, slots: u32, texts: u32, row: &mut Row) -> bool {
-        are_plain!(self, slots, texts, row, ArtifactSummary: 0 1 2 3 4 5 6 7)
+    fn artifact_summary_is_plain(&mut self, slots: u32, row: &mut Row) -> bool {
+        are_plain!(self, slots, row, ArtifactSummary: 0 1 2 3 4 5 6 7)
     }
 
     /// As [`Self::are_plain`], for one field that is known at build time.
     #[inline(always)]
     #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
-    fn is_plain<T: Table, const INDEX: usize>(&mut self, slots: u32, texts: u32, row: &mut Row) -> bool {
+    fn is_plain<T: Table, const INDEX: usize>(&mut self, slots: u32, row: &mut Row) -> bool {
         let field = const { &T::FIELDS[INDEX] };
-        let bit = 1 << field.slot;
-        if slots & bit == 0 {
+        if slots & field.bit == 0 {
             return true;
         }
         let (start, end) = row.kept_place(field.slot);
         let near = self.sight.near(start - 1);
-        if matches!(field.kind, Kind::Path(_)) && texts & bit != 0 {
+        if matches!(field.kind, Kind::Path(_)) && near[0] == b'"' {
             row.take_inside(u32::from(leads_inside(near, end + 2 - start)) << field.slot);
             return true;
         }
@@ -172,14 +199,14 @@ impl Plain<'_> {
 
     /// As [`Self::are_plain`], for any table.
     #[inline(never)]
-    fn others_are_plain(&mut self, mut slots: u32, texts: u32, row: &mut Row) -> bool {
+    fn others_are_plain(&mut self, mut slots: u32, row: &mut Row) -> bool {
         while slots != 0 {
             let slot = slots.trailing_zeros() as u8;
             slots &= slots - 1;
             let Some(field) = row.schema.in_slot(slot) else { return false };
             let (start, end) = row.kept_place(slot);
             let near = self.sight.near(start - 1);
-            if matches!(field.kind, Kind::Path(_)) && texts >> slot & 1 == 1 {
+            if matches!(field.kind, Kind::Path(_)) && near[0] == b'"' {
                 row.take_inside(u32::from(leads_inside(near, end + 2 - start)) << slot);
             } else if self.value(field, start - 1, near, row).map(NonZeroUsize::get) != Some(end + 1) {
                 return false;
@@ -208,7 +235,7 @@ mod tests {
 
     fn found(schema: &Schema, text: &str) -> Option<&'static str> {
         let ahead = padded(text);
-        let closing = ((quotes(behind(&ahead, 0)).0 & !2) | 1 << 63).trailing_zeros();
+        let closing = (quotes(behind(&ahead, 0)).0 & !2).trailing_zeros();
         schema.field_ahead(&ahead, closing).map(|field| field.name)
     }
 

@@ -29,7 +29,7 @@ impl Reader<'_> {
         let (present, null) = row.marks();
         let mut stop = Stop { at: self.scanner.position(), last: behind.position(), marks: Marks::new(present, null) };
         let mut halt = None;
-        if !map.is_wild(*behind) {
+        if !map.goes_on_wild(*behind) {
             halt = Some(self.plain.run(map, row, &mut stop));
             if halt == Some(Halt::Over) {
                 row.mark(stop.marks.present(), stop.marks.nulls());
@@ -53,7 +53,9 @@ impl Reader<'_> {
         let schema = row.schema;
         let Some(map) = self.records.of(schema) else { return Ok(Progress::Stopped) };
         let begin = self.scanner.position();
-        let mut in_any_order = halt.is_none();
+        // A record of a list was taken as far as that goes.
+        let is_begun = *behind != Place::BEGINNING || !matches!(row.place, super::path::Place::Item(..));
+        let mut in_any_order = halt.is_none() && is_begun;
         let progress = loop {
             if in_any_order {
                 match self.plain.take_in_any_order(stop, row) {

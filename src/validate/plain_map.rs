@@ -106,7 +106,7 @@ impl Plain<'_> {
                 return None;
             }
             if learns {
-                self.looks.maps.learn(skeleton, members, self.text, at, next);
+                self.looks.maps.learn(skeleton, members, at, ahead, next);
             }
             if next.role == END {
                 return NonZeroUsize::new(next.at);

@@ -191,18 +191,18 @@ impl Skeletons {
         (self.last, found.is_some())
     }
 
-    /// Remembers the gap from `at`, which stands `members` values into an object, to what follows it, and forgets those
-    /// behind it.
+    /// Remembers the gap from `at`, where this is ahead and which stands `members` values into an object, to what follows
+    /// it, and forgets those behind it.
     #[cold]
     #[inline(never)]
-    pub(super) fn learn(&mut self, index: usize, members: usize, text: &[u8], at: usize, next: Next) {
+    pub(super) fn learn(&mut self, index: usize, members: usize, at: usize, ahead: &Ahead, next: Next) {
         let place = Self::begin(index) + members;
         let (Some([gap, behind]), true) = (self.gaps.get_mut(place..place + 2), members < MAX_GAPS) else { return };
-        let bytes = text.get(at..next.at).unwrap_or_default();
-        let Some(kept) = gap.bytes.get_mut(..bytes.len()) else { return *gap = NOWHERE };
-        kept.copy_from_slice(bytes);
-        let length = bytes.len() as u8;
-        *gap = Gap { ignored: u32::MAX.unbounded_shl(length.into()), length, role: next.role, hash: next.hash, ..*gap };
+        let length = next.at.saturating_sub(at);
+        let (Some(bytes), true) = (ahead.first_chunk(), length <= LONGEST_GAP) else { return *gap = NOWHERE };
+        // What is copied behind the gap does not count.
+        let ignored = u32::MAX.unbounded_shl(length as u32);
+        *gap = Gap { bytes: *bytes, ignored, length: length as u8, role: next.role, hash: next.hash };
         *behind = NOWHERE;
     }
 

@@ -183,7 +183,7 @@ impl Reader<'_> {
     fn element(&mut self, row: &mut Row) -> Result<usize, Fault> {
         if cfg!(feature = "fast") && self.depth < MAX_DEPTH {
             self.plain.depth = self.depth + 1;
-            if let Some(end) = self.plain.in_order(row) {
+            if let Some(end) = self.whole_in_order(row) {
                 if row.lacks_any() {
                     self.report_missing(row);
                 }

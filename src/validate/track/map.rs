@@ -68,11 +68,17 @@ impl Map {
         })
     }
 
-    /// Whether a record, which goes on behind this place, is to be read key by key.
+    /// Whether records are read key by key.
     #[inline(always)]
-    pub fn is_wild(&mut self, behind: Place) -> bool {
+    pub fn is_wild(&self) -> bool {
+        self.wild > 0
+    }
+
+    /// As [`Self::is_wild`], of a record that goes on behind this place; takes down that it was begun.
+    #[inline(always)]
+    pub fn goes_on_wild(&mut self, behind: Place) -> bool {
         let begun = u32::from(behind == Place::BEGINNING);
-        let is_wild = self.wild > 0;
+        let is_wild = self.is_wild();
         if is_wild {
             self.wild -= begun;
         } else {
