@@ -53,8 +53,12 @@ struct Here {
 
 /// Takes the members of these rows of a table in turn, and then the end of the record.
 macro_rules! in_order {
-    ($plain:ident, $record:ident, $table:ident: $($index:literal)+) => {{
+    ($plain:ident, $record:ident, $table:ident: $first:literal $($index:literal)+) => {{
         let mut here = Here { at: $record.open as usize + 1, absent: 0, null: 0, inside: 0 };
+        // Records in another order are many or none.
+        if !$plain.field::<$table, $first>(&mut here, $record) {
+            return None;
+        }
         let (is_over, rows) = 'record: {
             $(
                 if !$plain.field::<$table, $index>(&mut here, $record) {
@@ -62,7 +66,7 @@ macro_rules! in_order {
                 }
             )+
             let is_over = $plain.sight.ahead(here.at)[0] == b'}';
-            (is_over, const { slots($table::FIELDS, [$($index),+].len()) })
+            (is_over, const { slots($table::FIELDS, 1 + [$($index),+].len()) })
         };
         $record.mark(rows & !here.absent, here.null);
         $record.take_inside(here.inside);
