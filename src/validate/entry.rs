@@ -7,7 +7,7 @@ use super::patch::Change;
 use super::path::{Path, Place};
 use super::reader::Reader;
 use super::row::Row;
-use super::rules::Whole;
+use super::rules::{Context, Whole};
 use super::said::Said;
 use super::{Grades, Options, Shape, shape};
 use crate::issue::{Detail, Issue, Severity, Span};
@@ -281,12 +281,17 @@ impl Reader<'_> {
         let row = self.root(entity)?;
         self.finish(&row);
         if entity == Entity::Run {
-            let whole = std::mem::take(self.whole);
-            self.context().whole(&row, &whole);
-            *self.whole = whole;
+            self.finish_run(&row);
         }
         self.scanner.finish()?;
         Ok(Some(row))
+    }
+
+    /// Checks a run against what it nests.
+    #[inline(always)]
+    pub(super) fn finish_run(&mut self, row: &Row) {
+        let mut context = Context { text: self.text, options: self.options, sink: &mut self.sink };
+        context.whole(row, self.whole);
     }
 
     /// Goes over the text, which must be an object, or what else is `taken`, of anything.
