@@ -7,13 +7,13 @@ use super::patch::Change;
 use super::path::{Path, Place};
 use super::reader::Reader;
 use super::row::Row;
-use super::rules::Whole;
+use super::rules::{Context, Whole};
 use super::said::Said;
 use super::{Grades, Options, Shape, shape};
 use crate::issue::{Detail, Issue, Severity, Span};
 use crate::json::{Fault, FaultKind, Kind, MAX_DEPTH};
 use crate::lifecycle::Attempt;
-use crate::model::{Entity, Phase, Schema, task_state};
+use crate::model::{Entity, Phase, RUN_DETAIL, Schema, task_state};
 use crate::order;
 
 /// The bytes of a payload.
@@ -120,10 +120,10 @@ pub fn detect<'a>(input: impl Into<Input<'a>>) -> Option<Entity> {
 }
 
 fn examine(memory: &mut Memory, target: Target, input: Input<'_>, options: &Options, collect: bool) -> Report {
-    read(memory, target, input, options, collect).1
+    read(memory, target, input, options, collect, &mut Row::new(&RUN_DETAIL, Place::Root, 0))
 }
 
-/// The one way in for whole payloads; the row of what is an object, however wrong.
+/// The one way in for whole payloads. `row` is taken when there are no errors; to move one takes time.
 #[inline(never)]
 fn read(
     memory: &mut Memory,
@@ -131,21 +131,21 @@ fn read(
     input: Input<'_>,
     options: &Options,
     collect: bool,
-) -> (Option<Row>, Report) {
+    row: &mut Row,
+) -> Report {
     if input.text.len() > options.max_bytes {
-        return (None, too_large(input.text.len(), options));
+        return too_large(input.text.len(), options);
     }
     let entity = match target {
         Target::Entity(entity) => entity,
         Target::Auto => shape::detect(input.text, input.host, options).map_or(Entity::Run, |schema| schema.entity),
     };
     let mut reader = Reader::new(input.text, input.host, options, collect, memory);
-    let read = reader.payload(entity);
-    let (row, report) = match read {
-        Ok(row) => (row, reader.into_report()),
-        Err(fault) => (None, fatal_fault(fault)),
+    let report = match reader.payload(entity, row) {
+        Ok(()) => reader.report(),
+        Err(fault) => fatal_fault(fault),
     };
-    (row, input.hide_encoding(report))
+    input.hide_encoding(report)
 }
 
 /// Checks that the payload is JSON, an object or what else is `taken`, whatever it holds.
@@ -155,7 +155,7 @@ pub(crate) fn check_json(memory: &mut Memory, input: Input<'_>, taken: Kind, opt
     }
     let mut reader = Reader::new(input.text, input.host, options, false, memory);
     let report = match reader.anything(taken) {
-        Ok(()) => reader.into_report(),
+        Ok(()) => reader.report(),
         Err(fault) => fatal_fault(fault),
     };
     if report.ok { Ok(()) } else { Err(input.hide_encoding(report)) }
@@ -209,11 +209,12 @@ pub(crate) fn read_payload<'a>(
     input: Input<'a>,
     options: &Options,
 ) -> Result<Reading<'a>, Report> {
-    let (row, report) = read(memory, Target::Entity(entity), input, options, false);
-    match row.filter(|_| report.ok) {
-        Some(row) => Ok(Reading { input, row, whole: std::mem::take(&mut memory.whole), issues: report.issues }),
-        None => Err(report),
+    let mut row = Row::new(&RUN_DETAIL, Place::Root, 0);
+    let report = read(memory, Target::Entity(entity), input, options, false, &mut row);
+    if !report.ok {
+        return Err(report);
     }
+    Ok(Reading { input, row, whole: std::mem::take(&mut memory.whole), issues: report.issues })
 }
 
 /// Reads one record of a known shape, with what it nests, for callers that go on with its values.
@@ -229,7 +230,7 @@ pub(crate) fn read_record(
     let mut reader = Reader::new(input.text, input.host, options, false, &mut memory);
     match reader.only_record(schema) {
         Err(fault) => Err(input.hide_encoding(fatal_fault(fault))),
-        Ok(None) => Err(input.hide_encoding(reader.into_report())),
+        Ok(None) => Err(input.hide_encoding(reader.report())),
         Ok(Some(row)) => {
             if reader.sink.forbids_serving() {
                 return Err(refusal(schema.entity, input, options));
@@ -273,20 +274,24 @@ pub(crate) fn read_for_skills(
 }
 
 impl Reader<'_> {
-    /// Reads the whole text as one payload; nothing when it is no object.
-    fn payload(&mut self, entity: Entity) -> Result<Option<Row>, Fault> {
+    /// Reads the whole text as one payload, which is in error when it is no object.
+    fn payload(&mut self, entity: Entity, row: &mut Row) -> Result<(), Fault> {
         if !self.begin(Kind::Object)? {
-            return Ok(None);
+            return Ok(());
         }
-        let row = self.root(entity)?;
-        self.finish(&row);
+        self.root(entity, row)?;
+        self.finish(row);
         if entity == Entity::Run {
-            let whole = std::mem::take(self.whole);
-            self.context().whole(&row, &whole);
-            *self.whole = whole;
+            self.finish_run(row);
         }
-        self.scanner.finish()?;
-        Ok(Some(row))
+        self.scanner.finish()
+    }
+
+    /// Checks a run against what it nests.
+    #[inline(always)]
+    pub(super) fn finish_run(&mut self, row: &Row) {
+        let mut context = Context { text: self.text, options: self.options, sink: &mut self.sink };
+        context.whole(row, self.whole);
     }
 
     /// Goes over the text, which must be an object, or what else is `taken`, of anything.
@@ -323,10 +328,11 @@ impl Reader<'_> {
         Ok(false)
     }
 
-    fn into_report(mut self) -> Report {
+    /// What was found. The reader stays where it is, since to move one takes time.
+    fn report(&mut self) -> Report {
         self.report_naive();
         let ok = !self.sink.has_errors();
-        let changes = self.changes.filter(|_| ok).unwrap_or_default();
+        let changes = self.changes.take().filter(|_| ok).unwrap_or_default();
         Report { ok, issues: self.sink.finish(), changes }
     }
 }

@@ -102,9 +102,7 @@ impl Gatherer<'_> {
         self.has_this_shape(&row)?;
         self.reader.finish(&row);
         if schema.entity == Entity::Run {
-            let whole = std::mem::take(self.reader.whole);
-            self.reader.context().whole(&row, &whole);
-            *self.reader.whole = whole;
+            self.reader.finish_run(&row);
         }
         let is_over = self.cells.next().is_none() && self.at == self.reader.text.len();
         (is_over && self.reader.sink.is_empty()).then_some(())

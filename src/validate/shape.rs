@@ -12,7 +12,7 @@ use crate::model::{Entity, Presence, SCHEMAS, Schema};
 
 impl Reader<'_> {
     /// Reads the outermost object in the shape that was asked for, or in the one that its keys tell.
-    pub(super) fn root(&mut self, entity: Entity) -> Result<Row, Fault> {
+    pub(super) fn root(&mut self, entity: Entity, row: &mut Row) -> Result<(), Fault> {
         let checkpoint = self.checkpoint();
         let guess = match self.options.shape {
             Shape::Record => entity.schema(false),
@@ -20,20 +20,20 @@ impl Reader<'_> {
             Shape::Auto => entity.schema(!self.begins_with_id()),
         };
         let open = self.scanner.position();
-        let mut row = Row::new(guess, Place::Root, open);
-        self.record(&mut row)?;
+        row.begin(guess, Place::Root, open);
+        self.record(row)?;
         if self.options.shape == Shape::Auto
             && let Some(other) = guess.other()
-            && self.is_other(&row, other)
+            && self.is_other(row, other)
         {
             #[cfg(test)]
             super::tests::note(super::tests::Work::Again);
             self.restore(checkpoint, open);
             self.forget_members();
             row.begin(other, Place::Root, open);
-            self.record(&mut row)?;
+            self.record(row)?;
         }
-        Ok(row)
+        Ok(())
     }
 
     /// Whether the first key is that of a record; a guess that saves a second reading.

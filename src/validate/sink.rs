@@ -111,20 +111,21 @@ impl<'o> Sink<'o> {
     }
 
     /// The issues in the order in which they stand in the payload, with the marker last if some were left out.
-    pub(crate) fn finish(mut self) -> Vec<Issue> {
-        self.issues = order::by_key(self.issues, |issue| issue.span.map_or(0, |span| span.start.into()));
-        let shown = self.issues.len();
+    pub(crate) fn finish(&mut self) -> Vec<Issue> {
+        let mut issues =
+            order::by_key(std::mem::take(&mut self.issues), |issue| issue.span.map_or(0, |span| span.start.into()));
+        let shown = issues.len();
         let Tally { total, errors, .. } = self.tally;
         if total > shown {
-            let shown_errors = self.issues.iter().filter(|issue| issue.severity == Severity::Error).count();
-            self.issues.push(Issue {
+            let shown_errors = issues.iter().filter(|issue| issue.severity == Severity::Error).count();
+            issues.push(Issue {
                 severity: if errors > shown_errors { Severity::Error } else { Severity::Warning },
                 path: String::new(),
                 span: None,
                 detail: Detail::TooManyIssues { shown: shown as u64, total: total as u64 },
             });
         }
-        self.issues
+        issues
     }
 }
 

@@ -96,6 +96,7 @@ impl Reader<'_> {
     /// Checks a task state on its own, derives its skills and notes what normalizing adds.
     #[inline(never)]
     pub(super) fn finish_task_state(&mut self, row: &Row) {
+        self.whole.course.take(row);
         self.context().task_state(row);
         let said = &self.plain.said;
         if self.changes.is_some() || !knows_nothing(row, said) && !agrees_plainly(row, said, self.text) {

@@ -242,6 +242,17 @@ test("steps may be asked for before the last one is there", async () => {
   assert.deepEqual(steps.map(({ value }) => value?.line), [1, 2, 3, 4, undefined, undefined]);
 });
 
+test("what is there already is given at once, also right behind a step that waited", async () => {
+  const verdicts = Run.validateStream(QUEUED.repeat(3));
+  await verdicts.next();
+  for (const expected of [2, 3]) {
+    let line: number | undefined;
+    void verdicts.next().then(({ value }) => (line = value?.line));
+    await Promise.resolve();
+    assert.equal(line, expected);
+  }
+});
+
 test("streams and other calls do not disturb each other", async () => {
   const one = Run.validateStream(TEXT);
   const other = TaskState.validateStream(TEXT, { maxIssues: 1 });

@@ -18,8 +18,9 @@ export class Results implements LineVerdicts {
   readonly #source: LineSource;
   readonly #signal: Signal | undefined;
   readonly #verdicts = new Verdicts();
-  /** The last of the steps that wait for the source. */
-  #waiting: Promise<unknown> | undefined;
+  /** The last of the steps that had to wait for the source, and how many of them are still not there. */
+  #last: Promise<unknown> | undefined;
+  #waiting = 0;
   #isDone = false;
 
   constructor(source: LineSource, signal: Signal | undefined) {
@@ -32,7 +33,7 @@ export class Results implements LineVerdicts {
   }
 
   next(): Promise<Step> {
-    const verdict = this.#waiting === undefined && !this.#isOver() ? this.#verdicts.next() : undefined;
+    const verdict = this.#waiting === 0 && !this.#isOver() ? this.#verdicts.next() : undefined;
     return verdict === undefined ? this.#wait() : Promise.resolve({ done: false, value: verdict });
   }
 
@@ -43,17 +44,14 @@ export class Results implements LineVerdicts {
 
   /** Steps that are asked for before the last one is there wait for it. */
   #wait(): Promise<Step> {
-    const step = Promise.resolve(this.#waiting).then(() => this.#advance());
-    const waiting = step
-      .catch(() => {})
-      .then(() => {
-        if (this.#waiting === waiting) this.#waiting = undefined;
-      });
-    this.#waiting = waiting;
+    const step = this.#advance(this.#last);
+    this.#last = step.catch(() => {});
     return step;
   }
 
-  async #advance(): Promise<Step> {
+  async #advance(before: Promise<unknown> | undefined): Promise<Step> {
+    this.#waiting++;
+    await before;
     try {
       while (!this.#isDone) {
         if (this.#signal?.aborted) throw this.#signal.reason;
@@ -67,6 +65,9 @@ export class Results implements LineVerdicts {
     } catch (error) {
       this.#end(error);
       throw error;
+    } finally {
+      // Before anybody hears of this step, since whoever does asks for the next one at once, which then need not wait.
+      this.#waiting--;
     }
   }
 

@@ -11,8 +11,40 @@ use crate::issue::Detail;
 use crate::model::{Phase, TaskStatus, task_state::slot};
 use crate::order;
 
+/// How the attempts at each phase follow each other, looked at while each is at hand: records of a long run are more than
+/// the caches of a processor hold, and going over them again takes long.
+#[derive(Debug, Default)]
+pub(crate) struct Course {
+    /// For each phase, how many attempts there were and the status of the last one.
+    last: [(u32, Option<TaskStatus>); Phase::ALL.len()],
+    /// An attempt was not the next one, or could not be read.
+    is_irregular: bool,
+}
+
+impl Course {
+    /// Takes the next task state of the payload.
+    #[inline(always)]
+    pub(crate) fn take(&mut self, row: &Row) {
+        let (Some(phase), Some(attempt)) = (phase_of(row), row.integer(slot::ATTEMPT)) else {
+            self.is_irregular = true;
+            return;
+        };
+        let Some((count, status)) = self.last.get_mut(phase as usize) else { return };
+        *count += 1;
+        self.is_irregular |= *count != attempt || must_be_last(*status);
+        *status = row.word(slot::STATUS);
+    }
+
+    /// The last status of each phase there is, if the attempts of each count up from 1 as they stand, and each follows one
+    /// that it may follow: the usual case, in which nothing needs to be sorted.
+    pub(super) fn regular(&self) -> Option<impl Iterator<Item = Option<TaskStatus>>> {
+        let last = self.last.iter().filter(|(count, _)| *count > 0).map(|(_, status)| *status);
+        (!self.is_irregular).then_some(last)
+    }
+}
+
 pub(super) fn check(context: &mut Context<'_, '_>, _: &Row, whole: &Whole) {
-    if is_in_order(&whole.task_states) {
+    if whole.course.regular().is_some() {
         return;
     }
     let rows =
@@ -26,18 +58,6 @@ pub(super) fn check(context: &mut Context<'_, '_>, _: &Row, whole: &Whole) {
 
 fn phase_of(row: &Row) -> Option<Phase> {
     row.word(slot::PHASE)
-}
-
-/// Whether the attempts of each phase count up from 1 as they stand, and each follows one that it may follow: the usual
-/// case, told without sorting, and in one go over records that may be more than the caches of a processor hold.
-fn is_in_order(rows: &[Row]) -> bool {
-    let mut before: [(u32, Option<TaskStatus>); Phase::ALL.len()] = [(0, None); Phase::ALL.len()];
-    rows.iter().all(|row| {
-        let (Some(phase), Some(attempt)) = (phase_of(row), row.integer(slot::ATTEMPT)) else { return true };
-        let Some((count, status)) = before.get_mut(phase as usize) else { return false };
-        *count += 1;
-        *count == attempt && !must_be_last(std::mem::replace(status, row.word(slot::STATUS)))
-    })
 }
 
 /// Whether no attempt may follow one with this status.
@@ -83,12 +103,11 @@ fn superseded(context: &mut Context<'_, '_>, phase: &'static str, attempt: u32, 
 
 #[cfg(test)]
 mod tests {
-    use super::is_in_order;
     use crate::validate::{Memory, Options, read_run};
 
     #[test]
     fn attempts_in_their_order_need_no_sorting() {
-        let is_in_order = |tasks: &[(&str, u32, &str)]| {
+        let is_regular = |tasks: &[(&str, u32, &str)]| {
             let task = |(phase, attempt, status): &(&str, u32, &str)| {
                 format!(
                     r#"{{"phase":"{phase}","attempt":{attempt},"status":"{status}","started_at":"2026-02-24T09:30:00Z"}}"#
@@ -101,21 +120,22 @@ mod tests {
             let mut memory = Memory::default();
             let reading = read_run(&mut memory, (&text).into(), &Options::default());
             let whole = reading.map_or_else(|_| std::mem::take(&mut memory.whole), |reading| reading.whole);
-            is_in_order(&whole.task_states)
+            whole.course.regular().is_some()
         };
         const CLONE: &str = "git_clone";
         const PLAN: &str = "speckit_plan";
-        assert!(is_in_order(&[]));
-        assert!(is_in_order(&[(CLONE, 1, "running")]));
-        assert!(is_in_order(&[
+        assert!(is_regular(&[]));
+        assert!(is_regular(&[(CLONE, 1, "running")]));
+        assert!(is_regular(&[
             (CLONE, 1, "failed"),
             (PLAN, 1, "failed"),
             (CLONE, 2, "retrying"),
             (CLONE, 3, "running")
         ]));
-        assert!(!is_in_order(&[(CLONE, 2, "failed")]));
-        assert!(!is_in_order(&[(CLONE, 1, "failed"), (CLONE, 1, "failed")]));
-        assert!(!is_in_order(&[(CLONE, 2, "failed"), (CLONE, 1, "failed")]));
-        assert!(!is_in_order(&[(CLONE, 1, "running"), (CLONE, 2, "running")]));
+        assert!(!is_regular(&[("speckit_dream", 1, "failed")]));
+        assert!(!is_regular(&[(CLONE, 2, "failed")]));
+        assert!(!is_regular(&[(CLONE, 1, "failed"), (CLONE, 1, "failed")]));
+        assert!(!is_regular(&[(CLONE, 2, "failed"), (CLONE, 1, "failed")]));
+        assert!(!is_regular(&[(CLONE, 1, "running"), (CLONE, 2, "running")]));
     }
 }

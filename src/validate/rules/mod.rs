@@ -35,6 +35,7 @@ use crate::issue::{Detail, Severity, Span};
 use crate::json::{Scanner, Text};
 use crate::model::{Entity, task_state};
 use crate::skills::Skills;
+use attempts::Course;
 
 type Check = fn(&mut Context<'_, '_>, &Row);
 
@@ -56,6 +57,7 @@ pub(crate) struct Context<'r, 'a> {
 pub(crate) struct Whole {
     pub(crate) task_states: Rows,
     pub(crate) artifacts: Rows,
+    pub(super) course: Course,
     pub(crate) agent_configuration: Option<Row>,
 }
 
@@ -72,6 +74,7 @@ impl Whole {
     pub(super) fn forget(&mut self) {
         self.task_states.forget();
         self.artifacts.forget();
+        self.course = Course::default();
         self.agent_configuration = None;
     }
 }

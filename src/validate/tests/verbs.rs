@@ -1,13 +1,15 @@
 //! What is asked of payloads, at the edges.
 
+use super::super::path::Place;
 use super::super::reader::Reader;
+use super::super::row::Row;
 use super::super::{
     Change, Grades, Input, Level, Memory, Mode, Operation, Options, Report, Shape, check_json, detect, patch,
     read_record, refusal, validate,
 };
 use crate::issue::{Code, Issue};
 use crate::json::Kind;
-use crate::model::{Entity, artifact, task_state};
+use crate::model::{Entity, RUN_DETAIL, artifact, task_state};
 
 const ID: &str = "1b4e28ba-2fa1-41d2-883f-0016d3cca427";
 
@@ -50,7 +52,9 @@ fn the_keys_tell_the_shape() {
     let is_record = |text: &str| {
         let (mut memory, options) = (Memory::default(), Options::default());
         let mut reader = Reader::new(text.as_bytes(), false, &options, false, &mut memory);
-        reader.scanner.begin().and_then(|()| reader.root(Entity::Run)).is_ok_and(|row| !row.schema.api)
+        let mut row = Row::new(&RUN_DETAIL, Place::Root, 0);
+        reader.scanner.begin().and_then(|()| reader.root(Entity::Run, &mut row)).expect("an object");
+        !row.schema.api
     };
     for (text, record) in [
         (r#"{"repository":"a/b"}"#, false),
