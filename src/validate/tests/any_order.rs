@@ -2,6 +2,8 @@
 
 use super::super::{Memory, Options, Report, patch_with};
 use super::{Work, count};
+use crate::issue::Code;
+use crate::json::AHEAD;
 use crate::model::{Entity, SCHEMAS};
 
 /// A memory in which no record is compared with what was before.
@@ -48,14 +50,22 @@ pub(super) const ARTIFACT: [(&str, &str); 8] = [
     ("source_phase", "\"git_clone\""),
 ];
 
-fn tables() -> [(Entity, Vec<(&'static str, String)>); 2] {
+type Members = Vec<(&'static str, String)>;
+
+/// A record of each table that has code of its own, and one that has none, with what is around it.
+fn tables() -> [(Entity, Members, [&'static str; 2]); 3] {
     let owned = |members: &[(&'static str, &str)]| members.iter().map(|(key, value)| (*key, (*value).into())).collect();
-    [(Entity::TaskState, owned(&STATE)), (Entity::Artifact, owned(&ARTIFACT))]
+    let head = r#"{"run_id":"1b4e28ba-2fa1-41d2-883f-0016d3cca427","status":"failed","artifacts":["#;
+    [
+        (Entity::TaskState, owned(&STATE), ["", ""]),
+        (Entity::Artifact, owned(&ARTIFACT), ["", ""]),
+        (Entity::Run, owned(&ARTIFACT), [head, "]}"]),
+    ]
 }
 
-fn object(members: &[(&str, String)]) -> String {
+fn object([before, behind]: [&str; 2], members: &[(&str, String)]) -> String {
     let members: Vec<String> = members.iter().map(|(key, value)| format!("\"{key}\":{value}")).collect();
-    format!("{{{}}}", members.join(","))
+    format!("{before}{{{}}}{behind}", members.join(","))
 }
 
 /// Values of every kind, right and wrong.
@@ -117,17 +127,35 @@ pub(super) fn values() -> Vec<String> {
 
 #[test]
 fn members_are_plain_in_any_order() {
-    for (entity, mut members) in tables() {
+    for (entity, mut members, around) in tables() {
         members.retain(|(key, _)| *key != "skills");
         let mut memory = wild();
         for turn in 0..members.len() * 3 {
             members.rotate_left(1);
             members.swap(0, turn % 5);
-            let text = object(&members);
+            let text = object(around, &members);
             agree(entity, &text);
-            for work in [Work::LookUp, Work::Careful] {
+            for work in [Work::LookUp, Work::Careful, Work::Path] {
                 assert_eq!(count(work, || _ = report(&mut memory, entity, &text)), 0, "{text}");
             }
+        }
+    }
+}
+
+/// What is short and plain has its end told by the bytes ahead, and is read in the order of the table.
+#[test]
+fn short_values_are_read_in_the_order_of_their_table() {
+    for (entity, mut members, around) in tables() {
+        if entity == Entity::Artifact {
+            continue;
+        }
+        members.retain(|(key, _)| !matches!(*key, "skills" | "metadata"));
+        for _ in 0..members.len() {
+            members.rotate_left(1);
+            members.swap(0, 1);
+            // Where the text ends is not plain.
+            let text = format!("{}{:AHEAD$}", object(around, &members), "");
+            assert_eq!(count(Work::Value, || _ = report(&mut wild(), entity, &text)), 0, "{text}");
         }
     }
 }
@@ -135,14 +163,32 @@ fn members_are_plain_in_any_order() {
 #[test]
 fn any_value_in_any_place_is_read_alike() {
     let values = values();
-    for (entity, members) in tables() {
+    for (entity, members, around) in tables() {
         for at in 0..members.len() {
             for value in &values {
                 let mut members = members.clone();
                 members[at].1.clone_from(value);
-                agree(entity, &object(&members));
+                agree(entity, &object(around, &members));
                 members.rotate_left(at);
-                agree(entity, &object(&members));
+                agree(entity, &object(around, &members));
+            }
+        }
+    }
+}
+
+/// Of a path, so much is looked at as it is long.
+#[test]
+fn a_path_that_leads_outside_is_found_however_long_it_is() {
+    for (entity, members, around) in tables() {
+        for at in (0..members.len()).filter(|at| members[*at].1.starts_with("\"runs/")) {
+            for length in 0..60 {
+                let mut members = members.clone();
+                members[at].1 = format!("\"./{}..\"", "/".repeat(length));
+                members.rotate_left(at);
+                let text = object(around, &members);
+                agree(entity, &text);
+                let issues = report(&mut wild(), entity, &text).issues;
+                assert!(issues.iter().any(|issue| issue.code() == Code::UnsafePath), "{text}");
             }
         }
     }
@@ -150,8 +196,8 @@ fn any_value_in_any_place_is_read_alike() {
 
 #[test]
 fn any_text_that_is_cut_or_spread_is_read_alike() {
-    for (entity, members) in tables() {
-        let text = object(&members);
+    for (entity, members, around) in tables() {
+        let text = object(around, &members);
         for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
             agree(entity, &text[..at]);
             for inserted in [" ", "\"", ",", "}", "\\"] {
