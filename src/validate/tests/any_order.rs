@@ -1,6 +1,7 @@
 //! Members that are read key by key say the same as those that are remembered.
 
 use super::super::{Memory, Options, Report, patch_with};
+use super::in_order::RUN;
 use super::{Work, count};
 use crate::issue::Code;
 use crate::json::AHEAD;
@@ -52,14 +53,15 @@ pub(super) const ARTIFACT: [(&str, &str); 8] = [
 
 type Members = Vec<(&'static str, String)>;
 
-/// A record of each table that has code of its own, and one that has none, with what is around it.
-fn tables() -> [(Entity, Members, [&'static str; 2]); 3] {
+/// A record of each table that has code of its own, and two that have none, with what is around them.
+fn tables() -> [(Entity, Members, [&'static str; 2]); 4] {
     let owned = |members: &[(&'static str, &str)]| members.iter().map(|(key, value)| (*key, (*value).into())).collect();
     let head = r#"{"run_id":"1b4e28ba-2fa1-41d2-883f-0016d3cca427","status":"failed","artifacts":["#;
     [
         (Entity::TaskState, owned(&STATE), ["", ""]),
         (Entity::Artifact, owned(&ARTIFACT), ["", ""]),
         (Entity::Run, owned(&ARTIFACT), [head, "]}"]),
+        (Entity::Run, owned(&RUN), ["", ""]),
     ]
 }
 
@@ -128,7 +130,7 @@ pub(super) fn values() -> Vec<String> {
 #[test]
 fn members_are_plain_in_any_order() {
     for (entity, mut members, around) in tables() {
-        members.retain(|(key, _)| *key != "skills");
+        members.retain(|(key, value)| *key != "skills" && !value.starts_with('['));
         let mut memory = wild();
         for turn in 0..members.len() * 3 {
             members.rotate_left(1);
@@ -142,22 +144,33 @@ fn members_are_plain_in_any_order() {
     }
 }
 
-/// What is short and plain has its end told by the bytes ahead, and is read in the order of the table.
+/// What is short and plain has its end told by the bytes ahead. Then it is read in the order of the table: where that has no
+/// code of its own, texts and nulls alone are left out.
 #[test]
-fn short_values_are_read_in_the_order_of_their_table() {
-    for (entity, mut members, around) in tables() {
-        if entity == Entity::Artifact {
-            continue;
-        }
-        members.retain(|(key, _)| !matches!(*key, "skills" | "metadata"));
-        for _ in 0..members.len() {
+fn short_values_are_found_by_the_bytes_ahead() {
+    for ((entity, mut members, around), read) in tables().into_iter().zip([1, 5, 0, 4]) {
+        members.retain(|(key, value)| *key != "skills" && !value.starts_with('['));
+        members.iter_mut().filter(|(key, _)| *key == "metadata").for_each(|(_, value)| *value = r#"{"a":1}"#.into());
+        for _ in 1..members.len() {
+            // Behind the first key, more may stand in order.
             members.rotate_left(1);
-            members.swap(0, 1);
             // Where the text ends is not plain.
             let text = format!("{}{:AHEAD$}", object(around, &members), "");
-            assert_eq!(count(Work::Value, || _ = report(&mut wild(), entity, &text)), 0, "{text}");
+            assert_eq!(count(Work::Value, || _ = report(&mut wild(), entity, &text)), read, "{text}");
         }
     }
+}
+
+/// An id is kept where it stands, whatever stands behind it.
+#[test]
+fn an_id_that_stands_twice_is_found_in_any_order() {
+    let id = "\"artifact_id\":\"1b4e28ba-2fa1-41d2-883f-0016d3cca427\"";
+    let others = r#""name":"a","artifact_type":"stdout_log""#;
+    let head = r#"{"run_id":"1b4e28ba-2fa1-41d2-883f-0016d3cca427","status":"queued","artifacts":["#;
+    let text = format!("{head}{{{others},{id}}},{{{id},{others}}}]}}");
+    agree(Entity::Run, &text);
+    let issues = report(&mut wild(), Entity::Run, &text).issues;
+    assert!(issues.iter().any(|issue| issue.code() == Code::DuplicateId), "{issues:?}");
 }
 
 #[test]

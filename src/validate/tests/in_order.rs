@@ -6,7 +6,7 @@ use super::{Work, count};
 use crate::issue::Span;
 use crate::model::{Entity, Field, Kind, artifact, run, task_state};
 
-const RUN: [(&str, &str); 9] = [
+pub(super) const RUN: [(&str, &str); 9] = [
     ("run_id", "\"1b4e28ba-2fa1-41d2-883f-0016d3cca427\""),
     ("status", "\"succeeded\""),
     ("branch_name", "\"speckit/1\""),

@@ -193,6 +193,7 @@ mod tests {
     use super::super::super::{Memory, Options, validate_with};
     use super::*;
     use crate::model::{Entity, task_state};
+    use std::collections::BTreeMap;
 
     /// A task state with its members in an order of its own.
     fn turned(by: usize) -> String {
@@ -233,6 +234,20 @@ mod tests {
         }
         let map = memory.looks.records.of(&task_state::PHASE_STATE).expect("every table has one");
         assert_eq!(map.wild, 0, "records that are alike are remembered again");
+    }
+
+    #[test]
+    fn each_order_of_keys_has_a_number_of_its_own() {
+        let (mut memory, options) = (Memory::default(), Options::default());
+        let mut orders = BTreeMap::new();
+        for by in 0..500 {
+            memory.looks.records.of(&task_state::PHASE_STATE).expect("every table has one").go_wild();
+            assert!(validate_with(&mut memory, Entity::TaskState, &turned(by), &options).ok);
+            let map = memory.looks.records.of(&task_state::PHASE_STATE).expect("every table has one");
+            let text = orders.entry(map.order).or_insert_with(|| turned(by));
+            assert_eq!(*text, turned(by), "{}", map.order);
+        }
+        assert!(orders.len() > 400, "{}", orders.len());
     }
 
     #[test]
