@@ -207,6 +207,17 @@ fn a_path_that_leads_outside_is_found_however_long_it_is() {
     }
 }
 
+/// Keys that end where what is looked at together does.
+#[test]
+fn keys_that_no_table_has_are_read_alike() {
+    for length in (2..8).chain(55..70) {
+        for number in 0..40 {
+            let key = format!("{number:02}{}", "x".repeat(length - 2));
+            agree(Entity::TaskState, &format!(r#"{{"{key}":1,"phase":"git_clone","status":"pending","attempt":1}}"#));
+        }
+    }
+}
+
 #[test]
 fn any_text_that_is_cut_or_spread_is_read_alike() {
     for (entity, members, around) in tables() {

@@ -95,6 +95,16 @@ fn usual(field: &Field) -> Vec<String> {
     values
 }
 
+/// The members with another value at one place, or without that member.
+fn with(members: &Members, at: usize, value: Option<String>) -> Members {
+    let mut members = members.clone();
+    match value {
+        Some(value) => members[at].1 = value,
+        None => _ = members.remove(at),
+    }
+    members
+}
+
 #[test]
 fn any_usual_value_in_its_place_is_read_there() {
     let fields = [task_state::API, artifact::SUMMARY, run::DETAIL];
@@ -103,9 +113,9 @@ fn any_usual_value_in_its_place_is_read_there() {
         members.iter_mut().filter(|(_, value)| value.starts_with('[')).for_each(|(_, value)| *value = "[]".into());
         for at in 0..members.len() {
             let field = fields.iter().find(|field| field.name == members[at].0).expect("it is in the table");
-            for value in usual(field) {
-                let mut members = members.clone();
-                members[at].1 = value;
+            let mut all: Vec<Members> = usual(field).into_iter().map(|value| with(&members, at, Some(value))).collect();
+            all.extend(field.is_optional().then(|| with(&members, at, None)));
+            for members in all {
                 let text = format!("{before}{}{behind}", object("", &members));
                 for work in [Work::LookUp, Work::Value, Work::Careful, Work::Path] {
                     assert_eq!(count(work, || _ = report(&text)), 0, "{text}");
