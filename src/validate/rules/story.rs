@@ -116,4 +116,20 @@ mod tests {
         assert_eq!(mismatches("failed", &[(1, "failed")]), [""; 0]);
         assert_eq!(mismatches("failed", &[(1, "running")]), ["/phases/0/status"]);
     }
+
+    #[test]
+    fn artifacts_are_kept_for_seven_days() {
+        let is_short = |expires: &str| {
+            let id = "\"1b4e28ba-2fa1-41d2-883f-0016d3cca427\"";
+            let artifact =
+                format!(r#"{{"artifact_id":{id},"name":"a","artifact_type":"stdout_log","expires_at":"{expires}"}}"#);
+            let text = format!(
+                r#"{{"run_id":{id},"status":"failed","completed_at":"2026-02-24T09:30:00Z","artifacts":[{artifact}]}}"#
+            );
+            let issues = validate(Entity::Run, &text, &Options::default()).issues;
+            issues.iter().any(|issue| issue.code() == Code::RetentionTooShort)
+        };
+        assert!(is_short("2026-03-03T09:29:59.999999Z"));
+        assert!(!is_short("2026-03-03T09:30:00Z"));
+    }
 }

@@ -6,7 +6,7 @@ use std::fs;
 
 use anyhow::{Result, ensure};
 
-use super::explained::{EXPLAINED, Explained};
+use super::explained::{self, Explained};
 use super::list::Mutant;
 use super::trial::Outcome;
 use crate::project::Project;
@@ -25,7 +25,7 @@ pub fn page(project: &Project, mutants: &[Mutant], outcomes: &BTreeMap<String, O
     for mutant in mutants.iter().filter(|mutant| outcomes.get(&mutant.name) == Some(&Outcome::Survived)) {
         survivors.push(Survivor::new(mutant, &fs::read_to_string(project.path(&mutant.file))?));
     }
-    let needless = EXPLAINED.iter().find(|explained| {
+    let needless = explained::all().find(|explained| {
         let of_file = mutants.iter().any(|mutant| mutant.file == explained.file);
         of_file && !survivors.iter().any(|survivor| survivor.is(explained))
     });
@@ -78,7 +78,7 @@ impl Survivor {
     }
 
     fn why(&self) -> Option<&'static str> {
-        EXPLAINED.iter().find(|explained| self.is(explained)).map(|explained| explained.why)
+        explained::all().find(|explained| self.is(explained)).map(|explained| explained.why)
     }
 }
 
