@@ -161,6 +161,38 @@ fn short_values_are_found_by_the_bytes_ahead() {
     }
 }
 
+/// One member with white space before it is read alone.
+#[test]
+fn white_space_between_members_changes_how_one_is_read() {
+    let [(entity, mut members, around), ..] = tables();
+    members.retain(|(key, _)| !matches!(*key, "skills" | "metadata"));
+    members.rotate_left(1);
+    for at in 1..members.len() {
+        let spaced = format!(" \"{}\"", members[at].0);
+        let text = object(around, &members).replace(&spaced[1..], &spaced);
+        let text = format!("{text}{:AHEAD$}", "");
+        agree(entity, &text);
+        let read = usize::from(members[at].1 != "null");
+        assert_eq!(count(Work::Value, || _ = report(&mut wild(), entity, &text)), read, "{text}");
+    }
+}
+
+#[test]
+fn a_comma_stands_between_members() {
+    for (entity, members, around) in tables() {
+        let text = object(around, &members);
+        for (key, _) in members.iter().skip(1) {
+            for instead in ["", " ", ",,", ":"] {
+                let text = text.replace(&format!(",\"{key}\":"), &format!("{instead}\"{key}\":"));
+                for mut memory in [Memory::default(), wild()] {
+                    let issues = report(&mut memory, entity, &text).issues;
+                    assert!(issues.iter().any(|issue| issue.code() == Code::InvalidJson), "{text}");
+                }
+            }
+        }
+    }
+}
+
 /// An id is kept where it stands, whatever stands behind it.
 #[test]
 fn an_id_that_stands_twice_is_found_in_any_order() {
