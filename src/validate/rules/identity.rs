@@ -139,7 +139,7 @@ fn from_artifacts(context: &mut Context<'_, '_>, whole: &Whole) {
 #[cfg(test)]
 mod tests {
     use super::hash_of_id;
-    use crate::issue::Code;
+    use crate::issue::{Code, Issue};
     use crate::model::{AGENT_CONFIGURATION, Entity, agent_configuration::slot::ID};
     use crate::validate::{Options, read_record, validate};
 
@@ -182,11 +182,18 @@ mod tests {
     #[test]
     fn nested_records_belong_to_their_run_or_do_not_say() {
         let (own, others) = (format!(r#","run_id":"{RUN}""#), format!(r#","run_id":"{OTHER}""#));
-        for (run_id, is_dangling) in [("", false), (&*own, false), (&*others, true)] {
+        let same = own.replace(RUN, &RUN.to_uppercase());
+        for (run_id, is_dangling) in [("", false), (&*own, false), (&*same, false), (&*others, true)] {
             let expected = |path: &str| if is_dangling { vec![path.to_owned()] } else { Vec::new() };
             assert_eq!(dangling(&task_state(run_id)), expected("/task_states/0/run_id"));
             assert_eq!(dangling(&artifacts(run_id)), expected("/artifacts/0/run_id"));
         }
+    }
+
+    #[test]
+    fn a_record_that_says_nothing_but_its_run_is_asked() {
+        let nested = format!(r#"[{{"run_id":"{OTHER}"}}]"#);
+        assert_eq!(dangling(&format!(r#","task_states":{nested},"artifacts":{nested}"#)).len(), 2);
     }
 
     #[test]
@@ -203,6 +210,19 @@ mod tests {
         }
         for list in ["", r#","task_states":null"#, r#","task_states":1"#] {
             assert_eq!(dangling(&format!("{list}{}", artifact("cleanup", RUN))), [""; 0], "{list}");
+        }
+    }
+
+    /// To the API, a list that is missing is empty.
+    #[test]
+    fn what_the_artifacts_of_a_response_refer_to_is_not_there_without_a_list() {
+        let artifact =
+            format!(r#"{{"artifact_id":"{OTHER}","name":"a","artifact_type":"stdout_log","source_phase":"cleanup"}}"#);
+        for (phases, count) in [("", 1), (r#","phases":[]"#, 1), (r#","phases":null"#, 0)] {
+            let text = format!(r#"{{"run_id":"{RUN}","status":"queued"{phases},"artifacts":[{artifact}]}}"#);
+            let issues = validate(Entity::Run, &text, &Options::default()).issues;
+            let is_dangling = |issue: &&Issue| issue.code() == Code::DanglingReference;
+            assert_eq!(issues.iter().filter(is_dangling).count(), count, "{phases}");
         }
     }
 }

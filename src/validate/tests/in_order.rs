@@ -3,7 +3,8 @@
 use super::super::{Memory, Options, Report, patch_with};
 use super::any_order::{ARTIFACT, STATE, values};
 use super::{Work, count};
-use crate::issue::Span;
+use crate::issue::{Code, Span};
+use crate::json::MAX_DEPTH;
 use crate::model::{Entity, Field, Kind, artifact, run, task_state};
 
 pub(super) const RUN: [(&str, &str); 9] = [
@@ -161,6 +162,45 @@ fn a_path_that_leads_outside_is_found_however_long_it_is() {
                 members[at].1 = format!("\"./{}..\"", "/".repeat(length));
                 agree(&object("", &members), &before, &behind);
             }
+        }
+    }
+}
+
+#[test]
+fn open_maps_are_as_deep_as_elsewhere() {
+    let [(members, before, behind), ..] = tables();
+    let mut were_too_deep = Vec::new();
+    for levels in MAX_DEPTH as usize - 8..=MAX_DEPTH as usize {
+        let mut members = members.clone();
+        let metadata = members.iter_mut().find(|(key, _)| *key == "metadata").expect("it has one");
+        metadata.1 = format!("{{\"a\":{}{}}}", "[".repeat(levels), "]".repeat(levels));
+        let text = object("", &members);
+        agree(&text, &before, &behind);
+        let issues = report(&format!("{before}{text}{behind}")).issues;
+        were_too_deep.push(issues.iter().any(|issue| issue.code() == Code::TooDeep));
+    }
+    // The run, its list, the record and its metadata are four levels.
+    let expected = (MAX_DEPTH - 8..=MAX_DEPTH).map(|levels| levels + 4 > MAX_DEPTH);
+    assert_eq!(were_too_deep, expected.collect::<Vec<_>>());
+}
+
+#[test]
+fn a_comma_stands_between_records() {
+    let state = r#"{"phase":"git_clone","status":"pending","attempt":1}"#;
+    let reason = |list: &str| {
+        let text =
+            format!(r#"{{"run_id":"1b4e28ba-2fa1-41d2-883f-0016d3cca427","status":"queued","phases":[{list}]}}"#);
+        let issues = report(&text).issues;
+        let fault = issues.iter().find(|issue| issue.code() == Code::InvalidJson);
+        fault.map(|issue| (format!("{:?}", issue.detail), issue.span.map(|span| text.len() - span.start as usize)))
+    };
+    assert_eq!(reason(&format!("{state},{state}")), None);
+    for behind in [",", ",,", "", ":", ",]"] {
+        for next in ["", state] {
+            let found = reason(&format!("{state}{behind}{next}"));
+            assert_eq!(found, reason(&format!("{state} {behind}{next}")), "{behind}{next}");
+            let is_right = matches!((behind, next.is_empty()), ("", true) | (",", false));
+            assert_eq!(found.is_none(), is_right, "{behind}{next}");
         }
     }
 }

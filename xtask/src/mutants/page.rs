@@ -25,9 +25,11 @@ pub fn page(project: &Project, mutants: &[Mutant], outcomes: &BTreeMap<String, O
     for mutant in mutants.iter().filter(|mutant| outcomes.get(&mutant.name) == Some(&Outcome::Survived)) {
         survivors.push(Survivor::new(mutant, &fs::read_to_string(project.path(&mutant.file))?));
     }
+    // Of a file that was tried in part, it may survive yet.
     let needless = explained::all().find(|explained| {
-        let of_file = mutants.iter().any(|mutant| mutant.file == explained.file);
-        of_file && !survivors.iter().any(|survivor| survivor.is(explained))
+        let mut of_file = mutants.iter().filter(|mutant| mutant.file == explained.file).peekable();
+        let is_tried = of_file.peek().is_some() && of_file.all(|mutant| outcomes.contains_key(&mutant.name));
+        is_tried && !survivors.iter().any(|survivor| survivor.is(explained))
     });
     ensure!(needless.is_none(), "what is explained does not survive: {:?}", needless.map(|one| (one.file, one.change)));
     let is_explained = |mutant: &Mutant| {
