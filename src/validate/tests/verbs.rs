@@ -201,3 +201,15 @@ fn the_records_of_the_payload_before_are_forgotten() {
         assert_eq!(validate_with(&mut memory, Entity::Run, &text, &Options::default()).issues, []);
     }
 }
+
+#[test]
+fn half_a_pair_is_told_also_where_a_later_member_overrides_it() {
+    for (value, count) in [(r#""\ud83d""#, 1), (r#"["\ud83d","\ud83d"]"#, 1), (r#""\ud83d\ude00""#, 0)] {
+        let text = format!(
+            r#"{{"phase":"git_clone","status":"pending","attempt":1,"selected_skill":{value},"selected_skill":null}}"#
+        );
+        let issues = validate(Entity::TaskState, &text, &Options::default()).issues;
+        let is_unpaired = |issue: &&Issue| issue.code() == Code::UnpairedSurrogate;
+        assert_eq!(issues.iter().filter(is_unpaired).count(), count, "{value} {issues:?}");
+    }
+}
