@@ -194,6 +194,18 @@ pub const EXPLAINED: &[Explained] = &[
         "of no bit at all 64 are zeros, which is more than any length that is asked about",
     ),
     explained(
+        "src/validate/plain_value.rs",
+        "replace short_digit -> Option<u8> with None",
+        "match near {",
+        LOOKS_AGAIN,
+    ),
+    explained(
+        "src/validate/plain_value.rs",
+        "delete match arm [digit @b'1'..= b'9', b',', ..] in short_digit",
+        "[digit @ b'1'..=b'9', b',', ..] => Some(digit - b'0'),",
+        LOOKS_AGAIN,
+    ),
+    explained(
         "src/validate/row.rs",
         "replace | with ^ in from_span",
         "u64::from(span.end) << 32 | u64::from(span.start)",
@@ -204,6 +216,18 @@ pub const EXPLAINED: &[Explained] = &[
         "replace | with ^ in plain_text",
         "(end as u64) << 32 | start as u64",
         NO_BIT_TWICE,
+    ),
+    explained(
+        "src/validate/row.rs",
+        "replace Rows::any_knows -> bool with true",
+        "self.known() & 1 << slot != 0",
+        LOOKS_AGAIN,
+    ),
+    explained(
+        "src/validate/row.rs",
+        "replace & with | in Rows::any_knows",
+        "self.known() & 1 << slot != 0",
+        LOOKS_AGAIN,
     ),
     explained(
         "src/validate/said.rs",

@@ -39,4 +39,10 @@ pub const EXPLAINED: &[Explained] = &[
         "let (missing, unexpected) = (needed & !set, set & !allowed & (1 << both[0] | 1 << both[1]));",
         NO_BIT_TWICE,
     ),
+    explained(
+        "src/validate/rules/times.rs",
+        "replace | with ^ in slots::bits",
+        "(started as u32) << started_at | (completed as u32) << completed_at",
+        NO_BIT_TWICE,
+    ),
 ];

@@ -29,6 +29,12 @@ pub const EXPLAINED: &[Explained] = &[
         GUESSES,
     ),
     explained(
+        "src/validate/track/map.rs",
+        "replace < with <= in Map::differing",
+        "let fixed = draft.fixed.iter().find(|fixed| fixed.value_at <= same && same < fixed.end);",
+        "one slot more or less has its values remembered, and nothing else",
+    ),
+    explained(
         "src/validate/track/stretch.rs",
         "replace | with ^ in Stretch::stands",
         "if same_bytes(a, c) | same_bytes(b, d) << 16 | self.ignored != u32::MAX {",

@@ -131,4 +131,28 @@ pub const EXPLAINED: &[Explained] = &[
         "if bytes > limit {",
         LOOKS_AGAIN,
     ),
+    explained(
+        "src/validate/value.rs",
+        "replace + with - in Reader<'_>::elements",
+        "if self.text.get(at) == Some(&b',') && self.text.get(at + 1) == Some(&b'{') {",
+        LOOKS_AGAIN,
+    ),
+    explained(
+        "src/validate/value.rs",
+        "replace + with * in Reader<'_>::elements",
+        "if self.text.get(at) == Some(&b',') && self.text.get(at + 1) == Some(&b'{') {",
+        LOOKS_AGAIN,
+    ),
+    explained(
+        "src/validate/value.rs",
+        "replace && with || in Reader<'_>::element",
+        r#"if cfg!(feature = "fast") && self.depth < MAX_DEPTH {"#,
+        "no list of records is nested so deep",
+    ),
+    explained(
+        "src/validate/value.rs",
+        "replace < with <= in Reader<'_>::element",
+        r#"if cfg!(feature = "fast") && self.depth < MAX_DEPTH {"#,
+        "no list of records is nested so deep",
+    ),
 ];
