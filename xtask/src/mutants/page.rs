@@ -110,9 +110,14 @@ impl Counts {
         }
     }
 
+    /// Those that were not tried.
+    fn open(&self) -> usize {
+        self.all - self.noticed - self.endless - self.refused - self.survived
+    }
+
     fn row(&self, name: &str) -> String {
         let Self { all, noticed, endless, refused, survived, explained } = self;
-        let open = all - noticed - endless - refused - survived;
+        let open = self.open();
         format!("| {name} | {all} | {noticed} | {endless} | {refused} | {survived} | {explained} | {open} |\n")
     }
 }
@@ -130,10 +135,12 @@ fn table(mutants: &[Mutant], outcomes: &BTreeMap<String, Outcome>, is_explained:
     let tried = sum.noticed + sum.endless + sum.survived;
     let share = |count: usize| if tried == 0 { 0.0 } else { 100.0 * count as f64 / tried as f64 };
     let (survived, unexplained) = (share(sum.survived), share(sum.survived - sum.explained));
+    let untried =
+        if sum.open() == 0 { String::new() } else { format!("; {} of {} were not tried", sum.open(), sum.all) };
     format!(
         "| folder | mutants | noticed | endless | not compiled | survived | of these explained | not tried |\n\
          |---|---|---|---|---|---|---|---|\n{rows}{}\n\
-         Of what was compiled and tried, {survived:.1} % survived, {unexplained:.1} % without an explanation.\n",
+         Of what was compiled and tried, {survived:.1} % survived, {unexplained:.1} % without an explanation{untried}.\n",
         sum.row("all")
     )
 }
@@ -174,7 +181,8 @@ mod tests {
             let rows = format!(
                 "| `a` | 2 | 1 | 0 | 0 | 1 | {count} | 0 |\n| `d` | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n| all | 3 | 1 | 0 | 0 | 1 | {count} | 1 |\n"
             );
-            assert!(table.contains(&rows) && table.contains(&format!("50.0 % survived, {share} %")), "{table}");
+            let sentence = format!("50.0 % survived, {share} % without an explanation; 1 of 3 were not tried.");
+            assert!(table.contains(&rows) && table.contains(&sentence), "{table}");
         }
     }
 
