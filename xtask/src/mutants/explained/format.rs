@@ -22,6 +22,12 @@ pub const EXPLAINED: &[Explained] = &[
         "every month has 28 days, which is asked next",
     ),
     explained(
+        "src/format/timestamp_plain.rs",
+        "replace | with ^ in Clock::read_bare",
+        r#"let date = (word(near)? << 8 | u64::from(b'"'), u32::from_le_bytes(*near[7..].first_chunk()?));"#,
+        NO_BIT_TWICE,
+    ),
+    explained(
         "src/format/uuid.rs",
         "replace | with ^ in is_canonical",
         "let digits = digits(0) | digits(16) << 16 | digits(20) << 20;",
