@@ -146,7 +146,7 @@ impl Plain<'_> {
             }
             members.present |= bit;
             members.last = field.slot;
-            members.order = members.order.wrapping_mul(2).wrapping_add(field.slot.into());
+            members.order = members.order.wrapping_mul(9).wrapping_add(field.slot.into());
             ahead = sight.ahead(at);
             if ahead[0] != b',' {
                 return at;

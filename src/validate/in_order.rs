@@ -294,3 +294,29 @@ impl Key {
 fn word(text: &[u8], at: usize) -> u64 {
     text.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |word| u64::from_le_bytes(*word))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ArtifactSummary, Key, PhaseState, RunDetail, Table};
+    use crate::json::padded;
+
+    /// The words that a key is compared with overlap, and what differs in one must not make up for what does in another.
+    #[test]
+    fn a_key_in_which_any_two_bytes_are_others_is_another() {
+        for fields in [PhaseState::FIELDS, ArtifactSummary::FIELDS, RunDetail::FIELDS] {
+            for (row, field) in fields.iter().enumerate() {
+                let key = Key::new(field.name, row == 0);
+                let text = format!("{}\"{}\":", if row == 0 { "" } else { "," }, field.name);
+                let ahead = padded(&format!("{text}1"));
+                assert_eq!(usize::from(key.length), text.len());
+                assert!(key.is_ahead(&ahead), "{text}");
+                for (one, other) in (0..text.len()).flat_map(|one| (0..=one).map(move |other| (one, other))) {
+                    let mut ahead = ahead;
+                    ahead[one] ^= 1;
+                    ahead[other] ^= if one == other { 0 } else { 1 };
+                    assert!(!key.is_ahead(&ahead), "{text} {one} {other}");
+                }
+            }
+        }
+    }
+}

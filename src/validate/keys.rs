@@ -180,7 +180,7 @@ mod tests {
             let texts = [format!("\"{key}\""), format!("\"{key}\"                "), format!("\"{escaped}\"")];
             let hashes = texts.map(|text| {
                 let string = Scanner::new(text.as_bytes(), false).string().expect("a string");
-                hash_of(string, text.as_bytes())
+                (hash_of(string, text.as_bytes()), hash_throughout(&string, text.as_bytes()))
             });
             assert!(hashes.iter().all(|hash| *hash == hashes[0]), "{key}");
         }
@@ -246,5 +246,34 @@ mod tests {
         assert_eq!(keys.stack.len(), 4);
         assert_eq!(keys.close(scope, text), [Text::plain(35, 48)]);
         assert!(keys.stack.is_empty());
+    }
+
+    #[test]
+    fn all_but_the_last_member_of_each_key_are_overridden() {
+        let overridden = |text: &[u8]| {
+            let mut keys = Keys::default();
+            keys.stack.push(Key { hash: 0, text: Text::plain(0, 1) });
+            let mut scope = keys.open();
+            (0..text.len()).for_each(|at| keys.add(&mut scope, Text::plain(at, at + 1), text));
+            let spans = keys.overridden(&scope, text.len() as u32, text);
+            spans.into_iter().map(|span| (span.start, span.end)).collect::<Vec<_>>()
+        };
+        assert_eq!(overridden(b"abcd"), []);
+        assert_eq!(overridden(b"abacba"), [(0, 1), (1, 2), (2, 3)]);
+        assert_eq!(overridden(b"aa"), [(0, 1)]);
+        assert_eq!(overridden(b"cabb"), [(2, 3)]);
+    }
+
+    #[test]
+    fn the_hash_of_a_uuid_differs_where_one_digit_does() {
+        let id = b"1b4e28ba-2fa1-41d2-883f-0016d3cca427";
+        for at in (0..id.len()).filter(|at| id[*at] != b'-') {
+            let others = b"0123456789abcdef".map(|digit| {
+                let mut other = *id;
+                other[at] = digit;
+                hash_of_uuid(&other)
+            });
+            assert!(are_different(others.to_vec()), "{at}");
+        }
     }
 }

@@ -103,7 +103,9 @@ fn superseded(context: &mut Context<'_, '_>, phase: &'static str, attempt: u32, 
 
 #[cfg(test)]
 mod tests {
-    use crate::validate::{Memory, Options, read_run};
+    use crate::issue::Code;
+    use crate::model::Entity;
+    use crate::validate::{Memory, Options, read_run, validate};
 
     #[test]
     fn attempts_in_their_order_need_no_sorting() {
@@ -137,5 +139,21 @@ mod tests {
         assert!(!is_regular(&[(CLONE, 1, "failed"), (CLONE, 1, "failed")]));
         assert!(!is_regular(&[(CLONE, 2, "failed"), (CLONE, 1, "failed")]));
         assert!(!is_regular(&[(CLONE, 1, "running"), (CLONE, 2, "running")]));
+    }
+
+    #[test]
+    fn attempts_are_sorted_by_their_phase_and_then_by_their_number() {
+        let task = |(phase, attempt): (&str, u32)| {
+            format!(
+                r#"{{"phase":"{phase}","attempt":{attempt},"status":"retrying","started_at":"2026-02-24T09:30:00Z"}}"#
+            )
+        };
+        let tasks = [("git_clone", 2), ("speckit_plan", 1), ("git_clone", 1), ("speckit_plan", 2)].map(task).join(",");
+        let text = format!(
+            r#"{{"run_id":"1b4e28ba-2fa1-41d2-883f-0016d3cca427","status":"queued","started_at":null,"phases":[{tasks}]}}"#
+        );
+        let issues = validate(Entity::Run, &text, &Options::default()).issues;
+        let is_about_attempts = |code| matches!(code, Code::AttemptGap | Code::DuplicateAttempt);
+        assert!(!issues.iter().any(|issue| is_about_attempts(issue.code())), "{issues:?}");
     }
 }

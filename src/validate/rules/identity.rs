@@ -139,8 +139,9 @@ fn from_artifacts(context: &mut Context<'_, '_>, whole: &Whole) {
 #[cfg(test)]
 mod tests {
     use super::hash_of_id;
-    use crate::model::{AGENT_CONFIGURATION, agent_configuration::slot::ID};
-    use crate::validate::{Options, read_record};
+    use crate::issue::{Code, Issue};
+    use crate::model::{AGENT_CONFIGURATION, Entity, agent_configuration::slot::ID};
+    use crate::validate::{Options, read_record, validate};
 
     #[test]
     fn an_id_has_one_hash_in_all_its_forms_and_no_two_share_one() {
@@ -156,5 +157,72 @@ mod tests {
             assert_eq!(hash(form), usual, "{form}");
         }
         assert_ne!(hash("1b4e28ba-2fa1-41d2-883f-0016d3cca428"), usual);
+    }
+
+    const RUN: &str = "1b4e28ba-2fa1-41d2-883f-0016d3cca427";
+    const OTHER: &str = "1b4e28ba-2fa1-41d2-883f-0016d3cca428";
+
+    /// Where a run with these members, which are records of their tables, refers to what is not there.
+    fn dangling(members: &str) -> Vec<String> {
+        let text = format!(r#"{{"id":"{RUN}","repository":"a/b","requested_spec_input":""{members}}}"#);
+        let issues = validate(Entity::Run, &text, &Options::default()).issues;
+        issues.into_iter().filter(|issue| issue.code() == Code::DanglingReference).map(|issue| issue.path).collect()
+    }
+
+    fn task_state(members: &str) -> String {
+        format!(r#","task_states":[{{"id":"{OTHER}","phase":"git_clone","status":"pending","attempt":1{members}}}]"#)
+    }
+
+    fn artifacts(members: &str) -> String {
+        let artifact =
+            r#""name":"a","artifact_type":"stdout_log","storage_path":"a","expires_at":"2026-03-24T09:30:00Z""#;
+        format!(r#","artifacts":[{{"id":"{OTHER}",{artifact}{members}}},{{"id":"{RUN}",{artifact},"run_id":"{RUN}"}}]"#)
+    }
+
+    #[test]
+    fn nested_records_belong_to_their_run_or_do_not_say() {
+        let (own, others) = (format!(r#","run_id":"{RUN}""#), format!(r#","run_id":"{OTHER}""#));
+        let same = own.replace(RUN, &RUN.to_uppercase());
+        for (run_id, is_dangling) in [("", false), (&*own, false), (&*same, false), (&*others, true)] {
+            let expected = |path: &str| if is_dangling { vec![path.to_owned()] } else { Vec::new() };
+            assert_eq!(dangling(&task_state(run_id)), expected("/task_states/0/run_id"));
+            assert_eq!(dangling(&artifacts(run_id)), expected("/artifacts/0/run_id"));
+        }
+    }
+
+    #[test]
+    fn a_record_that_says_nothing_but_its_run_is_asked() {
+        let nested = format!(r#"[{{"run_id":"{OTHER}"}}]"#);
+        assert_eq!(dangling(&format!(r#","task_states":{nested},"artifacts":{nested}"#)).len(), 2);
+    }
+
+    #[test]
+    fn what_artifacts_refer_to_is_looked_for_where_it_is_listed() {
+        let artifact =
+            |phase: &str, id: &str| artifacts(&format!(r#","source_phase":"{phase}","task_state_id":"{id}""#));
+        let plans = r#"{"phase":"speckit_plan","attempt":1},{"phase":"speckit_plan","attempt":2}"#;
+        let there = task_state("").replace("}]", &format!("}},{plans}]"));
+        for phase in ["git_clone", "speckit_plan"] {
+            assert_eq!(dangling(&(there.clone() + &artifact(phase, OTHER))), [""; 0]);
+        }
+        for list in [&*there, r#","task_states":[]"#] {
+            assert_eq!(dangling(&format!("{list}{}", artifact("cleanup", RUN))).len(), 2, "{list}");
+        }
+        for list in ["", r#","task_states":null"#, r#","task_states":1"#] {
+            assert_eq!(dangling(&format!("{list}{}", artifact("cleanup", RUN))), [""; 0], "{list}");
+        }
+    }
+
+    /// To the API, a list that is missing is empty.
+    #[test]
+    fn what_the_artifacts_of_a_response_refer_to_is_not_there_without_a_list() {
+        let artifact =
+            format!(r#"{{"artifact_id":"{OTHER}","name":"a","artifact_type":"stdout_log","source_phase":"cleanup"}}"#);
+        for (phases, count) in [("", 1), (r#","phases":[]"#, 1), (r#","phases":null"#, 0)] {
+            let text = format!(r#"{{"run_id":"{RUN}","status":"queued"{phases},"artifacts":[{artifact}]}}"#);
+            let issues = validate(Entity::Run, &text, &Options::default()).issues;
+            let is_dangling = |issue: &&Issue| issue.code() == Code::DanglingReference;
+            assert_eq!(issues.iter().filter(is_dangling).count(), count, "{phases}");
+        }
     }
 }

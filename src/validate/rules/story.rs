@@ -79,3 +79,61 @@ pub(super) fn retention(context: &mut Context<'_, '_>, run: &Row, whole: &Whole)
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::issue::Code;
+    use crate::model::Entity;
+    use crate::validate::{Options, validate};
+
+    /// Which attempts at one phase, given by number and status, do not go with the status of their run.
+    fn mismatches(run: &str, attempts: &[(u32, &str)]) -> Vec<String> {
+        let task = |(attempt, status): &(u32, &str)| {
+            let started = if *status == "pending" { "null" } else { "\"2026-02-24T09:30:00Z\"" };
+            format!(r#"{{"phase":"git_clone","attempt":{attempt},"status":"{status}","started_at":{started}}}"#)
+        };
+        let tasks = attempts.iter().map(task).collect::<Vec<_>>().join(",");
+        let text =
+            format!(r#"{{"run_id":"1b4e28ba-2fa1-41d2-883f-0016d3cca427","status":"{run}","phases":[{tasks}]}}"#);
+        let issues = validate(Entity::Run, &text, &Options::default()).issues;
+        issues.into_iter().filter(|issue| issue.code() == Code::RunTaskMismatch).map(|issue| issue.path).collect()
+    }
+
+    #[test]
+    fn no_attempt_of_a_queued_run_has_begun() {
+        assert_eq!(mismatches("queued", &[(1, "failed"), (2, "pending")]), ["/phases/0/status"]);
+        // What was skipped may have begun before.
+        assert_eq!(mismatches("queued", &[(1, "skipped")]), ["/phases/0/status"]);
+        assert_eq!(mismatches("in_progress", &[(1, "failed"), (2, "pending")]), [""; 0]);
+    }
+
+    #[test]
+    fn the_last_attempt_tells_how_the_run_ended() {
+        for attempts in [[(1, "failed"), (2, "succeeded")], [(2, "succeeded"), (1, "failed")]] {
+            assert_eq!(mismatches("succeeded", &attempts), [""; 0]);
+        }
+        for attempts in [[(2, "failed"), (1, "succeeded")], [(2, "running"), (1, "succeeded")]] {
+            assert_eq!(mismatches("succeeded", &attempts), ["/phases/0/status"]);
+        }
+        // Of two for one attempt, the later.
+        assert_eq!(mismatches("succeeded", &[(1, "succeeded"), (1, "failed")]), ["/phases/1/status"]);
+        assert_eq!(mismatches("failed", &[(1, "failed")]), [""; 0]);
+        assert_eq!(mismatches("failed", &[(1, "running")]), ["/phases/0/status"]);
+    }
+
+    #[test]
+    fn artifacts_are_kept_for_seven_days() {
+        let is_short = |expires: &str| {
+            let id = "\"1b4e28ba-2fa1-41d2-883f-0016d3cca427\"";
+            let artifact =
+                format!(r#"{{"artifact_id":{id},"name":"a","artifact_type":"stdout_log","expires_at":"{expires}"}}"#);
+            let text = format!(
+                r#"{{"run_id":{id},"status":"failed","completed_at":"2026-02-24T09:30:00Z","artifacts":[{artifact}]}}"#
+            );
+            let issues = validate(Entity::Run, &text, &Options::default()).issues;
+            issues.iter().any(|issue| issue.code() == Code::RetentionTooShort)
+        };
+        assert!(is_short("2026-03-03T09:29:59.999999Z"));
+        assert!(!is_short("2026-03-03T09:30:00Z"));
+    }
+}

@@ -3,10 +3,11 @@
 use super::super::{Memory, Options, Report, patch_with};
 use super::any_order::{ARTIFACT, STATE, values};
 use super::{Work, count};
-use crate::issue::Span;
-use crate::model::Entity;
+use crate::issue::{Code, Span};
+use crate::json::MAX_DEPTH;
+use crate::model::{Entity, Field, Kind, artifact, run, task_state};
 
-const RUN: [(&str, &str); 9] = [
+pub(super) const RUN: [(&str, &str); 9] = [
     ("run_id", "\"1b4e28ba-2fa1-41d2-883f-0016d3cca427\""),
     ("status", "\"succeeded\""),
     ("branch_name", "\"speckit/1\""),
@@ -75,6 +76,69 @@ fn what_is_in_order_is_not_looked_up() {
     }
 }
 
+/// Values of a field in their usual form, as long and as short as they are read in their place.
+fn usual(field: &Field) -> Vec<String> {
+    let texts = |lengths: &[usize]| lengths.iter().map(|length| format!("\"{}\"", "x".repeat(*length))).collect();
+    let owned = |values: &[&str]| values.iter().copied().map(Into::into).collect();
+    let mut values: Vec<String> = match field.kind {
+        Kind::Text(_) | Kind::Url(_) => texts(&[0, 1, 16, 31, 32, 33, 63, 64, 65, 95, 96, 97, 127]),
+        Kind::Path(_) => texts(&[1, 16, 31, 32, 33, 48]),
+        Kind::Timestamp => owned(&["\"2026-02-24T09:30:00Z\"", "\"2026-02-24T09:30:00.250000Z\""]),
+        Kind::Uuid => owned(&["\"00000000-0000-4000-8000-000000000000\""]),
+        Kind::Word(vocabulary) => vocabulary.words.iter().map(|word| format!("\"{word}\"")).collect(),
+        Kind::Integer(_) => owned(&["1", "9", "10", "1234567"]),
+        Kind::Boolean => owned(&["true", "false"]),
+        Kind::Metadata => owned(&["{}", "{\"a\":1}"]),
+        Kind::List(_) => owned(&["[]"]),
+        _ => Vec::new(),
+    };
+    values.extend(field.is_optional().then(|| "null".into()));
+    values
+}
+
+/// The members with another value at one place, or without that member.
+fn with(members: &Members, at: usize, value: Option<String>) -> Members {
+    let mut members = members.clone();
+    match value {
+        Some(value) => members[at].1 = value,
+        None => _ = members.remove(at),
+    }
+    members
+}
+
+#[test]
+fn any_usual_value_in_its_place_is_read_there() {
+    let fields = [task_state::API, artifact::SUMMARY, run::DETAIL];
+    for ((mut members, before, behind), fields) in tables().into_iter().zip(fields) {
+        members.retain(|(key, _)| *key != "skills");
+        members.iter_mut().filter(|(_, value)| value.starts_with('[')).for_each(|(_, value)| *value = "[]".into());
+        for at in 0..members.len() {
+            let field = fields.iter().find(|field| field.name == members[at].0).expect("it is in the table");
+            let mut all: Vec<Members> = usual(field).into_iter().map(|value| with(&members, at, Some(value))).collect();
+            all.extend(field.is_optional().then(|| with(&members, at, None)));
+            for members in all {
+                let text = format!("{before}{}{behind}", object("", &members));
+                for work in [Work::LookUp, Work::Value, Work::Careful, Work::Path] {
+                    assert_eq!(count(work, || _ = report(&text)), 0, "{text}");
+                }
+            }
+        }
+    }
+}
+
+/// A comma stands behind a member, of which there is none.
+#[test]
+fn no_comma_stands_before_the_first_member() {
+    for (mut members, before, behind) in tables() {
+        while !members.is_empty() {
+            let text = object(",", &members);
+            agree(&text, &before, &behind);
+            assert!(!report(&format!("{before}{text}{behind}")).ok, "{text}");
+            members.remove(0);
+        }
+    }
+}
+
 #[test]
 fn any_value_in_its_place_is_read_alike() {
     for (members, before, behind) in tables() {
@@ -84,6 +148,59 @@ fn any_value_in_its_place_is_read_alike() {
                 members[at].1 = value;
                 agree(&object("", &members), &before, &behind);
             }
+        }
+    }
+}
+
+/// Of a path, so much is looked at as it is long.
+#[test]
+fn a_path_that_leads_outside_is_found_however_long_it_is() {
+    for (members, before, behind) in tables() {
+        for at in (0..members.len()).filter(|at| members[*at].1.starts_with("\"runs/")) {
+            for length in 0..60 {
+                let mut members = members.clone();
+                members[at].1 = format!("\"./{}..\"", "/".repeat(length));
+                agree(&object("", &members), &before, &behind);
+            }
+        }
+    }
+}
+
+#[test]
+fn open_maps_are_as_deep_as_elsewhere() {
+    let [(members, before, behind), ..] = tables();
+    let mut were_too_deep = Vec::new();
+    for levels in MAX_DEPTH as usize - 8..=MAX_DEPTH as usize {
+        let mut members = members.clone();
+        let metadata = members.iter_mut().find(|(key, _)| *key == "metadata").expect("it has one");
+        metadata.1 = format!("{{\"a\":{}{}}}", "[".repeat(levels), "]".repeat(levels));
+        let text = object("", &members);
+        agree(&text, &before, &behind);
+        let issues = report(&format!("{before}{text}{behind}")).issues;
+        were_too_deep.push(issues.iter().any(|issue| issue.code() == Code::TooDeep));
+    }
+    // The run, its list, the record and its metadata are four levels.
+    let expected = (MAX_DEPTH - 8..=MAX_DEPTH).map(|levels| levels + 4 > MAX_DEPTH);
+    assert_eq!(were_too_deep, expected.collect::<Vec<_>>());
+}
+
+#[test]
+fn a_comma_stands_between_records() {
+    let state = r#"{"phase":"git_clone","status":"pending","attempt":1}"#;
+    let reason = |list: &str| {
+        let text =
+            format!(r#"{{"run_id":"1b4e28ba-2fa1-41d2-883f-0016d3cca427","status":"queued","phases":[{list}]}}"#);
+        let issues = report(&text).issues;
+        let fault = issues.iter().find(|issue| issue.code() == Code::InvalidJson);
+        fault.map(|issue| (format!("{:?}", issue.detail), issue.span.map(|span| text.len() - span.start as usize)))
+    };
+    assert_eq!(reason(&format!("{state},{state}")), None);
+    for behind in [",", ",,", "", ":", ",]"] {
+        for next in ["", state] {
+            let found = reason(&format!("{state}{behind}{next}"));
+            assert_eq!(found, reason(&format!("{state} {behind}{next}")), "{behind}{next}");
+            let is_right = matches!((behind, next.is_empty()), ("", true) | (",", false));
+            assert_eq!(found.is_none(), is_right, "{behind}{next}");
         }
     }
 }

@@ -24,6 +24,19 @@ fn each_slot_has_marks_of_its_own() {
 }
 
 #[test]
+fn each_null_is_taken_down() {
+    let mut row = row();
+    row.take(slot::STARTED_AT, Value::Null);
+    row.take(slot::COMPLETED_AT, Value::Null);
+    row.take(slot::ATTEMPT, Value::Integer(1));
+    row.set(slot::METADATA, Value::Null);
+    for (at, is_set) in [(slot::STARTED_AT, false), (slot::COMPLETED_AT, false), (slot::ATTEMPT, true)] {
+        assert_eq!((row.is_present(at), row.is_set(at)), (true, is_set), "{at}");
+    }
+    assert_eq!(row.marks().1, 1 << slot::STARTED_AT | 1 << slot::COMPLETED_AT | 1 << slot::METADATA);
+}
+
+#[test]
 fn a_text_is_plain_unless_something_else_was_said() {
     let plain = Text::plain(1, 4);
     for (text, is_plain) in [

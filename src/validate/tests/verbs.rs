@@ -5,7 +5,7 @@ use super::super::reader::Reader;
 use super::super::row::Row;
 use super::super::{
     Change, Grades, Input, Level, Memory, Mode, Operation, Options, Report, Shape, check_json, detect, patch,
-    read_record, refusal, validate,
+    read_record, refusal, validate, validate_with,
 };
 use crate::issue::{Code, Issue};
 use crate::json::Kind;
@@ -192,5 +192,28 @@ fn the_length_of_a_text_is_counted_in_characters() {
             let text = format!(r#"{{"run_id":"{ID}","status":"queued","branch_name":"{}"}}"#, letter.repeat(length));
             assert_eq!(codes(&validate(Entity::Run, &text, &Options::default())), found, "{letter} {length}");
         }
+    }
+}
+
+#[test]
+fn the_records_of_the_payload_before_are_forgotten() {
+    let phase = r#"{"phase":"git_clone","status":"pending","attempt":1}"#;
+    let artifact = format!(r#"{{"artifact_id":"{ID}","name":"a","artifact_type":"stdout_log"}}"#);
+    let text = format!(r#"{{"run_id":"{ID}","status":"queued","phases":[{phase}],"artifacts":[{artifact}]}}"#);
+    let mut memory = Memory::default();
+    for _ in 0..3 {
+        assert_eq!(validate_with(&mut memory, Entity::Run, &text, &Options::default()).issues, []);
+    }
+}
+
+#[test]
+fn half_a_pair_is_told_also_where_a_later_member_overrides_it() {
+    for (value, count) in [(r#""\ud83d""#, 1), (r#"["\ud83d","\ud83d"]"#, 1), (r#""\ud83d\ude00""#, 0)] {
+        let text = format!(
+            r#"{{"phase":"git_clone","status":"pending","attempt":1,"selected_skill":{value},"selected_skill":null}}"#
+        );
+        let issues = validate(Entity::TaskState, &text, &Options::default()).issues;
+        let is_unpaired = |issue: &&Issue| issue.code() == Code::UnpairedSurrogate;
+        assert_eq!(issues.iter().filter(is_unpaired).count(), count, "{value} {issues:?}");
     }
 }

@@ -6,7 +6,7 @@ use std::fs;
 
 use anyhow::{Result, ensure};
 
-use super::explained::{EXPLAINED, Explained};
+use super::explained::{self, Explained};
 use super::list::Mutant;
 use super::trial::Outcome;
 use crate::project::Project;
@@ -25,9 +25,11 @@ pub fn page(project: &Project, mutants: &[Mutant], outcomes: &BTreeMap<String, O
     for mutant in mutants.iter().filter(|mutant| outcomes.get(&mutant.name) == Some(&Outcome::Survived)) {
         survivors.push(Survivor::new(mutant, &fs::read_to_string(project.path(&mutant.file))?));
     }
-    let needless = EXPLAINED.iter().find(|explained| {
-        let of_file = mutants.iter().any(|mutant| mutant.file == explained.file);
-        of_file && !survivors.iter().any(|survivor| survivor.is(explained))
+    // Of a file that was tried in part, it may survive yet.
+    let needless = explained::all().find(|explained| {
+        let mut of_file = mutants.iter().filter(|mutant| mutant.file == explained.file).peekable();
+        let is_tried = of_file.peek().is_some() && of_file.all(|mutant| outcomes.contains_key(&mutant.name));
+        is_tried && !survivors.iter().any(|survivor| survivor.is(explained))
     });
     ensure!(needless.is_none(), "what is explained does not survive: {:?}", needless.map(|one| (one.file, one.change)));
     let is_explained = |mutant: &Mutant| {
@@ -78,7 +80,7 @@ impl Survivor {
     }
 
     fn why(&self) -> Option<&'static str> {
-        EXPLAINED.iter().find(|explained| self.is(explained)).map(|explained| explained.why)
+        explained::all().find(|explained| self.is(explained)).map(|explained| explained.why)
     }
 }
 
@@ -108,9 +110,14 @@ impl Counts {
         }
     }
 
+    /// Those that were not tried.
+    fn open(&self) -> usize {
+        self.all - self.noticed - self.endless - self.refused - self.survived
+    }
+
     fn row(&self, name: &str) -> String {
         let Self { all, noticed, endless, refused, survived, explained } = self;
-        let open = all - noticed - endless - refused - survived;
+        let open = self.open();
         format!("| {name} | {all} | {noticed} | {endless} | {refused} | {survived} | {explained} | {open} |\n")
     }
 }
@@ -128,10 +135,12 @@ fn table(mutants: &[Mutant], outcomes: &BTreeMap<String, Outcome>, is_explained:
     let tried = sum.noticed + sum.endless + sum.survived;
     let share = |count: usize| if tried == 0 { 0.0 } else { 100.0 * count as f64 / tried as f64 };
     let (survived, unexplained) = (share(sum.survived), share(sum.survived - sum.explained));
+    let untried =
+        if sum.open() == 0 { String::new() } else { format!("; {} of {} were not tried", sum.open(), sum.all) };
     format!(
         "| folder | mutants | noticed | endless | not compiled | survived | of these explained | not tried |\n\
          |---|---|---|---|---|---|---|---|\n{rows}{}\n\
-         Of what was compiled and tried, {survived:.1} % survived, {unexplained:.1} % without an explanation.\n",
+         Of what was compiled and tried, {survived:.1} % survived, {unexplained:.1} % without an explanation{untried}.\n",
         sum.row("all")
     )
 }
@@ -172,7 +181,8 @@ mod tests {
             let rows = format!(
                 "| `a` | 2 | 1 | 0 | 0 | 1 | {count} | 0 |\n| `d` | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n| all | 3 | 1 | 0 | 0 | 1 | {count} | 1 |\n"
             );
-            assert!(table.contains(&rows) && table.contains(&format!("50.0 % survived, {share} %")), "{table}");
+            let sentence = format!("50.0 % survived, {share} % without an explanation; 1 of 3 were not tried.");
+            assert!(table.contains(&rows) && table.contains(&sentence), "{table}");
         }
     }
 
