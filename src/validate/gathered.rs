@@ -8,11 +8,13 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
+use super::cell;
 use super::memory::Memory;
 use super::path::Place;
 use super::plain_value::{are_plain, leads_inside};
 use super::reader::Reader;
-use super::row::{Row, Rows, Value, plain_text};
+use super::row::{Row, Value, plain_text};
+use super::rows::Rows;
 use super::rules::secrets;
 use super::said::{Member, SkillTexts};
 use super::{Options, Shape};
@@ -20,42 +22,6 @@ use crate::format::uuid;
 use crate::issue::Span;
 use crate::json::{Text, plain_length};
 use crate::model::{COLUMN_MAXIMUM, Entity, Field, Kind, Schema};
-
-/// The cells that stand for something else than the length of a text, which is from 0 on, or a whole number from 0 on, all
-/// bits of which are turned over.
-pub mod cell {
-    /// `null`
-    pub const NULL: i32 = i32::MAX;
-    /// The field is not there.
-    pub const MISSING: i32 = i32::MAX - 1;
-    /// `true`
-    pub const TRUE: i32 = i32::MAX - 2;
-    /// `false`
-    pub const FALSE: i32 = i32::MAX - 3;
-    /// A list; the next cell says of how many records.
-    pub const LIST: i32 = i32::MAX - 4;
-    /// A record; an open map, as pairs of cells, each of a role or a key and of a value; or another value of a role.
-    pub const OBJECT: i32 = i32::MAX - 5;
-    /// The end of a record, or of the pairs.
-    pub const END: i32 = i32::MAX - 6;
-    /// The next cell says which field of the table is next.
-    pub const FIELD: i32 = i32::MAX - 7;
-
-    /// The longest text, in units.
-    pub const LONGEST: i32 = FIELD - 1;
-
-    /// All of them by name, as JavaScript has to know them.
-    pub const ALL: &[(&str, i32)] = &[
-        ("NULL", NULL),
-        ("MISSING", MISSING),
-        ("TRUE", TRUE),
-        ("FALSE", FALSE),
-        ("LIST", LIST),
-        ("OBJECT", OBJECT),
-        ("END", END),
-        ("FIELD", FIELD),
-    ];
-}
 
 /// What was gathered from a value.
 #[derive(Clone, Copy, Debug)]

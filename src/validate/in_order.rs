@@ -101,6 +101,8 @@ impl Plain<'_> {
 
     #[inline(never)]
     fn phase_state(&mut self, row: &mut Row) -> End {
+        // The server sends no `skills`, the last field; only what was normalized has it.
+        const { assert!(matches!(PhaseState::FIELDS, [.., Field { kind: Kind::Skills, .. }])) };
         in_order!(self, row, PhaseState: 0 1 2 3 4 5 6 7 8 9 10 11 12)
     }
 

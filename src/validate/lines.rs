@@ -28,7 +28,8 @@ pub struct Progress {
 /// Validates the payloads of a text of whole lines, of which the last may lack its end; blank lines are none. Spans count
 /// from the beginning of the line. It goes on as long as `take` returns true.
 ///
-/// A line over the limit is refused even if it is blank, since nobody may have all of it. `begun` bytes of the first line stand before the text and were not kept, because the line is over the limit.
+/// A line over the limit is refused even if it is blank, since nobody may have all of it. `begun` bytes of the first line
+/// stand before the text and were not kept, because the line is over the limit.
 ///
 /// ```
 /// use spec_automation::{model::Entity, validate::{Memory, Options, validate_lines}};

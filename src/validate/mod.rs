@@ -1,6 +1,8 @@
 //! Validating payloads: bytes in; issues, and on request the changes that make the payload canonical, out.
 
 mod any_order;
+#[cfg(feature = "gathered")]
+pub mod cell;
 mod coerce;
 mod entry;
 #[cfg(feature = "gathered")]
@@ -19,11 +21,13 @@ mod path;
 mod plain;
 mod plain_key;
 mod plain_map;
+mod plain_number;
 mod plain_run;
 mod plain_value;
 mod reader;
 mod record;
 mod row;
+mod rows;
 pub(crate) mod rules;
 #[cfg(feature = "safe")]
 mod safe;
@@ -39,7 +43,7 @@ mod value;
 
 pub use entry::{Input, Report, Target, detect, patch, patch_with, too_large, validate, validate_with};
 #[cfg(feature = "gathered")]
-pub use gathered::{Gathered, cell, is_clean};
+pub use gathered::{Gathered, is_clean};
 #[cfg(feature = "lines")]
 pub use lines::{Line, Progress, validate_lines};
 pub use memory::Memory;

@@ -11,10 +11,11 @@
 
 use super::key_ahead::key_ahead;
 use super::keys::hash_of;
+use super::plain_number::{longer_number, short_number};
 use super::plain_value::{End, Plain, short_text};
 use super::said::{Member, SkillTexts};
 use super::skeleton::{END, Found, Next, Skeletons, look};
-use crate::json::{MAX_DEPTH, Near, Scanner, Text, behind, digits, dots, find_special, skip_space};
+use crate::json::{MAX_DEPTH, Near, Scanner, Text, behind, find_special, skip_space};
 use std::num::NonZeroUsize;
 
 /// Keys that were there, as far as their hashes tell.
@@ -239,45 +240,6 @@ fn short_value(near: &Near) -> Option<usize> {
         [b'-', ..] => longer_number(near),
         _ => None,
     }
-}
-
-/// The length of a number of at most 30 characters without an exponent, which begins with a digit.
-#[inline(always)]
-#[expect(clippy::indexing_slicing, reason = "at most 16 digits and points are counted")]
-fn short_number(near: &Near) -> Option<usize> {
-    let (digits, dots) = near.first_chunk().map_or((0, 0), |chunk| (digits(chunk), dots(chunk)));
-    // Where it ends does not wait for whether that is right.
-    let length = (!(digits | dots)).trailing_zeros();
-    let dots = dots & ((1 << length) - 1);
-    let is_plain = length < 16
-        && (near[0] != b'0' || digits & 2 == 0)
-        && !matches!(near[length as usize], b'e' | b'E')
-        // A point stands alone, and has digits behind it.
-        && (dots == 0 || dots.is_power_of_two() && dots >> (length - 1) == 0);
-    if is_plain { Some(length as usize) } else { longer_number(near) }
-}
-
-/// As [`short_number`], with a sign or more digits.
-#[inline(never)]
-#[expect(clippy::indexing_slicing, reason = "at most 32 digits and a point are counted")]
-fn longer_number(near: &Near) -> Option<usize> {
-    let ([first, second, ..], _) = near.as_chunks::<16>() else { return None };
-    let digits = digits(first) | digits(second) << 16;
-    let dots = dots(first) | dots(second) << 16;
-    let start = u32::from(near[0] == b'-');
-    let mut end = start + (!(digits >> start)).trailing_zeros();
-    if end == start || end > start + 1 && near[start as usize] == b'0' {
-        return None;
-    }
-    if dots.unbounded_shr(end) & 1 == 1 {
-        let places = (!digits.unbounded_shr(end + 1)).trailing_zeros();
-        end += 1 + places;
-        if places == 0 {
-            return None;
-        }
-    }
-    let end = end as usize;
-    if end > 30 || matches!(near[end], b'e' | b'E') { None } else { Some(end) }
 }
 
 /// What the short value from `at` to `end`, of which `near` is the beginning, says.

@@ -51,7 +51,7 @@ pub(crate) struct Row {
     /// A bit for each slot whose value is none of its kind.
     malformed: u32,
     /// A bit for each slot whose value is kept.
-    known: u32,
+    pub(super) known: u32,
     /// A bit for each slot whose text is not printable ASCII without escapes, or whose UUID is not canonical.
     rough: u32,
     /// A bit for each slot whose path is known to lead nowhere else.
@@ -306,54 +306,4 @@ pub(super) fn plain_text(start: usize, end: usize) -> u64 {
 #[inline(always)]
 fn to_span(kept: u64) -> Span {
     Span { start: kept as u32, end: (kept >> 32) as u32 }
-}
-
-/// Records one behind the other. Their memory is used again.
-#[derive(Debug, Default)]
-pub(crate) struct Rows {
-    rows: Vec<Row>,
-    used: usize,
-    /// A bit for each slot whose value is kept in any of them but the last, which may not be read to its end.
-    known: u32,
-}
-
-impl Rows {
-    /// Adds a record that begins at `open`.
-    #[inline]
-    pub(super) fn begin(&mut self, schema: &'static Schema, place: Place, open: usize) -> Option<&mut Row> {
-        self.known = self.known();
-        let index = self.used;
-        self.used += 1;
-        if index == self.rows.len() {
-            self.rows.push(Row::new(schema, place, open));
-        }
-        let row = self.rows.get_mut(index)?;
-        row.begin(schema, place, open);
-        Some(row)
-    }
-
-    /// Whether the value of a field is kept in any of them.
-    #[inline]
-    pub(crate) fn any_knows(&self, slot: u8) -> bool {
-        self.known() & 1 << slot != 0
-    }
-
-    #[inline(always)]
-    fn known(&self) -> u32 {
-        self.known | self.last().map_or(0, |row| row.known)
-    }
-
-    /// Forgets all records.
-    pub(super) fn forget(&mut self) {
-        self.known = 0;
-        self.used = 0;
-    }
-}
-
-impl std::ops::Deref for Rows {
-    type Target = [Row];
-
-    fn deref(&self) -> &[Row] {
-        self.rows.get(..self.used).unwrap_or_default()
-    }
 }

@@ -7,7 +7,8 @@
 
 use super::path::{Path, Place, Step};
 use super::reader::Reader;
-use super::row::{Row, Rows, Value};
+use super::row::{Row, Value};
+use super::rows::Rows;
 use crate::issue::{Detail, Span};
 use crate::json::{Fault, FaultKind, Kind as JsonKind, MAX_DEPTH, Text, host};
 use crate::model::{Entity, Field, Kind, Presence, Schema, Vocabulary};

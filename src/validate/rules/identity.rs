@@ -1,7 +1,8 @@
 //! Records that are told apart, and references that lead somewhere.
 
 use super::super::keys::{hash_of_uuid, hash_throughout};
-use super::super::row::{Row, Rows};
+use super::super::row::Row;
+use super::super::rows::Rows;
 use super::{Context, Whole};
 use crate::format::uuid::print;
 use crate::issue::{Detail, Severity};

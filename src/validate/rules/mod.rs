@@ -29,7 +29,8 @@ mod times;
 
 use super::Options;
 use super::path::{Path, Step};
-use super::row::{Row, Rows};
+use super::row::Row;
+use super::rows::Rows;
 use super::sink::Sink;
 use crate::issue::{Detail, Severity, Span};
 use crate::json::{Scanner, Text};

@@ -34,7 +34,7 @@ pub const EXPLAINED: &[Explained] = &[
         "a character that is not ASCII is there, and takes more bytes than units",
     ),
     explained(
-        "src/validate/gathered.rs",
+        "src/validate/cell.rs",
         "replace - with /",
         "pub const FIELD: i32 = i32::MAX - 7;",
         "any number that is no length will do, and JavaScript is given the same",
