@@ -55,7 +55,7 @@ struct Here {
 macro_rules! in_order {
     ($plain:ident, $record:ident, $table:ident: $first:literal $($index:literal)+) => {{
         let mut here = Here { at: $record.open as usize + 1, absent: 0, null: 0, inside: 0 };
-        // Records in another order are many or none.
+        // Of a record that begins otherwise, as all of a list do that is in another order, there is nothing to take down.
         if !$plain.field::<$table, $first>(&mut here, $record) {
             return None;
         }
