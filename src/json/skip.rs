@@ -5,7 +5,7 @@
     reason = "depths of brackets, each of which was opened in the text before it is closed"
 )]
 
-use super::{Scanner, Text, host};
+use super::{Scanner, Text, find_special, host};
 use crate::issue::Span;
 
 impl Scanner<'_> {
@@ -22,8 +22,12 @@ impl Scanner<'_> {
     }
 
     fn skip_string(&mut self) {
-        // A checked string cannot fail; were it to, standing at the end stops every caller.
-        if self.string().is_err() {
+        // Most are plain.
+        let end = find_special(self.text(), self.position() + 1);
+        if self.text().get(end) == Some(&b'"') {
+            self.rewind(end + 1);
+        } else if self.string().is_err() {
+            // A checked string cannot fail; were it to, standing at the end stops every caller.
             self.rewind(self.text().len());
         }
     }

@@ -174,13 +174,28 @@ impl Member<'_, '_> {
     }
 }
 
+/// The names of a field.
+#[derive(Clone, Copy)]
+struct Names {
+    /// What stands before the value in JSON: a comma, the derived name and a colon.
+    lead: &'static str,
+    /// The name in the API shape.
+    api: &'static str,
+}
+
+macro_rules! names {
+    ($derived:literal, $api:literal) => {
+        Names { lead: concat!(",\"", $derived, "\":"), api: $api }
+    };
+}
+
 /// The bytes of derived skills as JSON, with some room.
 const USUAL_LENGTH: usize = 160;
 
 impl<'a> Skills<'a> {
     /// Whether nothing at all is known: the derived value is null.
     pub fn is_null(&self) -> bool {
-        self.members().all(|(_, _, member)| member.provenance() == Provenance::Absent)
+        self.members().all(|(_, member)| member.provenance() == Provenance::Absent)
     }
 
     /// Whether the server could serialize them: it knows the path of execution, if there is one.
@@ -188,15 +203,15 @@ impl<'a> Skills<'a> {
         self.execution_path.value.as_deref().is_none_or(|path| ExecutionPath::from_word(path).is_some())
     }
 
-    /// The fields in the server's order: derived name, name in the API shape, value.
-    fn members(&self) -> impl Iterator<Item = (&'static str, &'static str, Member<'_, 'a>)> {
+    /// The fields in the server's order.
+    fn members(&self) -> impl Iterator<Item = (Names, Member<'_, 'a>)> {
         [
-            Some(("selectedSkill", "selected_skill", Member::Text(&self.selected_skill))),
-            self.adapter_id.as_ref().map(|derived| ("adapterId", "adapter_id", Member::Text(derived))),
-            Some(("executionPath", "execution_path", Member::Text(&self.execution_path))),
-            Some(("usedSkills", "used_skills", Member::Flag(&self.used_skills))),
-            Some(("usedFallback", "used_fallback", Member::Flag(&self.used_fallback))),
-            Some(("shadowModeRequested", "shadow_mode_requested", Member::Flag(&self.shadow_mode_requested))),
+            Some((names!("selectedSkill", "selected_skill"), Member::Text(&self.selected_skill))),
+            self.adapter_id.as_ref().map(|derived| (names!("adapterId", "adapter_id"), Member::Text(derived))),
+            Some((names!("executionPath", "execution_path"), Member::Text(&self.execution_path))),
+            Some((names!("usedSkills", "used_skills"), Member::Flag(&self.used_skills))),
+            Some((names!("usedFallback", "used_fallback"), Member::Flag(&self.used_fallback))),
+            Some((names!("shadowModeRequested", "shadow_mode_requested"), Member::Flag(&self.shadow_mode_requested))),
         ]
         .into_iter()
         .flatten()
@@ -208,9 +223,8 @@ impl<'a> Skills<'a> {
             return "null".into();
         }
         let mut out = String::with_capacity(USUAL_LENGTH);
-        out.put("{");
-        for (name, _, member) in self.members() {
-            push_member(&mut out, name);
+        for (names, member) in self.members() {
+            push_lead(&mut out, names);
             member.push_value(&mut out);
         }
         out.put("}");
@@ -219,9 +233,9 @@ impl<'a> Skills<'a> {
 
     /// Every field with its value and provenance, as JSON.
     pub fn explain_json(&self) -> String {
-        let mut out = String::from("{");
-        for (name, _, member) in self.members() {
-            push_member(&mut out, name);
+        let mut out = String::new();
+        for (names, member) in self.members() {
+            push_lead(&mut out, names);
             out.put("{\"value\":");
             member.push_value(&mut out);
             out.put(",\"source\":\"");
@@ -234,10 +248,10 @@ impl<'a> Skills<'a> {
 
     /// The fields under the names of the API shape, each with its value as JSON.
     pub(crate) fn projection(&self) -> impl Iterator<Item = (&'static str, String)> {
-        self.members().map(|(_, name, member)| {
+        self.members().map(|(names, member)| {
             let mut json = String::new();
             member.push_value(&mut json);
-            (name, json)
+            (names.api, json)
         })
     }
 
@@ -252,13 +266,14 @@ impl<'a> Skills<'a> {
     }
 }
 
-fn push_member(out: &mut String, name: &str) {
-    if !out.ends_with('{') {
-        out.put(",");
+/// Appends what stands before a value: for the first one a brace instead of the comma.
+fn push_lead(out: &mut String, names: Names) {
+    if out.is_empty() {
+        out.put("{");
+        out.put(names.lead.get(1..).unwrap_or_default());
+    } else {
+        out.put(names.lead);
     }
-    out.put("\"");
-    out.put(name);
-    out.put("\":");
 }
 
 #[cfg(test)]

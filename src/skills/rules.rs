@@ -70,7 +70,7 @@ mod tests {
                         shadow_mode_requested: flag,
                     };
                     let derived = derive(phase, &explicit, true);
-                    found.extend(derived.members().map(|(_, field, member)| (field, member.provenance().as_str())));
+                    found.extend(derived.members().map(|(names, member)| (names.api, member.provenance().as_str())));
                 }
             }
         }

@@ -7,18 +7,20 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
+mod others;
 #[cfg(test)]
 mod tests;
 
-use crate::json::{Near, Scanner, Sight, Tail, find_special, plain_length, to_ascii};
-use crate::model::{Field, Kind, SCHEMAS, task_state};
+use crate::json::{Near, Scanner, Sight, Tail};
+use crate::model::{Field, Kind, MAX_FIELDS, SCHEMAS, Vocabulary, task_state};
+use others::Others;
 
 /// What stands in a cell that says of no value itself: it is not the position of a word, a number, a boolean, how many records a
 /// list has, or a bit for each field that a record has.
 pub mod cell {
     /// `null`
     pub const NULL: i32 = -1;
-    /// The next of the values that are left to the parser.
+    /// The first of the values that are left to the parser; a smaller number is one behind it.
     pub const OTHER: i32 = -2;
 
     /// Both by name, as JavaScript has to know them.
@@ -31,8 +33,7 @@ pub struct Spread {
     /// The number of the outermost table, then the record: a cell for itself and one for each field that it has, in the order
     /// of the table. The records of a list follow its cell. No cells when the payload is not written as a table has it.
     pub cells: Vec<i32>,
-    /// The values that are left to the parser, as a JSON array in ASCII: without cells, the whole payload.
-    pub others: Vec<u8>,
+    others: Others,
 }
 
 impl Spread {
@@ -42,32 +43,27 @@ impl Spread {
         let sight = Sight::new(json, &mut tail);
         let is_spread = cfg!(feature = "spread")
             && SCHEMAS.into_iter().any(|schema| {
-                self.begin(schema.number as i32);
-                Spreader { json, sight, at: 0, out: self }.record(schema.fields).is_some()
+                self.begin(json, schema.number as i32);
+                let mut spreader = Spreader { json, sight, at: 0, words: [0; MAX_FIELDS], out: self };
+                spreader.record(schema.fields).is_some()
             });
         if !is_spread {
-            self.begin(0);
+            self.begin(json, 0);
             self.cells.clear();
-            self.push_other(json);
+            self.others.push(json);
         }
-        self.others.push(b']');
-        if plain_length(&self.others) != self.others.len() {
-            self.others = to_ascii(&self.others);
-        }
+        self.others.end();
     }
 
-    fn begin(&mut self, table: i32) {
-        self.others.clear();
-        self.others.push(b'[');
+    /// The values that are left to the parser, as a JSON array in ASCII: without cells, the whole payload.
+    pub fn others(&self) -> &[u8] {
+        self.others.as_bytes()
+    }
+
+    fn begin(&mut self, json: &[u8], table: i32) {
+        self.others.begin(json.len());
         self.cells.clear();
         self.cells.push(table);
-    }
-
-    fn push_other(&mut self, json: &[u8]) {
-        if self.others.len() > 1 {
-            self.others.push(b',');
-        }
-        self.others.extend_from_slice(json);
     }
 }
 
@@ -76,6 +72,8 @@ struct Spreader<'a> {
     json: &'a [u8],
     sight: Sight<'a>,
     at: usize,
+    /// By slot, the position of the word that was there last.
+    words: [u8; MAX_FIELDS],
     out: &'a mut Spread,
 }
 
@@ -121,13 +119,10 @@ impl Spreader<'_> {
             return self.put(cell::NULL, 4);
         }
         match field.kind {
-            Kind::List(schema) => self.whole(|spreader| spreader.list(schema.fields)),
-            Kind::Record(schema) => self.whole(|spreader| spreader.record(schema.fields)),
-            Kind::Skills => self.whole(|spreader| spreader.record(task_state::SKILLS)),
-            Kind::Word(vocabulary) => match vocabulary.find_quoted(near, 0) {
-                Some((index, length)) => self.put(index.into(), length),
-                None => self.other(),
-            },
+            Kind::List(schema) => self.whole(schema.fields, Self::list),
+            Kind::Record(schema) => self.whole(schema.fields, Self::record),
+            Kind::Skills => self.whole(task_state::SKILLS, Self::record),
+            Kind::Word(vocabulary) => self.word(vocabulary, field.slot, near),
             Kind::Boolean if near.starts_with(b"true") => self.put(1, 4),
             Kind::Boolean if near.starts_with(b"false") => self.put(0, 5),
             Kind::Integer(_) => match short_integer(near) {
@@ -142,6 +137,22 @@ impl Spreader<'_> {
             | Kind::Uuid
             | Kind::Metadata
             | Kind::Environment => self.other(),
+        }
+    }
+
+    /// The word of a record is often that of the one before, or the next.
+    #[inline(always)]
+    fn word(&mut self, vocabulary: &Vocabulary, slot: u8, near: &Near) {
+        let last = self.words.get(usize::from(slot)).copied().unwrap_or_default();
+        let is_next = vocabulary.quoted(near, last + 1).is_some();
+        match vocabulary.find_quoted(near, last + u8::from(is_next)) {
+            Some((index, length)) => {
+                if let Some(word) = self.words.get_mut(usize::from(slot)) {
+                    *word = index;
+                }
+                self.put(index.into(), length);
+            }
+            None => self.other(),
         }
     }
 
@@ -160,7 +171,7 @@ impl Spreader<'_> {
             if count > 0 {
                 self.eat(b',')?;
             }
-            self.whole(|spreader| spreader.record(fields));
+            self.whole(fields, Self::record);
             count += 1;
         }
         *self.out.cells.get_mut(place)? = count;
@@ -168,30 +179,32 @@ impl Spreader<'_> {
     }
 
     /// Takes what `take` can take, or leaves all of it to the parser.
-    fn whole(&mut self, take: impl FnOnce(&mut Self) -> Option<()>) {
-        let before = (self.at, self.out.cells.len(), self.out.others.len());
-        if take(self).is_none() {
+    #[inline(never)]
+    fn whole(&mut self, fields: &[Field], take: fn(&mut Self, &[Field]) -> Option<()>) {
+        let before = (self.at, self.out.cells.len(), self.out.others.mark());
+        if take(self, fields).is_none() {
             self.at = before.0;
             self.out.cells.truncate(before.1);
-            self.out.others.truncate(before.2);
+            self.out.others.rewind(before.2);
             self.other();
         }
     }
 
-    /// Leaves the value to the parser.
+    /// Leaves the value to the parser: most are plain texts.
     fn other(&mut self) {
-        let behind = match (self.json.get(self.at), find_special(self.json, self.at + 1)) {
-            // Most are plain texts.
-            (Some(b'"'), end) if self.json.get(end) == Some(&b'"') => end + 1,
-            _ => self.behind_any(),
-        };
-        let value = self.json.get(self.at..behind).unwrap_or_default();
-        self.out.push_other(value);
-        self.put(cell::OTHER, value.len());
+        let ahead = self.sight.ahead(self.at);
+        let text = if ahead[0] == b'"' { self.out.others.push_text(ahead) } else { None };
+        let (cell, length) = text.unwrap_or_else(|| self.any_other());
+        self.put(cell, length);
+    }
+
+    #[inline(never)]
+    fn any_other(&mut self) -> (i32, usize) {
+        let value = self.json.get(self.at..self.behind_any()).unwrap_or_default();
+        (self.out.others.push(value), value.len())
     }
 
     /// Where the value ends that is here.
-    #[inline(never)]
     fn behind_any(&self) -> usize {
         let mut scanner = Scanner::new(self.json, true);
         scanner.rewind(self.at);

@@ -7,6 +7,7 @@ use crate::issue::Span;
 use crate::json::push_quoted;
 use crate::order;
 use crate::text::Put;
+use std::borrow::Cow;
 
 /// What a change does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,21 +144,26 @@ fn push_member(out: &mut Vec<u8>, line: Option<[&[u8]; 2]>, path: &str, value: &
     // One level deeper than the closing brace.
     line.iter().flatten().for_each(|part| put(out, part));
     let mut key = String::with_capacity(path.len());
-    push_quoted(&mut key, &unescape(path.rsplit('/').next().unwrap_or_default()));
+    push_quoted(&mut key, &last_key(path));
     put(out, key.as_bytes());
     put(out, if line.is_some() { b": " } else { b":" });
     put(out, value.as_bytes());
 }
 
-/// The key that a reference token of a pointer means.
-fn unescape(token: &str) -> String {
+/// The key that the last reference token of a pointer means.
+fn last_key(path: &str) -> Cow<'_, str> {
+    let start = path.bytes().rposition(|byte| byte == b'/').map_or(0, |slash| slash + 1);
+    let token = path.get(start..).unwrap_or_default();
+    if !token.as_bytes().contains(&b'~') {
+        return Cow::Borrowed(token);
+    }
     let mut parts = token.split('~');
     let mut key = String::from(parts.next().unwrap_or_default());
     for part in parts {
         key.push_str(if part.starts_with('1') { "/" } else { "~" });
         key.push_str(part.get(1..).unwrap_or_default());
     }
-    key
+    Cow::Owned(key)
 }
 
 /// Appends bytes. In one place, since it is said so often.

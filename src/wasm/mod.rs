@@ -34,7 +34,6 @@ use crate::answer::Answer;
 use crate::derive::derive_with;
 use crate::model::Entity;
 use crate::skills::{Explicit, Skills};
-use crate::spread::Spread;
 use crate::validate::{
     Report, Target, apply, detect as detect_entity, patch_with, to_json_patch, too_large, validate_with,
 };
@@ -168,7 +167,7 @@ pub fn changed() -> *const usize {
     with_session(|session| {
         let canonical = apply(session.last_payload(), &session.report.changes);
         session.changed.take(&canonical);
-        let Spread { cells, others } = &session.changed;
+        let (cells, others) = (&session.changed.cells, session.changed.others());
         session.parts = [cells.as_ptr().addr(), cells.len(), others.as_ptr().addr(), others.len()];
         session.parts.as_ptr()
     })

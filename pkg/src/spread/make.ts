@@ -1,4 +1,4 @@
-import { begin, end, other } from "./maker.js";
+import { begin, end } from "./maker.js";
 import { TABLES } from "./records.js";
 
 /** A payload that the core spread out. */
@@ -12,7 +12,7 @@ export interface Spread {
 /** Makes the value of a payload that was spread out: the one that `JSON.parse` would make of its text. */
 export function make(spread: Spread): unknown {
   const table = begin(spread);
-  const value = table === undefined ? other() : TABLES[table]?.();
+  const value = table === undefined ? spread.others[0] : TABLES[table]?.();
   end();
   return value;
 }

@@ -16,12 +16,12 @@ const NONE = new Int32Array(0);
 
 let cells: Int32Array = NONE;
 let others: readonly unknown[] = [];
-let [nextCell, nextOther] = [0, 0];
+let nextCell = 0;
 
 /** Begins with the number of the table, if there is one. */
 export function begin(spread: Spread): number | undefined {
   ({ cells, others } = spread);
-  [nextCell, nextOther] = [1, 0];
+  nextCell = 1;
   return cells[0];
 }
 
@@ -36,14 +36,9 @@ export function next(): number {
   return cells[nextCell++] as number;
 }
 
-/** What was left to the parser. */
-export function other(): unknown {
-  return others[nextOther++];
-}
-
-/** What stands in a cell that says of no value itself. */
+/** What a cell means that says of no value itself. */
 function otherwise(cell: number): unknown {
-  return cell === CELL.NULL ? null : other();
+  return cell === CELL.NULL ? null : others[CELL.OTHER - cell];
 }
 
 export function word(words: readonly string[]): unknown {
