@@ -10,7 +10,7 @@ pub const EXPLAINED: &[Explained] = &[
         "the minimum itself is in the range and was taken before",
     ),
     explained(
-        "src/validate/entry.rs",
+        "src/validate/reading.rs",
         "replace | with ^ in Task<'_>::key",
         "(self.phase as u128) << 32 | u128::from(self.point.attempt)",
         NO_BIT_TWICE,
