@@ -7,6 +7,8 @@ mod coerce;
 mod entry;
 #[cfg(feature = "gathered")]
 mod gathered;
+#[cfg(feature = "gathered")]
+mod gathered_text;
 mod in_order;
 mod key;
 mod key_ahead;

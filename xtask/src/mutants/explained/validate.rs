@@ -22,13 +22,13 @@ pub const EXPLAINED: &[Explained] = &[
         "no kind of value takes a null either",
     ),
     explained(
-        "src/validate/gathered.rs",
+        "src/validate/gathered_text.rs",
         "replace > with >= in Gatherer<'_>::skip_to_plain",
         "self.is_rough = end - start > units;",
         "a character that is not ASCII is there, and takes more bytes than units",
     ),
     explained(
-        "src/validate/gathered.rs",
+        "src/validate/gathered_text.rs",
         "replace - with + in Gatherer<'_>::skip_to_plain",
         "self.is_rough = end - start > units;",
         "a character that is not ASCII is there, and takes more bytes than units",
