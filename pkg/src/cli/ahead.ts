@@ -1,6 +1,6 @@
-import { CLEAN } from "../entity.js";
 import type { Payload } from "../input.js";
 import { readOptions, type Settings } from "../options.js";
+import { CLEAN } from "../packed.js";
 import { DEPTH } from "../pool/thread.js";
 import type { Threads } from "../pool/threads.js";
 

@@ -1,6 +1,7 @@
-import { CLEAN, ENTITY, isValid } from "../entity.js";
+import { ENTITY } from "../entity.js";
 import type { SpecAutomationError } from "../error.js";
 import type { Host, Verb } from "../host.js";
+import { CLEAN, isValid } from "../packed.js";
 import type { Threads } from "../pool/threads.js";
 import { Ahead } from "./ahead.js";
 import { documents, type Document } from "./documents.js";

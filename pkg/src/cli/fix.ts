@@ -3,7 +3,7 @@ import { access, readFile, stat } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { createTwoFilesPatch } from "diff";
 import type { Host } from "../host.js";
-import { isValid } from "../entity.js";
+import { isValid } from "../packed.js";
 import { documents } from "./documents.js";
 import { printable } from "./printable.js";
 import { Replacement } from "./replacement.js";
