@@ -14,7 +14,7 @@ use crate::described::{structure, words};
 use crate::format::strip;
 use crate::json::push_quoted;
 use crate::model::ExecutionPath;
-use crate::text::Put;
+use crate::text::{Put, push_key};
 use std::borrow::Cow;
 
 pub use rules::{RULES, Rule};
@@ -210,7 +210,7 @@ impl<'a> Skills<'a> {
         let mut out = String::with_capacity(USUAL_LENGTH);
         out.put("{");
         for (name, _, member) in self.members() {
-            push_member(&mut out, name);
+            push_key(&mut out, name);
             member.push_value(&mut out);
         }
         out.put("}");
@@ -221,7 +221,7 @@ impl<'a> Skills<'a> {
     pub fn explain_json(&self) -> String {
         let mut out = String::from("{");
         for (name, _, member) in self.members() {
-            push_member(&mut out, name);
+            push_key(&mut out, name);
             out.put("{\"value\":");
             member.push_value(&mut out);
             out.put(",\"source\":\"");
@@ -250,15 +250,6 @@ impl<'a> Skills<'a> {
             out.put(&json);
         }
     }
-}
-
-fn push_member(out: &mut String, name: &str) {
-    if !out.ends_with('{') {
-        out.put(",");
-    }
-    out.put("\"");
-    out.put(name);
-    out.put("\":");
 }
 
 #[cfg(test)]
