@@ -3,7 +3,7 @@
 #![allow(clippy::arithmetic_side_effects, reason = "evaluated at build time")]
 
 use super::{Schema, Vocabulary};
-use crate::json::{Ahead, same_bytes};
+use crate::json::{Ahead, chunk, same_bytes};
 
 /// The end of the 32-bit columns.
 pub const COLUMN_MAXIMUM: u32 = i32::MAX as u32;
@@ -83,18 +83,9 @@ impl Field {
     /// Whether its key in quotes and a colon stand behind the first byte ahead.
     #[inline(always)]
     pub(crate) fn stands(&self, ahead: &Ahead) -> bool {
-        let [first, second] = chunks(ahead);
-        let same = same_bytes(first, &self.key[0]) | same_bytes(second, &self.key[1]) << 16;
+        let same = same_bytes(chunk(ahead, 1), &self.key[0]) | same_bytes(chunk(ahead, 17), &self.key[1]) << 16;
         !same & self.counted == 0
     }
-}
-
-/// The 32 bytes behind the first.
-#[inline(always)]
-fn chunks(ahead: &Ahead) -> [&[u8; 16]; 2] {
-    const NOTHING: &[u8; 16] = &[0; 16];
-    let chunk = |at: usize| ahead.get(at..).and_then(<[u8]>::first_chunk).unwrap_or(NOTHING);
-    [chunk(1), chunk(17)]
 }
 
 /// A row: key, slot, kind, presence.
