@@ -9,7 +9,7 @@ use crate::described::structure;
 use crate::issue::{Issue, Param, Span};
 use crate::json::push_quoted;
 use crate::model::{Phase, RunStatus, TaskStatus};
-use crate::text::{Put, decimal};
+use crate::text::{Put, decimal, push_key};
 
 /// A value that answers are made of.
 pub trait Answer {
@@ -155,13 +155,6 @@ pub(crate) fn push_issue(out: &mut String, issue: &Issue) {
 fn push_text(out: &mut String, name: &str, text: &str) {
     push_key(out, name);
     push_quoted(out, text);
-}
-
-/// Appends a key, which needs no escapes, to an object.
-pub(crate) fn push_key(out: &mut String, name: &str) {
-    out.put(if out.ends_with('{') { "\"" } else { ",\"" });
-    out.put(name);
-    out.put("\":");
 }
 
 /// Appends an array.

@@ -16,7 +16,7 @@ pub fn derive<'a>(input: impl Into<Input<'a>>, options: &Options) -> Option<Skil
     derive_with(&mut Memory::default(), input, options)
 }
 
-/// As [`derive`], faster where the payloads of before are remembered.
+/// As [`derive()`], faster where the payloads of before are remembered.
 pub fn derive_with<'a>(memory: &mut Memory, input: impl Into<Input<'a>>, options: &Options) -> Option<Skills<'a>> {
     let input = input.into();
     let (row, said) = read_for_skills(memory, &PHASE_STATE, input, options)?;

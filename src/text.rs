@@ -63,6 +63,13 @@ pub(crate) fn quoted(text: &str) -> String {
     joined(&["\"", text, "\""])
 }
 
+/// Appends a key, which needs no escapes, to an object of JSON.
+pub(crate) fn push_key(out: &mut String, name: &str) {
+    out.put(if out.ends_with('{') { "\"" } else { ",\"" });
+    out.put(name);
+    out.put("\":");
+}
+
 /// Whether two texts are the same. For so few bytes as words have, a call of what compares any number takes longer.
 #[inline(always)]
 pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {

@@ -6,6 +6,7 @@ import type { Glue } from "./glue.js";
 import type { Host, Verb } from "./host.js";
 import type { Payload } from "./input.js";
 import { issuesOf } from "./issues.js";
+import { CLEAN, isValid } from "./packed.js";
 import { createStandard } from "./standard.js";
 import type { PatchOperation } from "./types.js";
 
@@ -19,9 +20,6 @@ export const ENTITY = {
 } as const;
 
 const decoder = new TextDecoder();
-
-/** What the core returns for a payload without any issue. */
-export const CLEAN = 1;
 
 /** Makes what there is for every kind of payload. */
 export function createEntity<Row, Response = Row, Input = Row | Response>(
@@ -64,11 +62,6 @@ export function createEntity<Row, Response = Row, Input = Row | Response>(
 
 function clean(): Verdict {
   return { ok: true, issues: [] };
-}
-
-/** Whether the payload is valid: the core packs the number of its issues above one bit that says so. */
-export function isValid(packed: number): boolean {
-  return (packed & 1) === 1;
 }
 
 export function verdict(glue: Glue, packed: number): Verdict {

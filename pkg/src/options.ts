@@ -2,7 +2,7 @@
 export type Settings = unknown;
 
 /** Bytes that a payload may have when the options do not say. */
-const DEFAULT_LIMIT = 64 * 1024 * 1024;
+export const DEFAULT_LIMIT = 64 * 1024 * 1024;
 /** The longest payload that WebAssembly memory can hold. */
 const LARGEST_LIMIT = 2 ** 32 - 1;
 /** Levels of objects that options have: themselves, and `rules`. */

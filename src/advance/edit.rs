@@ -174,8 +174,8 @@ impl<'a> Edit<'a> {
     }
 }
 
-/// The id of the row of an attempt that follows one with this id. Both steps can be
-/// undone, so that different ids stay different but for the six bits that mark a UUID of version 8.
+/// The id of the row of an attempt that follows one with this id. Both steps can be undone, so that different ids stay
+/// different but for the six bits that mark a UUID of version 8.
 fn of_attempt(id: u128, attempt: u32) -> Uuid {
     let (high, low) = ((id >> 64) as u64, id as u64);
     let high = high ^ mixed(low ^ u64::from(attempt));

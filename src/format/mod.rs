@@ -1,6 +1,7 @@
 //! The formats of single values: text in; a value, or the reason why not, out. One format a file.
 
 pub mod boolean;
+mod decimal;
 pub mod integer;
 pub mod path;
 mod strip;

@@ -16,7 +16,8 @@
     reason = "parts of a date and a time that were held to their ranges, the largest of which is the year 9999"
 )]
 
-use super::integer::Decimal;
+use super::decimal::Decimal;
+use super::integer::nearest_whole;
 use super::timestamp_plain::days_of;
 use crate::text::Put;
 use chrono::{DateTime, Datelike, Timelike};
@@ -148,7 +149,7 @@ pub fn from_number(raw: &[u8]) -> Result<Timestamp, &'static str> {
     let decimal = Decimal::read(raw);
     let whole = decimal.whole().ok_or(FAR)?;
     // The server compares the nearest double, rounded down.
-    let floor = match decimal.nearest_whole() {
+    let floor = match nearest_whole(&decimal) {
         Ok(nearest) => nearest,
         Err(_) => whole + i64::from(decimal.negative),
     };

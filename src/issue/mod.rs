@@ -1,6 +1,6 @@
 //! What an issue is: a stable code with typed parameters, a severity, where it stands and how to mend it.
 //!
-//! The catalogue of codes is one table, [`catalogue`]; this module knows nothing else of the crate.
+//! The catalogue of codes is one table, [`CATALOGUE`].
 
 mod catalogue;
 mod pointer;

@@ -89,6 +89,13 @@ pub fn behind(ahead: &Ahead, length: u8) -> &Near {
     ahead[usize::from(length & LONGEST_STEP)..].first_chunk().unwrap_or(NOTHING)
 }
 
+/// The sixteen bytes at an offset, zeros where there are not so many.
+#[inline(always)]
+pub fn chunk(bytes: &[u8], at: usize) -> &[u8; 16] {
+    const NOTHING: &[u8; 16] = &[0; 16];
+    bytes.get(at..).and_then(<[u8]>::first_chunk).unwrap_or(NOTHING)
+}
+
 /// A text shorter than that, as what is ahead.
 #[cfg(test)]
 pub(crate) fn padded(text: &str) -> Ahead {

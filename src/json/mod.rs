@@ -21,7 +21,7 @@ mod utf16;
 
 #[cfg(test)]
 pub(crate) use ahead::padded;
-pub use ahead::{AHEAD, Ahead, Near, Sight, Tail, behind};
+pub use ahead::{AHEAD, Ahead, Near, Sight, Tail, behind, chunk};
 pub use ascii::{plain_length, to_ascii};
 pub use fault::{Fault, FaultKind};
 pub use lines::{find_newline, is_blank};

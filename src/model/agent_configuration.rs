@@ -1,6 +1,8 @@
 //! An agent configuration: the agent that a run used, one to a run. The API does not expose it.
 
-use super::field::{Entity, Field, Kind, Presence, Schema, field, schemas};
+use super::field::field;
+use super::schema::schemas;
+use super::{Entity, Field, Kind, Presence, Schema};
 use Kind::{Environment, Text, Timestamp, Uuid};
 use Presence::{Optional, Required, RequiredAlone};
 

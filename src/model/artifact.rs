@@ -1,7 +1,9 @@
 //! An artifact: a file that a run left behind.
 
-use super::field::{Entity, Field, Kind, Presence, Schema, field, schemas};
+use super::field::field;
+use super::schema::schemas;
 use super::{ArtifactType, Phase};
+use super::{Entity, Field, Kind, Presence, Schema};
 use Kind::{Integer, Path, Text, Timestamp, Url, Uuid, Word};
 use Presence::{Optional, Required, RequiredAlone};
 

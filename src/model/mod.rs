@@ -6,14 +6,17 @@ pub mod agent_configuration;
 pub mod artifact;
 mod docs;
 mod field;
+mod keys;
 pub mod run;
+mod schema;
 pub mod task_state;
 mod vocabulary;
 
 pub use agent_configuration::AGENT_CONFIGURATION;
 pub use artifact::{ARTIFACT_DETAIL, ARTIFACT_RECORD, ARTIFACT_SUMMARY};
-pub use field::{COLUMN_MAXIMUM, Entity, Field, Kind, Presence, Schema};
+pub use field::{COLUMN_MAXIMUM, Field, Kind, Presence};
 pub use run::{RUN_DETAIL, RUN_RECORD};
+pub use schema::{Entity, Schema};
 pub use task_state::{PHASE_STATE, TASK_STATE_RECORD};
 pub use vocabulary::{ArtifactType, ExecutionPath, Phase, RunStatus, TaskStatus, Vocabulary, Word};
 

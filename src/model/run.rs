@@ -1,7 +1,9 @@
 //! A run: one execution of the pipeline.
 
-use super::field::{Entity, Field, Kind, Presence, Schema, field, schemas};
+use super::field::field;
+use super::schema::schemas;
 use super::{AGENT_CONFIGURATION, ARTIFACT_RECORD, ARTIFACT_SUMMARY, PHASE_STATE, RunStatus, TASK_STATE_RECORD};
+use super::{Entity, Field, Kind, Presence, Schema};
 use Kind::{List, Record, Text, Timestamp, Url, Uuid, Word};
 use Presence::{Default, DefaultForNull, Optional, Required};
 

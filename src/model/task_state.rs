@@ -1,6 +1,8 @@
 //! A task state: one attempt at a phase of a run.
 
-use super::field::{Entity, Field, Kind, Presence, Schema, field, schemas};
+use super::field::field;
+use super::schema::schemas;
+use super::{Entity, Field, Kind, Presence, Schema};
 use super::{ExecutionPath, Phase, TaskStatus};
 use Kind::{Boolean, Integer, Metadata, Path, Skills, Text, Timestamp, Uuid, Word};
 use Presence::{DefaultForNull, Optional, Required, RequiredAlone};

@@ -75,9 +75,10 @@ pub(super) fn read(
     for event in &mut events {
         (event.at, event.delivery) = (event.at.or(at), delivery);
     }
-    match fields.ok {
-        true => Ok((events, fields.issues)),
-        false => Err(Report { ok: false, issues: fields.issues, changes: Vec::new() }),
+    if fields.ok {
+        Ok((events, fields.issues))
+    } else {
+        Err(Report { ok: false, issues: fields.issues, changes: Vec::new() })
     }
 }
 
@@ -207,13 +208,12 @@ impl<'a> Fields<'a> {
         let (at, run) = (self.time("at"), self.run_id());
         let phase = if is_run { None } else { self.word_of("phase", Phase::VOCABULARY) };
         let status = self.word_of("status", if is_run { RunStatus::VOCABULARY } else { TaskStatus::VOCABULARY });
-        let told = match is_run {
-            true => Told::Run(RunStatus::from_index(status?)?),
-            false => {
-                let attempt = self.attempt();
-                let status = TaskStatus::from_index(status?)?;
-                Told::Task(Phase::from_index(phase?)?, Attempt { status, attempt })
-            }
+        let told = if is_run {
+            Told::Run(RunStatus::from_index(status?)?)
+        } else {
+            let attempt = self.attempt();
+            let status = TaskStatus::from_index(status?)?;
+            Told::Task(Phase::from_index(phase?)?, Attempt { status, attempt })
         };
         Some(Event { run, told, at, view: View::Event, delivery: None, path: self.path.into() })
     }

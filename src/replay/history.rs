@@ -26,6 +26,10 @@ impl Step {
     pub(super) const KINDS: usize = 5;
 }
 
+/// The statuses of tasks are more than those of runs.
+const MOST_STATUSES: usize = TaskStatus::ALL.len();
+const _: () = assert!(MOST_STATUSES >= RunStatus::ALL.len());
+
 /// The last that is known of a run or an attempt.
 #[derive(Clone, Copy)]
 struct Point {
@@ -36,7 +40,7 @@ struct Point {
     /// When the last event of it was.
     last: Option<i64>,
     /// When each status that it had began.
-    began: [Option<i64>; 6],
+    began: [Option<i64>; MOST_STATUSES],
     /// Which CloudEvent told so.
     delivery: Option<u64>,
 }
@@ -226,7 +230,7 @@ fn judge(
 
 impl Point {
     fn begun(status: u8, event: &Event) -> Point {
-        let mut point = Point { status, since: None, last: None, began: [None; 6], delivery: None };
+        let mut point = Point { status, since: None, last: None, began: [None; MOST_STATUSES], delivery: None };
         point.move_to(status, event);
         point
     }

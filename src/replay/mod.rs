@@ -101,14 +101,16 @@ pub struct Replayed {
     pub runs: Vec<ReplayedRun>,
     /// The first issues, as many as the options allow.
     pub issues: Vec<EventIssue>,
-    /// How many issues there are, and how many of them are errors.
-    pub found: (u64, u64),
+    /// How many issues there are.
+    pub issue_count: u64,
+    /// How many of them are errors.
+    pub error_count: u64,
 }
 
 impl Answer for Replayed {
     fn push_json(&self, out: &mut String) {
         out.put("{\"ok\":");
-        (self.found.1 == 0).push_json(out);
+        (self.error_count == 0).push_json(out);
         out.put(",\"firstIllegal\":");
         self.first_illegal.push_json(out);
         out.put(",\"counts\":");
@@ -116,7 +118,7 @@ impl Answer for Replayed {
         out.put(",\"runs\":");
         self.runs.push_json(out);
         out.put(",\"issueCount\":");
-        self.found.0.push_json(out);
+        self.issue_count.push_json(out);
         out.put(",\"issues\":");
         push_list(out, self.issues.len(), &mut |out, index| {
             let Some(EventIssue { index, line, issue }) = self.issues.get(index) else { return };
@@ -156,7 +158,8 @@ pub struct Replay {
     counts: [u64; Step::KINDS],
     events: u64,
     first_illegal: Option<u64>,
-    found: (u64, u64),
+    issue_count: u64,
+    error_count: u64,
     issues: Vec<EventIssue>,
 }
 
@@ -222,7 +225,8 @@ impl Replay {
             counts: EventCounts { events: self.events, repeated, out_of_order, illegal, invalid },
             runs: self.history.into_runs(),
             issues: self.issues,
-            found: self.found,
+            issue_count: self.issue_count,
+            error_count: self.error_count,
         }
     }
 
@@ -258,8 +262,8 @@ impl Replay {
 
     fn say(&mut self, issues: Vec<Issue>) {
         for issue in issues {
-            self.found.0 += 1;
-            self.found.1 += u64::from(issue.severity == Severity::Error);
+            self.issue_count += 1;
+            self.error_count += u64::from(issue.severity == Severity::Error);
             if self.issues.len() < self.options.max_issues {
                 let span = issue.span.map(|span| Span { start: span.start + self.offset, end: span.end + self.offset });
                 let issue = Issue { span, ..issue };

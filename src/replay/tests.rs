@@ -245,7 +245,10 @@ fn limits_hold() {
     replay.push(run(1, "queued").as_bytes());
     let replayed = replay.finish();
     assert_eq!(found(&replayed), [(0, "too_large")]);
-    assert_eq!((replayed.found, replayed.counts.invalid, replayed.runs.len()), ((2, 2), 2, 1));
+    assert_eq!(
+        (replayed.issue_count, replayed.error_count, replayed.counts.invalid, replayed.runs.len()),
+        (2, 2, 2, 1)
+    );
 }
 
 #[test]

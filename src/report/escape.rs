@@ -2,8 +2,8 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
-use super::put;
 use crate::json::push_quoted;
+use crate::text::Put;
 
 /// How a format keeps a text from being taken for its own.
 pub(super) enum Escape {
@@ -34,12 +34,12 @@ pub(super) fn push_replaced(out: &mut String, text: &str, replacement: fn(char) 
     for (at, character) in text.char_indices() {
         let replaced = replacement(character);
         if !replaced.is_empty() {
-            put(out, text.get(kept..at).unwrap_or_default());
-            put(out, replaced);
+            out.put(text.get(kept..at).unwrap_or_default());
+            out.put(replaced);
             kept = at + character.len_utf8();
         }
     }
-    put(out, text.get(kept..).unwrap_or_default());
+    out.put(text.get(kept..).unwrap_or_default());
 }
 
 /// Appends JSON that is written already, with what a terminal could obey as escapes: a report may be shown in one.
@@ -51,7 +51,7 @@ pub(super) fn push_json(out: &mut String, json: &str) {
             continue;
         }
         // None of them is beyond U+FFFF.
-        put(out, "\\u");
+        out.put("\\u");
         for shift in [12, 8, 4, 0] {
             out.push(char::from_digit(character as u32 >> shift & 15, 16).unwrap_or('0'));
         }
@@ -104,7 +104,7 @@ pub(super) fn terminal(character: char) -> &'static str {
 pub(super) fn push_uri(out: &mut String, name: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     if name.starts_with('/') {
-        put(out, "file://");
+        out.put("file://");
     }
     for byte in name.bytes() {
         let digit = |half: u8| HEX[usize::from(half & 15)];
@@ -112,6 +112,6 @@ pub(super) fn push_uri(out: &mut String, name: &str) {
         let plain = [byte];
         let is_plain = byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
         let bytes: &[u8] = if is_plain { &plain } else { &written };
-        put(out, str::from_utf8(bytes).unwrap_or_default());
+        out.put(str::from_utf8(bytes).unwrap_or_default());
     }
 }

@@ -4,10 +4,11 @@
 //! does, and `@` as it is.
 
 use super::escape::{Escape, push_json, push_uri};
+use super::junit;
 use super::source::Position;
-use super::{junit, put};
 use crate::answer::push_issue;
 use crate::issue::{Issue, Severity};
+use crate::text::Put;
 
 /// A format. A text that is empty is not written.
 pub(super) struct Layout {
@@ -61,14 +62,14 @@ pub(super) type Values<'v> = &'v dyn Fn(char) -> Value<'v>;
 pub(super) fn fill(out: &mut String, template: &str, escapes: &[Escape; 2], values: Values<'_>) {
     let mut rest = template;
     while let Some((before, behind)) = rest.find(['%', '^', '@']).and_then(|at| rest.split_at_checked(at)) {
-        put(out, before);
+        out.put(before);
         let mut signs = behind.chars();
         let (sign, letter) = (signs.next(), signs.next().unwrap_or_default());
         rest = signs.as_str();
         let value = values(letter);
         let text = match &value {
             Value::Number(number) => {
-                push_number(out, *number);
+                out.put_number(*number as u64);
                 continue;
             }
             Value::Text(text) => text,
@@ -78,10 +79,10 @@ pub(super) fn fill(out: &mut String, template: &str, escapes: &[Escape; 2], valu
         match sign {
             Some('%') => escape.push(out, text),
             Some('^') => other.push(out, text),
-            _ => put(out, text),
+            _ => out.put(text),
         }
     }
-    put(out, rest);
+    out.put(rest);
 }
 
 /// An issue at its place.
@@ -165,16 +166,11 @@ impl Suite<'_> {
     }
 }
 
-#[inline(never)]
-pub(super) fn push_number(out: &mut String, number: usize) {
-    put(out, &number.to_string());
-}
-
 /// Appends digits that tell a number and words from others: FNV-1a.
 pub(super) fn push_fingerprint(out: &mut String, number: usize, words: &[&str]) {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64 ^ number as u64;
     for byte in words.iter().flat_map(|word| word.bytes().chain([0])) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
-    put(out, &hash.to_string());
+    out.put_number(hash);
 }

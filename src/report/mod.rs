@@ -25,9 +25,3 @@ pub use private::FIELDS as PRIVATE_FIELDS;
 pub use reporter::{Checked, Look, Reporter};
 pub use source::Source;
 pub use tally::Tally;
-
-/// Appends a text. In one place, since it is said so often.
-#[inline(never)]
-fn put(out: &mut String, text: &str) {
-    out.push_str(text);
-}

@@ -4,12 +4,11 @@
 
 use super::escape::{Escape, push_replaced, terminal};
 use super::frame::Frame;
-use super::layout::{Body, Layout, PlacedIssue, fill, push_number};
+use super::layout::{Body, Layout, PlacedIssue, fill};
 use super::private::Private;
-use super::put;
 use super::source::{Lines, Source};
 use crate::issue::{Issue, Severity};
-use crate::text::characters;
+use crate::text::{Put, characters, decimal};
 
 pub(super) const LAYOUT: Layout = Layout {
     head: "",
@@ -50,21 +49,21 @@ impl Style {
     #[inline(never)]
     pub(super) fn paint(self, out: &mut String, code: &str, text: &str) {
         let parts = if self.color { ["\u{1b}[", code, "m", text, "\u{1b}[0m"] } else { ["", "", "", text, ""] };
-        parts.iter().for_each(|part| put(out, part));
+        parts.iter().for_each(|part| out.put(part));
     }
 
     /// Writes an issue with its line, which begins at `line`, and its remedy.
     pub(super) fn block(self, out: &mut String, placed: &PlacedIssue<'_>, line: usize, text: &[u8], private: &Private) {
         self.headline(out, placed);
         let frame = Frame::around(placed.issue.span.unwrap_or_default(), line, text, private);
-        let width = placed.start.line.to_string().len();
+        let width = decimal(placed.start.line as u64).len();
         if !frame.is_empty() {
             self.frame(out, placed.start.line, width, &frame, placed.issue.severity);
         }
         put_spaces(out, width + 3);
         self.paint(out, "36", "= help: ");
         push_replaced(out, &placed.issue.help(), terminal);
-        put(out, "\n\n");
+        out.put("\n\n");
     }
 
     /// Writes place, severity, code, message and path in a line.
@@ -75,34 +74,34 @@ impl Style {
             part
         };
         self.paint(out, "1", &part("%f:%l:%k"));
-        put(out, ": ");
+        out.put(": ");
         self.paint(out, tone(placed.issue.severity), &part("%s"));
         self.paint(out, "2", &part("[%c]"));
-        put(out, &part(" %m"));
+        out.put(&part(" %m"));
         self.paint(out, "2", &part("%P"));
-        put(out, "\n");
+        out.put("\n");
     }
 
     fn frame(self, out: &mut String, line: usize, width: usize, frame: &Frame, severity: Severity) {
         let mut gutter = String::from("  ");
-        push_number(&mut gutter, line);
-        put(&mut gutter, " | ");
+        gutter.put_number(line as u64);
+        gutter.put(" | ");
         self.paint(out, "2", &gutter);
         let cut = |is_cut| if is_cut { "…" } else { "" };
-        put(out, cut(frame.cut_before));
+        out.put(cut(frame.cut_before));
         for part in [&frame.before, &frame.marked, &frame.behind] {
             push_replaced(out, part, code);
         }
-        put(out, cut(frame.cut_behind));
-        put(out, "\n");
+        out.put(cut(frame.cut_behind));
+        out.put("\n");
         put_spaces(out, width + 5 + usize::from(frame.cut_before) + characters(&frame.before));
         self.paint(out, tone(severity), &"^".repeat(characters(&frame.marked).max(1)));
-        put(out, "\n");
+        out.put("\n");
     }
 }
 
 fn put_spaces(out: &mut String, count: usize) {
-    put(out, &" ".repeat(count));
+    out.put(&" ".repeat(count));
 }
 
 /// As [`terminal`]; a tab has no width of its own.

@@ -7,11 +7,12 @@ use super::format::Format;
 use super::layout::{Body, Layout, PlacedIssue, Suite, Value, fill, push_fingerprint};
 use super::pretty::Style;
 use super::private::Private;
+use super::sarif;
 use super::source::{Lines, Source};
 use super::tally::{Tally, push_counted};
-use super::{put, sarif};
 use crate::issue::{Issue, Severity};
 use crate::model::Entity;
+use crate::text::Put;
 use std::mem::replace;
 
 /// How a report is wanted.
@@ -99,7 +100,7 @@ impl Reporter {
 
     /// Begins the report.
     pub fn begin(&mut self, out: &mut String) {
-        put(out, self.layout().head);
+        out.put(self.layout().head);
     }
 
     /// Goes on with a report that another began, and that has items: what follows is set apart from them.
@@ -156,7 +157,7 @@ impl Reporter {
             (_, true) => (&mut file.held, false),
             _ => (out, replace(&mut self.begun, true)),
         };
-        put(out, if begun { layout.between } else { "" });
+        out.put(if begun { layout.between } else { "" });
         fill(out, layout.unread, &layout.escapes, &|letter| match letter {
             'f' => Value::Text(&file.name),
             'm' => Value::Text(reason),
@@ -225,16 +226,16 @@ impl Reporter {
         let Some(file) = self.file.as_ref().filter(|_| self.layout().remarks && !self.look.quiet) else { return };
         let mut text = String::new();
         push_replaced(&mut text, &file.name, terminal);
-        put(&mut text, ": ");
-        words.iter().for_each(|word| put(&mut text, word));
+        text.put(": ");
+        words.iter().for_each(|word| text.put(word));
         Style { color: self.look.color }.paint(out, "2", &text);
         // A blank line follows where one stands between issues.
-        put(out, if self.look.format == Format::Pretty { "\n\n" } else { "\n" });
+        out.put(if self.look.format == Format::Pretty { "\n\n" } else { "\n" });
     }
 
     fn push_rules(&self, out: &mut String) {
         for (index, (code, _)) in self.tally.codes().enumerate() {
-            put(out, if index > 0 { "," } else { "" });
+            out.put(if index > 0 { "," } else { "" });
             let entry = code.entry();
             fill(out, sarif::RULE, &self.layout().escapes, &|letter| match letter {
                 'c' => Value::Text(entry.code),
@@ -266,7 +267,7 @@ fn push_issues(out: &mut String, checked: &Checked<'_>, look: Look, begun: &mut 
             Body::Text { frame: true } => style.block(out, &placed, line, source.text, &private),
             Body::Text { frame: false } => style.headline(out, &placed),
             Body::Template(template) => {
-                put(out, if replace(begun, true) { layout.between } else { "" });
+                out.put(if replace(begun, true) { layout.between } else { "" });
                 fill(out, template, &layout.escapes, &|letter| placed.value(letter));
             }
         }

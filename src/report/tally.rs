@@ -2,11 +2,10 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "counts of what is in memory")]
 
-use super::layout::push_number;
 use super::pretty::Style;
-use super::put;
 use crate::issue::{Code, Detail, Issue, Severity};
 use crate::order;
+use crate::text::{Put, decimal};
 
 /// Counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,17 +72,17 @@ impl Tally {
             (",\"unread\":", self.unread),
         ];
         for (name, count) in counts {
-            put(out, name);
-            push_number(out, count);
+            out.put(name);
+            out.put_number(count as u64);
         }
-        put(out, ",\"codes\":{");
+        out.put(",\"codes\":{");
         for (index, (code, count)) in self.codes().enumerate() {
-            put(out, if index > 0 { ",\"" } else { "\"" });
-            put(out, code.as_str());
-            put(out, "\":");
-            push_number(out, count);
+            out.put(if index > 0 { ",\"" } else { "\"" });
+            out.put(code.as_str());
+            out.put("\":");
+            out.put_number(count as u64);
         }
-        put(out, "}}");
+        out.put("}}");
     }
 
     /// Appends the counts by code, where there are several, and one line that closes the report.
@@ -116,15 +115,15 @@ impl Tally {
             if line.len() > begin && !line.ends_with(invalid.2) {
                 // The first part is the verdict.
                 first = if first == 0 { line.len() } else { first };
-                put(&mut line, ", ");
+                line.put(", ");
             }
             push_counted(&mut line, count, noun);
-            put(&mut line, what);
+            line.put(what);
         }
         first = if first == 0 { line.len() } else { first };
         style.paint(out, tone, line.get(..first).unwrap_or_default());
-        put(out, line.get(first..).unwrap_or_default());
-        put(out, "\n");
+        out.put(line.get(first..).unwrap_or_default());
+        out.put("\n");
     }
 
     /// A line for each code, those that came up most first.
@@ -135,34 +134,34 @@ impl Tally {
         let width = order.first().map_or(0, |most| grouped(count(*most)).len()) + 2;
         for (code, count) in order.iter().filter_map(|at| codes.get(*at)) {
             let count = grouped(*count);
-            put(out, &" ".repeat(width - count.len()));
-            put(out, &count);
-            put(out, " ");
+            out.put(&" ".repeat(width - count.len()));
+            out.put(&count);
+            out.put(" ");
             style.paint(out, "2", code.as_str());
-            put(out, "\n");
+            out.put("\n");
         }
-        put(out, "\n");
+        out.put("\n");
     }
 }
 
 /// Appends a number of things, with the noun in singular or plural.
 pub(super) fn push_counted(out: &mut String, count: usize, noun: &str) {
-    put(out, &grouped(count));
+    out.put(&grouped(count));
     if !noun.is_empty() {
-        put(out, " ");
-        put(out, noun);
-        put(out, if count == 1 { "" } else { "s" });
+        out.put(" ");
+        out.put(noun);
+        out.put(if count == 1 { "" } else { "s" });
     }
 }
 
 /// A number with a comma between each three digits.
 fn grouped(number: usize) -> String {
-    let digits = number.to_string();
+    let digits = decimal(number as u64);
     let mut out = String::new();
     let mut rest = digits.as_str();
     while let Some((group, others)) = rest.split_at_checked((rest.len() + 2) % 3 + 1) {
-        put(&mut out, group);
-        put(&mut out, if others.is_empty() { "" } else { "," });
+        out.put(group);
+        out.put(if others.is_empty() { "" } else { "," });
         rest = others;
     }
     out

@@ -11,14 +11,12 @@
 use super::cell;
 use super::memory::Memory;
 use super::path::Place;
-use super::plain_value::{are_plain, leads_inside};
 use super::reader::Reader;
-use super::row::{Row, Value, plain_text};
+use super::row::{Row, Value};
 use super::rows::Rows;
 use super::rules::secrets;
 use super::said::{Member, SkillTexts};
 use super::{Options, Shape};
-use crate::format::uuid;
 use crate::issue::Span;
 use crate::json::{Text, plain_length};
 use crate::model::{COLUMN_MAXIMUM, Entity, Field, Kind, Schema};
@@ -48,17 +46,17 @@ pub fn is_clean(memory: &mut Memory, entity: Entity, gathered: Gathered<'_>, opt
 }
 
 /// Where the reading of what was gathered stands.
-struct Gatherer<'a> {
-    reader: Reader<'a>,
+pub(super) struct Gatherer<'a> {
+    pub(super) reader: Reader<'a>,
     /// The characters of the texts, unless all are plain.
-    text: &'a str,
+    pub(super) text: &'a str,
     cells: std::slice::Iter<'a, [u8; size_of::<i32>()]>,
     /// Where the next text begins.
-    at: usize,
+    pub(super) at: usize,
     /// Up to where all is ASCII, from there on.
-    plain: usize,
+    pub(super) plain: usize,
     /// Whether the last text is not ASCII.
-    is_rough: bool,
+    pub(super) is_rough: bool,
 }
 
 impl Gatherer<'_> {
@@ -156,41 +154,6 @@ impl Gatherer<'_> {
         Some(())
     }
 
-    /// What is kept of a text of so many units.
-    #[inline(always)]
-    fn text_value(&mut self, field: &'static Field, units: i32, row: &mut Row) -> Option<u64> {
-        let (start, end) = self.text(units)?;
-        match field.kind {
-            Kind::Text(limit) | Kind::Url(limit) => self.limited_text(field, (start, end), units, limit, row),
-            Kind::Path(limit) => {
-                row.take_inside(u32::from(self.is_inside(start, end)) << field.slot);
-                self.limited_text(field, (start, end), units, limit, row)
-            }
-            Kind::Timestamp => {
-                let near = self.reader.plain.sight.near(start);
-                Some(self.reader.plain.looks.clock.read_bare(near, units as usize)? as u64)
-            }
-            Kind::Uuid => {
-                let digits = self.reader.text.get(start..end)?.try_into().ok()?;
-                uuid::is_canonical(digits).then(|| plain_text(start, end))
-            }
-            Kind::Word(vocabulary) => {
-                let last = self.reader.plain.looks.words.get_mut(usize::from(field.slot))?;
-                *last = vocabulary.find_from(self.reader.text.get(start..end)?, *last)?;
-                Some((*last).into())
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether a path plainly leads inside.
-    #[inline(never)]
-    fn is_inside(&self, start: usize, end: usize) -> bool {
-        // What leads inside is told of a text in quotes, which has nothing in it that JSON escapes.
-        let (near, length) = (self.reader.plain.sight.near(start.wrapping_sub(1)), end - start);
-        length > 0 && leads_inside(near, length + 2) && are_plain(near, length)
-    }
-
     fn list(&mut self, field: &'static Field, schema: &'static Schema, row: &mut Row) -> Option<()> {
         let mut rows = std::mem::take(self.reader.whole.list(schema.entity));
         let read = self.elements(field, schema, &mut rows);
@@ -206,60 +169,6 @@ impl Gatherer<'_> {
             self.reader.finish(row);
         }
         Some(())
-    }
-
-    /// What is kept of a text that is no longer than `limit`. Units are at least as many as characters.
-    #[inline]
-    fn limited_text(
-        &self,
-        field: &Field,
-        (start, end): (usize, usize),
-        units: i32,
-        limit: Option<u32>,
-        row: &mut Row,
-    ) -> Option<u64> {
-        if limit.is_some_and(|limit| units as u32 > limit) {
-            return None;
-        }
-        self.check_rough(start, end)?;
-        row.take_rough(field.slot, self.is_rough);
-        Some(plain_text(start, end))
-    }
-
-    /// Where the next text, of so many units, begins and ends.
-    #[inline(always)]
-    fn text(&mut self, units: i32) -> Option<(usize, usize)> {
-        let (start, units) = (self.at, usize::try_from(units).ok()?);
-        if start + units <= self.plain {
-            self.at = start + units;
-            self.is_rough = false;
-        } else {
-            self.skip_to_plain(units)?;
-        }
-        Some((start, self.at))
-    }
-
-    /// Goes behind the next text if there are characters that are not ASCII, in it or behind it; nothing when it ends inside
-    /// a character.
-    #[inline(never)]
-    fn skip_to_plain(&mut self, units: usize) -> Option<()> {
-        let (start, mut end, mut left) = (self.at, self.at, units);
-        let mut characters = self.text.get(start..)?.chars();
-        while left > 0 {
-            let character = characters.next()?;
-            left = left.checked_sub(character.len_utf16())?;
-            end += character.len_utf8();
-        }
-        self.at = end;
-        self.plain = end + plain_length(self.reader.text.get(end..)?);
-        self.is_rough = end - start > units;
-        Some(())
-    }
-
-    /// Rows take a text that is not ASCII for JSON, in which a backslash means something else.
-    fn check_rough(&self, start: usize, end: usize) -> Option<()> {
-        let is_read_as_json = self.is_rough && self.reader.text.get(start..end)?.contains(&b'\\');
-        (!is_read_as_json).then_some(())
     }
 
     /// What an open map says of skills. Skills that are carried hold nothing of another type than their keys ask for.

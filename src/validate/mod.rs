@@ -7,6 +7,8 @@ mod coerce;
 mod entry;
 #[cfg(feature = "gathered")]
 mod gathered;
+#[cfg(feature = "gathered")]
+mod gathered_text;
 mod in_order;
 mod key;
 mod key_ahead;
@@ -18,6 +20,7 @@ mod open_map;
 mod options;
 mod patch;
 mod path;
+mod payload;
 mod plain;
 mod plain_key;
 mod plain_map;
@@ -25,6 +28,7 @@ mod plain_number;
 mod plain_run;
 mod plain_value;
 mod reader;
+mod reading;
 mod record;
 mod row;
 mod rows;
@@ -52,10 +56,9 @@ pub use patch::{Change, Operation, apply, to_json_patch};
 #[cfg(feature = "safe")]
 pub use safe::safe;
 
-pub(crate) use entry::{
-    Reading, Task, check_json, read_again, read_for_skills, read_payload, read_record, read_run, refusal,
-};
+pub(crate) use entry::check_json;
 pub(crate) use keys::hash_of_both;
+pub(crate) use reading::{Reading, Task, read_again, read_for_skills, read_payload, read_record, read_run, refusal};
 pub(crate) use row::Row;
 pub(crate) use rules::{Whole, member, members};
 pub(crate) use said::Said;

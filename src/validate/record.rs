@@ -26,21 +26,26 @@ impl Reader<'_> {
         self.api = row.schema.api;
         self.descend()?;
         let checkpoint = self.checkpoint();
-        if cfg!(feature = "fast")
-            && row.schema.number == RUN_DETAIL.number
-            && let Some(end) = self.run_in_order(row)?
-        {
-            self.scanner.rewind(end.get());
-            self.close(row);
-            return Ok(());
-        }
-        self.scanner.rewind(row.close as usize);
-        let mut behind = row.last_slot().map_or(track::Place::BEGINNING, track::Place::behind);
-        if self.take_plain(&mut behind, row)? == Progress::Stopped {
-            self.careful_record(checkpoint, row)?;
+        if !self.take_in_order(row)? {
+            self.scanner.rewind(row.close as usize);
+            let mut behind = row.last_slot().map_or(track::Place::BEGINNING, track::Place::behind);
+            if self.take_plain(&mut behind, row)? == Progress::Stopped {
+                self.careful_record(checkpoint, row)?;
+            }
         }
         self.close(row);
         Ok(())
+    }
+
+    /// Takes a run of a response as far as its members are in the order of their table; false when that is not to its end.
+    #[inline(always)]
+    fn take_in_order(&mut self, row: &mut Row) -> Result<bool, Fault> {
+        if !cfg!(feature = "fast") || row.schema.number != RUN_DETAIL.number {
+            return Ok(false);
+        }
+        let Some(end) = self.run_in_order(row)? else { return Ok(false) };
+        self.scanner.rewind(end.get());
+        Ok(true)
     }
 
     /// Leaves a record behind its end.

@@ -28,6 +28,23 @@ pub(crate) struct SkillTexts {
     pub(crate) shadow_mode_requested: Option<bool>,
 }
 
+const SELECTED_SKILL: u8 = role_of("selectedSkill");
+const EXECUTION_PATH: u8 = role_of("executionPath");
+const USED_SKILLS: u8 = role_of("usedSkills");
+const USED_FALLBACK: u8 = role_of("usedFallback");
+const SHADOW_MODE_REQUESTED: u8 = role_of("shadowModeRequested");
+const ADAPTER_ID: u8 = role_of("adapterId");
+
+/// The position of one of the keys, no two of which differ by their case alone.
+#[expect(clippy::arithmetic_side_effects, clippy::indexing_slicing, reason = "evaluated at build time")]
+const fn role_of(key: &str) -> u8 {
+    let mut role = 0;
+    while !KEYS[role].as_bytes().eq_ignore_ascii_case(key.as_bytes()) {
+        role += 1;
+    }
+    role as u8
+}
+
 /// A bit for each length that one of them has.
 #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
 const LENGTHS: u32 = {
@@ -65,8 +82,8 @@ impl SkillTexts {
     #[cfg(feature = "gathered")]
     pub(crate) fn fits(role: u8, member: &Member) -> bool {
         match member {
-            Member::Text(_) => matches!(role, 0 | 1 | 5),
-            Member::Boolean(_) => matches!(role, 2..=4),
+            Member::Text(_) => matches!(role, SELECTED_SKILL | EXECUTION_PATH | ADAPTER_ID),
+            Member::Boolean(_) => matches!(role, USED_SKILLS | USED_FALLBACK | SHADOW_MODE_REQUESTED),
             Member::Other => true,
         }
     }
@@ -79,12 +96,12 @@ impl SkillTexts {
             Member::Other => (None, None),
         };
         match role {
-            0 => self.selected_skill = text,
-            1 => self.execution_path = text,
-            2 => self.used_skills = flag,
-            3 => self.used_fallback = flag,
-            4 => self.shadow_mode_requested = flag,
-            5 => self.adapter_id = text,
+            SELECTED_SKILL => self.selected_skill = text,
+            EXECUTION_PATH => self.execution_path = text,
+            USED_SKILLS => self.used_skills = flag,
+            USED_FALLBACK => self.used_fallback = flag,
+            SHADOW_MODE_REQUESTED => self.shadow_mode_requested = flag,
+            ADAPTER_ID => self.adapter_id = text,
             _ => {}
         }
     }

@@ -47,6 +47,7 @@ impl Reader<'_> {
     /// A record has at least two keys that only records have, and more of them than of those that only the API has,
     /// which count double: the API's models ignore what they do not know, a table has no such keys.
     pub(super) fn is_other(&self, row: &Row, other: &Schema) -> bool {
+        // No bit, or the lowest alone: one key at most.
         if row.schema.api && self.foreign < 2 {
             return false;
         }

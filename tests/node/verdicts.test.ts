@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { runInNewContext } from "node:vm";
 import { AgentConfiguration, Artifact, Run, runLifecycle, taskLifecycle, TaskState, type Issue } from "spec-automation";
+import { TOKEN } from "../../pkg/src/encode/token.js";
 
 const EXAMPLES = new URL("../../examples/", import.meta.url);
 const TASK = { phase: "git_clone", status: "pending", attempt: 1 };
@@ -201,6 +202,37 @@ describe("bad input", () => {
       assert.deepEqual(codes(issues), [code]);
     });
   }
+
+  test("is called what it is: both sides know the same tokens", () => {
+    const called: [found: string, value: unknown][] = [
+      ["a function", thrower],
+      ["a symbol", Symbol("x")],
+      ["a bigint", 1n],
+      ["undefined", [undefined]],
+      ["a hole in an array", new Array(1)],
+      ["a cycle", cycle],
+      ["an unreadable value", revoked.proxy],
+      ["a number that is not finite", NaN],
+      ["an invalid date", new Date(NaN)],
+      ["binary data", new Uint8Array(1)],
+      ["a map with keys that are not strings", new Map([[{}, 1]])],
+      ["an object of an unsupported kind", new Set()],
+    ];
+    assert.equal(called.length, Object.keys(TOKEN).filter((token) => token !== "tooDeep" && token !== "date").length);
+    for (const [found, value] of called) {
+      assert.deepEqual(TaskState.validate({ ...TASK, metadata: { value } }).issues[0]?.params, { found });
+    }
+  });
+
+  test("is as deep as text may be: both sides count the same levels", () => {
+    const verdicts = [126, 127].map((depth) => {
+      const value = { ...TASK, metadata: { value: nested(depth) } };
+      const [asValue, asText] = [value, JSON.stringify(value)].map((input) => codes(TaskState.validate(input).issues));
+      assert.deepEqual(asValue, asText);
+      return asValue;
+    });
+    assert.deepEqual(verdicts, [[], ["too_deep"]]);
+  });
 
   const whole: [name: string, input: unknown, code: string][] = [
     ["nothing", undefined, "unsupported_value"],

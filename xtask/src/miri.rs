@@ -75,10 +75,8 @@ fn count(source: &str) -> (usize, usize) {
             end = Some(format!("{indent}}}"));
         }
         let is_block = line.contains("unsafe {") && !line.trim_start().starts_with("//");
-        match is_all_vector || end.is_some() {
-            true => vector += usize::from(is_block),
-            false => native += usize::from(is_block),
-        }
+        let blocks = if is_all_vector || end.is_some() { &mut vector } else { &mut native };
+        *blocks += usize::from(is_block);
         if end.as_deref() == Some(line.trim_end()) {
             end = None;
         }

@@ -105,7 +105,7 @@ impl Case {
                     replay.push(black_box(text));
                     replay.finish()
                 };
-                ensure!(replay().found == (0, 0), "{name}: the history is illegal");
+                ensure!(replay().issue_count == 0, "{name}: the history is illegal");
                 Box::new(move || drop(black_box(replay())))
             }
         })

@@ -2,6 +2,7 @@ import type { LineVerdict } from "../api/stream.js";
 import type { Glue } from "../glue.js";
 import type { Host } from "../host.js";
 import type { Settings } from "../options.js";
+import { hasIssues, isValid } from "../packed.js";
 import type { Issue } from "../types.js";
 import type { Block } from "./cutter.js";
 
@@ -62,8 +63,8 @@ export class Verdicts {
       line: this.#line + line + 1,
       offset: this.#offset + (line === 0 ? 0 : begun) + start,
       length: found[at + 2] ?? 0,
-      ok: (packed & 1) === 1,
-      issues: packed >> 1 === 0 ? [] : (this.#issues[this.#nextIssues++] ?? []),
+      ok: isValid(packed),
+      issues: hasIssues(packed) ? (this.#issues[this.#nextIssues++] ?? []) : [],
     };
   }
 }

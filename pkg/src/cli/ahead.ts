@@ -1,8 +1,9 @@
-import { CLEAN } from "../entity.js";
 import type { Payload } from "../input.js";
 import { readOptions, type Settings } from "../options.js";
+import { CLEAN } from "../packed.js";
 import { DEPTH } from "../pool/thread.js";
 import type { Threads } from "../pool/threads.js";
+import type { Taking } from "./settings.js";
 
 /** So many bytes, or so many steps, go to a thread at once; fewer when no more came for so many milliseconds. */
 const ENOUGH = 512 * 1024;
@@ -16,13 +17,6 @@ interface Step {
 
 /** Takes a step; what it gives is waited for. */
 export type Take<Item> = (step: Item, isClean: boolean) => Promise<void> | undefined;
-
-/** How threads are to check. */
-export interface Asked {
-  entity: number;
-  options: unknown;
-  maxBytes: number;
-}
 
 /**
  * Lets threads check payloads ahead of the report, and takes the steps in order: of a payload it is known then whether it
@@ -41,7 +35,7 @@ export class Ahead<Item extends Step> {
   #inHand: Promise<void>[] = [];
   #failed: Promise<void> | undefined;
 
-  constructor(threads: Threads, { entity, options, maxBytes }: Asked, take: Take<Item>) {
+  constructor(threads: Threads, { entity, options, maxBytes }: Taking, take: Take<Item>) {
     this.#threads = threads;
     this.#asked = { entity, settings: readOptions(options) };
     this.#limit = maxBytes;

@@ -1,6 +1,7 @@
-import { CLEAN, ENTITY, isValid } from "../entity.js";
+import { ENTITY } from "../entity.js";
 import type { SpecAutomationError } from "../error.js";
 import type { Host, Verb } from "../host.js";
+import { CLEAN, isValid } from "../packed.js";
 import type { Threads } from "../pool/threads.js";
 import { Ahead } from "./ahead.js";
 import { documents, type Document } from "./documents.js";
@@ -9,15 +10,11 @@ import type { Output } from "./output.js";
 import { printable } from "./printable.js";
 import type { Progress } from "./progress.js";
 import { Report, type Look } from "./report.js";
+import type { Taking } from "./settings.js";
 import { isLinesName, open, inputFailure, STDIN } from "./source.js";
 
 /** How payloads are to be checked, and the report to look. */
-export interface Settings {
-  entity: number;
-  /** The options of the core. */
-  options: Record<string, unknown>;
-  /** The bytes that a payload may have. */
-  maxBytes: number;
+export interface Settings extends Taking {
   look: Look;
   /** What the standard input is called. */
   stdinName: string | undefined;

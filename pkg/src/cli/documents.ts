@@ -1,8 +1,6 @@
+import { isSpace, NEWLINE, OPEN_ARRAY } from "./bytes.js";
 import { elements } from "./elements.js";
 import { Gather } from "./gather.js";
-
-const NEWLINE = 0x0a;
-const BRACKET = 0x5b;
 
 /** One JSON value of a file. */
 export interface Document {
@@ -31,7 +29,7 @@ export async function* documents(
   const iterator = chunks[Symbol.asyncIterator]();
   const begun = await readBegin(iterator);
   const all = () => chain(begun, iterator);
-  if (begun[firstInk(begun)] === BRACKET) return yield* elements(all(), limit);
+  if (begun[firstVisible(begun)] === OPEN_ARRAY) return yield* elements(all(), limit);
   const { line, read } = await readFirstLine(begun, iterator, limit);
   if (line !== undefined && isJson(line)) yield* linesOf(chain(read, iterator), limit);
   else yield { bytes: await collect(read, iterator, limit), index: 0, byteOffset: 0, lineOffset: 0, columnOffset: 0 };
@@ -40,7 +38,7 @@ export async function* documents(
 /** Reads on until there is something to see. */
 async function readBegin(iterator: AsyncIterator<Buffer>): Promise<Buffer> {
   let begun = Buffer.alloc(0);
-  while (firstInk(begun) === begun.length) {
+  while (firstVisible(begun) === begun.length) {
     const next = await iterator.next();
     if (next.done) break;
     begun = Buffer.concat([begun, next.value]);
@@ -49,8 +47,8 @@ async function readBegin(iterator: AsyncIterator<Buffer>): Promise<Buffer> {
 }
 
 /** Where the first byte stands that is no white space. */
-function firstInk(bytes: Buffer): number {
-  const at = bytes.findIndex((byte) => byte !== 0x20 && byte !== 0x09 && byte !== NEWLINE && byte !== 0x0d);
+function firstVisible(bytes: Buffer): number {
+  const at = bytes.findIndex((byte) => !isSpace(byte));
   return at === -1 ? bytes.length : at;
 }
 
@@ -87,7 +85,7 @@ async function collect(first: Buffer, rest: AsyncIterator<Buffer>, limit: number
 async function* linesOf(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Document> {
   let [index, byteOffset, lineOffset] = [0, 0, 0];
   for await (const bytes of split(chunks, limit)) {
-    if (!isBlank(bytes)) yield { bytes, index: index++, byteOffset, lineOffset, columnOffset: 0 };
+    if (!bytes.every(isSpace)) yield { bytes, index: index++, byteOffset, lineOffset, columnOffset: 0 };
     byteOffset += bytes.length + 1;
     lineOffset++;
   }
@@ -111,10 +109,6 @@ async function* split(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenera
     begun.push(chunk.subarray(start));
   }
   if (!begun.isEmpty) yield begun.take();
-}
-
-function isBlank(line: Uint8Array): boolean {
-  return line.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
 }
 
 function isJson(line: Buffer): boolean {

@@ -1,3 +1,14 @@
+import {
+  BACKSLASH,
+  CLOSE_ARRAY,
+  CLOSE_OBJECT,
+  COMMA,
+  isSpace,
+  NEWLINE,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  QUOTE,
+} from "./bytes.js";
 import type { Document } from "./documents.js";
 import { Gather } from "./gather.js";
 
@@ -60,7 +71,7 @@ class Cursor {
         this.#mark();
         start = this.#isGathering ? at : chunk.length;
       }
-      if (byte === 0x0a) this.#newLine();
+      if (byte === NEWLINE) this.#newLine();
       else if (byte < 0x80 || byte > 0xbf) this.#column++;
     }
     if (this.#isGathering) this.#element.push(chunk.subarray(start));
@@ -94,13 +105,13 @@ class Cursor {
   #next(byte: number): State {
     switch (this.#state) {
       case "before":
-        return byte === 0x5b ? "gap" : "before";
+        return byte === OPEN_ARRAY ? "gap" : "before";
       case "gap":
         return this.#nextInGap(byte);
       case "element":
         return this.#nextInElement(byte);
       case "string":
-        return byte === 0x22 ? "element" : byte === 0x5c ? "escape" : "string";
+        return byte === QUOTE ? "element" : byte === BACKSLASH ? "escape" : "string";
       case "escape":
         return "string";
       case "behind":
@@ -110,20 +121,20 @@ class Cursor {
 
   #nextInGap(byte: number): State {
     if (isSpace(byte)) return "gap";
-    const isEnd = byte === 0x5d;
-    if (byte === 0x2c || (isEnd && this.#isOwed)) this.#pushEmpty();
-    this.#isOwed = byte === 0x2c;
+    const isEnd = byte === CLOSE_ARRAY;
+    if (byte === COMMA || (isEnd && this.#isOwed)) this.#pushEmpty();
+    this.#isOwed = byte === COMMA;
     if (this.#isOwed) return "gap";
     return isEnd ? "behind" : this.#nextInElement(byte);
   }
 
   #nextInElement(byte: number): State {
-    if (byte === 0x22) return "string";
-    if (byte === 0x7b || byte === 0x5b) this.#depth++;
-    else if (byte === 0x7d || byte === 0x5d) {
+    if (byte === QUOTE) return "string";
+    if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) this.#depth++;
+    else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
       if (this.#depth > 0) this.#depth--;
-      else if (byte === 0x5d) return "behind";
-    } else if (byte === 0x2c && this.#depth === 0) {
+      else if (byte === CLOSE_ARRAY) return "behind";
+    } else if (byte === COMMA && this.#depth === 0) {
       this.#isOwed = true;
       return "gap";
     }
@@ -156,8 +167,4 @@ class Cursor {
     });
     this.#depth = 0;
   }
-}
-
-function isSpace(byte: number): boolean {
-  return byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 }

@@ -1,9 +1,10 @@
 import type { Host } from "../host.js";
 import type { Streams } from "./command.js";
 import { EXIT } from "./exit.js";
-import { diffText, findFixes, writeFixes, type FixSettings } from "./fix.js";
+import { diffText, findFixes, writeFixes } from "./fix.js";
 import type { Output } from "./output.js";
 import { printable } from "./printable.js";
+import type { Taking } from "./settings.js";
 import { readFailure } from "./source.js";
 
 /** How the system says that a file cannot be written. */
@@ -13,7 +14,7 @@ const UNWRITABLE = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EFBIG", "EI
 export async function fixAll(
   host: Host,
   paths: readonly string[],
-  settings: FixSettings,
+  settings: Taking,
   { isQuiet, diff }: { isQuiet: boolean; diff: Output | undefined },
   streams: Streams,
 ): Promise<number> {

@@ -3,22 +3,17 @@ import { access, readFile, stat } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { createTwoFilesPatch } from "diff";
 import type { Host } from "../host.js";
-import { isValid } from "../entity.js";
+import { isValid } from "../packed.js";
+import { isPacked } from "./bytes.js";
 import { documents } from "./documents.js";
 import { printable } from "./printable.js";
 import { Replacement } from "./replacement.js";
+import { ALL } from "./report.js";
+import type { Taking } from "./settings.js";
 import { isLinesName, open } from "./source.js";
 
 /** Lines that may differ before a diff is not shown: finding the least difference takes that long. */
 const MOST_EDITS = 20_000;
-const ALL = 2 ** 32 - 1;
-
-/** How payloads are to be taken. */
-export interface FixSettings {
-  entity: number;
-  options: Record<string, unknown>;
-  maxBytes: number;
-}
 
 /** What was done to a file, or would be. */
 export interface Fixed {
@@ -37,7 +32,7 @@ interface Edit {
 }
 
 /** Finds the safe changes of a file, and changes nothing yet. */
-export async function findFixes(host: Host, path: string, settings: FixSettings, signal: AbortSignal): Promise<Fixed> {
+export async function findFixes(host: Host, path: string, settings: Taking, signal: AbortSignal): Promise<Fixed> {
   const edits: Edit[] = [];
   let left = 0;
   // Whatever is not shown must still be known, or a change would be taken for a safe one.
@@ -102,10 +97,6 @@ function applyEdits(old: Buffer, edits: readonly Edit[]): Buffer {
     at = end;
   }
   return Buffer.concat([...parts, old.subarray(at)]);
-}
-
-function isPacked(bytes: Buffer): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
 function unpack(bytes: Buffer): Buffer {

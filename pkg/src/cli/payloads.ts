@@ -3,7 +3,7 @@ import type { Streams } from "./command.js";
 import { documents, type Document } from "./documents.js";
 import { EXIT } from "./exit.js";
 import { printable } from "./printable.js";
-import { Report } from "./report.js";
+import { ALL, lookOf, Report } from "./report.js";
 import { isLinesName, open, inputFailure, STDIN } from "./source.js";
 
 /** What is done with each payload of files; the result is the exit status of it. */
@@ -61,8 +61,7 @@ export function issuesText(
   options: Record<string, unknown>,
   verb: Verb<unknown>,
 ): string {
-  const look = { format: 0, isForPeople: true, color: false, quiet: false, limit: 2 ** 32 - 1 };
-  const report = new Report(host, look);
+  const report = new Report(host, { ...lookOf({}, false), limit: ALL });
   report.begin();
   report.file(name);
   return host.run(

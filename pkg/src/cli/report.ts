@@ -6,8 +6,12 @@ import type { Values } from "./values.js";
 
 /** For people, of a file of many payloads; nobody reads more, and they may be millions. */
 const READABLE = 1000;
-const ALL = 2 ** 32 - 1;
+/** As many issues as the core can count. */
+export const ALL = 2 ** 32 - 1;
 const FOR_PEOPLE = ["pretty", "concise", "github"];
+
+/** How the core numbers the steps of a report. */
+const STEP = { file: 0, clean: 1, unread: 2, end: 3, summary: 4, takeOver: 5 } as const;
 
 /** How a report is to look. */
 export interface Look {
@@ -53,15 +57,15 @@ export class Report {
   }
 
   file(name: string): string {
-    return this.#step(0, name);
+    return this.#step(STEP.file, name);
   }
 
   clean(payloads: number): void {
-    this.#step(1, "", payloads);
+    this.#step(STEP.clean, "", payloads);
   }
 
   unread(reason: string): string {
-    const added = this.#step(2, reason);
+    const added = this.#step(STEP.unread, reason);
     this.#hasItems ||= added !== "";
     return added;
   }
@@ -74,12 +78,12 @@ export class Report {
   }
 
   end(): string {
-    return this.#step(3);
+    return this.#step(STEP.end);
   }
 
   /** The summary for people, after the end. */
   summary(color: boolean): string {
-    return this.#step(4, "", Number(color));
+    return this.#step(STEP.summary, "", Number(color));
   }
 
   /** Ends a report whose instance was replaced: with the file that it was at, and no others in the summary. */
@@ -87,7 +91,7 @@ export class Report {
     const { format, limit } = this.#look;
     // Quiet, since a summary for people would count nothing but this file.
     this.#host.ask((glue) => glue.openReport(format, false, true, limit));
-    if (this.#hasItems) this.#step(5);
+    if (this.#hasItems) this.#step(STEP.takeOver);
     return this.file(name) + this.unread(reason) + this.end();
   }
 

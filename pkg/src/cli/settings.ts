@@ -1,4 +1,5 @@
 import { ENTITY } from "../entity.js";
+import { DEFAULT_LIMIT } from "../options.js";
 import type { Row } from "./options.js";
 import type { Values } from "./values.js";
 
@@ -10,8 +11,19 @@ const ENTITIES: Record<string, { id: number }> = {
   "agent-configuration": ENTITY.agentConfiguration,
 };
 
-/** The bytes that a payload may have when nobody says. */
-const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
+/** How payloads are to be taken. */
+export interface Taking {
+  entity: number;
+  /** The options of the core. */
+  options: Record<string, unknown>;
+  /** The bytes that a payload may have. */
+  maxBytes: number;
+}
+
+/** How the options want payloads to be taken, of which those in `rows` are the core's. */
+export function takingOf(values: Values, rows: readonly Row[]): Taking {
+  return { entity: entityId(values), options: coreOptions(values, rows), maxBytes: maxBytes(values) };
+}
 
 /** The command line over the configuration file. Grades of both count. */
 export function merge(configured: Values, given: Values): Values {
@@ -30,13 +42,13 @@ export function coreOptions(values: Values, rows: readonly Row[]): Record<string
 }
 
 /** How the core numbers the entity that is asked for. */
-export function entityId(values: Values): number {
+function entityId(values: Values): number {
   return (ENTITIES[text(values, "entity") ?? "auto"] ?? ENTITY.auto).id;
 }
 
 /** How many bytes a payload may have. */
 export function maxBytes(values: Values): number {
-  return number(values, "max-bytes") ?? DEFAULT_MAX_BYTES;
+  return number(values, "max-bytes") ?? DEFAULT_LIMIT;
 }
 
 export function text(values: Values, name: string): string | undefined {

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { addAbortSignal, pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { SpecAutomationError } from "../error.js";
+import { isPacked } from "./bytes.js";
 
 /** The name that means the standard input. */
 export const STDIN = "-";
@@ -62,8 +63,7 @@ async function* counted(raw: AsyncIterable<Buffer>, seen?: (bytes: number) => vo
 
 async function* unpacked(raw: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   const head = await takeUpTo(raw, 2);
-  const packed = head[0] === 0x1f && head[1] === 0x8b;
-  if (!packed) return yield* chain(head, raw);
+  if (!isPacked(head)) return yield* chain(head, raw);
   const gunzip = createGunzip();
   // An error of either side is one of the iteration below.
   pipeline(Readable.from(chain(head, raw)), gunzip, () => {});

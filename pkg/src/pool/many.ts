@@ -4,6 +4,7 @@ import { step, unlessAborted, type Chunks } from "../bulk/chunks.js";
 import { encode } from "../encode/encode.js";
 import { readInput, type Payload } from "../input.js";
 import { byteLimit, type Settings } from "../options.js";
+import { hasIssues, isValid } from "../packed.js";
 import type { Issue } from "../types.js";
 import type { Verdicts } from "./job.js";
 import { DEPTH } from "./thread.js";
@@ -79,7 +80,7 @@ function verdictsOf({ packed, issues }: Verdicts): Verdict[] {
   const found = JSON.parse(issues) as Issue[][];
   let next = 0;
   return Array.from(packed, (verdict) => ({
-    ok: (verdict & 1) === 1,
-    issues: verdict >> 1 === 0 ? [] : (found[next++] ?? []),
+    ok: isValid(verdict),
+    issues: hasIssues(verdict) ? (found[next++] ?? []) : [],
   }));
 }

@@ -5,6 +5,7 @@ import { readLines } from "../bulk/lines.js";
 import type { Host } from "../host.js";
 import { loadModule } from "../load/module.js";
 import { byteLimit } from "../options.js";
+import { hasIssues } from "../packed.js";
 import type { Answer, Job, Start, Verdicts } from "./job.js";
 
 const host = loadModule((workerData as Start).module);
@@ -35,7 +36,7 @@ function verdictsOf(host: Host, { entity, payloads, settings, isBrief }: Job & {
     packed[index] = host.again(
       (glue, { length, isValue }) => {
         const found = glue.validate(entity, length, isValue);
-        if (found >> 1 > 0 && isBrief !== true) issues.push(glue.issues());
+        if (hasIssues(found) && isBrief !== true) issues.push(glue.issues());
         return found;
       },
       payload,

@@ -40,8 +40,8 @@ fn replays(first: &[u8], second: &[u8], options: &Options) {
     }
     let replay = replay.finish();
     assert_eq!(
-        (replay.first_illegal, &replay.runs, replay.found),
-        (expected.first_illegal, &expected.runs, expected.found)
+        (replay.first_illegal, &replay.runs, replay.issue_count, replay.error_count),
+        (expected.first_illegal, &expected.runs, expected.issue_count, expected.error_count)
     );
     assert_eq!(replay.counts, expected.counts);
 }

@@ -42,7 +42,7 @@ pub const REASONS: &[Reason] = &[
     ),
     ("spec_automation::format::timestamp::print", "core::panicking::panic_bounds_check", CALENDAR),
     (
-        "spec_automation::format::integer::Decimal::read",
+        "spec_automation::format::decimal::Decimal::read",
         "core::slice::index::slice_index_fail",
         "as many digits are taken away as were counted at the beginning",
     ),

@@ -7,11 +7,10 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 use spec_automation::answer::Answer;
 use spec_automation::issue::{CATALOGUE, CODE_DOCS, Entry, Family, Issue, ParamKind};
-use spec_automation::model::Entity;
 
 use super::markdown::{block, code, link, paragraph, table};
 use super::sample::{Sample, Source, Subject};
-use super::text::{continued, paragraphs, sentence, summary};
+use super::text::{capitalized, continued, paragraphs, summary};
 use super::types::param_kind;
 
 const HEADER: &str = "\
@@ -47,7 +46,7 @@ fn rows() -> impl Iterator<Item = (&'static Entry, &'static str)> {
 }
 
 fn title(family: Family) -> String {
-    sentence(family.as_str()).trim_end_matches('.').to_owned()
+    capitalized(family.as_str())
 }
 
 fn meaning(words: &[(&str, &'static str)], word: &str) -> &'static str {
@@ -131,12 +130,7 @@ fn introduction(given: &Subject) -> String {
         Subject::Comparison(_) => return "This comparison".into(),
         Subject::History(_) => return "This history".into(),
     };
-    let what = match entity {
-        Entity::Run => "run",
-        Entity::TaskState => "task state",
-        Entity::Artifact => "artifact",
-        Entity::AgentConfiguration => "agent configuration",
-    };
+    let what = entity.as_str().replace('-', " ");
     let how = match source {
         Source::Json(_) => "",
         Source::Latin1(_) => ", encoded as ISO 8859-1",

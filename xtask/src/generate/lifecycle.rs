@@ -42,9 +42,9 @@ pub fn file() -> String {
 }
 
 fn machine<S: Status>(drawn: &Machine) -> String {
-    let words = |statuses: Vec<S>| match statuses.is_empty() {
-        true => "nothing: it is terminal".into(),
-        false => codes(statuses.iter().map(|status| status.word()), ", "),
+    let words = |statuses: Vec<S>| match &statuses[..] {
+        [] => "nothing: it is terminal".into(),
+        statuses => codes(statuses.iter().map(|status| status.word()), ", "),
     };
     let rows = S::STATUSES.iter().map(|from| {
         let reachable = S::STATUSES.iter().filter(|to| *to != from && from.route(**to).is_some());

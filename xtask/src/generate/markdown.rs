@@ -18,10 +18,7 @@ fn row(cells: impl Iterator<Item = String>) -> String {
 
 /// Text as code; text that holds backticks gets a longer fence.
 pub fn code(text: &str) -> String {
-    match text.contains('`') {
-        false => format!("`{text}`"),
-        true => format!("`` {text} ``"),
-    }
+    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
 }
 
 /// Words as code, with `between` between them.

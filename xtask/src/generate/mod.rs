@@ -22,7 +22,14 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use spec_automation::described::Words;
+use spec_automation::model::{ArtifactType, ExecutionPath, Phase, RunStatus, TaskStatus};
+
 use crate::project::Project;
+
+/// Every closed set of words that payloads use.
+pub const VOCABULARIES: [Words; 5] =
+    [RunStatus::DOCS, TaskStatus::DOCS, Phase::DOCS, ArtifactType::DOCS, ExecutionPath::DOCS];
 
 /// Makes the text of a file, given the root of the project.
 type Text = fn(&Path) -> Result<String>;

@@ -23,10 +23,7 @@ pub fn continued(sentence: &str) -> String {
 
 /// Words as a sentence.
 pub fn sentence(words: &str) -> String {
-    let mut characters = words.chars();
-    let begun: String =
-        characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect());
-    format!("{begun}.")
+    capitalized(words) + "."
 }
 
 /// A name of Rust as JavaScript has it: `max_issues` is `maxIssues`.
@@ -41,7 +38,8 @@ pub fn type_name(words: &str) -> String {
     words.split(' ').map(capitalized).collect()
 }
 
-fn capitalized(word: &str) -> String {
+/// Words that begin with a capital letter.
+pub fn capitalized(word: &str) -> String {
     let (first, rest) = word.split_at(word.len().min(1));
     first.to_ascii_uppercase() + rest
 }

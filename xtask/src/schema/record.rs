@@ -1,19 +1,14 @@
 //! The schema of one table: what strict mode takes when no rule is on.
 
 use serde_json::{Map, Value, json};
-use spec_automation::described::Words;
-use spec_automation::model::{
-    ArtifactType, ExecutionPath, Field, Kind, Phase, Presence, RunStatus, Schema, TaskStatus, Vocabulary,
-};
+use spec_automation::model::{Field, Kind, Presence, Schema, Vocabulary};
 
 use super::definitions::{Definitions, object};
 use super::formats;
+use crate::generate::VOCABULARIES;
 use crate::generate::text::{continued, type_name, whole};
 
 type Members = Map<String, Value>;
-
-const VOCABULARIES: [Words; 5] =
-    [RunStatus::DOCS, TaskStatus::DOCS, Phase::DOCS, ArtifactType::DOCS, ExecutionPath::DOCS];
 
 /// The schema of a record that is a payload.
 pub fn alone(schema: &Schema, definitions: &mut Definitions) -> Members {

@@ -17,7 +17,7 @@ import { asideTo, toFile, toStreams, type Output } from "../output.js";
 import { printable } from "../printable.js";
 import { showProgress, totalBytes } from "../progress.js";
 import { lookOf } from "../report.js";
-import { coreOptions, entityId, maxBytes, merge, number, text } from "../settings.js";
+import { merge, number, takingOf, text } from "../settings.js";
 import { readFailure, STDIN } from "../source.js";
 import { UsageError } from "../usage-error.js";
 import type { Values } from "../values.js";
@@ -111,7 +111,7 @@ function keepInputs(values: Values, { paths }: Files, patterns: readonly string[
 /** Mends files if that is wanted, and checks them. */
 async function once(host: Host, values: Values, files: Files, streams: Streams): Promise<number> {
   if (values["fix"] !== true) return await checkAll(host, values, files, streams);
-  const fixing = { entity: entityId(values), options: coreOptions(values, CORE), maxBytes: maxBytes(values) };
+  const fixing = takingOf(values, CORE);
   const isQuiet = values["quiet"] === true;
   if (values["dry-run"] !== true) {
     const status = await fixAll(host, files.paths, fixing, { isQuiet, diff: undefined }, streams);
@@ -224,9 +224,7 @@ function clearing(output: Output, progress: { clear(): void }): Output {
 
 function settingsOf(values: Values, color: boolean): Settings {
   return {
-    entity: entityId(values),
-    options: coreOptions(values, CORE),
-    maxBytes: maxBytes(values),
+    ...takingOf(values, CORE),
     look: lookOf(values, color),
     stdinName: text(values, "stdin-filename"),
   };

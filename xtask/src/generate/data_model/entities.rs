@@ -5,7 +5,7 @@ use spec_automation::skills::Skills;
 
 use super::columns::Columns;
 use crate::generate::markdown::{anchor, code, link, table};
-use crate::generate::text::{camel_case, continued, grouped, paragraphs, type_name, whole};
+use crate::generate::text::{camel_case, capitalized, continued, grouped, paragraphs, type_name, whole};
 
 pub fn part(columns: &Columns) -> String {
     let entities = Entity::ALL.iter().map(|entity| {
@@ -16,13 +16,8 @@ pub fn part(columns: &Columns) -> String {
     entities.collect::<Vec<_>>().join("\n")
 }
 
-pub fn title(entity: Entity) -> &'static str {
-    match entity {
-        Entity::Run => "Run",
-        Entity::TaskState => "Task state",
-        Entity::Artifact => "Artifact",
-        Entity::AgentConfiguration => "Agent configuration",
-    }
+pub fn title(entity: Entity) -> String {
+    capitalized(&entity.as_str().replace('-', " "))
 }
 
 fn section(schema: &Schema, columns: &Columns) -> String {

@@ -19,7 +19,7 @@ pub fn part(columns: &Columns) -> String {
 fn unique(columns: &Columns) -> String {
     let rows = Entity::ALL.iter().flat_map(|entity| {
         let together = columns.unique(*entity).into_iter();
-        together.map(|names| vec![title(*entity).into(), codes(names.iter().copied(), ", "), reported(*entity, &names)])
+        together.map(|names| vec![title(*entity), codes(names.iter().copied(), ", "), reported(*entity, &names)])
     });
     table(&["entity", "unique together", "reported as"], rows)
 }
@@ -41,13 +41,7 @@ fn references(columns: &Columns) -> String {
     let rows = Entity::ALL.iter().flat_map(|entity| {
         let references = columns.references(*entity).into_iter();
         references.map(|(column, target, on_delete)| {
-            vec![
-                title(*entity).into(),
-                code(column),
-                code(target),
-                on_delete.to_lowercase(),
-                link(Code::DanglingReference),
-            ]
+            vec![title(*entity), code(column), code(target), on_delete.to_lowercase(), link(Code::DanglingReference)]
         })
     });
     table(&["entity", "column", "refers to", "when that is deleted", "reported as"], rows)

@@ -1,14 +1,13 @@
 //! The closed sets of words.
 
 use spec_automation::described::Words;
-use spec_automation::model::{ArtifactType, ExecutionPath, Phase, RunStatus, TaskStatus};
 
+use crate::generate::VOCABULARIES;
 use crate::generate::markdown::{code, table};
 use crate::generate::text::{continued, paragraphs, whole};
 
 pub fn part() -> String {
-    let sets = [RunStatus::DOCS, TaskStatus::DOCS, Phase::DOCS, ArtifactType::DOCS, ExecutionPath::DOCS];
-    let sections: Vec<String> = sets.iter().map(section).collect();
+    let sections: Vec<String> = VOCABULARIES.iter().map(section).collect();
     format!("## Vocabularies\n\nWords are compared exactly, in this case.\n\n{}", sections.join("\n"))
 }
 

@@ -11,11 +11,11 @@ mod words;
 use spec_automation::compare::{Side, Succession};
 use spec_automation::issue::{Severity, Span};
 use spec_automation::lifecycle::mapping::OpenLineageEvent;
-use spec_automation::model::{ArtifactType, ExecutionPath, Phase, RunStatus, TaskStatus};
 use spec_automation::validate::{Level, Mode, NaiveTimestamps, Shape, UnknownKeys};
 
 use self::comment::comment;
 use self::words::words;
+use super::VOCABULARIES;
 use super::text::{paragraphs, whole};
 
 pub use self::issues::kind as param_kind;
@@ -47,11 +47,6 @@ export type Transition =
 
 pub fn file() -> String {
     let sets = [
-        RunStatus::DOCS,
-        TaskStatus::DOCS,
-        Phase::DOCS,
-        ArtifactType::DOCS,
-        ExecutionPath::DOCS,
         Severity::DOCS,
         Mode::DOCS,
         Shape::DOCS,
@@ -62,7 +57,7 @@ pub fn file() -> String {
         OpenLineageEvent::DOCS,
     ];
     let mut parts = vec![HEADER.to_owned()];
-    parts.extend(sets.iter().map(|set| words(set.name, set)));
+    parts.extend(VOCABULARIES.iter().chain(&sets).map(|set| words(set.name, set)));
     parts.push(words("RuleLevel", &Level::DOCS));
     parts.extend([options::options(), span(), issues::issues(), PATCH_OPERATION.into(), skills::skills()]);
     parts.extend([records::records(), TRANSITION.into(), answers::answers()]);

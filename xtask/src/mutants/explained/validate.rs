@@ -10,7 +10,7 @@ pub const EXPLAINED: &[Explained] = &[
         "the minimum itself is in the range and was taken before",
     ),
     explained(
-        "src/validate/entry.rs",
+        "src/validate/reading.rs",
         "replace | with ^ in Task<'_>::key",
         "(self.phase as u128) << 32 | u128::from(self.point.attempt)",
         NO_BIT_TWICE,
@@ -22,13 +22,13 @@ pub const EXPLAINED: &[Explained] = &[
         "no kind of value takes a null either",
     ),
     explained(
-        "src/validate/gathered.rs",
+        "src/validate/gathered_text.rs",
         "replace > with >= in Gatherer<'_>::skip_to_plain",
         "self.is_rough = end - start > units;",
         "a character that is not ASCII is there, and takes more bytes than units",
     ),
     explained(
-        "src/validate/gathered.rs",
+        "src/validate/gathered_text.rs",
         "replace - with + in Gatherer<'_>::skip_to_plain",
         "self.is_rough = end - start > units;",
         "a character that is not ASCII is there, and takes more bytes than units",

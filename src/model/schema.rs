@@ -1,0 +1,147 @@
+//! The table of an entity in one shape, and how such tables are written.
+
+#![allow(clippy::arithmetic_side_effects, reason = "evaluated at build time")]
+
+use super::keys::Keys;
+use super::{Field, Kind, MAX_FIELDS, Presence};
+use crate::json::Ahead;
+
+/// What an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Entity {
+    /// One execution of the pipeline.
+    Run,
+    /// One attempt at a phase of a run.
+    TaskState,
+    /// A file that a run left behind.
+    Artifact,
+    /// The agent that a run used.
+    AgentConfiguration,
+}
+
+impl Entity {
+    /// Every entity.
+    pub const ALL: &[Entity] = &[Entity::Run, Entity::TaskState, Entity::Artifact, Entity::AgentConfiguration];
+
+    /// The name in words, as the command line has it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Entity::Run => "run",
+            Entity::TaskState => "task-state",
+            Entity::Artifact => "artifact",
+            Entity::AgentConfiguration => "agent-configuration",
+        }
+    }
+}
+
+/// The table of one entity in one shape. Fields stand in the order in which the server writes them.
+#[derive(Debug)]
+pub struct Schema {
+    /// Which entity.
+    pub entity: Entity,
+    /// The name of the generated types: `RunRecord`, `RunDetail`, ...
+    pub name: &'static str,
+    /// True for the API shape.
+    pub api: bool,
+    /// The fields.
+    pub fields: &'static [Field],
+    /// The keys of all fields.
+    pub names: &'static [&'static str],
+    /// Its number, which no other table has.
+    pub(crate) number: usize,
+    /// A bit for each slot that something is said about when it is missing.
+    pub needed: u32,
+    /// A bit for each slot that takes any text,
+    pub(crate) texts: u32,
+    /// and for each that takes any or a path.
+    pub(crate) free_texts: u32,
+    /// The row of each slot.
+    slots: [u8; MAX_FIELDS],
+    /// Where the keys are.
+    keys: Keys,
+}
+
+impl Schema {
+    /// The table of an entity in one shape.
+    #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
+    pub(super) const fn new(
+        number: usize,
+        entity: Entity,
+        name: &'static str,
+        api: bool,
+        fields: &'static [Field],
+        names: &'static [&'static str],
+    ) -> Schema {
+        let (mut needed, mut texts, mut free_texts, mut slots) = (0, 0, 0, [u8::MAX; MAX_FIELDS]);
+        let mut row = 0;
+        while row < fields.len() {
+            slots[fields[row].slot as usize] = row as u8;
+            if matches!(fields[row].kind, Kind::Text(_) | Kind::Url(_)) {
+                texts |= fields[row].bit;
+            }
+            if matches!(fields[row].kind, Kind::Text(_) | Kind::Url(_) | Kind::Path(_)) {
+                free_texts |= fields[row].bit;
+            }
+            if !matches!(fields[row].presence, Presence::Optional) {
+                needed |= fields[row].bit;
+            }
+            row += 1;
+        }
+        Schema { number, entity, name, api, fields, names, needed, texts, free_texts, slots, keys: Keys::new(fields) }
+    }
+
+    /// Whether `name` is one of its keys.
+    pub fn has(&self, name: &str) -> bool {
+        self.fields.iter().any(|field| field.name == name)
+    }
+
+    /// The position of the field with this key.
+    #[inline]
+    pub fn row_of(&self, name: &[u8]) -> Option<usize> {
+        let row = self.keys.candidate(name)?;
+        if self.fields.get(row)?.name.as_bytes() == name { Some(row) } else { None }
+    }
+
+    /// The field whose key in quotes and a colon stand behind the first byte ahead, if the closing quote is there.
+    #[inline(always)]
+    #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
+    pub(crate) fn field_ahead(&self, ahead: &Ahead, closing: u32) -> Option<&'static Field> {
+        let first = ahead.get(2..).and_then(<[u8]>::first_chunk).copied().unwrap_or_default();
+        let last = ahead[closing.wrapping_sub(1) as usize % 128];
+        let field = self.fields.get(self.keys.candidate_of(first, last))?;
+        if field.stands(ahead) { Some(field) } else { None }
+    }
+
+    /// The row of a slot.
+    #[inline]
+    pub fn in_slot(&self, slot: u8) -> Option<&'static Field> {
+        self.fields.get(usize::from(*self.slots.get(usize::from(slot))?))
+    }
+}
+
+/// The keys of fields.
+#[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
+pub(super) const fn names<const COUNT: usize>(fields: &[Field]) -> [&'static str; COUNT] {
+    let mut names = [""; COUNT];
+    let mut row = 0;
+    while row < COUNT {
+        names[row] = fields[row].name;
+        row += 1;
+    }
+    names
+}
+
+/// Writes the tables of an entity.
+macro_rules! schemas {
+    ($($(#[doc = $doc:literal])+ $name:ident = $number:literal, $entity:ident, $type:literal, $api:literal, $fields:ident;)+) => {
+        $($(#[doc = $doc])+ pub static $name: Schema = {
+            const NAMES: [&str; $fields.len()] = super::schema::names($fields);
+            Schema::new($number, Entity::$entity, $type, $api, $fields, &NAMES)
+        };)+
+
+        /// What the documentation says of each table.
+        pub const DOCS: &[(&Schema, &str)] = &[$((&$name, concat!($($doc, "\n"),+))),+];
+    };
+}
+pub(super) use schemas;
