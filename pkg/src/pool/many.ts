@@ -6,7 +6,7 @@ import { readInput, type Payload } from "../input.js";
 import { byteLimit, type Settings } from "../options.js";
 import type { Issue } from "../types.js";
 import type { Verdicts } from "./job.js";
-import { DEPTH } from "./thread.js";
+import { AHEAD } from "./thread.js";
 import type { Threads } from "./threads.js";
 
 /** What one message carries: so many bytes, or so many payloads. */
@@ -34,7 +34,7 @@ export async function validateMany(threads: Threads, many: Chunks, asked: Asked)
       // It is thrown when its turn comes, if ever.
       batch.catch(() => {});
       inHand.push(batch);
-      if (inHand.length > threads.count * DEPTH) await take();
+      if (inHand.length > threads.count * AHEAD) await take();
     }
     while (inHand.length > 0) await take();
     return verdicts;
