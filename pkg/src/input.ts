@@ -10,6 +10,8 @@ export interface Payload {
   readonly bytes: Uint8Array | undefined;
   /** The caller's text or the encoding; neither this nor `bytes` is there when the encoding would be too long. */
   readonly text: string | undefined;
+  /** Instead of either, the UTF-16 units of a text, in little-endian order. */
+  readonly units?: Uint8Array;
   /** Its length in bytes: known for bytes from the start, for text once it was written. */
   length: number;
 }

@@ -47,6 +47,7 @@ export class InputBuffer {
   write(payload: Payload, limit: number): number {
     if (payload.bytes !== undefined) return this.#writeBytes(payload.bytes, payload.length, limit);
     if (payload.text !== undefined) return this.#writeText(payload.text, limit);
+    if (payload.units !== undefined) return this.#writeUnits(payload.units);
     return overLimit(limit + 1);
   }
 
@@ -108,11 +109,18 @@ export class InputBuffer {
     return this.#writeBytes(bytes, bytes.length, limit);
   }
 
-  /** The units are written so far behind that their UTF-8, at the beginning, never catches up with them. */
   #transcode(writer: UnitWriter, text: string): number {
-    const start = text.length + (text.length & 1);
+    const start = startOfUnits(text.length);
     writer.write(this.#view, text, start);
     return this.#glue.transcode(start, text.length);
+  }
+
+  #writeUnits(units: Uint8Array): number {
+    const count = units.length / 2;
+    if (count * 3 + 1 > this.#view.length) this.#makeRoom(count * 3 + 1);
+    const start = startOfUnits(count);
+    this.#view.set(units, start);
+    return this.#glue.transcode(start, count);
   }
 
   #makeRoom(length: number): void {
@@ -133,6 +141,11 @@ export class InputBuffer {
 /** Behind all that writing the text may take. */
 export function cellsAt(text: string): number {
   return text.length * 3 + 1;
+}
+
+/** Units are written so far behind that their UTF-8, at the beginning, never catches up with them. */
+function startOfUnits(count: number): number {
+  return count + (count & 1);
 }
 
 function overLimit(length: number): number {

@@ -4,6 +4,13 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 export const isWellFormed: (text: string) => boolean =
   "isWellFormed" in String.prototype ? (text) => text.isWellFormed() : (text) => !LONE_SURROGATE.test(text);
 
+const encoder = new TextEncoder();
+
+/** The text in UTF-8, see {@link encodeWtf8}. */
+export function encoded(text: string): Uint8Array {
+  return isWellFormed(text) ? encoder.encode(text) : encodeWtf8(text);
+}
+
 /** How many bytes the text has in UTF-8; a lone surrogate counts three. */
 export function utf8Length(text: string): number {
   let length = text.length;

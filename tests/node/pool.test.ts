@@ -178,6 +178,15 @@ describe("many payloads", () => {
     assert.deepEqual(verdicts, many.map((text) => Run.validate(text)));
   });
 
+  test("are texts of any characters and length, beside bytes", async () => {
+    const pieces = ["", "x", "é", "漢", "😀", "\ud83d", "\ude00", "\u0000", " ".repeat(300_000), "漢".repeat(400_000), "é".repeat(1_100_000)];
+    const texts = pieces.flatMap((piece) => [piece, `${QUEUED}${piece}`, QUEUED.replace("queued", piece)]);
+    const many = texts.flatMap((text) => [text, Buffer.from(text), { status: text }]);
+    for (const options of [{}, { maxBytes: 100 }, { maxBytes: 1_000_000 }]) {
+      assert.deepEqual(await pool.Run.validate(many, options), many.map((value) => Run.validate(value, options)));
+    }
+  });
+
   test("may come one by one, or not at all", async () => {
     const source = (async function* () {
       yield QUEUED;

@@ -1,7 +1,6 @@
 import { isBytes, typedArrayLength } from "../encode/builtins.js";
-import { encodeWtf8, isWellFormed } from "../text.js";
+import { encoded } from "../text.js";
 
-const encoder = new TextEncoder();
 const FIRST_HALF = /[\ud800-\udbff]$/;
 
 /** Turns the chunks of a text into bytes of UTF-8; a character may be cut in two. */
@@ -28,10 +27,6 @@ export class Parts {
 /** The bytes, or a copy of bytes that lie about their length. */
 function honest(bytes: Uint8Array): Uint8Array {
   return bytes.length === typedArrayLength(bytes) ? bytes : new Uint8Array(bytes);
-}
-
-function encoded(text: string): Uint8Array {
-  return isWellFormed(text) ? encoder.encode(text) : encodeWtf8(text);
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {

@@ -4,11 +4,11 @@ import type { Block } from "../bulk/cutter.js";
 import type { Lines } from "../bulk/lines.js";
 import type { LineSource } from "../bulk/results.js";
 import type { Settings } from "../options.js";
-import { DEPTH } from "./thread.js";
+import { AHEAD } from "./thread.js";
 import type { Threads } from "./threads.js";
 
 /** So many bytes are worth a message to a thread; fewer go out when the source has paused for so many milliseconds. */
-export const ENOUGH = 1024 * 1024;
+export const ENOUGH = 512 * 1024;
 const PAUSE = 1;
 
 /** What a thread found, and what of its block is left. */
@@ -93,9 +93,9 @@ export class PoolLines implements LineSource {
     for (const block of blocks.length > 0 ? blocks : [{ bytes: new Uint8Array(0), begun: 0 }]) this.#send(block);
   }
 
-  /** As many blocks as the threads take at once, and one that is being taken by the caller. */
+  /** As many blocks as are read ahead, and one that is being taken by the caller. */
   get #most(): number {
-    return this.#threads.count * DEPTH + 1;
+    return this.#threads.count * AHEAD + 1;
   }
 
   /** Sends what was gathered if it is enough, or if it has waited and a thread has nothing better to do. */

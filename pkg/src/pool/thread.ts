@@ -4,6 +4,8 @@ import type { Answer, Job, Start } from "./job.js";
 
 /** How many jobs a thread has at once, so that it need not wait for the next one. */
 export const DEPTH = 2;
+/** So many jobs are made ahead for each thread, so that one that has to wait for a processor does not stop the others. */
+export const AHEAD = 2 * DEPTH;
 
 interface Waiting {
   resolve(answer: Answer): void;
