@@ -3,6 +3,7 @@
 //! cargo-mutants says which changes there are. It would compile the crate for each of them; here all are compiled at once, and
 //! each is chosen at run time. The few that cannot be chosen so are left to cargo-mutants itself.
 
+mod constant;
 mod copy;
 mod explained;
 mod left;
