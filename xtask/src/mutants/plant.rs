@@ -272,8 +272,9 @@ mod tests {
 
     fn mutant(kind: &str, piece: &str, replacement: &str) -> Mutant {
         let start = SOURCE.find(piece).unwrap();
-        let (kind, replacement) = (kind.to_owned(), replacement.to_owned());
-        Mutant { file: "a.rs".into(), name: String::new(), kind, place: start..start + piece.len(), replacement }
+        let place = start..start + piece.len();
+        let (file, kind, replacement) = ("a.rs".into(), kind.to_owned(), replacement.to_owned());
+        Mutant { file, name: String::new(), key: String::new(), kind, place, replacement }
     }
 
     #[test]
