@@ -161,6 +161,21 @@ fn short_values_are_found_by_the_bytes_ahead() {
     }
 }
 
+/// Of a task state in a list, too, is known where it ends: that is where its skills are added.
+#[test]
+fn a_task_state_of_a_run_ends_where_it_does() {
+    let mut members: Members = STATE[..13].iter().map(|(key, value)| (*key, (*value).into())).collect();
+    let head = r#"{"run_id":"1b4e28ba-2fa1-41d2-883f-0016d3cca427","status":"failed","phases":["#;
+    for _ in 1..members.len() {
+        members.rotate_left(1);
+        let text = object([head, "]}"], &members);
+        agree(Entity::Run, &text);
+        let changes = report(&mut wild(), Entity::Run, &text).changes;
+        let added = changes.iter().find(|change| change.path == "/phases/0/skills").map(|change| change.span);
+        assert_eq!(added.map(|span| span.start as usize), Some(text.len() - 3), "{text}");
+    }
+}
+
 /// One member with white space before it is read alone.
 #[test]
 fn white_space_between_members_changes_how_one_is_read() {
