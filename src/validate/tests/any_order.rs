@@ -176,6 +176,18 @@ fn a_task_state_of_a_run_ends_where_it_does() {
     }
 }
 
+/// Before, what follows is looked up, so that it is remembered.
+#[test]
+fn a_list_is_read_in_any_order_only_where_orders_differ() {
+    let mut members: Members = STATE[..13].iter().map(|(key, value)| (*key, (*value).into())).collect();
+    members.rotate_left(1);
+    let head = r#"{"run_id":"1b4e28ba-2fa1-41d2-883f-0016d3cca427","status":"failed","phases":["#;
+    let text = format!("{}{:AHEAD$}", object([head, "]}"], &members), "");
+    for (mut memory, looked_up) in [(Memory::default(), true), (wild(), false)] {
+        assert_eq!(count(Work::LookUp, || _ = report(&mut memory, Entity::Run, &text)) > 0, looked_up);
+    }
+}
+
 /// One member with white space before it is read alone.
 #[test]
 fn white_space_between_members_changes_how_one_is_read() {
