@@ -253,11 +253,5 @@ pub const EXPLAINED: &[Explained] = &[
         "same_bytes(a, d) | same_bytes(b, e) << 16 | self.ignored == u32::MAX",
         NO_BIT_TWICE,
     ),
-    explained(
-        "src/validate/skeleton.rs",
-        "replace | with ^ in Gap::stands",
-        "&& (self.length <= 32 || same_bytes(c, f) | u32::MAX.unbounded_shl(u32::from(self.length) - 32) == u32::MAX)",
-        GUESSES,
-    ),
     explained("src/validate/skeleton.rs", "replace Skeletons::last -> usize with 1", "self.last", GUESSES),
 ];
