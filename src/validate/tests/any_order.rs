@@ -161,6 +161,41 @@ fn short_values_are_found_by_the_bytes_ahead() {
     }
 }
 
+/// A run with one task state whose members, from one on, are turned by so many.
+fn run(from: usize, by: usize) -> String {
+    let mut members: Members = STATE[..13].iter().map(|(key, value)| (*key, (*value).into())).collect();
+    members[from..].rotate_left(by);
+    object([r#"{"run_id":"1b4e28ba-2fa1-41d2-883f-0016d3cca427","status":"failed","phases":["#, "]}"], &members)
+}
+
+/// Of a task state in a list, too, is known where it ends: that is where its skills are added.
+#[test]
+fn a_task_state_of_a_run_ends_where_it_does() {
+    for text in (1..13).map(|by| run(0, by)) {
+        agree(Entity::Run, &text);
+        let changes = report(&mut wild(), Entity::Run, &text).changes;
+        let added = changes.iter().find(|change| change.path == "/phases/0/skills").map(|change| change.span);
+        assert_eq!(added.map(|span| span.start as usize), Some(text.len() - 3), "{text}");
+    }
+}
+
+/// Before, what follows is looked up, so that it is remembered.
+#[test]
+fn a_list_is_read_in_any_order_only_where_orders_differ() {
+    let text = format!("{}{:AHEAD$}", run(0, 1), "");
+    for (mut memory, looked_up) in [(Memory::default(), true), (wild(), false)] {
+        assert_eq!(count(Work::LookUp, || _ = report(&mut memory, Entity::Run, &text)) > 0, looked_up);
+    }
+}
+
+/// Also where it began in the order of its table: no member that is out of order is read alone.
+#[test]
+fn a_record_of_a_list_that_begins_in_order_goes_on_in_any() {
+    let text = format!("{}{:AHEAD$}", run(4, 2), "");
+    agree(Entity::Run, &text);
+    assert_eq!(count(Work::Value, || _ = report(&mut wild(), Entity::Run, &text)), 0);
+}
+
 /// One member with white space before it is read alone.
 #[test]
 fn white_space_between_members_changes_how_one_is_read() {

@@ -38,6 +38,19 @@ fn a_removed_member_takes_its_comma_and_the_space_behind() {
     }
 }
 
+#[test]
+fn only_what_is_overridden_is_changed_in_the_text_alone() {
+    let environment = r#"{"A_TOKEN":"abcdefgh","B_TOKEN":"bcdefghi","B_TOKEN":"cdefghij","C_TOKEN":"defghijk"}"#;
+    let text = format!(r#"{{"run_id":"{ID}","agent_backend":"a","agent_version":"1","runtime_env":{environment}}}"#);
+    let changes = changes(Entity::AgentConfiguration, &text, &Options { redact: true, ..Options::default() });
+    let secrets = changes.iter().filter_map(|change| Some((change.path.strip_prefix("/runtime_env/")?, change)));
+    let in_the_text = secrets.map(|(key, change)| (key, matches!(change.operation, Operation::ReplaceInText(_))));
+    assert_eq!(
+        in_the_text.collect::<Vec<_>>(),
+        [("A_TOKEN", false), ("B_TOKEN", true), ("B_TOKEN", false), ("C_TOKEN", false)]
+    );
+}
+
 /// Which changes of a task state with these members are safe, by their paths.
 fn safe_paths(members: &str, options: &Options) -> Vec<String> {
     let text = format!(r#"{{"phase":"speckit_plan","status":"running",{members}}}"#);

@@ -2,6 +2,7 @@
 
 use super::super::{Memory, Options, validate_with};
 use super::{Work, count};
+use crate::json::AHEAD;
 use crate::model::Entity;
 
 /// How often this is done for a payload that is read alone.
@@ -13,6 +14,16 @@ fn done(work: Work, entity: Entity, text: &str) -> usize {
 }
 
 const ID: &str = r#""1b4e28ba-2fa1-41d2-883f-0016d3cca427""#;
+
+#[test]
+fn a_remembered_path_that_plainly_leads_inside_is_not_followed() {
+    let text = r#"{"stdout_path":"runs/a.log","status":"pending","phase":"cleanup","attempt":1}"#;
+    let (text, mut memory) = (format!("{text}{:AHEAD$}", ""), Memory::default());
+    for work in [Work::Path, Work::Path, Work::LookUp, Work::Path] {
+        let run = || _ = validate_with(&mut memory, Entity::TaskState, &text, &Options::default());
+        assert_eq!(count(work, run), 0);
+    }
+}
 
 #[test]
 fn the_first_key_tells_the_shape() {

@@ -22,7 +22,7 @@ pub fn try_all(
     ids: &BTreeSet<usize>,
     found: &mut Found,
 ) -> Result<()> {
-    let open = ids.iter().filter_map(|id| mutants.get(*id)).filter(|mutant| found.is_open(&mutant.name));
+    let open = ids.iter().filter_map(|id| mutants.get(*id)).filter(|mutant| found.is_open(&mutant.key));
     let open: Vec<&Mutant> = open.collect();
     if open.is_empty() {
         return Ok(());
@@ -36,14 +36,15 @@ pub fn try_all(
     open.iter().for_each(|mutant| _ = command.args(["--re", &format!("^{}$", escaped(&mutant.name))]));
     // It fails where mutants survive, which the table shows.
     command.status().context("cannot start cargo mutants")?;
-    take(folder, found)
+    take(folder, mutants, found)
 }
 
 /// Takes over what cargo-mutants found last, also when it was ended.
-pub fn take(folder: &Path, found: &mut Found) -> Result<()> {
+pub fn take(folder: &Path, mutants: &[Mutant], found: &mut Found) -> Result<()> {
     let Ok(text) = fs::read_to_string(folder.join("mutants.out/outcomes.json")) else { return Ok(()) };
     for (name, outcome) in outcomes(&serde_json::from_str(&text)?) {
-        found.add(&name, outcome)?;
+        let mutant = mutants.iter().find(|mutant| mutant.name == name);
+        mutant.map_or(Ok(()), |mutant| found.add(&mutant.key, outcome))?;
     }
     Ok(())
 }

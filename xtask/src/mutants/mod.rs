@@ -3,6 +3,7 @@
 //! cargo-mutants says which changes there are. It would compile the crate for each of them; here all are compiled at once, and
 //! each is chosen at run time. The few that cannot be chosen so are left to cargo-mutants itself.
 
+mod constant;
 mod copy;
 mod explained;
 mod left;
@@ -28,7 +29,7 @@ const PART: &str = "mutants";
 
 #[derive(clap::Args)]
 pub struct Args {
-    /// Try again only what survived or was not tried
+    /// Try again only what survived, was not tried, or is in a function that was changed
     #[arg(long)]
     again: bool,
     /// Only take down what the last runs found, also when they were ended
@@ -57,13 +58,13 @@ pub fn mutants(project: &Project, args: &Args) -> Result<()> {
             sorted.left.len()
         );
         for id in &sorted.refused {
-            mutants.get(*id).map_or(Ok(()), |mutant| found.add(&mutant.name, Outcome::Refused))?;
+            mutants.get(*id).map_or(Ok(()), |mutant| found.add(&mutant.key, Outcome::Refused))?;
         }
         try_all(project, &copy, &mutants, &sorted.planted, &mut found)?;
         left::try_all(project, &folder, &mutants, &sorted.left, &mut found)?;
     }
     if args.no_run {
-        left::take(&folder, &mut found)?;
+        left::take(&folder, &mutants, &mut found)?;
     }
     let Page { text, open } = page::page(project, &mutants, &found.outcomes)?;
     println!("{text}");
@@ -77,7 +78,7 @@ fn try_all(project: &Project, copy: &Copy, mutants: &[Mutant], ids: &BTreeSet<us
     for targets in [trial::QUICK, trial::SLOW] {
         let programs = trial::programs(copy.root(), copy.build(targets)?)?;
         for id in ids {
-            let Some(mutant) = mutants.get(*id).filter(|mutant| found.is_open(&mutant.name)) else { continue };
+            let Some(mutant) = mutants.get(*id).filter(|mutant| found.is_open(&mutant.key)) else { continue };
             // Of what is explained, it is enough to see that the quick tests do not notice it.
             if targets == trial::SLOW && page::is_explained(project, mutant)? {
                 continue;
@@ -86,7 +87,7 @@ fn try_all(project: &Project, copy: &Copy, mutants: &[Mutant], ids: &BTreeSet<us
             if outcome == Outcome::Survived {
                 println!("survived: {}", mutant.name);
             }
-            found.add(&mutant.name, outcome)?;
+            found.add(&mutant.key, outcome)?;
         }
         println!("{targets:?}: done");
     }

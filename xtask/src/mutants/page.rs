@@ -22,13 +22,13 @@ pub struct Page {
 
 pub fn page(project: &Project, mutants: &[Mutant], outcomes: &BTreeMap<String, Outcome>) -> Result<Page> {
     let mut survivors = Vec::new();
-    for mutant in mutants.iter().filter(|mutant| outcomes.get(&mutant.name) == Some(&Outcome::Survived)) {
+    for mutant in mutants.iter().filter(|mutant| outcomes.get(&mutant.key) == Some(&Outcome::Survived)) {
         survivors.push(Survivor::new(mutant, &fs::read_to_string(project.path(&mutant.file))?));
     }
     // Of a file that was tried in part, it may survive yet.
     let needless = explained::all().find(|explained| {
         let mut of_file = mutants.iter().filter(|mutant| mutant.file == explained.file).peekable();
-        let is_tried = of_file.peek().is_some() && of_file.all(|mutant| outcomes.contains_key(&mutant.name));
+        let is_tried = of_file.peek().is_some() && of_file.all(|mutant| outcomes.contains_key(&mutant.key));
         is_tried && !survivors.iter().any(|survivor| survivor.is(explained))
     });
     ensure!(needless.is_none(), "what is explained does not survive: {:?}", needless.map(|one| (one.file, one.change)));
@@ -41,7 +41,7 @@ pub fn page(project: &Project, mutants: &[Mutant], outcomes: &BTreeMap<String, O
 }
 
 fn open(mutants: &[Mutant], outcomes: &BTreeMap<String, Outcome>, is_explained: Explains<'_>) -> Vec<String> {
-    let is_open = |mutant: &&Mutant| match outcomes.get(&mutant.name) {
+    let is_open = |mutant: &&Mutant| match outcomes.get(&mutant.key) {
         None => true,
         Some(outcome) => *outcome == Outcome::Survived && !is_explained(mutant),
     };
@@ -126,7 +126,7 @@ fn table(mutants: &[Mutant], outcomes: &BTreeMap<String, Outcome>, is_explained:
     let (mut folders, mut sum) = (BTreeMap::<&str, Counts>::new(), Counts::default());
     for mutant in mutants {
         let folder = mutant.file.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let outcome = outcomes.get(&mutant.name).copied();
+        let outcome = outcomes.get(&mutant.key).copied();
         let is_explained = is_explained(mutant);
         folders.entry(folder).or_default().add(outcome, is_explained);
         sum.add(outcome, is_explained);
@@ -165,14 +165,15 @@ mod tests {
 
     fn mutant(file: &str, place: usize) -> Mutant {
         let name = format!("{file}:1:{place}: replace | with &");
-        Mutant { file: file.into(), name, kind: String::new(), place: place..place, replacement: String::new() }
+        let (kind, replacement) = (String::new(), String::new());
+        Mutant { file: file.into(), key: name.clone(), name, kind, place: place..place, replacement }
     }
 
     #[test]
     fn each_folder_has_a_row() {
         let mutants = [mutant("a/b.rs", 1), mutant("a/c.rs", 2), mutant("d/e.rs", 3)];
         let outcomes = [Outcome::Noticed, Outcome::Survived];
-        let outcomes = mutants.iter().map(|mutant| mutant.name.clone()).zip(outcomes).collect();
+        let outcomes = mutants.iter().map(|mutant| mutant.key.clone()).zip(outcomes).collect();
         for (is_explained, count, share) in [(true, 1, "0.0"), (false, 0, "50.0")] {
             let open = open(&mutants, &outcomes, &|_| is_explained);
             assert_eq!(open.first(), mutants.get(1 + count).map(|mutant| &mutant.name));

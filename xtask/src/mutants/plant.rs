@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 
+use super::constant;
 use super::list::Mutant;
 
 /// A file with its mutants.
@@ -42,6 +43,8 @@ enum Form {
     Pattern,
     /// An expression.
     Value,
+    /// The word `const` in a function: what may be another value becomes a variable.
+    Constant,
 }
 
 pub fn plant(source: &str, mutants: &[(usize, &Mutant)]) -> Result<Planted> {
@@ -99,6 +102,15 @@ impl Finder<'_> {
         let instead = self.take("body", start);
         self.add(Form::Body, start..start, instead);
     }
+
+    fn constant(&mut self, constant: &syn::ItemConst) {
+        let edits = self.edits.len();
+        self.visit_expr(&constant.expr);
+        if self.edits.len() > edits {
+            let around = constant.const_token.span().byte_range();
+            self.edits.push(Edit { around, instead: Vec::new(), form: Form::Constant });
+        }
+    }
 }
 
 impl<'a> Visit<'a> for Finder<'_> {
@@ -119,6 +131,17 @@ impl<'a> Visit<'a> for Finder<'_> {
     fn visit_trait_item_fn(&mut self, function: &'a syn::TraitItemFn) {
         function.default.iter().for_each(|block| self.body(&function.sig, block));
         visit::visit_trait_item_fn(self, function);
+    }
+
+    fn visit_block(&mut self, block: &'a syn::Block) {
+        for statement in &block.stmts {
+            match statement {
+                syn::Stmt::Item(syn::Item::Const(constant)) if !constant::is_needed(constant, block) => {
+                    self.constant(constant);
+                }
+                _ => self.visit_stmt(statement),
+            }
+        }
     }
 
     fn visit_item_const(&mut self, _: &'a syn::ItemConst) {}
@@ -192,7 +215,7 @@ fn write(source: &str, edits: Vec<Edit>) -> Planted {
         match form {
             Form::Body => insert(around.start, (1, 0), true),
             Form::Pattern => insert(around.end, (0, length), true),
-            Form::Value => {
+            Form::Value | Form::Constant => {
                 insert(around.start, (2, usize::MAX - length), true);
                 insert(around.end, (0, length), false);
             }
@@ -209,7 +232,7 @@ fn write(source: &str, edits: Vec<Edit>) -> Planted {
             *start = (planted.text.len(), planted.places.len());
             open(&mut planted, one);
         } else {
-            planted.text += "})";
+            planted.text += if one.form == Form::Constant { "*/let" } else { "})" };
         }
         if !opens || one.form != Form::Value {
             let whole = start.0..planted.text.len();
@@ -222,15 +245,17 @@ fn write(source: &str, edits: Vec<Edit>) -> Planted {
 }
 
 fn open(planted: &mut Planted, edit: &Edit) {
-    if edit.form == Form::Value {
-        planted.text += "(";
-    }
+    planted.text += match edit.form {
+        Form::Value => "(",
+        Form::Constant => "/*",
+        Form::Body | Form::Pattern => "",
+    };
     for (id, code) in &edit.instead {
         let begin = planted.text.len();
         planted.text += &match edit.form {
             Form::Body => format!("if crate::planted({id}) {{ return {code}; }} "),
             Form::Pattern => format!(" if !crate::planted({id})"),
-            Form::Value => format!("if crate::planted({id}) {{ {code} }} else "),
+            Form::Value | Form::Constant => format!("if crate::planted({id}) {{ {code} }} else "),
         };
         planted.places.push(Place { id: *id, own: begin..planted.text.len(), whole: 0..0 });
     }
@@ -243,12 +268,13 @@ fn open(planted: &mut Planted, edit: &Edit) {
 mod tests {
     use super::{Mutant, plant};
 
-    const SOURCE: &str = "fn f(a: u8) -> bool { a + 1 == 2 && !g() }\nconst fn c() -> u8 { 1 + 1 }\nfn m(a: u8) -> u8 { match a { 0 if a > 0 => 1, 2 => 3, _ => 4 } }\n";
+    const SOURCE: &str = "fn f(a: u8) -> bool { a + 1 == 2 && !g() }\nconst fn c() -> u8 { 1 + 1 }\nfn m(a: u8) -> u8 { match a { 0 if a > 0 => 1, 2 => 3, _ => 4 } }\nfn l() -> u8 { const L: u8 = 1 << 2; L }\n";
 
     fn mutant(kind: &str, piece: &str, replacement: &str) -> Mutant {
         let start = SOURCE.find(piece).unwrap();
-        let (kind, replacement) = (kind.to_owned(), replacement.to_owned());
-        Mutant { file: "a.rs".into(), name: String::new(), kind, place: start..start + piece.len(), replacement }
+        let place = start..start + piece.len();
+        let (file, kind, replacement) = ("a.rs".into(), kind.to_owned(), replacement.to_owned());
+        Mutant { file, name: String::new(), key: String::new(), kind, place, replacement }
     }
 
     #[test]
@@ -262,6 +288,7 @@ mod tests {
             mutant("BinaryOperator", "+ 1 }", "-"),
             mutant("MatchArmGuard", "a > 0", "false"),
             mutant("MatchArm", "2 =>", ""),
+            mutant("BinaryOperator", "<< 2", ">>"),
         ];
         let numbered: Vec<_> = mutants.iter().enumerate().collect();
         let planted = plant(SOURCE, &numbered).unwrap();
@@ -276,6 +303,8 @@ mod tests {
         assert!(
             lines[2].contains("0 if (if crate::planted(6) { false } else { a > 0}) => 1, 2 if !crate::planted(7) => 3")
         );
+        let shifted = format!("{}1 << 2}})", value(8, "(1) >> (2)"));
+        assert_eq!(lines[3], format!("fn l() -> u8 {{ /*const*/let L: u8 = {shifted}; L }}"));
         assert_eq!(planted.left, [5]);
         syn::parse_file(&planted.text).unwrap();
     }

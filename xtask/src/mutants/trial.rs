@@ -50,7 +50,7 @@ impl Outcome {
     }
 }
 
-/// What was found so far, by the names of the mutants; a line each, so that nothing is lost when the run is ended.
+/// What was found so far, by the keys of the mutants; a line each, so that nothing is lost when the run is ended.
 pub struct Found {
     file: PathBuf,
     pub outcomes: BTreeMap<String, Outcome>,
@@ -60,20 +60,20 @@ impl Found {
     pub fn open(file: PathBuf) -> Self {
         let text = fs::read_to_string(&file).unwrap_or_default();
         let line = |line: &str| {
-            let (word, name) = line.split_once(' ')?;
-            Some((name.to_owned(), Outcome::WORDS.iter().find(|(one, _)| *one == word)?.1))
+            let (word, key) = line.split_once(' ')?;
+            Some((key.to_owned(), Outcome::WORDS.iter().find(|(one, _)| *one == word)?.1))
         };
         Self { outcomes: text.lines().filter_map(line).collect(), file }
     }
 
     /// Whether a mutant survived, or was not tried yet.
-    pub fn is_open(&self, name: &str) -> bool {
-        matches!(self.outcomes.get(name), None | Some(Outcome::Survived))
+    pub fn is_open(&self, key: &str) -> bool {
+        matches!(self.outcomes.get(key), None | Some(Outcome::Survived))
     }
 
-    pub fn add(&mut self, name: &str, outcome: Outcome) -> Result<()> {
-        self.outcomes.insert(name.to_owned(), outcome);
-        let lines = self.outcomes.iter().map(|(name, outcome)| format!("{} {name}\n", outcome.word()));
+    pub fn add(&mut self, key: &str, outcome: Outcome) -> Result<()> {
+        self.outcomes.insert(key.to_owned(), outcome);
+        let lines = self.outcomes.iter().map(|(key, outcome)| format!("{} {key}\n", outcome.word()));
         fs::write(&self.file, lines.collect::<String>())
             .with_context(|| format!("cannot write {}", self.file.display()))
     }
