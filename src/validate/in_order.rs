@@ -10,13 +10,15 @@ use super::plain_value::{End, Plain, leads_inside, short_digit, short_integer};
 use super::reader::Reader;
 use super::row::{Row, plain_text};
 use crate::format::uuid;
-use crate::json::{Ahead, Fault, Near, behind, special_bytes_of_two};
+use crate::json::{Ahead, Fault, Near, Text, behind, special_bytes_of_two};
 use crate::model::{ARTIFACT_SUMMARY, Field, Kind, PHASE_STATE, artifact, run, task_state};
 use std::num::NonZeroUsize;
 
 /// A table whose fields are known at build time.
 pub(super) trait Table {
     const FIELDS: &'static [Field];
+    /// Whether people write some of its texts, so that these are hardly ever plain.
+    const HAS_FREE_TEXT: bool = false;
 }
 
 pub(super) struct PhaseState;
@@ -38,6 +40,7 @@ const BEFORE_LISTS: usize = 7;
 
 impl Table for RunDetail {
     const FIELDS: &'static [Field] = run::DETAIL;
+    const HAS_FREE_TEXT: bool = true;
 }
 
 /// How far a record was taken.
@@ -136,7 +139,14 @@ impl Plain<'_> {
             here.at = value + 4;
             return true;
         }
-        let Some((kept, length)) = self.value_in_order(field, value, near, ahead, key, here) else { return false };
+        let mut found = self.value_in_order(field, value, near, ahead, key, here);
+        if T::HAS_FREE_TEXT
+            && found.is_none()
+            && let Kind::Text(limit) = field.kind
+        {
+            found = self.rough_text(value, limit, field.slot, row);
+        }
+        let Some((kept, length)) = found else { return false };
         row.keep(field.slot, kept);
         here.at = value + length;
         true
@@ -168,6 +178,22 @@ impl Plain<'_> {
             Kind::Metadata => self.metadata(at, self.depth).map(|end| (0, end.get() - at)),
             _ => self.value_near(field, at, near),
         }
+    }
+
+    /// What is kept of a text that is longer or has escapes or more than ASCII, and its length; nothing when there is
+    /// anything to report of it.
+    #[inline(never)]
+    fn rough_text(&self, at: usize, limit: Option<u32>, slot: u8, row: &mut Row) -> Option<(u64, usize)> {
+        if self.text.get(at) != Some(&b'"') {
+            return None;
+        }
+        let mut scanner = self.scanner(at);
+        let Text { span, escaped, ascii, unpaired } = scanner.string().ok()?;
+        if unpaired || limit.is_some_and(|limit| span.end - span.start > limit) {
+            return None;
+        }
+        row.take_rough(slot, escaped || !ascii);
+        Some((plain_text(at + 1, span.end as usize), scanner.position() - at))
     }
 
     /// What is kept of a value that is no text of any length and no object, and its length. The field is known at build time.

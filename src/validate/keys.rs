@@ -117,7 +117,9 @@ pub(super) fn hash_of_plain(text: &[u8], start: usize, end: usize) -> u32 {
 /// bytes behind the end do not count.
 #[inline(always)]
 pub(super) fn mix(first: u64, last: u64, length: usize) -> u32 {
-    let ends = if length >= 8 { first ^ last.rotate_left(23) } else { first & !(u64::MAX << (8 * length)) };
+    // Without a branch: how long the next key is cannot be foreseen.
+    let is_long = 0u64.wrapping_sub(u64::from(length >= 8));
+    let ends = first & (is_long | !(u64::MAX << (8 * length % 64))) ^ last.rotate_left(23) & is_long;
     ((ends ^ (length as u64) << 56).wrapping_mul(FACTOR) >> 32) as u32
 }
 

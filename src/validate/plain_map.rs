@@ -40,7 +40,11 @@ impl Plain<'_> {
             return None;
         }
         self.said.metadata = SkillTexts::default();
-        self.object(at, depth + 1, self.looks.maps.last())
+        let skeleton = self.looks.maps.last();
+        if self.looks.maps.is_wild() && depth < MAX_DEPTH {
+            return self.unlike(at + 1, depth + 1, skeleton, 0);
+        }
+        self.object(at, depth + 1, skeleton)
     }
 
     /// Where the object at `open` ends.
@@ -212,7 +216,7 @@ impl Plain<'_> {
         NonZeroUsize::new(scanner.position())
     }
 
-    fn scanner(&self, at: usize) -> Scanner<'_> {
+    pub(super) fn scanner(&self, at: usize) -> Scanner<'_> {
         let mut scanner = Scanner::new(self.text, false);
         scanner.rewind(at);
         scanner

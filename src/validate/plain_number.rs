@@ -12,11 +12,12 @@ pub(super) fn short_number(near: &Near) -> Option<usize> {
     // Where it ends does not wait for whether that is right.
     let length = (!(digits | dots)).trailing_zeros();
     let dots = dots & ((1 << length) - 1);
+    // A zero in front of nothing else cannot be foreseen, so that is asked without a branch.
     let is_plain = length < 16
-        && (near[0] != b'0' || digits & 2 == 0)
+        && (near[0] != b'0') | (digits & 2 == 0)
         && !matches!(near[length as usize], b'e' | b'E')
         // A point stands alone, and has digits behind it.
-        && (dots == 0 || dots.is_power_of_two() && dots >> (length - 1) == 0);
+        && (dots == 0 || (dots & dots.wrapping_sub(1)) | dots >> (length - 1) == 0);
     if is_plain { Some(length as usize) } else { longer_number(near) }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::json::Text;
 use crate::skills::{Explicit, KEYS};
+use crate::text::same;
 
 /// What the task state that was read last says of skills: in its metadata, and as derived skills that it carries.
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,6 +58,25 @@ const LENGTHS: u32 = {
     lengths
 };
 
+/// By the length and the first letter of a key, see [`place`], the only role that it may have.
+#[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
+const CANDIDATES: [u8; 32] = {
+    let mut candidates = [SkillTexts::NONE; 32];
+    let mut role = 0;
+    while role < KEYS.len() {
+        let candidate = &mut candidates[place(KEYS[role].as_bytes())];
+        assert!(*candidate == SkillTexts::NONE, "each has a place of its own");
+        *candidate = role as u8;
+        role += 1;
+    }
+    candidates
+};
+
+const fn place(key: &[u8]) -> usize {
+    let first = if let [first, ..] = key { *first as usize } else { 0 };
+    key.len().wrapping_add(first) % 32
+}
+
 impl SkillTexts {
     /// The role of a key that says nothing of skills. The roles of the others are their positions.
     pub(crate) const NONE: u8 = KEYS.len() as u8;
@@ -69,8 +89,10 @@ impl SkillTexts {
     }
 
     #[inline(never)]
+    #[expect(clippy::indexing_slicing, reason = "the remainder is inside the array")]
     fn find(key: &[u8]) -> u8 {
-        KEYS.iter().position(|name| name.as_bytes() == key).map_or(Self::NONE, |role| role as u8)
+        let role = CANDIDATES[place(key)];
+        if KEYS.get(usize::from(role)).is_some_and(|name| same(name.as_bytes(), key)) { role } else { Self::NONE }
     }
 
     /// Takes down a member of an open map, the last of its name winning.

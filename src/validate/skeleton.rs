@@ -113,11 +113,12 @@ pub(super) struct Skeletons {
     unlike: [u32; COUNT],
     /// That of the outermost map before.
     last: usize,
+    is_wild: bool,
 }
 
 impl Default for Skeletons {
     fn default() -> Self {
-        Skeletons { gaps: [NOWHERE; COUNT * ROOM], unlike: [0; COUNT], last: 0 }
+        Skeletons { gaps: [NOWHERE; COUNT * ROOM], unlike: [0; COUNT], last: 0, is_wild: false }
     }
 }
 
@@ -159,11 +160,17 @@ impl Skeletons {
         if gap.stands(ahead) { Some((next, gap.length)) } else { None }
     }
 
+    /// Whether the outermost map to come is not compared with what is remembered, since they are never alike.
+    #[inline(always)]
+    pub(super) fn is_wild(&self) -> bool {
+        self.is_wild
+    }
+
     /// Takes down that an object was like the one before.
     #[inline(always)]
     pub(super) fn meet_like(&mut self, index: usize) {
         if let Some(unlike) = self.unlike.get_mut(index) {
-            *unlike = unlike.saturating_sub(1);
+            *unlike = (*unlike).min(UNLIKE).saturating_sub(1);
         }
     }
 
@@ -172,7 +179,11 @@ impl Skeletons {
     pub(super) fn meet_unlike(&mut self, index: usize) -> bool {
         let Some(unlike) = self.unlike.get_mut(index) else { return false };
         *unlike = if *unlike < RARELY { *unlike + 1 } else { UNLIKE + 1 };
-        *unlike <= UNLIKE || *unlike == RARELY
+        let learns = *unlike <= UNLIKE || *unlike == RARELY;
+        if Self::is_outermost(index) {
+            self.is_wild = !learns;
+        }
+        learns
     }
 
     /// Where the skeleton is of an outermost map that begins as is `ahead`, and true; else, where one may be remembered.

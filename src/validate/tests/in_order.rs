@@ -251,3 +251,29 @@ fn any_byte_that_is_another_is_read_alike() {
         }
     }
 }
+
+/// People write the summary of a run, in any language and of any length.
+#[test]
+fn a_run_with_a_summary_that_is_not_plain_is_read_in_order() {
+    let long = format!("\"{}\"", "a".repeat(200));
+    for (summary, careful) in [
+        ("\"done\"", 0),
+        ("\"über\"", 0),
+        (r#""a \"b\"\n""#, 0),
+        (&long, 0),
+        (r#""\ud800""#, 1),
+        ("\"a\nb\"", 1),
+        ("1", 1),
+    ] {
+        let mut members = owned(&RUN);
+        for (key, value) in &mut members {
+            match *key {
+                "result_summary" => *value = summary.to_owned(),
+                "phases" | "artifacts" => *value = "[]".to_owned(),
+                _ => {}
+            }
+        }
+        let text = format!("{}{}", object("", &members), " ".repeat(300));
+        assert_eq!(count(Work::Careful, || _ = report(&text)), careful, "{summary}");
+    }
+}
