@@ -10,7 +10,7 @@ use super::plain_value::{End, Plain, leads_inside, short_digit, short_integer};
 use super::reader::Reader;
 use super::row::{Row, plain_text};
 use crate::format::uuid;
-use crate::json::{Ahead, Fault, Near, Text, behind, special_bytes_of_two};
+use crate::json::{Ahead, Fault, Near, Text, behind, chunk, special_bytes_of_two};
 use crate::model::{ARTIFACT_SUMMARY, Field, Kind, PHASE_STATE, artifact, run, task_state};
 use std::num::NonZeroUsize;
 
@@ -254,7 +254,7 @@ fn text_ahead(ahead: &Ahead, from: usize) -> Option<usize> {
     if ahead[from] != b'"' {
         return None;
     }
-    let chunk = |at: usize| ahead.get(from + 1 + at..).and_then(<[u8]>::first_chunk).unwrap_or(&[0; 16]);
+    let chunk = |at: usize| chunk(ahead, from + 1 + at);
     let mut begin = 0;
     loop {
         let specials = special_bytes_of_two(chunk(begin), chunk(begin + 16));

@@ -3,7 +3,7 @@
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
 use super::keys::mix;
-use crate::json::{Ahead, Near, behind, special_bytes};
+use crate::json::{Ahead, Near, behind, chunk, special_bytes};
 
 /// A key whose colon follows at once, and its value behind that.
 #[derive(Clone, Copy)]
@@ -12,11 +12,6 @@ pub(super) struct KeyAhead<'t> {
     /// Where the key begins, behind its quote.
     start: usize,
     length: usize,
-}
-
-#[inline(always)]
-fn chunk(ahead: &Ahead, at: usize) -> &[u8; 16] {
-    ahead.get(at..).and_then(<[u8]>::first_chunk).unwrap_or(&[0; 16])
 }
 
 /// Longer keys are left for others.

@@ -6,9 +6,10 @@
 
 use super::any_order::Taken;
 use super::plain_run::Halt;
+use super::plain_value::Plain;
 use super::reader::Reader;
 use super::row::Row;
-use super::track::{Marks, Place, Stop, role};
+use super::track::{Leg, Map, Marks, Place, Stop, role};
 use crate::json::{Fault, FaultKind};
 
 /// What came of reading members on this path.
@@ -50,8 +51,7 @@ impl Reader<'_> {
         behind: &mut Place,
         row: &mut Row,
     ) -> Result<Progress, Fault> {
-        let schema = row.schema;
-        let Some(map) = self.records.of(schema) else { return Ok(Progress::Stopped) };
+        let Some(map) = self.records.of(row.schema) else { return Ok(Progress::Stopped) };
         let begin = self.scanner.position();
         // A record of a list was taken as far as that goes.
         let is_begun = *behind != Place::BEGINNING || !matches!(row.place, super::path::Place::Item(..));
@@ -68,31 +68,11 @@ impl Reader<'_> {
                     taken => in_any_order = taken == Taken::Some,
                 }
             }
-            let leg = match halt {
-                None => self.plain.leg_by_key(stop, schema),
-                Some(Halt::Over) => break Some(Progress::Over),
-                Some(Halt::Value(position) | Halt::Map(position)) => map.leg(position, stop.at),
-                Some(Halt::Strange) => self.plain.look_up(stop, map, row),
-            };
-            stop.marks |= leg.marks;
-            stop.at = leg.key;
-            let field = schema.fields.get(usize::from(leg.role));
-            let (Some(field), false) = (field, matches!(halt, Some(Halt::Map(_)))) else {
-                break match leg.role {
-                    role::END => {
-                        stop.at = leg.value;
-                        Some(Progress::Over)
-                    }
-                    role::FAULT => None,
-                    _ => Some(Progress::Stopped),
-                };
-            };
-            let near = self.plain.sight.near(leg.value);
-            let Some((end, mark)) = self.plain.value_or_null(field, leg.value, near, row) else {
-                break Some(Progress::Stopped);
-            };
-            (stop.at, stop.last) = (end, Place::behind(field.slot).position());
-            stop.marks |= mark;
+            let Some(leg) = self.plain.next_leg(halt, stop, map, row) else { break Some(Progress::Over) };
+            let is_tried = matches!(halt, Some(Halt::Map(_)));
+            if let Err(progress) = self.plain.take_behind(&leg, is_tried, stop, row) {
+                break progress;
+            }
             if let Some(halt) = &mut halt {
                 *halt = self.plain.run(map, row, stop);
             }
@@ -121,5 +101,49 @@ impl Reader<'_> {
             }
         }
         progress.ok_or_else(|| self.scanner.fault(FaultKind::Separator))
+    }
+}
+
+impl Plain<'_> {
+    /// What follows, up to the next value; nothing when the record is over already.
+    #[inline(always)]
+    fn next_leg(&mut self, halt: Option<Halt>, stop: &Stop, map: &mut Map, row: &mut Row) -> Option<Leg> {
+        match halt {
+            None => Some(self.leg_by_key(stop, row.schema)),
+            Some(Halt::Over) => None,
+            Some(Halt::Value(position) | Halt::Map(position)) => Some(map.leg(position, stop.at)),
+            Some(Halt::Strange) => Some(self.look_up(stop, map, row)),
+        }
+    }
+
+    /// Takes the value behind a leg, unless it was tried in vain. If there is none to be taken, what came of the members:
+    /// nothing where neither a member nor the end stands.
+    #[inline(always)]
+    fn take_behind(
+        &mut self,
+        leg: &Leg,
+        is_tried: bool,
+        stop: &mut Stop,
+        row: &mut Row,
+    ) -> Result<(), Option<Progress>> {
+        stop.marks |= leg.marks;
+        stop.at = leg.key;
+        let field = row.schema.fields.get(usize::from(leg.role));
+        let (Some(field), false) = (field, is_tried) else {
+            return Err(match leg.role {
+                role::END => {
+                    stop.at = leg.value;
+                    Some(Progress::Over)
+                }
+                role::FAULT => None,
+                _ => Some(Progress::Stopped),
+            });
+        };
+        let near = self.sight.near(leg.value);
+        let taken = self.value_or_null(field, leg.value, near, row);
+        let (end, mark) = taken.ok_or(Some(Progress::Stopped))?;
+        (stop.at, stop.last) = (end, Place::behind(field.slot).position());
+        stop.marks |= mark;
+        Ok(())
     }
 }

@@ -10,7 +10,7 @@ use super::row::{Row, plain_text};
 use super::said::Said;
 use super::track::Marks;
 use crate::format::uuid;
-use crate::json::{Near, Sight, dots, find_special, special_bytes, special_bytes_of_two};
+use crate::json::{Near, Sight, chunk, dots, find_special, special_bytes, special_bytes_of_two};
 use crate::model::{Field, Kind, Vocabulary};
 use std::num::NonZeroUsize;
 
@@ -151,9 +151,7 @@ pub(super) fn are_plain(near: &Near, length: usize) -> bool {
 /// The first 48 bytes behind the first.
 #[inline(always)]
 pub(super) fn chunks(near: &Near) -> [&[u8; 16]; 3] {
-    const NOTHING: &[u8; 16] = &[0; 16];
-    let chunk = |at: usize| near.get(at..).and_then(<[u8]>::first_chunk).unwrap_or(NOTHING);
-    [chunk(1), chunk(17), chunk(33)]
+    [chunk(near, 1), chunk(near, 17), chunk(near, 33)]
 }
 
 /// A number of one digit from 1 on that another member follows.
