@@ -254,4 +254,22 @@ pub const EXPLAINED: &[Explained] = &[
         NO_BIT_TWICE,
     ),
     explained("src/validate/skeleton.rs", "replace Skeletons::last -> usize with 1", "self.last", GUESSES),
+    explained(
+        "src/validate/skeleton.rs",
+        "replace < with <= in Skeletons::meet_unlike",
+        "*unlike = if *unlike < RARELY { *unlike + 1 } else { UNLIKE + 1 };",
+        "how often one of many that differ is remembered changes the time only",
+    ),
+    explained(
+        "src/validate/skeleton.rs",
+        "replace + with - in Skeletons::meet_unlike",
+        "*unlike = if *unlike < RARELY { *unlike + 1 } else { UNLIKE + 1 };",
+        "how often one of many that differ is remembered changes the time only",
+    ),
+    explained(
+        "src/validate/skeleton.rs",
+        "replace + with * in Skeletons::meet_unlike",
+        "*unlike = if *unlike < RARELY { *unlike + 1 } else { UNLIKE + 1 };",
+        "how often one of many that differ is remembered changes the time only",
+    ),
 ];

@@ -5,6 +5,12 @@ use super::{Explained, LOOKS_AGAIN, NO_BIT_TWICE, explained};
 pub const EXPLAINED: &[Explained] = &[
     explained(
         "src/validate/rules/attempts.rs",
+        "replace > with >= in Course::regular",
+        "let last = self.last.iter().filter(|(count, _)| *count > 0).map(|(_, status)| *status);",
+        "where phases without attempts count, the rule goes the longer way to the same end",
+    ),
+    explained(
+        "src/validate/rules/attempts.rs",
         "replace | with ^ in check",
         "let rows = order::by_key(rows, |(phase, attempt, _)| (*phase as u128) << 32 | u128::from(*attempt));",
         NO_BIT_TWICE,
