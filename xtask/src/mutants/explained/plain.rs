@@ -128,36 +128,6 @@ pub const EXPLAINED: &[Explained] = &[
     ),
     explained("src/validate/plain_number.rs", "replace < with > in short_number", "let is_plain = length < 16", LONGER),
     explained(
-        "src/validate/plain_number.rs",
-        "replace || with && in short_number",
-        "&& (near[0] != b'0' || digits & 2 == 0)",
-        LONGER,
-    ),
-    explained(
-        "src/validate/plain_number.rs",
-        "replace & with | in short_number",
-        "&& (near[0] != b'0' || digits & 2 == 0)",
-        LONGER,
-    ),
-    explained(
-        "src/validate/plain_number.rs",
-        "replace & with ^ in short_number",
-        "&& (near[0] != b'0' || digits & 2 == 0)",
-        LONGER,
-    ),
-    explained(
-        "src/validate/plain_number.rs",
-        "replace || with && in short_number",
-        "&& (dots == 0 || dots.is_power_of_two() && dots >> (length - 1) == 0);",
-        LONGER,
-    ),
-    explained(
-        "src/validate/plain_number.rs",
-        "replace >> with << in short_number",
-        "&& (dots == 0 || dots.is_power_of_two() && dots >> (length - 1) == 0);",
-        LONGER,
-    ),
-    explained(
         "src/validate/plain_run.rs",
         "replace match guard near[0] == b'{' with true in Plain<'_>::run",
         "Step::Metadata if near[0] == b'{' => match self.metadata(value, self.depth) {",
@@ -253,7 +223,6 @@ pub const EXPLAINED: &[Explained] = &[
         "same_bytes(a, d) | same_bytes(b, e) << 16 | self.ignored == u32::MAX",
         NO_BIT_TWICE,
     ),
-    explained("src/validate/skeleton.rs", "replace Skeletons::last -> usize with 1", "self.last", GUESSES),
     explained(
         "src/validate/skeleton.rs",
         "replace < with <= in Skeletons::meet_unlike",
