@@ -1,6 +1,7 @@
 //! The changes of payloads, and which of them are safe.
 
 use super::super::{Change, NaiveTimestamps, Operation, Options, Report, UnknownKeys, apply, patch, safe};
+use crate::issue::Span;
 use crate::model::Entity;
 
 const ID: &str = "1b4e28ba-2fa1-41d2-883f-0016d3cca427";
@@ -19,6 +20,15 @@ fn what_is_added_stands_before_the_closing_brace() {
     assert_eq!(added.iter().map(|change| &*change.path).collect::<Vec<_>>(), ["/phases/0/skills", "/artifacts"]);
     for change in added {
         assert_eq!(change.span.of(text.as_bytes()), b"}", "{change:?}");
+    }
+}
+
+#[test]
+fn an_added_member_has_the_key_that_its_path_means() {
+    for (path, key) in [("/a", "a"), ("", ""), ("/x~1y/a", "a"), ("/a~1b", "a/b"), ("/~0", "~"), ("/~01~1~0", "~1/~")] {
+        let (operation, span) = (Operation::Add("1".into()), Span { start: 1, end: 2 });
+        let written = apply(b"{}", &[Change { path: path.into(), operation, span }]);
+        assert_eq!(String::from_utf8_lossy(&written), format!("{{\"{key}\":1}}"), "{path}");
     }
 }
 

@@ -252,28 +252,51 @@ fn any_byte_that_is_another_is_read_alike() {
     }
 }
 
+/// A run with nothing in its lists and other values of these fields.
+fn run_with(others: &[(&str, &str)]) -> String {
+    let mut members = owned(&RUN);
+    for (key, value) in &mut members {
+        if matches!(*key, "phases" | "artifacts") {
+            *value = "[]".to_owned();
+        }
+        if let Some((_, other)) = others.iter().find(|(name, _)| name == key) {
+            *value = (*other).to_owned();
+        }
+    }
+    object("", &members)
+}
+
 /// People write the summary of a run, in any language and of any length.
 #[test]
 fn a_run_with_a_summary_that_is_not_plain_is_read_in_order() {
-    let long = format!("\"{}\"", "a".repeat(200));
-    for (summary, careful) in [
-        ("\"done\"", 0),
-        ("\"über\"", 0),
-        (r#""a \"b\"\n""#, 0),
-        (&long, 0),
-        (r#""\ud800""#, 1),
-        ("\"a\nb\"", 1),
-        ("1", 1),
+    let [long, longest] = [200, 255].map(|count| format!("\"{}\"", "a".repeat(count)));
+    let too_long = format!("\"{}\"", "a".repeat(256));
+    for (field, text, careful) in [
+        ("result_summary", "\"done\"", 0),
+        ("result_summary", "\"über\"", 0),
+        ("result_summary", r#""a \"b\"\n""#, 0),
+        ("result_summary", &long, 0),
+        ("result_summary", r#""\ud800""#, 1),
+        ("result_summary", "\"a\nb\"", 1),
+        ("result_summary", "1", 1),
+        ("branch_name", &longest, 0),
+        ("branch_name", &too_long, 1),
     ] {
-        let mut members = owned(&RUN);
-        for (key, value) in &mut members {
-            match *key {
-                "result_summary" => *value = summary.to_owned(),
-                "phases" | "artifacts" => *value = "[]".to_owned(),
-                _ => {}
-            }
-        }
-        let text = format!("{}{}", object("", &members), " ".repeat(300));
-        assert_eq!(count(Work::Careful, || _ = report(&text)), careful, "{summary}");
+        let run = run_with(&[(field, text)]);
+        let behind = " ".repeat(300);
+        assert_eq!(count(Work::Careful, || _ = report(&format!("{run}{behind}"))), careful, "{field} {text}");
+        agree(&run, "", &behind);
+    }
+}
+
+/// White space that is not ASCII is no summary of a failure, either.
+#[test]
+fn what_is_kept_of_a_text_in_order_says_whether_it_is_plain() {
+    for summary in ["\"\u{a0}\"", "\"\u{3000}x\"", r#""\u00a0""#, r#""\u00a0x""#, "\" \"", "\"x\""] {
+        let run = run_with(&[("status", "\"failed\""), ("result_summary", summary)]);
+        agree(&run, "", &" ".repeat(300));
+        let codes = report(&format!("{run}{:300}", "")).issues.into_iter().map(|issue| issue.detail.code());
+        let is_missing = codes.into_iter().any(|code| code == Code::MissingFailureSummary);
+        assert_eq!(is_missing, !summary.contains('x'), "{summary}");
     }
 }

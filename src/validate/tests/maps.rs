@@ -140,17 +140,24 @@ fn what_is_said_of_skills_in_a_longer_form_is_taken_down_on_the_plain_path() {
     }
 }
 
+/// Also where no map was like the one before, so that they are compared with none.
 #[test]
 fn maps_and_lists_are_plain_as_deep_as_they_may_be() {
+    let mut wild = Memory::default();
+    (0..20).for_each(|at| _ = done(Work::Unlike, &mut wild, &format!(r#"{{"k{at}":1}}"#)));
     for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
-        let depth = |levels: u32| {
-            let inner = if open == "[" { "1" } else { "{}" };
-            let levels = levels - u32::from(open != "[");
-            let text = format!("{{\"a\":{}{inner}{}}}", open.repeat(levels as usize), close.repeat(levels as usize));
-            done(Work::Careful, &mut Memory::default(), &text)
-        };
-        // The record and its metadata are two levels.
-        assert_eq!((depth(MAX_DEPTH - 2), depth(MAX_DEPTH - 1)), (0, 1), "{open}");
+        for is_wild in [false, true] {
+            let mut depth = |levels: u32| {
+                let inner = if open == "[" { "1" } else { "{}" };
+                let levels = levels - u32::from(open != "[");
+                let text =
+                    format!("{{\"a\":{}{inner}{}}}", open.repeat(levels as usize), close.repeat(levels as usize));
+                let mut fresh = Memory::default();
+                done(Work::Careful, if is_wild { &mut wild } else { &mut fresh }, &text)
+            };
+            // The record and its metadata are two levels.
+            assert_eq!((depth(MAX_DEPTH - 2), depth(MAX_DEPTH - 1)), (0, 1), "{open} {is_wild}");
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod format;
 mod lifecycle;
 mod plain;
+mod plain_number;
 mod rules;
 mod spread;
 mod track;
@@ -30,6 +31,7 @@ const ALL: &[&[Explained]] = &[
     format::EXPLAINED,
     lifecycle::EXPLAINED,
     plain::EXPLAINED,
+    plain_number::EXPLAINED,
     rules::EXPLAINED,
     spread::EXPLAINED,
     track::EXPLAINED,

@@ -1,6 +1,6 @@
 //! Of the plain paths, and of what they share with the careful ones.
 
-use super::{Explained, GUESSES, LAST_WORD, LONGER, LOOKS_AGAIN, NO_BIT_TWICE, explained};
+use super::{Explained, LAST_WORD, LOOKS_AGAIN, NO_BIT_TWICE, explained};
 
 pub const EXPLAINED: &[Explained] = &[
     explained(
@@ -67,12 +67,6 @@ pub const EXPLAINED: &[Explained] = &[
         LOOKS_AGAIN,
     ),
     explained(
-        "src/validate/plain_number.rs",
-        "replace | with ^ in longer_number",
-        "let digits = digits(first) | digits(second) << 16;",
-        NO_BIT_TWICE,
-    ),
-    explained(
         "src/validate/plain_map.rs",
         "replace match guard find_special(self.text, at + 1) == end.get() - 1 with false in Plain<'_>::skill_member",
         r#"Some(b'"') if find_special(self.text, at + 1) == end.get() - 1 => {"#,
@@ -103,30 +97,11 @@ pub const EXPLAINED: &[Explained] = &[
         "the scanner, which the next arm asks, finds the same text",
     ),
     explained(
-        "src/validate/plain_number.rs",
-        "replace | with ^ in longer_number",
-        "let dots = dots(first) | dots(second) << 16;",
-        NO_BIT_TWICE,
-    ),
-    explained(
         "src/validate/plain_map.rs",
         "replace match guard ahead[0] == b'}' with false in Plain<'_>::unlike",
         "None if ahead[0] == b'}' => (Next { role: END, at: at + 1, hash: 0 }, behind(ahead, 0)),",
         LOOKS_AGAIN,
     ),
-    explained(
-        "src/validate/plain_number.rs",
-        "replace | with ^ in short_number",
-        "let length = (!(digits | dots)).trailing_zeros();",
-        NO_BIT_TWICE,
-    ),
-    explained(
-        "src/validate/plain_number.rs",
-        "replace & with | in short_number",
-        "let dots = dots & ((1 << length) - 1);",
-        LONGER,
-    ),
-    explained("src/validate/plain_number.rs", "replace < with > in short_number", "let is_plain = length < 16", LONGER),
     explained(
         "src/validate/plain_run.rs",
         "replace match guard near[0] == b'{' with true in Plain<'_>::run",
@@ -240,5 +215,23 @@ pub const EXPLAINED: &[Explained] = &[
         "replace + with * in Skeletons::meet_unlike",
         "*unlike = if *unlike < RARELY { *unlike + 1 } else { UNLIKE + 1 };",
         "how often one of many that differ is remembered changes the time only",
+    ),
+    explained(
+        "src/validate/plain_map.rs",
+        "replace < with <= in Plain<'_>::metadata",
+        "if self.looks.maps.is_wild() && depth < MAX_DEPTH {",
+        "no metadata is nested so deep",
+    ),
+    explained(
+        "src/validate/in_order.rs",
+        "replace && with || in Plain<'_>::field",
+        "&& found.is_none()",
+        "a text that is read once more, or in order, is the same text",
+    ),
+    explained(
+        "src/validate/in_order.rs",
+        "delete ! in Plain<'_>::rough_text",
+        "row.take_rough(slot, escaped || !ascii);",
+        "of a text without escapes that is no path and no URL, nothing is asked that depends on whether it is ASCII",
     ),
 ];
