@@ -14,7 +14,7 @@ use crate::described::{structure, words};
 use crate::format::strip;
 use crate::json::push_quoted;
 use crate::model::ExecutionPath;
-use crate::text::Put;
+use crate::text::{Put, same};
 use std::borrow::Cow;
 
 pub use rules::{RULES, Rule};
@@ -110,6 +110,20 @@ fn meaningful<'a>(text: &Option<Cow<'a, str>>) -> Option<Cow<'a, str>> {
     (!trimmed.is_empty()).then_some(trimmed)
 }
 
+/// The skill of a phase, unless it is said.
+pub(crate) fn default_skill(phase: &str) -> Option<&'static str> {
+    phase.starts_with(SKILL_PHASES).then_some(DEFAULT_SKILL)
+}
+
+fn is_default(skill: Option<&[u8]>) -> bool {
+    skill.is_some_and(|skill| same(skill, DEFAULT_SKILL.as_bytes()))
+}
+
+/// The execution path of a skill, unless it is said.
+pub(crate) fn default_path(skill: Option<&[u8]>) -> Option<&'static str> {
+    is_default(skill).then_some(DEFAULT_PATH)
+}
+
 /// Whether skills are used on an execution path, unless it is said.
 pub(crate) fn uses_skills(path: &str) -> bool {
     path != "direct_only"
@@ -129,19 +143,19 @@ pub(crate) fn falls_back(path: &str) -> bool {
 /// assert_eq!(skills.used_skills.provenance, Provenance::Inferred);
 /// ```
 pub fn derive<'a>(phase: &str, explicit: &Explicit<'a>, adapter_id: bool) -> Skills<'a> {
-    let fixed = |applies: bool, word: &'static str| applies.then_some(Cow::Borrowed(word));
     let selected_skill = Derived::explicit_or(
         meaningful(&explicit.selected_skill),
-        fixed(phase.starts_with(SKILL_PHASES), DEFAULT_SKILL),
+        default_skill(phase).map(Cow::Borrowed),
         Provenance::Default,
     );
-    let is_default = selected_skill.value.as_deref() == Some(DEFAULT_SKILL);
+    let skill = selected_skill.value.as_deref().map(str::as_bytes);
     let adapter_id = adapter_id.then(|| {
-        Derived::explicit_or(meaningful(&explicit.adapter_id), fixed(is_default, DEFAULT_SKILL), Provenance::Default)
+        let default = is_default(skill).then_some(Cow::Borrowed(DEFAULT_SKILL));
+        Derived::explicit_or(meaningful(&explicit.adapter_id), default, Provenance::Default)
     });
     let execution_path = Derived::explicit_or(
         meaningful(&explicit.execution_path),
-        fixed(is_default, DEFAULT_PATH),
+        default_path(skill).map(Cow::Borrowed),
         Provenance::Default,
     );
     let path = execution_path.value.as_deref();

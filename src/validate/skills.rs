@@ -55,6 +55,11 @@ fn unknown_phase<'a>(row: &Row, text: &'a [u8]) -> Cow<'a, str> {
     }
 }
 
+/// The skill of a phase of the vocabulary, unless it is said.
+fn default_skill(row: &Row) -> Option<&'static str> {
+    skills::default_skill(row.word::<Phase>(slot::PHASE)?.as_str())
+}
+
 /// Whether nothing is said of skills and nothing follows from the phase, so that there is nothing to derive or to compare.
 fn knows_nothing(row: &Row, said: &Said) -> bool {
     const SAID: u32 = 1 << slot::SELECTED_SKILL
@@ -65,31 +70,47 @@ fn knows_nothing(row: &Row, said: &Said) -> bool {
         | 1 << slot::SKILLS;
     !row.says_any_of(SAID)
         && (!row.is_known(slot::METADATA) || said.metadata.is_silent())
-        && row.word::<Phase>(slot::PHASE).is_some_and(|phase| !phase.as_str().starts_with(skills::SKILL_PHASES))
+        && row.is_known(slot::PHASE)
+        && default_skill(row).is_none()
 }
 
-/// Whether the metadata says of skill and path what is projected, letter by letter, and the flags follow: the usual case
-/// of a phase with a skill, in which there is nothing to report.
+/// Whether what is projected is, letter by letter, what the metadata says or what follows from it: the usual case of a phase
+/// with a skill, in which there is nothing to report.
 fn agrees_plainly(row: &Row, said: &Said, text: &[u8]) -> bool {
-    let (path, projected) = (row.word::<ExecutionPath>(slot::EXECUTION_PATH), row.text(slot::SELECTED_SKILL));
-    let (Some(path), Some(projected), true) = (path, projected, row.is_known(slot::METADATA)) else { return false };
+    if !row.is_known(slot::METADATA) || !row.is_known(slot::PHASE) || row.is_present(slot::SKILLS) {
+        return false;
+    }
     let said = &said.metadata;
-    let (Some(skill), Some(said_path)) = (&said.selected_skill, &said.execution_path) else { return false };
-    let is_trimmed = |skill: &[u8]| matches!(skill, [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~']);
-    let is_plain = |part: &Text| part.ascii && !part.escaped;
-    let path = path.as_str();
-    let (uses_skills, falls_back) = (skills::uses_skills(path), skills::falls_back(path));
-    !row.is_present(slot::SKILLS)
-        && is_plain(skill)
-        && is_plain(&projected)
-        && is_trimmed(skill.raw(text))
-        && same(skill.raw(text), projected.raw(text))
-        && same(said_path.raw(text), path.as_bytes())
-        && said.used_skills.unwrap_or(uses_skills) == uses_skills
-        && said.used_fallback.unwrap_or(falls_back) == falls_back
-        && row.flag(slot::USED_SKILLS) == Some(uses_skills)
-        && row.flag(slot::USED_FALLBACK) == Some(falls_back)
+    let skill = row.text(slot::SELECTED_SKILL).map(|part| part.raw(text));
+    let path = row.word(slot::EXECUTION_PATH).map(ExecutionPath::as_str);
+    let follows = |slot, said: Option<bool>, implies: fn(&str) -> bool| match path.map(implies) {
+        Some(implied) => said.is_none_or(|said| said == implied) && row.flag(slot) == Some(implied),
+        None => row.flag(slot) == said,
+    };
+    is_plainly(said.selected_skill, text, skill, || default_skill(row))
+        && is_plainly(said.execution_path, text, path.map(str::as_bytes), || skills::default_path(skill))
+        && follows(slot::USED_SKILLS, said.used_skills, skills::uses_skills)
+        && follows(slot::USED_FALLBACK, said.used_fallback, skills::falls_back)
         && row.flag(slot::SHADOW_MODE_REQUESTED) == said.shadow_mode_requested
+}
+
+/// Whether `projected` is what is said, as it is written, or the default where nothing is said.
+#[inline(always)]
+fn is_plainly(
+    said: Option<Text>,
+    text: &[u8],
+    projected: Option<&[u8]>,
+    default: impl FnOnce() -> Option<&'static str>,
+) -> bool {
+    let Some(said) = said else {
+        return match (projected, default()) {
+            (Some(projected), Some(default)) => same(projected, default.as_bytes()),
+            (projected, default) => projected.is_none() && default.is_none(),
+        };
+    };
+    let raw = said.raw(text);
+    let is_trimmed = matches!(raw, [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~']);
+    said.ascii && !said.escaped && is_trimmed && projected.is_some_and(|projected| same(raw, projected))
 }
 
 impl Reader<'_> {

@@ -1,6 +1,6 @@
 //! Skills that a payload carries, against those that follow.
 
-use super::super::{Options, apply, patch, validate};
+use super::super::{Memory, Options, apply, patch, validate, validate_with};
 use crate::derive::derive;
 use crate::issue::Code;
 use crate::model::Entity;
@@ -77,5 +77,52 @@ fn a_phase_that_nobody_knows_has_the_skill_of_its_name() {
     assert_eq!(skill("\"speckit\\u005fnew\"").as_deref(), Some("speckit"));
     for phase in ["\"new\"", "\"\"", "1", "null", "{}"] {
         assert_eq!(skill(phase), None, "{phase}");
+    }
+}
+
+/// Members of these keys with each of their values.
+fn combinations(keys: &[(&str, &[&str])]) -> Vec<String> {
+    keys.iter().fold(vec![String::new()], |begun, (key, values)| {
+        let member = |value: &&str| if value.is_empty() { String::new() } else { format!(r#","{key}":{value}"#) };
+        begun.iter().flat_map(|begun| values.iter().map(move |value| begun.clone() + &member(value))).collect()
+    })
+}
+
+/// Whether skills are derived or seen to be what follows must make no difference.
+#[test]
+fn what_is_projected_disagrees_where_it_is_not_what_follows() {
+    const FLAGS: [&str; 3] = ["null", "true", "false"];
+    let said = combinations(&[
+        ("selectedSkill", &["", "\"speckit\"", "\"a\"", "\" speckit\"", "\"\""]),
+        ("executionPath", &["", "\"skill\"", "\"direct_only\"", "\"b\""]),
+        ("usedSkills", &["", "true", "false"]),
+        ("usedFallback", &["", "true"]),
+    ]);
+    let projected = combinations(&[
+        ("selected_skill", &["null", "\"speckit\"", "\"a\""]),
+        ("execution_path", &["null", "\"skill\"", "\"direct_only\""]),
+        ("used_skills", &FLAGS),
+        ("used_fallback", &FLAGS),
+    ]);
+    let (options, mut memory) = (Options::default(), Memory::default());
+    for (phase, said) in ["git_clone", "speckit_plan", "speckit_other"]
+        .iter()
+        .flat_map(|phase| said.iter().map(move |said| (phase, said)))
+    {
+        let start = format!(r#"{{"phase":"{phase}","status":"pending","attempt":1,"metadata":{{"tokens":1{said}}}"#);
+        let closed = start.clone() + "}";
+        let derived: Vec<_> = derive(&closed, &options).expect("an object").projection().collect();
+        for projected in &projected {
+            let text = format!("{start}{projected}}}");
+            let issues = validate_with(&mut memory, Entity::TaskState, &text, &options).issues;
+            let disagreeing = issues.iter().filter(|issue| issue.code() == Code::ProjectionMismatch);
+            let found: Vec<_> = disagreeing.map(|issue| issue.path.trim_start_matches('/')).collect();
+            let is_other = |name: &str, json: &str| {
+                projected.contains(&format!("\"{name}\":")) && !projected.contains(&format!("\"{name}\":{json}"))
+            };
+            let expected: Vec<_> =
+                derived.iter().filter(|(name, json)| is_other(name, json)).map(|(name, _)| *name).collect();
+            assert_eq!(found, expected, "{text}");
+        }
     }
 }

@@ -60,6 +60,10 @@ fn skills_that_follow_plainly_are_not_derived() {
         r#"{},"shadowModeRequested":true}}{PROJECTED},"used_fallback":true,"shadow_mode_requested":true"#,
         &SAID[..SAID.len() - 1]
     );
+    let defaults = format!(
+        r#","metadata":{{"tokens":1}}{},"used_fallback":false,"shadow_mode_requested":null"#,
+        PROJECTED.replace("direct_fallback", "skill")
+    );
     for (phase, more, times) in [
         ("git_clone", "", 0),
         ("git_clone", r#","metadata":{}"#, 0),
@@ -74,6 +78,14 @@ fn skills_that_follow_plainly_are_not_derived() {
         ("git_clone", r#","shadow_mode_requested":true"#, 1),
         ("speckit_plan", "", 1),
         ("speckit_plan", &agreeing, 0),
+        ("git_clone", &agreeing, 0),
+        ("speckit_plan", &defaults, 0),
+        ("git_clone", &defaults, 1),
+        ("speckit_plan", &defaults.replace("speckit", "spec"), 1),
+        ("speckit_plan", &defaults.replace(r#""tokens":1"#, r#""selectedSkill":"speckit""#), 0),
+        ("git_clone", &defaults.replace(r#""tokens":1"#, r#""selectedSkill":"speckit","usedSkills":true"#), 0),
+        ("git_clone", &defaults.replace(r#""tokens":1"#, r#""selectedSkill":"speckit","usedSkills":false"#), 1),
+        ("git_clone", r#","metadata":{"usedFallback":true},"used_fallback":true"#, 0),
         ("speckit_plan", &shadowed, 0),
         ("speckit_plan", &agreeing.replace(r#""used_fallback":true"#, r#""used_fallback":false"#), 1),
         ("speckit_plan", &agreeing.replace(r#""used_skills":true"#, r#""used_skills":false"#), 1),
