@@ -14,7 +14,7 @@ use crate::described::{structure, words};
 use crate::format::strip;
 use crate::json::push_quoted;
 use crate::model::ExecutionPath;
-use crate::text::{Put, same};
+use crate::text::Put;
 use std::borrow::Cow;
 
 pub use rules::{RULES, Rule};
@@ -116,7 +116,7 @@ pub(crate) fn default_skill(phase: &str) -> Option<&'static str> {
 }
 
 fn is_default(skill: Option<&[u8]>) -> bool {
-    skill.is_some_and(|skill| same(skill, DEFAULT_SKILL.as_bytes()))
+    skill == Some(DEFAULT_SKILL.as_bytes())
 }
 
 /// The execution path of a skill, unless it is said.

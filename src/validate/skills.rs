@@ -102,15 +102,18 @@ fn is_plainly(
     projected: Option<&[u8]>,
     default: impl FnOnce() -> Option<&'static str>,
 ) -> bool {
-    let Some(said) = said else {
-        return match (projected, default()) {
-            (Some(projected), Some(default)) => same(projected, default.as_bytes()),
-            (projected, default) => projected.is_none() && default.is_none(),
-        };
+    let expected = match said {
+        Some(said) if said.ascii && !said.escaped => match said.raw(text) {
+            trimmed @ ([b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~']) => Some(trimmed),
+            _ => return false,
+        },
+        Some(_) => return false,
+        None => default().map(str::as_bytes),
     };
-    let raw = said.raw(text);
-    let is_trimmed = matches!(raw, [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~']);
-    said.ascii && !said.escaped && is_trimmed && projected.is_some_and(|projected| same(raw, projected))
+    match (projected, expected) {
+        (Some(projected), Some(expected)) => same(projected, expected),
+        (projected, expected) => projected.is_none() && expected.is_none(),
+    }
 }
 
 impl Reader<'_> {
