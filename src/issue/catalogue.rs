@@ -88,7 +88,7 @@ catalogue! {
     /// They are taken as UTC. One issue for the whole payload stands at the first of them and says how many there are;
     /// the option `naiveTimestamps` turns it off or makes it an error.
     "naive_timestamp" => NaiveTimestamp { count: Count }, Notice, Warning,
-        "no offset, so taken as UTC; timestamps like this: {count}",
+        "timestamps without an offset, taken as UTC: {count}",
         "write the offset, `Z` for UTC";
     /// A key stands twice in one object.
     ///

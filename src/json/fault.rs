@@ -57,8 +57,20 @@ impl FaultKind {
     /// What to do about it, in words.
     pub const fn remedy(self) -> &'static str {
         match self {
+            FaultKind::Empty => "write a JSON value",
+            FaultKind::End => "close what is open",
+            FaultKind::Unexpected => "write a JSON value here, or remove the comma before a closing bracket",
+            FaultKind::Trailing => "remove what follows, or write one payload a line",
             FaultKind::ByteOrderMark => "save it as UTF-8 without the bytes EF BB BF in front",
-            _ => "mend the text at this place",
+            FaultKind::Control => "write it as an escape, such as `\\n`",
+            FaultKind::Escape => "write two backslashes for one",
+            FaultKind::Number => "write digits without a zero or a plus sign in front, and some on both sides of a point",
+            FaultKind::HugeInteger => "write fewer digits, or a text",
+            FaultKind::Colon => "write a colon here",
+            FaultKind::Separator => "write a comma, or close what is open",
+            FaultKind::Key => "write the key in double quotes, or remove the comma before a closing brace",
+            FaultKind::Utf8 => "save it as UTF-8",
+            FaultKind::Depth => "flatten the value",
         }
     }
 }
@@ -96,7 +108,7 @@ mod tests {
         ];
         for (at, kind) in kinds.iter().enumerate() {
             assert!(kinds[..at].iter().all(|other| other.reason() != kind.reason()), "{kind:?}");
-            assert_eq!(kind.remedy() == FaultKind::End.remedy(), *kind != ByteOrderMark);
+            assert!(kinds[..at].iter().all(|other| other.remedy() != kind.remedy()), "{kind:?}");
         }
     }
 }

@@ -30,7 +30,7 @@ export const CODES: readonly CodeDocs[] = [
     example: {
       what: "This run",
       given: "{\"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\", \"status\": \"queued\",}",
-      issue: "{\n  \"code\": \"invalid_json\",\n  \"severity\": \"error\",\n  \"path\": \"\",\n  \"span\": { \"start\": 70, \"end\": 71 },\n  \"message\": \"the text is not JSON: a key in double quotes was expected\",\n  \"help\": \"mend the text at this place; nothing behind it was checked\",\n  \"params\": { \"reason\": \"a key in double quotes was expected\", \"remedy\": \"mend the text at this place\" }\n}",
+      issue: "{\n  \"code\": \"invalid_json\",\n  \"severity\": \"error\",\n  \"path\": \"\",\n  \"span\": { \"start\": 70, \"end\": 71 },\n  \"message\": \"the text is not JSON: a key in double quotes was expected\",\n  \"help\": \"write the key in double quotes, or remove the comma before a closing brace; nothing behind it was checked\",\n  \"params\": { \"reason\": \"a key in double quotes was expected\", \"remedy\": \"write the key in double quotes, or remove the comma before a closing brace\" }\n}",
     },
   },
   {
@@ -233,14 +233,14 @@ export const CODES: readonly CodeDocs[] = [
     family: "notice",
     severity: "warning",
     graded: true,
-    message: "no offset, so taken as UTC; timestamps like this: {count}",
+    message: "timestamps without an offset, taken as UTC: {count}",
     help: "write the offset, `Z` for UTC",
     params: ["count"],
     docs: ["Timestamps have no offset.", "They are taken as UTC. One issue for the whole payload stands at the first of them and says how many there are; the option `naiveTimestamps` turns it off or makes it an error."],
     example: {
       what: "This task state",
       given: "{\n  \"phase\": \"git_clone\",\n  \"status\": \"failed\",\n  \"attempt\": 1,\n  \"started_at\": \"2026-02-24T09:30:00\",\n  \"completed_at\": \"2026-02-24T09:31:00\"\n}",
-      issue: "{\n  \"code\": \"naive_timestamp\",\n  \"severity\": \"warning\",\n  \"path\": \"/started_at\",\n  \"span\": { \"start\": 80, \"end\": 101 },\n  \"message\": \"no offset, so taken as UTC; timestamps like this: 2\",\n  \"help\": \"write the offset, `Z` for UTC\",\n  \"params\": { \"count\": 2 }\n}",
+      issue: "{\n  \"code\": \"naive_timestamp\",\n  \"severity\": \"warning\",\n  \"path\": \"/started_at\",\n  \"span\": { \"start\": 80, \"end\": 101 },\n  \"message\": \"timestamps without an offset, taken as UTC: 2\",\n  \"help\": \"write the offset, `Z` for UTC\",\n  \"params\": { \"count\": 2 }\n}",
     },
   },
   {
