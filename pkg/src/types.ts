@@ -176,7 +176,7 @@ export interface Options {
   naiveTimestamps?: NaiveTimestamps | undefined;
   /** How many issues are reported at most, the marker `too_many_issues` not counted. Default `1_000`. */
   maxIssues?: number | undefined;
-  /** How many bytes a payload may have. Default `67_108_864` (64 MiB). */
+  /** How many bytes a payload may have; whatever is asked for, less than 4 GiB. Default `67_108_864` (64 MiB). */
   maxBytes?: number | undefined;
   /** The directory that artifact paths are resolved in; without it only relative paths are safe. */
   artifactRoot?: string | undefined;

@@ -17,7 +17,8 @@ const AT: &str = "/at";
 pub(super) struct Edit<'a> {
     reading: Reading<'a>,
     options: &'a Options,
-    at: i64,
+    /// Nothing where it is no time, so that nothing more is said of it.
+    at: Option<i64>,
     changes: Vec<Change>,
     is_refused: bool,
 }
@@ -26,8 +27,7 @@ impl<'a> Edit<'a> {
     /// Reads a payload that is to be changed at the time that `at` writes.
     pub(super) fn begin(entity: Entity, input: Input<'a>, at: &str, options: &'a Options) -> Result<Edit<'a>, Report> {
         let reading = read_payload(&mut Memory::default(), entity, input, options)?;
-        // What is no time comes after every other, so that nothing more is said about it.
-        let mut edit = Edit { reading, options, at: i64::MAX, changes: Vec::new(), is_refused: false };
+        let mut edit = Edit { reading, options, at: None, changes: Vec::new(), is_refused: false };
         match timestamp::parse(at.as_bytes()) {
             Ok(stamp) => edit.take_time(stamp),
             Err(reason) => edit.refuse_argument(AT, Detail::BadFormat { expected: "a timestamp", reason }),
@@ -36,9 +36,8 @@ impl<'a> Edit<'a> {
     }
 
     fn take_time(&mut self, stamp: Timestamp) {
-        self.at = stamp.micros;
-        let severity = self.options.naive_timestamps.severity();
-        if let Some(severity) = severity.filter(|_| stamp.offset.is_none()) {
+        self.at = Some(stamp.micros);
+        if let Some(severity) = self.options.naive_severity().filter(|_| stamp.offset.is_none()) {
             self.say(severity, AT.into(), None, Detail::NaiveTimestamp { count: 1 });
         }
     }
@@ -89,7 +88,8 @@ impl<'a> Edit<'a> {
     /// Refuses a change before any of these times.
     pub(super) fn in_order(&mut self, slots: &[u8]) {
         let row = self.row();
-        let later = slots.iter().find(|slot| row.instant(**slot).is_some_and(|instant| instant > self.at));
+        let later =
+            slots.iter().find(|slot| self.at.is_some_and(|at| row.instant(**slot).is_some_and(|instant| instant > at)));
         if let Some(slot) = later {
             let earlier = row.name(*slot);
             self.refuse_argument(AT, Detail::TimestampOrder { earlier, later: "at" });
@@ -99,7 +99,7 @@ impl<'a> Edit<'a> {
     /// Refuses a change after this time.
     pub(super) fn not_after(&mut self, slot: u8) {
         let row = self.row();
-        if row.instant(slot).is_some_and(|instant| instant < self.at) {
+        if self.at.is_some_and(|at| row.instant(slot).is_some_and(|instant| instant < at)) {
             let later = row.name(slot);
             self.refuse_argument(AT, Detail::TimestampOrder { earlier: "at", later });
         }
@@ -127,14 +127,14 @@ impl<'a> Edit<'a> {
 
     /// Sets a field to the time of the change.
     pub(super) fn stamp(&mut self, slot: u8) {
-        if self.row().instant(slot) != Some(self.at) {
-            self.put(slot, quoted(&Timestamp::utc(self.at).canonical()));
+        if let Some(at) = self.at.filter(|at| self.row().instant(slot) != Some(*at)) {
+            self.put(slot, quoted(&Timestamp::utc(at).canonical()));
         }
     }
 
     /// Sets a field to the time of the change, unless that would set it back.
     pub(super) fn touch(&mut self, slot: u8) {
-        if self.row().instant(slot).is_none_or(|instant| instant < self.at) {
+        if self.row().instant(slot) < self.at {
             self.stamp(slot);
         }
     }

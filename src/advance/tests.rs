@@ -1,5 +1,6 @@
 use super::*;
-use crate::validate::{NaiveTimestamps, apply};
+use crate::issue::Code;
+use crate::validate::{Level, NaiveTimestamps, apply};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -36,6 +37,8 @@ fn what_is_no_time_and_what_is_no_status_are_named() {
     assert_eq!(found(&report), ["bad_format /at", "unknown_value /to"]);
     assert!(!report.ok && report.changes.is_empty());
     assert_eq!(found(&task_state(failed(1).as_str(), "queued", AT, &default())), ["unknown_value /to"]);
+    let ended = RUN.replace('}', &format!(r#", "completed_at": "{AT}"}}"#));
+    assert_eq!(found(&run(ended.as_str(), "in_progress", "soon", &default()))[1..], ["bad_format /at"]);
 }
 
 #[test]
@@ -46,6 +49,17 @@ fn a_time_without_an_offset_is_graded_as_in_a_payload() {
         (NaiveTimestamps::Reject, &["naive_timestamp /at"], false),
     ] {
         let report = run(RUN, "in_progress", "2026-02-24T09:30:00", &Options { naive_timestamps, ..default() });
+        assert_eq!((found(&report), report.ok), (expected.iter().map(ToString::to_string).collect(), ok));
+    }
+}
+
+#[test]
+fn a_code_that_is_graded_is_graded_here_too() {
+    let naive = "2026-02-24T09:30:00";
+    for (level, expected, ok) in [(Level::Off, &[][..], true), (Level::Error, &["naive_timestamp /at"], false)] {
+        let mut options = default();
+        options.rules.set(Code::NaiveTimestamp, level).expect("a notice");
+        let report = run(RUN, "in_progress", naive, &options);
         assert_eq!((found(&report), report.ok), (expected.iter().map(ToString::to_string).collect(), ok));
     }
 }

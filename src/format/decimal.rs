@@ -2,7 +2,7 @@
 
 #![allow(
     clippy::arithmetic_side_effects,
-    reason = "a number has at most 4,300 digits, and what is made of them is below the bound that it is held to first"
+    reason = "counts of digits that are in memory, and what is made of them is below the bound that it is held to first"
 )]
 
 /// A JSON number taken apart: 0.`digits` times ten to the power of `point`.

@@ -35,8 +35,8 @@ pub fn refuse(url: &str) -> Option<&'static str> {
     if !is_plain_host(host) {
         return Some("has a host that is not plain ASCII");
     }
-    if !port.iter().all(u8::is_ascii_digit) || port.len() > 5 {
-        return Some("has a port that is no number");
+    if !port.iter().all(u8::is_ascii_digit) || port.len() > 5 || number(port) > u16::MAX.into() {
+        return Some("has a port that is no number up to 65535");
     }
     None
 }
@@ -63,11 +63,18 @@ fn split_port(authority: &[u8]) -> (&[u8], &[u8]) {
     host_and_port.map_or((authority, &[]), |(host, port)| (host, port.get(1..).unwrap_or_default()))
 }
 
+fn number(digits: &[u8]) -> u32 {
+    digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit & 0x0f))
+}
+
 /// Whether a host has only characters that a browser takes as they are. Letters of other scripts look like ASCII ones, a browser
 /// makes dots and slashes of some, and decodes `%`; a host in another script has its `xn--` form.
 fn is_plain_host(host: &[u8]) -> bool {
     match host.strip_prefix(b"[").and_then(|inside| inside.strip_suffix(b"]")) {
-        Some(inside) => inside.iter().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.')),
+        Some(inside) => {
+            inside.iter().filter(|byte| **byte == b':').count() >= 2
+                && inside.iter().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'))
+        }
         None => host.iter().all(|byte| is_plain(*byte)),
     }
 }
@@ -114,7 +121,10 @@ mod tests {
             "https://user:pw@x/",
             "https://x\\@y",
             "https://x:port/",
+            "https://x:65536/",
             "https://x:123456/",
+            "https://[]/",
+            "https://[:.]/",
             "https://x\u{202e}y",
             "data:text/html,x",
             "ｈttps://x",

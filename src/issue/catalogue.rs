@@ -212,7 +212,7 @@ catalogue! {
     /// `skipped` one.
     "superseded_attempt_live" => SupersededAttemptLive { phase: Name, attempt: Count, status: Name, last: Count }, Rule, Warning,
         "attempt {attempt} of `{phase}` is `{status}` although attempt {last} follows",
-        "end the attempt, or drop the later one";
+        "end the attempt if it goes on, or drop the later one";
     /// Two artifacts for one file.
     ///
     /// Run, `artifact_type` and `storage_path` must be unique together. Paths are compared as they are written.

@@ -64,7 +64,9 @@ impl FaultKind {
             FaultKind::ByteOrderMark => "save it as UTF-8 without the bytes EF BB BF in front",
             FaultKind::Control => "write it as an escape, such as `\\n`",
             FaultKind::Escape => "write two backslashes for one",
-            FaultKind::Number => "write digits without a zero or a plus sign in front, and some on both sides of a point",
+            FaultKind::Number => {
+                "write digits without a zero or a plus sign in front, and some on both sides of a point"
+            }
             FaultKind::HugeInteger => "write fewer digits, or a text",
             FaultKind::Colon => "write a colon here",
             FaultKind::Separator => "write a comma, or close what is open",
@@ -86,7 +88,7 @@ pub struct Fault {
 
 #[cfg(test)]
 mod tests {
-    use super::FaultKind::{self, *};
+    use super::FaultKind::*;
 
     #[test]
     fn each_kind_has_a_reason_of_its_own_and_a_remedy() {

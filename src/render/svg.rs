@@ -95,9 +95,7 @@ pub(super) fn push_time(out: &mut String, milliseconds: u64) {
     }
     if largest == UNITS.len() {
         out.put_number(milliseconds);
-        if milliseconds > 0 {
-            out.put(" ms");
-        }
+        out.put(" ms");
     }
 }
 

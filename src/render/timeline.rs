@@ -204,7 +204,10 @@ impl Axis {
             let x = Number(self.place(self.start + offset));
             push(out, MARK, &[x, Number(TOP - 6), Number(height - MARGIN), Text(color("line"))]);
             let mut time = String::new();
-            push_time(&mut time, offset.unsigned_abs() / 1_000);
+            match offset.unsigned_abs() / 1_000 {
+                0 => time.put("0"),
+                milliseconds => push_time(&mut time, milliseconds),
+            }
             push(out, TEXT, &[x, Number(TOP - 12), Text("middle"), Text(&time)]);
             offset += step;
         }

@@ -178,7 +178,7 @@ impl<'a> Fields<'a> {
         };
         match read {
             Ok(stamp) => {
-                let severity = self.options.naive_timestamps.severity();
+                let severity = self.options.naive_severity();
                 if let Some(severity) = severity.filter(|_| stamp.offset.is_none()) {
                     self.say(severity, name, span, Detail::NaiveTimestamp { count: 1 });
                 }

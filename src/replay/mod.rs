@@ -172,7 +172,7 @@ impl Replay {
     /// Takes the next part of a text of events, one a line; it may end anywhere. Empty lines are no events.
     pub fn push(&mut self, part: &[u8]) {
         let mut lines = std::mem::take(&mut self.lines);
-        lines.push(part, self.options.max_bytes, &mut |number, line| self.take_line(number, line));
+        lines.push(part, self.options.byte_limit(), &mut |number, line| self.take_line(number, line));
         self.lines = lines;
     }
 

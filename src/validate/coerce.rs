@@ -230,7 +230,7 @@ impl Reader<'_> {
 
     /// Reports the timestamps without an offset, all together.
     pub(super) fn report_naive(&mut self) {
-        let Some(severity) = self.options.naive_timestamps.severity() else { return };
+        let Some(severity) = self.options.naive_severity() else { return };
         if let Some((path, span)) = self.naive.first.take() {
             let count = self.naive.count;
             self.sink.report_as(severity, Detail::NaiveTimestamp { count }, span, &Path::written(&path));

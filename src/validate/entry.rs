@@ -129,7 +129,7 @@ pub(super) fn read(
     collect: bool,
     row: &mut Row,
 ) -> Report {
-    if input.text.len() > options.max_bytes {
+    if input.text.len() > options.byte_limit() {
         return too_large(input.text.len(), options);
     }
     let entity = match target {
@@ -146,7 +146,7 @@ pub(super) fn read(
 
 /// Checks that the payload is JSON, an object or what else is `taken`, whatever it holds.
 pub(crate) fn check_json(memory: &mut Memory, input: Input<'_>, taken: Kind, options: &Options) -> Result<(), Report> {
-    if input.text.len() > options.max_bytes {
+    if input.text.len() > options.byte_limit() {
         return Err(too_large(input.text.len(), options));
     }
     let mut reader = Reader::new(input.text, input.host, options, false, memory);
@@ -159,7 +159,7 @@ pub(crate) fn check_json(memory: &mut Memory, input: Input<'_>, taken: Kind, opt
 
 /// The report about a payload of `size` bytes that is over the limit.
 pub fn too_large(size: usize, options: &Options) -> Report {
-    fatal(Detail::TooLarge { size: size as u64, limit: options.max_bytes as u64 }, None)
+    fatal(Detail::TooLarge { size: size as u64, limit: options.byte_limit() as u64 }, None)
 }
 
 /// The one issue of a text that cannot be read.

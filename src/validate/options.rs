@@ -81,17 +81,6 @@ choice! {
     }
 }
 
-impl NaiveTimestamps {
-    /// How much a timestamp without an offset weighs; nothing where it is no issue.
-    pub(crate) fn severity(self) -> Option<Severity> {
-        match self {
-            NaiveTimestamps::Utc => None,
-            NaiveTimestamps::Warn => Some(Severity::Warning),
-            NaiveTimestamps::Reject => Some(Severity::Error),
-        }
-    }
-}
-
 choice! {
     /// A caller's own grading of a code.
     pub enum Level {
@@ -158,7 +147,7 @@ structure! {
         pub naive_timestamps: NaiveTimestamps,
         /// How many issues are reported at most, the marker `too_many_issues` not counted.
         pub max_issues: usize,
-        /// How many bytes a payload may have.
+        /// How many bytes a payload may have; whatever is asked for, less than 4 GiB.
         pub max_bytes: usize,
         /// The directory that artifact paths are resolved in; without it only relative paths are safe.
         pub artifact_root: Option<String>,
@@ -202,9 +191,35 @@ impl Default for Options {
     }
 }
 
+/// What a place in a text is counted with has 32 bits, and there is one place behind the end.
+const MOST_BYTES: usize = u32::MAX as usize - 1;
+
+impl Options {
+    /// How many bytes a payload may have.
+    pub(crate) fn byte_limit(&self) -> usize {
+        self.max_bytes.min(MOST_BYTES)
+    }
+
+    /// How much a timestamp without an offset weighs; nothing where it is no issue.
+    pub(crate) fn naive_severity(&self) -> Option<Severity> {
+        let severity = match self.naive_timestamps {
+            NaiveTimestamps::Utc => return None,
+            NaiveTimestamps::Warn => Severity::Warning,
+            NaiveTimestamps::Reject => Severity::Error,
+        };
+        self.rules.severity(Code::NaiveTimestamp, severity)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_in_a_text_have_32_bits_whatever_is_asked_for() {
+        let limit = |max_bytes| Options { max_bytes, ..Options::default() }.byte_limit();
+        assert_eq!((limit(7), limit(usize::MAX)), (7, u32::MAX as usize - 1));
+    }
 
     #[test]
     fn each_word_names_its_choice_and_no_other_does() {

@@ -76,7 +76,7 @@ pub(crate) fn read_record(
     input: Input<'_>,
     options: &Options,
 ) -> Result<(Row, Said, Whole), Report> {
-    if input.text.len() > options.max_bytes {
+    if input.text.len() > options.byte_limit() {
         return Err(too_large(input.text.len(), options));
     }
     let mut memory = Memory::default();

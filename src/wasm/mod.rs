@@ -154,7 +154,7 @@ pub fn issues() -> String {
     with_session(|session| session.report.issues.to_json())
 }
 
-/// The changes of the last [`patch`], as an RFC 6902 JSON Patch.
+/// The changes of the last call that makes some, as an RFC 6902 JSON Patch.
 #[wasm_bindgen]
 pub fn changes() -> String {
     with_session(|session| to_json_patch(&session.report.changes))
@@ -173,7 +173,7 @@ pub fn changed() -> *const usize {
     })
 }
 
-/// The text that the last `project`, `derive` or `explain` made.
+/// The text that the last call made, if it is one that makes some.
 #[wasm_bindgen]
 pub fn text() -> String {
     with_session(|session| std::mem::take(&mut session.text))

@@ -1,7 +1,7 @@
 //! Rules over well-formed values: which there are, what they apply to, and what they see.
 //!
-//! A rule looks at values that could be read; what is malformed has its own issue already. [`semantics`] names the codes,
-//! the catalogue of issues their severities and remedies.
+//! A rule looks at values that could be read; what is malformed has its own issue already. The [catalogue] has the severities
+//! and remedies of the codes.
 //!
 //! | applies to | file | codes |
 //! |---|---|---|
@@ -16,7 +16,7 @@
 //! | run with what it nests | `identity` | `duplicate_id`, `duplicate_artifact`, `dangling_reference` |
 //! | run with what it nests | `story` | `run_task_mismatch`, `retention_too_short` |
 //!
-//! [`semantics`]: crate::issue::CATALOGUE
+//! [catalogue]: crate::issue::CATALOGUE
 
 mod attempts;
 mod identity;

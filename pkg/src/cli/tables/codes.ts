@@ -504,13 +504,13 @@ export const CODES: readonly CodeDocs[] = [
     severity: "warning",
     graded: true,
     message: "attempt {attempt} of `{phase}` is `{status}` although attempt {last} follows",
-    help: "end the attempt, or drop the later one",
+    help: "end the attempt if it goes on, or drop the later one",
     params: ["phase", "attempt", "status", "last"],
     docs: ["An earlier attempt goes on although a later one exists.", "Only the last attempt at a phase may be `pending` or `running`, and nothing may follow a `succeeded` or a `skipped` one."],
     example: {
       what: "This run",
       given: "{\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"in_progress\",\n  \"started_at\": \"2026-02-24T09:30:00Z\",\n  \"phases\": [\n    { \"phase\": \"git_clone\", \"status\": \"pending\", \"attempt\": 1 },\n    { \"phase\": \"git_clone\", \"status\": \"pending\", \"attempt\": 2 }\n  ]\n}",
-      issue: "{\n  \"code\": \"superseded_attempt_live\",\n  \"severity\": \"warning\",\n  \"path\": \"/phases/0/status\",\n  \"span\": { \"start\": 173, \"end\": 182 },\n  \"message\": \"attempt 1 of `git_clone` is `pending` although attempt 2 follows\",\n  \"help\": \"end the attempt, or drop the later one\",\n  \"params\": { \"phase\": \"git_clone\", \"attempt\": 1, \"status\": \"pending\", \"last\": 2 }\n}",
+      issue: "{\n  \"code\": \"superseded_attempt_live\",\n  \"severity\": \"warning\",\n  \"path\": \"/phases/0/status\",\n  \"span\": { \"start\": 173, \"end\": 182 },\n  \"message\": \"attempt 1 of `git_clone` is `pending` although attempt 2 follows\",\n  \"help\": \"end the attempt if it goes on, or drop the later one\",\n  \"params\": { \"phase\": \"git_clone\", \"attempt\": 1, \"status\": \"pending\", \"last\": 2 }\n}",
     },
   },
   {
