@@ -45,7 +45,19 @@ impl Pattern {
     /// Whether these bytes are `near`.
     #[inline(always)]
     pub fn is_near(&self, near: &Near) -> bool {
-        let ([first, second, ..], [one, two]) = (near.as_chunks::<16>().0, &self.chunks) else { return false };
-        same_bytes(first, one) | same_bytes(second, two) << 16 | self.ignored == u32::MAX
+        self.same(near) | self.ignored == u32::MAX
+    }
+
+    /// Whether these bytes are `near`, whatever stands where the first and the last of them do.
+    #[inline(always)]
+    pub fn is_near_without_ends(&self, near: &Near) -> bool {
+        self.same(near) | self.ignored | 1 | 1 << (self.length.wrapping_sub(1) % 32) == u32::MAX
+    }
+
+    /// A bit for each byte that is the same.
+    #[inline(always)]
+    fn same(&self, near: &Near) -> u32 {
+        let ([first, second, ..], [one, two]) = (near.as_chunks::<16>().0, &self.chunks) else { return 0 };
+        same_bytes(first, one) | same_bytes(second, two) << 16
     }
 }

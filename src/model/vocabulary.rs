@@ -42,6 +42,13 @@ impl Vocabulary {
         NonZeroU16::new((pattern.len() as u16) << 8 | index as u16)
     }
 
+    /// Whether the word of so many bytes that stands behind the first byte that is `near` is the one at this position.
+    #[inline(always)]
+    pub fn is_bare(&self, near: &Near, length: usize, index: u8) -> bool {
+        let pattern = self.patterns.get(usize::from(index));
+        pattern.is_some_and(|pattern| pattern.len() == length.wrapping_add(2) && pattern.is_near_without_ends(near))
+    }
+
     /// The position of `word`. The words at position `guess` and behind it are tried first.
     #[inline(never)]
     pub fn find_from(&self, word: &[u8], guess: u8) -> Option<u8> {
@@ -210,5 +217,38 @@ vocabulary! {
         DirectFallback = "direct_fallback",
         /// Directly, without any skill.
         DirectOnly = "direct_only",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Near, Phase};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    /// The text behind a byte, and that byte behind it.
+    fn near(byte: u8, text: &str) -> Near {
+        let mut near = [byte; size_of::<Near>()];
+        near[1..=text.len()].copy_from_slice(text.as_bytes());
+        near
+    }
+
+    #[test]
+    fn a_bare_word_is_told_by_each_of_its_bytes_and_by_its_length() {
+        let vocabulary = Phase::VOCABULARY;
+        for (index, word) in vocabulary.words.iter().enumerate() {
+            for byte in [b'"', b'x', 0] {
+                assert!(vocabulary.is_bare(&near(byte, word), word.len(), index as u8));
+            }
+            for length in [word.len() - 1, word.len() + 1, usize::MAX] {
+                assert!(!vocabulary.is_bare(&near(b'"', word), length, index as u8));
+            }
+            for at in 1..=word.len() {
+                let mut other = near(b'"', word);
+                other[at] ^= 1;
+                assert!(!vocabulary.is_bare(&other, word.len(), index as u8), "byte {at} of {word}");
+            }
+        }
+        assert!(!vocabulary.is_bare(&near(b'"', "cleanup"), 7, vocabulary.words.len() as u8));
     }
 }

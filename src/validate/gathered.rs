@@ -94,6 +94,7 @@ impl Gatherer<'_> {
 
     #[inline(never)]
     fn record(&mut self, row: &mut Row) -> Option<()> {
+        let fields = row.schema.fields;
         let (mut present, mut null, mut next) = (0, 0, 0);
         loop {
             let mut cell = self.cell()?;
@@ -104,15 +105,15 @@ impl Gatherer<'_> {
             if cell == cell::END {
                 break;
             }
-            let field = row.schema.fields.get(next)?;
+            let field = fields.get(next)?;
             next += 1;
             match cell {
                 cell::MISSING => continue,
-                cell::NULL if field.is_optional() => null |= 1 << field.slot,
+                cell::NULL if field.is_optional() => null |= field.bit,
                 cell::NULL => return None,
                 _ => self.value(field, cell, row)?,
             }
-            present |= 1 << field.slot;
+            present |= field.bit;
         }
         row.mark(present, null);
         if row.lacks_any() {

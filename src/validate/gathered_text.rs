@@ -30,7 +30,11 @@ impl Gatherer<'_> {
             }
             Kind::Word(vocabulary) => {
                 let last = self.reader.plain.looks.words.get_mut(usize::from(field.slot))?;
-                *last = vocabulary.find_from(self.reader.text.get(start..end)?, *last)?;
+                // A word in quotes is looked for, where anything may stand around it; before the first text is nothing.
+                let near = self.reader.plain.sight.near(start.wrapping_sub(1));
+                if !vocabulary.is_bare(near, units as usize, *last) {
+                    *last = vocabulary.find_from(self.reader.text.get(start..end)?, *last)?;
+                }
                 Some((*last).into())
             }
             _ => None,
