@@ -3,41 +3,37 @@
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
 use super::keys::mix;
-use crate::json::{Ahead, Near, behind, chunk, special_bytes};
+use crate::json::{Ahead, Near, behind, chunk, special_bytes_of_two};
 
 /// A key whose colon follows at once, and its value behind that.
 #[derive(Clone, Copy)]
 pub(super) struct KeyAhead<'t> {
     ahead: &'t Ahead,
-    /// Where the key begins, behind its quote.
-    start: usize,
     length: usize,
 }
 
-/// Longer keys are left for others.
-const LONGEST: usize = 31;
+/// Where the key begins, behind what stands before it and its quote.
+const START: usize = 2;
 
-/// The key that follows; nothing unless it is plain, short, and has no white space around it.
+/// The key that follows; nothing unless it is plain, has at most 32 bytes, and has no white space around it. Before it
+/// stands a comma, or the brace that opens the object.
 #[inline(always)]
 #[expect(clippy::indexing_slicing, reason = "a key and what is around it are shorter than what is ahead")]
-pub(super) fn key_ahead(ahead: &Ahead, is_first: bool) -> Option<KeyAhead<'_>> {
-    let start = 2 - usize::from(is_first);
-    let specials = special_bytes(chunk(ahead, start)) | special_bytes(chunk(ahead, start + 16)) << 16;
+pub(super) fn key_ahead(ahead: &Ahead, before: u8) -> Option<KeyAhead<'_>> {
+    let specials = special_bytes_of_two(chunk(ahead, START), chunk(ahead, START + 16));
+    // What is longer has no quote there.
     let length = specials.trailing_zeros() as usize;
-    let is_plain = (is_first || ahead[0] == b',')
-        & (ahead[start - 1] == b'"')
-        & (length <= LONGEST)
-        & (ahead[start + length % 32] == b'"')
-        & (ahead[start + 1 + length % 32] == b':')
-        & (ahead[start + 2 + length % 32] > b' ');
-    is_plain.then_some(KeyAhead { ahead, start, length })
+    let is_plain = (ahead[..START] == [before, b'"'])
+        & (ahead[START + length..START + length + 2] == *b"\":")
+        & (ahead[START + 2 + length] > b' ');
+    is_plain.then_some(KeyAhead { ahead, length })
 }
 
 impl<'t> KeyAhead<'t> {
     /// How far ahead the value begins.
     #[inline(always)]
     pub(super) fn value(&self) -> u8 {
-        (self.start + self.length + 2) as u8
+        (START + self.length + 2) as u8
     }
 
     /// What the value begins with.
@@ -48,7 +44,7 @@ impl<'t> KeyAhead<'t> {
 
     #[inline(always)]
     pub(super) fn name(&self) -> &[u8] {
-        self.ahead.get(self.start..self.start + self.length).unwrap_or_default()
+        self.ahead.get(START..START + self.length).unwrap_or_default()
     }
 
     #[inline(always)]
@@ -59,7 +55,7 @@ impl<'t> KeyAhead<'t> {
     /// As [`hash_of`](super::keys::hash_of).
     #[inline(always)]
     pub(super) fn hash(&self) -> u32 {
-        let (first, last) = (self.word(self.start), self.word((self.start + self.length).saturating_sub(8)));
+        let (first, last) = (self.word(START), self.word(START + self.length.saturating_sub(8)));
         mix(first, last, self.length)
     }
 }
@@ -75,10 +71,11 @@ mod tests {
     fn a_key_is_found_with_its_hash() {
         let keys = SCHEMAS.iter().flat_map(|schema| schema.names).copied();
         let others = ["", "a", "abcdefgh", "statu", "statuses", "Status", "requested_spec_inpuT"];
-        for key in keys.chain(others).chain(["a key of twenty-four by.", "a key of thirty-one bytes, all."]) {
-            for (text, is_first) in [(format!("\"{key}\":1"), true), (format!(",\"{key}\":1"), false)] {
+        for key in keys.chain(others).chain(["a key of twenty-four by.", "a key of thirty-two bytes, or so"]) {
+            for before in [b'{', b','] {
+                let text = format!("{}\"{key}\":1", char::from(before));
                 let ahead = padded(&text);
-                let found = key_ahead(&ahead, is_first).expect("it is plain");
+                let found = key_ahead(&ahead, before).expect("it is plain");
                 assert_eq!((found.name(), usize::from(found.value())), (key.as_bytes(), text.len() - 1));
                 let start = text.len() - 3 - key.len();
                 assert_eq!(found.hash(), hash_of(Text::plain(start, start + key.len()), text.as_bytes()), "{key}");
@@ -103,12 +100,12 @@ mod tests {
             " ,\"a\":1",
             ",\"\\a\":1",
             ",\"ä\":1",
-            ",\"a key of thirty-two bytes, or so\":1",
+            ",\"a key of thirty-three bytes, or so\":1",
             "\"a\":1",
             ",a\":1",
         ] {
-            assert!(key_ahead(&padded(text), false).is_none(), "{text}");
+            assert!(key_ahead(&padded(text), b',').is_none(), "{text}");
         }
-        assert!(key_ahead(&padded(",\"a\":1"), true).is_none());
+        assert!(key_ahead(&padded(",\"a\":1"), b'{').is_none());
     }
 }

@@ -110,16 +110,16 @@ pub(super) fn hash_of_plain(text: &[u8], start: usize, end: usize) -> u32 {
     let length = end - start;
     let word = |at: usize| text.get(at..).and_then(<[u8]>::first_chunk::<8>).map(|word| u64::from_le_bytes(*word));
     let first = word(start).unwrap_or_else(|| short_word(text.get(start..end).unwrap_or_default()));
-    mix(first, word(end.saturating_sub(8)).unwrap_or_default(), length)
+    mix(first, word(start + length.saturating_sub(8)).unwrap_or(first), length)
 }
 
-/// The hash of a text of this length that begins with one word and ends with the other, if it is so long. Of a shorter one,
-/// bytes behind the end do not count.
+/// The hash of a text of this length that begins with one word and ends with the other, if it is so long. A shorter one
+/// begins with both, and bytes behind its end do not count.
 #[inline(always)]
 pub(super) fn mix(first: u64, last: u64, length: usize) -> u32 {
     // Without a branch: how long the next key is cannot be foreseen.
-    let is_long = 0u64.wrapping_sub(u64::from(length >= 8));
-    let ends = first & (is_long | !(u64::MAX << (8 * length % 64))) ^ last.rotate_left(23) & is_long;
+    let counted = if length < 8 { !(u64::MAX << (8 * length % 64)) } else { u64::MAX };
+    let ends = first & counted ^ (last & counted).rotate_left(7);
     ((ends ^ (length as u64) << 56).wrapping_mul(FACTOR) >> 32) as u32
 }
 

@@ -92,12 +92,17 @@ impl Plain<'_> {
             filter.add(hash);
         }
         let learns = self.looks.maps.meet_unlike(skeleton);
+        // Every key is found from what stands before it.
+        let (mut begin, mut before) = if members == 0 { (at - 1, b'{') } else { (at, b',') };
         loop {
-            let ahead = self.sight.ahead(at);
-            let (next, near) = match key_ahead(ahead, members == 0) {
+            let ahead = self.sight.ahead(begin);
+            let (next, near) = match key_ahead(ahead, before) {
                 Some(key) => {
-                    let next =
-                        Next { role: role(key.name(), skeleton), at: at + usize::from(key.value()), hash: key.hash() };
+                    let next = Next {
+                        role: role(key.name(), skeleton),
+                        at: begin + usize::from(key.value()),
+                        hash: key.hash(),
+                    };
                     (next, key.near())
                 }
                 None if ahead[0] == b'}' => (Next { role: END, at: at + 1, hash: 0 }, behind(ahead, 0)),
@@ -111,12 +116,13 @@ impl Plain<'_> {
                 return None;
             }
             if learns {
-                self.looks.maps.learn(skeleton, members, at, ahead, next);
+                self.looks.maps.learn(skeleton, members, at, self.sight.ahead(at), next);
             }
             if next.role == END {
                 return NonZeroUsize::new(next.at);
             }
             at = self.member(next, near, depth, skeleton)?.get();
+            (begin, before) = (at, b',');
             members += 1;
         }
     }
