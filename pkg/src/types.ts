@@ -174,7 +174,7 @@ export interface Options {
   unknownKeys?: UnknownKeys | undefined;
   /** What becomes of timestamps without an offset. Default `"warn"`. */
   naiveTimestamps?: NaiveTimestamps | undefined;
-  /** How many issues are reported at most, the marker `too_many_issues` not counted. Default `1_000`. */
+  /** How many issues of a payload are reported at most, the marker `too_many_issues` not counted. Default `1_000`. */
   maxIssues?: number | undefined;
   /** How many bytes a payload may have; whatever is asked for, less than 4 GiB. Default `67_108_864` (64 MiB). */
   maxBytes?: number | undefined;

@@ -24,10 +24,10 @@ pub(super) fn walk(previous: &Reading<'_>, next: &Reading<'_>) -> Findings {
         return findings;
     }
     findings.run(one, other);
-    if lists(one.row, run::slot::TASK_STATES) && lists(other.row, run::slot::TASK_STATES) {
+    if one.row.lists(run::slot::TASK_STATES) && other.row.lists(run::slot::TASK_STATES) {
         findings.attempts(previous, next);
     }
-    if lists(one.row, run::slot::ARTIFACTS) && lists(other.row, run::slot::ARTIFACTS) {
+    if one.row.lists(run::slot::ARTIFACTS) && other.row.lists(run::slot::ARTIFACTS) {
         findings.artifacts(previous, next);
     }
     findings
@@ -37,28 +37,23 @@ fn placed<'r>(reading: &'r Reading<'r>, row: &'r Row) -> Placed<'r> {
     Placed { reading, row }
 }
 
-/// Whether a run says what it nests. To the API a missing list is an empty one.
-fn lists(run: &Row, slot: u8) -> bool {
-    run.is_set(slot) || (run.schema.api && !run.is_present(slot))
-}
-
 /// The fields by which rows are told to be old.
 struct Times {
     started_at: u8,
     completed_at: u8,
-    updated_at: Option<u8>,
+    updated_at: u8,
 }
 
 const RUN_TIMES: Times = Times {
     started_at: run::slot::STARTED_AT,
     completed_at: run::slot::COMPLETED_AT,
-    updated_at: Some(run::slot::UPDATED_AT),
+    updated_at: run::slot::UPDATED_AT,
 };
 
 const TASK_TIMES: Times = Times {
     started_at: task_state::slot::STARTED_AT,
     completed_at: task_state::slot::COMPLETED_AT,
-    updated_at: Some(task_state::slot::UPDATED_AT),
+    updated_at: task_state::slot::UPDATED_AT,
 };
 
 impl Findings {
@@ -122,7 +117,7 @@ impl Findings {
             let slot = field.slot;
             self.field_changed(one, other, slot);
             let both = one.row.is_known(slot) && other.row.is_known(slot);
-            let is_update = times.is_some_and(|times| times.updated_at == Some(slot));
+            let is_update = times.is_some_and(|times| times.updated_at == slot);
             let is_time = times.is_some_and(|times| [times.started_at, times.completed_at].contains(&slot));
             if is_fixed(entity, slot) {
                 if both {

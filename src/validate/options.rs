@@ -145,7 +145,7 @@ structure! {
         pub unknown_keys: UnknownKeys,
         /// What becomes of timestamps without an offset.
         pub naive_timestamps: NaiveTimestamps,
-        /// How many issues are reported at most, the marker `too_many_issues` not counted.
+        /// How many issues of a payload are reported at most, the marker `too_many_issues` not counted.
         pub max_issues: usize,
         /// How many bytes a payload may have; whatever is asked for, less than 4 GiB.
         pub max_bytes: usize,

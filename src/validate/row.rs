@@ -281,6 +281,11 @@ impl Row {
         self.says_any_of(1 << slot)
     }
 
+    /// Whether a run says what it nests in this slot. To the API a missing list is an empty one.
+    pub(crate) fn lists(&self, slot: u8) -> bool {
+        self.is_set(slot) || (self.schema.api && !self.is_present(slot))
+    }
+
     /// The key that this slot has in this shape.
     #[inline(never)]
     pub(crate) fn name(&self, slot: u8) -> &'static str {

@@ -87,10 +87,9 @@ pub(super) fn references(context: &mut Context<'_, '_>, run: &Row, whole: &Whole
     if let Some(row) = &whole.agent_configuration {
         of_run(context, run, row, agent_configuration::slot::RUN_ID);
     }
-    // Without the list of task states there is nothing to look in. To the API a missing list is an empty one.
+    // Without the list of task states there is nothing to look in.
     let slot = run::slot::TASK_STATES;
-    let is_listed = run.is_set(slot) || (run.schema.api && !run.is_present(slot));
-    if is_listed && !run.is_malformed(slot) && !whole.artifacts.is_empty() {
+    if run.lists(slot) && !run.is_malformed(slot) && !whole.artifacts.is_empty() {
         from_artifacts(context, whole);
     }
 }

@@ -50,7 +50,7 @@ export const OPTION_DOCS = {
   shape: "which shape the payload is taken for",
   unknownKeys: "what becomes of keys that the entity does not have. Maps such as `metadata` have no unknown keys",
   naiveTimestamps: "what becomes of timestamps without an offset",
-  maxIssues: "how many issues are reported at most, the marker `too_many_issues` not counted",
+  maxIssues: "how many issues of a payload are reported at most, the marker `too_many_issues` not counted",
   maxBytes: "how many bytes a payload may have; whatever is asked for, less than 4 GiB",
   artifactRoot: "the directory that artifact paths are resolved in; without it only relative paths are safe",
   rules: "codes to turn off or to grade anew",
