@@ -8,7 +8,7 @@ use super::in_order::{ArtifactSummary, PhaseState, Table};
 use super::plain_value::{End, Plain, leads_inside};
 use super::reader::Reader;
 use super::row::{Row, plain_text};
-use super::track::{Marks, Place, Stop};
+use super::track::{After, Marks, Stop};
 use crate::json::{Near, behind, digits, quotes};
 use crate::model::{ARTIFACT_SUMMARY, Kind, PHASE_STATE};
 use std::num::NonZeroUsize;
@@ -61,12 +61,12 @@ impl Reader<'_> {
     #[inline(never)]
     fn whole_in_any_order(&mut self, row: &mut Row) -> End {
         let map = self.records.of(row.schema)?;
-        let mut stop = Stop { at: row.open as usize + 1, last: Place::BEGINNING.position(), marks: Marks::NONE };
+        let mut stop = Stop { at: row.open as usize + 1, last: After::NOTHING.position(), marks: Marks::NONE };
         let taken = self.plain.take_in_any_order(&mut stop, row);
         row.mark(stop.marks.present(), stop.marks.nulls());
         row.close = stop.at as u32;
         let Taken::All(order) = taken else { return None };
-        map.goes_on_wild(Place::BEGINNING);
+        map.goes_on_wild(After::NOTHING);
         map.meet_order(order);
         row.close -= 1;
         NonZeroUsize::new(stop.at)
@@ -78,7 +78,7 @@ impl Plain<'_> {
     #[inline(never)]
     pub(super) fn take_in_any_order(&mut self, stop: &mut Stop, row: &mut Row) -> Taken {
         let schema = row.schema;
-        let (before, begin) = match stop.last == Place::BEGINNING.position() {
+        let (before, begin) = match stop.last == After::NOTHING.position() {
             true => (b'{', stop.at - 1),
             false => (b',', stop.at),
         };
@@ -95,7 +95,7 @@ impl Plain<'_> {
         }
         let is_over = self.sight.ahead(end)[0] == b'}';
         stop.marks |= Marks::new(present, nulls);
-        (stop.at, stop.last) = (end + usize::from(is_over), Place::behind(last).position());
+        (stop.at, stop.last) = (end + usize::from(is_over), After::slot(last).position());
         if is_over { Taken::All(order) } else { Taken::Some }
     }
 

@@ -5,6 +5,7 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
+use super::fixed_key::FixedKey;
 use super::path::{Path, Step};
 use super::plain_value::{End, Plain, leads_inside, short_digit, short_integer};
 use super::reader::Reader;
@@ -125,7 +126,7 @@ impl Plain<'_> {
     #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
     fn field<T: Table, const INDEX: usize>(&mut self, here: &mut Here, row: &mut Row) -> bool {
         let field = const { &T::FIELDS[INDEX] };
-        let key = const { &Key::new(T::FIELDS[INDEX].name, INDEX == 0) };
+        let key = const { &FixedKey::new(T::FIELDS[INDEX].name, INDEX == 0) };
         let Some(ahead) = self.sight.ahead_inside(here.at) else { return false };
         if !key.is_ahead(ahead) {
             here.absent |= 1 << field.slot;
@@ -160,7 +161,7 @@ impl Plain<'_> {
         at: usize,
         near: &Near,
         ahead: &Ahead,
-        key: &Key,
+        key: &FixedKey,
         here: &mut Here,
     ) -> Option<(u64, usize)> {
         match field.kind {
@@ -219,9 +220,9 @@ impl Reader<'_> {
     /// that; else its place says how far it came.
     pub(super) fn run_in_order(&mut self, row: &mut Row) -> Result<End, Fault> {
         #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
-        const KEYS: [Key; 2] = [
-            Key::new(RunDetail::FIELDS[BEFORE_LISTS].name, false),
-            Key::new(RunDetail::FIELDS[BEFORE_LISTS + 1].name, false),
+        const KEYS: [FixedKey; 2] = [
+            FixedKey::new(RunDetail::FIELDS[BEFORE_LISTS].name, false),
+            FixedKey::new(RunDetail::FIELDS[BEFORE_LISTS + 1].name, false),
         ];
         const { assert!(BEFORE_LISTS + KEYS.len() == RunDetail::FIELDS.len()) };
         if let Some(end) = self.plain.run_detail(row) {
@@ -265,86 +266,6 @@ fn text_ahead(ahead: &Ahead, from: usize) -> Option<usize> {
         begin += 32;
         if begin > 96 {
             return None;
-        }
-    }
-}
-
-/// A key with its quotes, its colon and, behind another member, its comma.
-struct Key {
-    text: [u8; Key::MOST],
-    length: u8,
-}
-
-impl Key {
-    const MOST: usize = 32;
-
-    const fn new(name: &str, is_first: bool) -> Key {
-        let mut key = Key { text: [0; Key::MOST], length: 0 };
-        if !is_first {
-            key = key.with(b",");
-        }
-        let key = key.with(b"\"").with(name.as_bytes()).with(b"\":");
-        assert!(key.length >= 8, "it is compared by words");
-        key
-    }
-
-    #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
-    const fn with(mut self, bytes: &[u8]) -> Key {
-        let mut index = 0;
-        while index < bytes.len() {
-            self.text[self.length as usize] = bytes[index];
-            self.length += 1;
-            index += 1;
-        }
-        self
-    }
-
-    /// The last word overlaps the one before.
-    #[inline(always)]
-    fn is_ahead(&self, ahead: &Ahead) -> bool {
-        let differs = |at: usize| word(ahead, at) ^ word(&self.text, at);
-        let length = usize::from(self.length);
-        let mut others = differs(length - 8);
-        if length > 8 {
-            others |= differs(0);
-        }
-        if length > 16 {
-            others |= differs(8);
-        }
-        if length > 24 {
-            others |= differs(16);
-        }
-        others == 0
-    }
-}
-
-#[inline(always)]
-fn word(text: &[u8], at: usize) -> u64 {
-    text.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |word| u64::from_le_bytes(*word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{ArtifactSummary, Key, PhaseState, RunDetail, Table};
-    use crate::json::padded;
-
-    /// The words that a key is compared with overlap, and what differs in one must not make up for what does in another.
-    #[test]
-    fn a_key_in_which_any_two_bytes_are_others_is_another() {
-        for fields in [PhaseState::FIELDS, ArtifactSummary::FIELDS, RunDetail::FIELDS] {
-            for (row, field) in fields.iter().enumerate() {
-                let key = Key::new(field.name, row == 0);
-                let text = format!("{}\"{}\":", if row == 0 { "" } else { "," }, field.name);
-                let ahead = padded(&format!("{text}1"));
-                assert_eq!(usize::from(key.length), text.len());
-                assert!(key.is_ahead(&ahead), "{text}");
-                for (one, other) in (0..text.len()).flat_map(|one| (0..=one).map(move |other| (one, other))) {
-                    let mut ahead = ahead;
-                    ahead[one] ^= 1;
-                    ahead[other] ^= if one == other { 0 } else { 1 };
-                    assert!(!key.is_ahead(&ahead), "{text} {one} {other}");
-                }
-            }
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::json::Text;
 use crate::order;
 
 #[derive(Clone, Copy, Debug)]
-struct Key {
+struct HashedKey {
     hash: u32,
     text: Text,
 }
@@ -17,7 +17,7 @@ struct Key {
 /// The keys of the objects that are open, innermost last.
 #[derive(Debug, Default)]
 pub(crate) struct Keys {
-    stack: Vec<Key>,
+    stack: Vec<HashedKey>,
 }
 
 /// The keys of one open object.
@@ -39,7 +39,7 @@ impl Keys {
         let bit = 1u64 << (hash >> 26);
         scope.suspicious |= scope.filter & bit != 0;
         scope.filter |= bit;
-        self.stack.push(Key { hash, text: key });
+        self.stack.push(HashedKey { hash, text: key });
     }
 
     /// Forgets the object's keys and returns those that stood in it before, later ones of each kind only.
@@ -74,7 +74,7 @@ impl Keys {
     }
 
     #[inline(never)]
-    fn repetitions(&self, base: usize, text: &[u8]) -> (&[Key], Vec<(usize, usize)>) {
+    fn repetitions(&self, base: usize, text: &[u8]) -> (&[HashedKey], Vec<(usize, usize)>) {
         let keys = self.stack.get(base..).unwrap_or_default();
         let hash = |position: usize| keys.get(position).map_or(0, |key| key.hash);
         let said = |position: usize| keys.get(position).map(|key| key.text.decode(text));
@@ -254,7 +254,7 @@ mod tests {
     fn all_but_the_last_member_of_each_key_are_overridden() {
         let overridden = |text: &[u8]| {
             let mut keys = Keys::default();
-            keys.stack.push(Key { hash: 0, text: Text::plain(0, 1) });
+            keys.stack.push(HashedKey { hash: 0, text: Text::plain(0, 1) });
             let mut scope = keys.open();
             (0..text.len()).for_each(|at| keys.add(&mut scope, Text::plain(at, at + 1), text));
             let spans = keys.overridden(&scope, text.len() as u32, text);

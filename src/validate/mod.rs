@@ -5,6 +5,7 @@ mod any_order;
 pub mod cell;
 mod coerce;
 mod entry;
+mod fixed_key;
 #[cfg(feature = "gathered")]
 mod gathered;
 #[cfg(feature = "gathered")]

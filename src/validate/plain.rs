@@ -5,16 +5,17 @@
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
 use super::any_order::Taken;
+use super::path::Place;
 use super::plain_run::Halt;
 use super::plain_value::Plain;
 use super::reader::Reader;
 use super::row::Row;
-use super::track::{Leg, Map, Marks, Place, Stop, role};
+use super::track::{After, Leg, Map, Marks, Stop, role};
 use crate::json::{Fault, FaultKind};
 
 /// What came of reading members on this path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Progress {
+pub(super) enum Outcome {
     /// The object is over, and the cursor behind its end.
     Over,
     /// The cursor is at the key of a member that is not plainly right, or was there before.
@@ -24,8 +25,8 @@ pub(super) enum Progress {
 impl Reader<'_> {
     /// Takes members as long as they are plainly right. Begin behind the `{` or behind a value.
     #[inline(always)]
-    pub(super) fn plain_members(&mut self, behind: &mut Place, row: &mut Row) -> Result<Progress, Fault> {
-        let Some(map) = self.records.of(row.schema) else { return Ok(Progress::Stopped) };
+    pub(super) fn plain_members(&mut self, behind: &mut After, row: &mut Row) -> Result<Outcome, Fault> {
+        let Some(map) = self.records.of(row.schema) else { return Ok(Outcome::Stopped) };
         self.plain.depth = self.depth;
         let (present, null) = row.marks();
         let mut stop = Stop { at: self.scanner.position(), last: behind.position(), marks: Marks::new(present, null) };
@@ -35,7 +36,7 @@ impl Reader<'_> {
             if halt == Some(Halt::Over) {
                 row.mark(stop.marks.present(), stop.marks.nulls());
                 self.scanner.rewind(stop.at);
-                return Ok(Progress::Over);
+                return Ok(Outcome::Over);
             }
         }
         self.further_members(halt, &mut stop, behind, row)
@@ -48,59 +49,59 @@ impl Reader<'_> {
         &mut self,
         mut halt: Option<Halt>,
         stop: &mut Stop,
-        behind: &mut Place,
+        behind: &mut After,
         row: &mut Row,
-    ) -> Result<Progress, Fault> {
-        let Some(map) = self.records.of(row.schema) else { return Ok(Progress::Stopped) };
+    ) -> Result<Outcome, Fault> {
+        let Some(map) = self.records.of(row.schema) else { return Ok(Outcome::Stopped) };
         let begin = self.scanner.position();
         // A record of a list was taken as far as that goes.
-        let is_begun = *behind != Place::BEGINNING || !matches!(row.place, super::path::Place::Item(..));
+        let is_begun = *behind != After::NOTHING || !matches!(row.place, Place::Item(..));
         let mut in_any_order = halt.is_none() && is_begun;
-        let progress = loop {
+        let outcome = loop {
             if in_any_order {
                 match self.plain.take_in_any_order(stop, row) {
                     Taken::All(order) => {
                         map.meet_order(order);
                         row.mark(stop.marks.present(), stop.marks.nulls());
                         self.scanner.rewind(stop.at);
-                        return Ok(Progress::Over);
+                        return Ok(Outcome::Over);
                     }
                     taken => in_any_order = taken == Taken::Some,
                 }
             }
-            let Some(leg) = self.plain.next_leg(halt, stop, map, row) else { break Some(Progress::Over) };
+            let Some(leg) = self.plain.next_leg(halt, stop, map, row) else { break Some(Outcome::Over) };
             let is_tried = matches!(halt, Some(Halt::Map(_)));
-            if let Err(progress) = self.plain.take_behind(&leg, is_tried, stop, row) {
-                break progress;
+            if let Err(outcome) = self.plain.take_behind(&leg, is_tried, stop, row) {
+                break outcome;
             }
             if let Some(halt) = &mut halt {
                 *halt = self.plain.run(map, row, stop);
             }
         };
-        let is_behind_value = stop.at != begin || *behind != Place::BEGINNING;
+        let is_behind_value = stop.at != begin || *behind != After::NOTHING;
         *behind = map.place(stop.last);
-        self.leave(progress, stop, is_behind_value, row)
+        self.leave(outcome, stop, is_behind_value, row)
     }
 
     /// Puts the cursor where the caller goes on.
     #[inline(never)]
     fn leave(
         &mut self,
-        progress: Option<Progress>,
+        outcome: Option<Outcome>,
         stop: &Stop,
         is_behind_value: bool,
         row: &mut Row,
-    ) -> Result<Progress, Fault> {
+    ) -> Result<Outcome, Fault> {
         row.mark(stop.marks.present(), stop.marks.nulls());
         self.scanner.rewind(stop.at);
-        if progress != Some(Progress::Over) {
+        if outcome != Some(Outcome::Over) {
             self.scanner.skip_space();
-            if is_behind_value && progress.is_some() {
+            if is_behind_value && outcome.is_some() {
                 self.scanner.eat(b',');
                 self.scanner.skip_space();
             }
         }
-        progress.ok_or_else(|| self.scanner.fault(FaultKind::Separator))
+        outcome.ok_or_else(|| self.scanner.fault(FaultKind::Separator))
     }
 }
 
@@ -125,7 +126,7 @@ impl Plain<'_> {
         is_tried: bool,
         stop: &mut Stop,
         row: &mut Row,
-    ) -> Result<(), Option<Progress>> {
+    ) -> Result<(), Option<Outcome>> {
         stop.marks |= leg.marks;
         stop.at = leg.key;
         let field = row.schema.fields.get(usize::from(leg.role));
@@ -133,16 +134,16 @@ impl Plain<'_> {
             return Err(match leg.role {
                 role::END => {
                     stop.at = leg.value;
-                    Some(Progress::Over)
+                    Some(Outcome::Over)
                 }
                 role::FAULT => None,
-                _ => Some(Progress::Stopped),
+                _ => Some(Outcome::Stopped),
             });
         };
         let near = self.sight.near(leg.value);
         let taken = self.value_or_null(field, leg.value, near, row);
-        let (end, mark) = taken.ok_or(Some(Progress::Stopped))?;
-        (stop.at, stop.last) = (end, Place::behind(field.slot).position());
+        let (end, mark) = taken.ok_or(Some(Outcome::Stopped))?;
+        (stop.at, stop.last) = (end, After::slot(field.slot).position());
         stop.marks |= mark;
         Ok(())
     }

@@ -5,7 +5,7 @@
 use super::plain_value::{Plain, plain_integer, short_text};
 use super::row::{Row, plain_text};
 use super::skeleton::{Found, look};
-use super::track::{Draft, Fixed, Kept, Leg, MOST_FIXED, Map, Marks, Place, Stop, role};
+use super::track::{After, Draft, Fixed, Kept, Leg, MOST_FIXED, Map, Marks, Stop, role};
 use crate::model::{Field, Kind, Schema};
 use std::num::NonZeroUsize;
 
@@ -21,7 +21,7 @@ impl Plain<'_> {
         let (mut fixed, mut count) = ([NOTHING; MOST_FIXED], 0);
         let mut leg = Leg { role: role::OTHER, key: at, value: at, marks: Marks::default() };
         let is_plain = loop {
-            let is_first = count == 0 && place == Place::BEGINNING;
+            let is_first = count == 0 && place == After::NOTHING;
             let (name, value) = match look(self.text, leg.key, is_first) {
                 Some(Found::Member { name, value, .. }) => (name, value),
                 Some(Found::End(end)) => {
@@ -68,7 +68,7 @@ impl Plain<'_> {
     /// The next member, of records that are never alike: looked up, and not learned.
     #[inline(never)]
     pub(super) fn leg_by_key(&self, stop: &Stop, schema: &'static Schema) -> Leg {
-        let (at, is_first) = (stop.at, stop.last == Place::BEGINNING.position());
+        let (at, is_first) = (stop.at, stop.last == After::NOTHING.position());
         let (row, value) = match look(self.text, at, is_first) {
             Some(Found::Member { name, value, .. }) => (schema.row_of(name), value),
             Some(Found::End(end)) => return Leg { role: role::END, key: at, value: end, marks: Marks::default() },

@@ -6,7 +6,7 @@
 
 use super::plain_value::{Plain, leads_inside, short_integer, short_text};
 use super::row::{Row, plain_text};
-use super::track::{Map, Marks, Step, Stop};
+use super::track::{Expected, Map, Marks, Stop};
 use crate::format::uuid;
 
 /// Why no more members were followed.
@@ -41,28 +41,28 @@ impl Plain<'_> {
             stretch.keep(at, row);
             let (near, value) = (stretch.behind(ahead), at + stretch.length());
             let read = match stretch.step {
-                Step::Text => short_text(near).map(|length| (plain_text(value + 1, value + length - 1), length)),
-                Step::Path => short_text(near).map(|length| {
+                Expected::Text => short_text(near).map(|length| (plain_text(value + 1, value + length - 1), length)),
+                Expected::Path => short_text(near).map(|length| {
                     row.take_inside(u32::from(leads_inside(near, length)) << stretch.slot);
                     (plain_text(value + 1, value + length - 1), length)
                 }),
-                Step::Timestamp => self.looks.clock.read(near).map(|(micros, length)| (micros as u64, length)),
-                Step::Uuid => uuid::is_quoted_canonical(near).then(|| (plain_text(value + 1, value + 37), 38)),
-                Step::Word => {
+                Expected::Timestamp => self.looks.clock.read(near).map(|(micros, length)| (micros as u64, length)),
+                Expected::Uuid => uuid::is_quoted_canonical(near).then(|| (plain_text(value + 1, value + 37), 38)),
+                Expected::Word => {
                     let Some(words) = stretch.words else { break Halt::Value(position) };
                     self.word(words, stretch.slot, near).map(|(index, length)| (index.into(), length))
                 }
-                Step::Integer => short_integer(near).map(|(number, length)| (number.into(), length)),
-                Step::Metadata if near[0] == b'{' => match self.metadata(value, self.depth) {
+                Expected::Integer => short_integer(near).map(|(number, length)| (number.into(), length)),
+                Expected::Metadata if near[0] == b'{' => match self.metadata(value, self.depth) {
                     Some(end) => Some((0, end.get() - value)),
                     None => break Halt::Map(position),
                 },
-                Step::End => {
+                Expected::End => {
                     marks |= stretch.marks;
                     at = value;
                     break Halt::Over;
                 }
-                Step::Metadata | Step::Other => None,
+                Expected::Metadata | Expected::Other => None,
             };
             let Some((kept, length)) = read else {
                 if near.starts_with(b"null") && stretch.is_optional {

@@ -8,7 +8,7 @@
 use super::key::Key;
 use super::patch::Operation;
 use super::path::{Path, Place, Step};
-use super::plain::Progress;
+use super::plain::Outcome;
 use super::reader::{Checkpoint, Reader};
 use super::row::Row;
 use super::rules::secrets::{self, Lead};
@@ -28,8 +28,8 @@ impl Reader<'_> {
         let checkpoint = self.checkpoint();
         if !self.take_in_order(row)? {
             self.scanner.rewind(row.close as usize);
-            let mut behind = row.last_slot().map_or(track::Place::BEGINNING, track::Place::behind);
-            if self.take_plain(&mut behind, row)? == Progress::Stopped {
+            let mut behind = row.last_slot().map_or(track::After::NOTHING, track::After::slot);
+            if self.take_plain(&mut behind, row)? == Outcome::Stopped {
                 self.careful_record(checkpoint, row)?;
             }
         }
@@ -60,22 +60,22 @@ impl Reader<'_> {
 
     /// Takes members on the plain path. A build that is to be small has none, and stops at the first.
     #[inline(always)]
-    fn take_plain(&mut self, behind: &mut track::Place, row: &mut Row) -> Result<Progress, Fault> {
+    fn take_plain(&mut self, behind: &mut track::After, row: &mut Row) -> Result<Outcome, Fault> {
         if cfg!(feature = "fast") {
             return self.plain_members(behind, row);
         }
-        let is_over = if *behind == track::Place::BEGINNING {
+        let is_over = if *behind == track::After::NOTHING {
             self.scanner.skip_space();
             self.scanner.eat(b'}')
         } else {
             !self.next_in_object()?
         };
-        Ok(if is_over { Progress::Over } else { Progress::Stopped })
+        Ok(if is_over { Outcome::Over } else { Outcome::Stopped })
     }
 
     /// As [`Self::take_plain`], where a call does not matter.
     #[inline(never)]
-    fn take_further(&mut self, behind: &mut track::Place, row: &mut Row) -> Result<Progress, Fault> {
+    fn take_further(&mut self, behind: &mut track::After, row: &mut Row) -> Result<Outcome, Fault> {
         self.take_plain(behind, row)
     }
 
@@ -108,10 +108,10 @@ impl Reader<'_> {
         let mut unknown = self.keys.open();
         loop {
             let key_at = self.scanner.position() as u32;
-            let mut behind = track::Place::BEHIND_UNKNOWN;
+            let mut behind = track::After::UNKNOWN;
             match self.field_here(row.schema)? {
                 Key::Known(index, field) => {
-                    behind = track::Place::behind(field.slot);
+                    behind = track::After::slot(field.slot);
                     let path = Path::to_record(row.place);
                     let path = path.then(Step::Name(field.name));
                     if last.is_some_and(|last| last.get(index) != Some(&key_at)) {
@@ -128,7 +128,7 @@ impl Reader<'_> {
             }
             let is_over = match last {
                 Some(_) => !self.next_in_object()?,
-                None => self.take_further(&mut behind, row)? == Progress::Over,
+                None => self.take_further(&mut behind, row)? == Outcome::Over,
             };
             if is_over {
                 break;

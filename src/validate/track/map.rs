@@ -4,7 +4,7 @@
 
 use super::place::{MOST, NO_WAY};
 use super::stretch::Stretch;
-use super::{Draft, Leg, Marks, Place};
+use super::{After, Draft, Leg, Marks};
 use crate::json::Ahead;
 use crate::model::MAX_FIELDS;
 
@@ -76,8 +76,8 @@ impl Map {
 
     /// As [`Self::is_wild`], of a record that goes on behind this place; takes down that it was begun.
     #[inline(always)]
-    pub fn goes_on_wild(&mut self, behind: Place) -> bool {
-        let begun = u32::from(behind == Place::BEGINNING);
+    pub fn goes_on_wild(&mut self, behind: After) -> bool {
+        let begun = u32::from(behind == After::NOTHING);
         let is_wild = self.is_wild();
         if is_wild {
             self.wild -= begun;
@@ -117,8 +117,8 @@ impl Map {
     }
 
     /// Where the stretch at `position` leads.
-    pub fn place(&self, position: u8) -> Place {
-        self.at(position).place().unwrap_or(Place(position.saturating_sub(NO_WAY)))
+    pub fn place(&self, position: u8) -> After {
+        self.at(position).place().unwrap_or(After(position.saturating_sub(NO_WAY)))
     }
 
     /// The position of what is `ahead`, if it was at this place before and can be followed; it is expected there from now on.
@@ -146,7 +146,7 @@ impl Map {
     #[cold]
     #[inline(never)]
     #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
-    pub fn learn(&mut self, place: Place, draft: &Draft<'_>) {
+    pub fn learn(&mut self, place: After, draft: &Draft<'_>) {
         let ways = &mut self.ways[usize::from(place.0) % PLACES];
         let way = ways.iter_mut().find(|way| **way == NO_WAY);
         let (Some(way), true) = (way, self.count < NO_WAY) else { return self.meet_strange(place, draft) };
@@ -157,7 +157,7 @@ impl Map {
         }
     }
 
-    fn meet_strange(&mut self, place: Place, draft: &Draft<'_>) {
+    fn meet_strange(&mut self, place: After, draft: &Draft<'_>) {
         self.strange += 1;
         // Records that are never alike are not worth comparing each time.
         let freed = if self.strange <= PATIENCE { self.differing(place, draft) & !self.free } else { 0 };
@@ -181,7 +181,7 @@ impl Map {
 
     /// A bit for each slot in whose value `draft` begins to differ from what is remembered at this place.
     #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
-    fn differing(&self, place: Place, draft: &Draft<'_>) -> u32 {
+    fn differing(&self, place: After, draft: &Draft<'_>) -> u32 {
         let text = draft.text.get(draft.start..).unwrap_or_default();
         let differs = |way: u8| {
             let same = draft.start + self.at(way).bytes().iter().zip(text).take_while(|(a, b)| a == b).count();
@@ -281,8 +281,8 @@ mod tests {
     fn what_is_met_never_takes_the_position_of_a_place() {
         let mut map = Map::new();
         for at in 0..2 * NO_WAY {
-            map.learn(Place(at % 20), &DRAFT);
-            assert_eq!(map.place(NO_WAY), Place::BEGINNING, "{at}");
+            map.learn(After(at % 20), &DRAFT);
+            assert_eq!(map.place(NO_WAY), After::NOTHING, "{at}");
         }
     }
 
@@ -291,7 +291,7 @@ mod tests {
         let after = |strange: u32, records: u32| {
             let mut map = Map::new();
             (map.strange, map.records, map.free) = (strange - 1, records, u32::MAX);
-            map.meet_strange(Place::BEGINNING, &DRAFT);
+            map.meet_strange(After::NOTHING, &DRAFT);
             (map.strange, map.wild, map.patience)
         };
         assert_eq!(after(PATIENCE, 1000), (PATIENCE, 0, PATIENCE));

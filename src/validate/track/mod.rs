@@ -12,8 +12,8 @@ mod stretch;
 
 pub(super) use map::Map;
 pub(super) use marks::Marks;
-pub(super) use place::{Leg, Place, Stop, role};
-pub(super) use stretch::{Draft, Fixed, Kept, MOST_FIXED, Step};
+pub(super) use place::{After, Leg, Stop, role};
+pub(super) use stretch::{Draft, Expected, Fixed, Kept, MOST_FIXED};
 
 /// The stretches of the records of one table.
 #[derive(Debug, Default)]

@@ -13,18 +13,18 @@ pub const MOST: usize = 32;
 /// For a way that is not taken: the position of a stretch that stands nowhere.
 pub const NO_WAY: u8 = MOST as u8;
 
-/// Where in a record: which value was the last.
+/// Where in a record: after the value of which slot.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place(pub u8);
+pub struct After(pub u8);
 
-impl Place {
-    pub const BEGINNING: Place = Place(0);
-    /// Behind a slot that no table has.
-    pub const BEHIND_UNKNOWN: Place = Place::behind(MAX_FIELDS as u8);
+impl After {
+    pub const NOTHING: After = After(0);
+    /// A slot that no table has.
+    pub const UNKNOWN: After = After::slot(MAX_FIELDS as u8);
 
     #[inline(always)]
-    pub const fn behind(slot: u8) -> Place {
-        Place(slot + 1)
+    pub const fn slot(slot: u8) -> After {
+        After(slot + 1)
     }
 
     /// The position from which it goes on here.

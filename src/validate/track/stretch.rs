@@ -7,7 +7,7 @@
 
 use super::super::row::{Row, plain_text};
 use super::place::NO_WAY;
-use super::{Leg, Marks, Place};
+use super::{After, Leg, Marks};
 use crate::json::{Ahead, Near, behind, same_bytes};
 use crate::model::{Field, Kind, Vocabulary};
 
@@ -59,7 +59,7 @@ impl Draft<'_> {
 /// What follows a stretch, as the innermost loop tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Step {
+pub enum Expected {
     /// A value of this kind.
     Text,
     Path,
@@ -74,18 +74,18 @@ pub enum Step {
     Other,
 }
 
-impl Step {
-    fn to(role: u8, field: Option<&Field>) -> Step {
+impl Expected {
+    fn to(role: u8, field: Option<&Field>) -> Expected {
         match field.map(|field| field.kind) {
-            None if role == super::role::END => Step::End,
-            Some(Kind::Text(_) | Kind::Url(_)) => Step::Text,
-            Some(Kind::Path(_)) => Step::Path,
-            Some(Kind::Timestamp) => Step::Timestamp,
-            Some(Kind::Uuid) => Step::Uuid,
-            Some(Kind::Word(_)) => Step::Word,
-            Some(Kind::Integer(_)) => Step::Integer,
-            Some(Kind::Metadata) => Step::Metadata,
-            _ => Step::Other,
+            None if role == super::role::END => Expected::End,
+            Some(Kind::Text(_) | Kind::Url(_)) => Expected::Text,
+            Some(Kind::Path(_)) => Expected::Path,
+            Some(Kind::Timestamp) => Expected::Timestamp,
+            Some(Kind::Uuid) => Expected::Uuid,
+            Some(Kind::Word(_)) => Expected::Word,
+            Some(Kind::Integer(_)) => Expected::Integer,
+            Some(Kind::Metadata) => Expected::Metadata,
+            _ => Expected::Other,
         }
     }
 }
@@ -102,7 +102,7 @@ pub struct Stretch {
     field: Option<&'static Field>,
     /// The words of that field, if it has some.
     pub words: Option<&'static Vocabulary>,
-    pub step: Step,
+    pub step: Expected,
     /// Of the field whose value follows.
     pub slot: u8,
     pub is_optional: bool,
@@ -136,7 +136,7 @@ impl Stretch {
         fixed: Marks::NONE,
         field: None,
         words: None,
-        step: Step::Other,
+        step: Expected::Other,
         slot: 0,
         is_optional: false,
         is_more: false,
@@ -198,8 +198,8 @@ impl Stretch {
     }
 
     /// Where it leads, if that is to a value.
-    pub fn place(&self) -> Option<Place> {
-        self.field.map(|field| Place::behind(field.slot))
+    pub fn place(&self) -> Option<After> {
+        self.field.map(|field| After::slot(field.slot))
     }
 
     #[inline(always)]
@@ -252,7 +252,7 @@ impl Stretch {
             stretch.count += 1;
         }
         stretch.is_more = stretch.more > 0 || stretch.count > 0;
-        stretch.step = Step::to(role, stretch.field);
+        stretch.step = Expected::to(role, stretch.field);
         stretch.marks = stretch.fixed;
         if let Some(field) = stretch.field {
             stretch.marks |= Marks::value(field.slot);
