@@ -65,6 +65,16 @@ describe("--fix", () => {
     assert.ok(folder.read("unknown.json").startsWith('{"mine": 1, "run_id": "7f3c'));
   });
 
+  test("leaves payloads that are not UTF-8", () => {
+    const text = Buffer.concat([Buffer.from(`${UPPER.slice(0, -1)}, "branch_name": "a`), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from('b"}\n')]);
+    for (const level of ["warning", "off"]) {
+      folder.write("unpaired.json", text);
+      const { stderr } = fix("--rule", `unpaired_surrogate=${level}`, "unpaired.json");
+      assert.match(stderr, /`unpaired\.json`: 0 payloads fixed, 3 changes left/);
+      assert.ok(readFileSync(folder.at("unpaired.json")).equals(text), folder.read("unpaired.json"));
+    }
+  });
+
   test("leaves payloads with errors, and links where they are", () => {
     folder.write("invalid.json", INVALID);
     fix("invalid.json");

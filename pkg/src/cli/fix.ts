@@ -50,7 +50,7 @@ export async function findFixes(host: Host, path: string, settings: Taking, sign
       bytes,
       options,
     );
-    if (text === undefined || Buffer.from(text).equals(bytes)) continue;
+    if (text === undefined || text === "" || Buffer.from(text).equals(bytes)) continue;
     edits.push({ start: byteOffset, end: byteOffset + bytes.length, text });
   }
   if (edits.length === 0) return { payloads: 0, left, contents: undefined };
