@@ -137,6 +137,34 @@ describe("a file that changes", () => {
     assert.equal(folder.read("e.json"), `${COERCED}\n `);
   });
 
+  test("between being checked and being changed is left as it is", () => {
+    const lines = `${COERCED}\n${COERCED}\n`;
+    folder.write("g.ndjson", lines);
+    folder.write(
+      "between.mjs",
+      `import fs from "node:fs";
+      import promises from "node:fs/promises";
+      import { syncBuiltinESMExports } from "node:module";
+      const { readFile } = promises;
+      let isChanged = false;
+      promises.readFile = (path, ...args) => {
+        if (String(path).endsWith("g.ndjson") && !isChanged) {
+          isChanged = true;
+          fs.writeFileSync(path, ${JSON.stringify(`${VALID}\n`)} + fs.readFileSync(path));
+        }
+        return readFile(path, ...args);
+      };
+      syncBuiltinESMExports();`,
+    );
+    for (const options of [[], ["--dry-run"]]) {
+      const { status, stdout, stderr } = folder.run(["validate", "--fix", ...options, "g.ndjson"], { preload: folder.at("between.mjs") });
+      assert.equal(status, 2, stderr);
+      assert.match(stderr, /`g\.ndjson`: it changed while it was read/);
+      assert.doesNotMatch(stdout, /^@@/m);
+      assert.ok(folder.read("g.ndjson").endsWith(`${VALID}\n${lines}`), folder.read("g.ndjson"));
+    }
+  });
+
   test("that gets shorter while it is read is checked as far as it goes", async () => {
     const line = `${VALID}\n`;
     folder.write("f.ndjson", line.repeat(200_000));

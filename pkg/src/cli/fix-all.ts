@@ -37,7 +37,7 @@ export async function fixAll(
       if (reason === undefined) throw error;
       status = EXIT.usage;
       // What cannot be read is said when it is checked.
-      if (!isDry && isWriting(error)) streams.complain(`cannot fix \`${printable(path)}\`: ${printable(reason)}`);
+      if (isDry ? isChanged(error) : isWriting(error)) streams.complain(`cannot fix \`${printable(path)}\`: ${printable(reason)}`);
     }
   }
   return status;
@@ -45,6 +45,10 @@ export async function fixAll(
 
 function isWriting(error: unknown): boolean {
   return UNWRITABLE.includes((error as NodeJS.ErrnoException).code ?? "");
+}
+
+function isChanged(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === "CHANGED";
 }
 
 function fixedText(path: string, payloads: number, left: number, isDry: boolean): string {

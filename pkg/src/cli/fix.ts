@@ -27,7 +27,8 @@ export interface Fixed {
 
 interface Edit {
   start: number;
-  end: number;
+  /** The payload as it was checked. */
+  old: Uint8Array;
   text: string;
 }
 
@@ -51,7 +52,7 @@ export async function findFixes(host: Host, path: string, settings: Taking, sign
       options,
     );
     if (text === undefined || text === "" || Buffer.from(text).equals(bytes)) continue;
-    edits.push({ start: byteOffset, end: byteOffset + bytes.length, text });
+    edits.push({ start: byteOffset, old: bytes, text });
   }
   if (edits.length === 0) return { payloads: 0, left, contents: undefined };
   const old = unpack(await readFile(path));
@@ -92,7 +93,10 @@ function changed(): Error {
 function applyEdits(old: Buffer, edits: readonly Edit[]): Buffer {
   const parts: Buffer[] = [];
   let at = 0;
-  for (const { start, end, text } of edits) {
+  for (const { start, old: checked, text } of edits) {
+    const end = start + checked.length;
+    // The file was read once more since then.
+    if (!old.subarray(start, end).equals(checked)) throw changed();
     parts.push(old.subarray(at, start), Buffer.from(text));
     at = end;
   }
