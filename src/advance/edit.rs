@@ -118,7 +118,7 @@ impl<'a> Edit<'a> {
             Some(span) => (Operation::Replace(json), span),
             None => (Operation::Add(json), Span { start: close, end: close + 1 }),
         };
-        self.changes.push(Change { path: pointer(name), operation, span });
+        self.changes.push(Change { path: pointer(name), operation, span, risk: None });
     }
 
     fn member(&self, name: &str) -> Option<Span> {

@@ -2,12 +2,12 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
-use super::Mode;
-use super::patch::Operation;
+use super::patch::{Operation, Risk};
 use super::path::Path;
 use super::reader::{Reader, shorten};
 use super::row::Value;
 use super::value::describe;
+use super::{Mode, NaiveTimestamps};
 use crate::format::{Timestamp, boolean, integer, timestamp, uuid};
 use crate::issue::{Detail, Span};
 use crate::json::{Fault, Kind as JsonKind, Text, host, lossy};
@@ -207,6 +207,9 @@ impl Reader<'_> {
             self.change(path.pointer(), Operation::Replace(canonical), text.quoted());
         } else {
             self.coerced(&canonical, text.quoted(), path);
+        }
+        if stamp.offset.is_none() && self.options.naive_timestamps != NaiveTimestamps::Utc {
+            self.mark(Risk::Guess);
         }
         Value::Timestamp(stamp.micros)
     }

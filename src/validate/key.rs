@@ -2,7 +2,7 @@
 
 use super::UnknownKeys;
 use super::keys::Scope;
-use super::patch::Operation;
+use super::patch::{Operation, Risk};
 use super::path::{Path, Step};
 use super::reader::{Reader, shorten};
 use crate::issue::{Detail, Severity, Span};
@@ -69,6 +69,7 @@ impl Reader<'_> {
         if self.options.unknown_keys == UnknownKeys::Strip {
             let span = Span { start: key.quoted().start, end: self.scanner.position() as u32 };
             self.change(path.pointer(), Operation::Remove, span);
+            self.mark(Risk::Removal);
         }
         Ok(())
     }

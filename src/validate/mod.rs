@@ -53,7 +53,7 @@ pub use gathered::{Gathered, is_clean};
 pub use lines::{Line, Progress, validate_lines};
 pub use memory::Memory;
 pub use options::{Grades, Level, Mode, NaiveTimestamps, OPTIONS, Options, Shape, UnknownKeys};
-pub use patch::{Change, Operation, apply, to_json_patch};
+pub use patch::{Change, Operation, Risk, apply, to_json_patch};
 #[cfg(feature = "safe")]
 pub use safe::safe;
 

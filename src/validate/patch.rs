@@ -22,6 +22,19 @@ pub enum Operation {
     Remove,
 }
 
+/// What makes a change one that is not made without asking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Risk {
+    /// A member is removed.
+    Removal,
+    /// A value gives way to what follows from the metadata, with which it disagrees.
+    Disagreement,
+    /// An offset that nobody wrote is added.
+    Guess,
+    /// Digits of a timestamp beyond microseconds are cut off.
+    Precision,
+}
+
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -31,6 +44,8 @@ pub struct Change {
     pub operation: Operation,
     /// For `Replace` the value, for `Remove` the key and the value, for `Add` the closing brace of the object.
     pub span: Span,
+    /// What it loses or guesses, whatever issues say so; what options ask for is no risk.
+    pub risk: Option<Risk>,
 }
 
 impl Change {

@@ -5,7 +5,7 @@
 use super::Options;
 use super::keys::Keys;
 use super::memory::{Memory, Records};
-use super::patch::{Change, Operation};
+use super::patch::{Change, Operation, Risk};
 use super::path::Path;
 use super::plain_value::Plain;
 use super::rules::secrets::Lead;
@@ -128,7 +128,14 @@ impl<'a> Reader<'a> {
     /// Notes a change, if anybody wants to know.
     pub(super) fn change(&mut self, path: String, operation: Operation, span: Span) {
         if let Some(changes) = &mut self.changes {
-            changes.push(Change { path, operation, span });
+            changes.push(Change { path, operation, span, risk: None });
+        }
+    }
+
+    /// Says what the change that was noted last loses or guesses.
+    pub(super) fn mark(&mut self, risk: Risk) {
+        if let Some(change) = self.changes.as_mut().and_then(|changes| changes.last_mut()) {
+            change.risk = Some(risk);
         }
     }
 

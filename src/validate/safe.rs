@@ -1,33 +1,10 @@
 //! Which changes lose nothing and guess nothing, so that they may be made in a file without asking.
 
-use super::patch::{Change, Operation};
-use crate::issue::{Code, Issue};
+use super::patch::Change;
 
-/// The changes of a payload that are safe. The others remove a key, replace a value that disagrees with what follows from the
-/// metadata, or add the offset that nobody wrote. `issues` are all that there are, in the order of the text.
-pub fn safe(text: &[u8], issues: &[Issue], changes: Vec<Change>) -> Vec<Change> {
-    let guesses = issues.iter().any(|issue| issue.code() == Code::NaiveTimestamp);
-    let is_safe = |change: &Change| match change.operation {
-        Operation::Add(_) | Operation::ReplaceInText(_) => true,
-        Operation::Remove => false,
-        Operation::Replace(_) => !(disagrees(change, issues) || guesses && is_naive(change.span.of(text))),
-    };
-    changes.into_iter().filter(is_safe).collect()
-}
-
-/// Whether one of the issues is that the value disagrees with what follows from the metadata.
-fn disagrees(change: &Change, issues: &[Issue]) -> bool {
-    let start = |issue: &Issue| issue.span.map_or(u32::MAX, |span| span.start);
-    let place = issues.partition_point(|issue| start(issue) < change.span.start);
-    let mut here = issues.iter().skip(place).take_while(|issue| start(issue) == change.span.start);
-    here.any(|issue| issue.code() == Code::ProjectionMismatch)
-}
-
-/// Whether what is written looks like a date, perhaps with a time, and has no offset.
-fn is_naive(written: &[u8]) -> bool {
-    let inside = written.trim_ascii().strip_prefix(b"\"").and_then(|text| text.strip_suffix(b"\"")).unwrap_or_default();
-    let (date, time) = inside.split_at_checked(10).unwrap_or((inside, &[]));
-    date.contains(&b'-') && !time.iter().any(|byte| matches!(byte, b'Z' | b'z' | b'+' | b'-'))
+/// The changes of a payload that have no [risk](super::Risk).
+pub fn safe(changes: Vec<Change>) -> Vec<Change> {
+    changes.into_iter().filter(|change| change.risk.is_none()).collect()
 }
 
 #[cfg(test)]
@@ -41,7 +18,7 @@ mod tests {
     fn fixed(entity: Entity, text: &str) -> String {
         let options = Options { unknown_keys: UnknownKeys::Strip, ..Options::default() };
         let report = patch(entity, text, &options);
-        let changes = safe(text.as_bytes(), &report.issues, report.changes);
+        let changes = safe(report.changes);
         String::from_utf8(apply(text.as_bytes(), &changes)).unwrap_or_default()
     }
 

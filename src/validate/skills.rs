@@ -2,7 +2,7 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
-use super::patch::Operation;
+use super::patch::{Operation, Risk};
 use super::path::{Path, Step};
 use super::reader::Reader;
 use super::row::Row;
@@ -164,6 +164,7 @@ impl Reader<'_> {
         } else {
             self.context().skills_mismatch(row);
             self.change(path.pointer(), Operation::Replace(json), span);
+            self.mark(Risk::Disagreement);
         }
     }
 }

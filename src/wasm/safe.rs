@@ -7,16 +7,16 @@ use crate::validate::{apply, safe};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The payload of the last [`patch`](super::patch) with its safe changes made, in [`text`](super::text), which is empty when
-/// there are none; how many others there are.
+/// none can be made; how many others there are.
 #[wasm_bindgen]
 pub fn fix() -> u32 {
     with_session(|session| {
         let changes = std::mem::take(&mut session.report.changes);
         let (text, count) = (session.last_payload(), changes.len());
-        let changes = safe(text, &session.report.issues, changes);
+        let changes = safe(changes);
         // A text with an unpaired surrogate, where no error is made of that, may be no UTF-8, and is not changed.
-        let fixed = String::from_utf8(apply(text, &changes)).ok().filter(|_| !changes.is_empty());
-        let made = if fixed.is_some() { changes.len() } else { 0 };
+        let fixed = String::from_utf8(apply(text, &changes));
+        let made = if fixed.is_ok() { changes.len() } else { 0 };
         session.text = fixed.unwrap_or_default();
         (count - made) as u32
     })

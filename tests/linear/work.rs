@@ -20,7 +20,7 @@ pub const WORK: [(&str, Work); 6] = [
     }),
     ("fix", |entity, text| {
         let report = patch(entity, text, &all());
-        drop(safe(text.as_bytes(), &report.issues, report.changes));
+        drop(safe(report.changes));
     }),
     ("report", |entity, text| {
         let issues = validate(entity, text, &all()).issues;

@@ -61,6 +61,7 @@ describe("--fix", () => {
     const { stderr } = fix("--unknown-keys", "strip", "naive.json", "unknown.json");
     assert.match(stderr, /`naive\.json`: .* 1 change left that would lose or guess something\n/);
     assert.match(stderr, /`unknown\.json`: 1 payload fixed, 1 change left/);
+    assert.match(fix("--rule", "naive_timestamp=off", "naive.json").stderr, / 1 change left/);
     assert.ok(folder.read("naive.json").includes('"2026-01-01T00:00:00"'));
     assert.ok(folder.read("unknown.json").startsWith('{"mine": 1, "run_id": "7f3c'));
   });

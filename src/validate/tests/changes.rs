@@ -1,7 +1,7 @@
 //! The changes of payloads, and which of them are safe.
 
-use super::super::{Change, NaiveTimestamps, Operation, Options, Report, UnknownKeys, apply, patch, safe};
-use crate::issue::Span;
+use super::super::{Change, Level, NaiveTimestamps, Operation, Options, Risk, UnknownKeys, apply, patch, safe};
+use crate::issue::{Code, Span};
 use crate::model::Entity;
 
 const ID: &str = "1b4e28ba-2fa1-41d2-883f-0016d3cca427";
@@ -27,7 +27,7 @@ fn what_is_added_stands_before_the_closing_brace() {
 fn an_added_member_has_the_key_that_its_path_means() {
     for (path, key) in [("/a", "a"), ("", ""), ("/x~1y/a", "a"), ("/a~1b", "a/b"), ("/~0", "~"), ("/~01~1~0", "~1/~")] {
         let (operation, span) = (Operation::Add("1".into()), Span { start: 1, end: 2 });
-        let written = apply(b"{}", &[Change { path: path.into(), operation, span }]);
+        let written = apply(b"{}", &[Change { path: path.into(), operation, span, risk: None }]);
         assert_eq!(String::from_utf8_lossy(&written), format!("{{\"{key}\":1}}"), "{path}");
     }
 }
@@ -64,9 +64,7 @@ fn only_what_is_overridden_is_changed_in_the_text_alone() {
 /// Which changes of a task state with these members are safe, by their paths.
 fn safe_paths(members: &str, options: &Options) -> Vec<String> {
     let text = format!(r#"{{"phase":"speckit_plan","status":"running",{members}}}"#);
-    let Report { issues, changes, .. } = patch(Entity::TaskState, &text, options);
-    let changes = safe(text.as_bytes(), &issues, changes);
-    changes
+    safe(changes(Entity::TaskState, &text, options))
         .into_iter()
         .map(|change| change.path)
         .filter(|path| path != "/skills" || members.contains("\"skills\""))
@@ -95,6 +93,25 @@ fn skills_that_disagree_are_left_between_other_issues() {
             assert!(!paths.contains(&"/skills".to_owned()), "{paths:?}");
             assert_eq!(paths.len(), if before.contains("\"1\"") { 2 } else { 0 }, "{paths:?}");
         }
+    }
+}
+
+#[test]
+fn what_loses_or_guesses_does_so_whatever_the_rules_about_it_say() {
+    let mut options = Options { unknown_keys: UnknownKeys::Strip, ..Options::default() };
+    let text = r#"{"phase":"speckit_plan","status":"running","attempt":"1","started_at":"2026-01-01T00:00:00","skills":{"selectedSkill":"other"},"mine":1}"#;
+    for level in [Level::Warning, Level::Off] {
+        for code in [Code::NaiveTimestamp, Code::ProjectionMismatch, Code::CoercedValue] {
+            options.rules.set(code, level).expect("a rule that can be graded");
+        }
+        let risks = changes(Entity::TaskState, text, &options).into_iter().map(|change| (change.path, change.risk));
+        let expected = [
+            ("/attempt", None),
+            ("/started_at", Some(Risk::Guess)),
+            ("/mine", Some(Risk::Removal)),
+            ("/skills", Some(Risk::Disagreement)),
+        ];
+        assert_eq!(risks.collect::<Vec<_>>(), expected.map(|(path, risk)| (path.to_owned(), risk)));
     }
 }
 
