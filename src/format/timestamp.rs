@@ -65,6 +65,28 @@ impl Timestamp {
     }
 }
 
+/// Whether `micros` is all that a text or a JSON number says, which was read as that: microseconds can be too coarse, and a
+/// double, through which the server's library reads a Unix time.
+///
+/// ```
+/// use spec_automation::format::timestamp::is_exact;
+/// assert!(is_exact(b"1970-01-01T00:00:01.5000000Z", 1_500_000));
+/// assert!(!is_exact(b"1970-01-01T00:00:01.5000001Z", 1_500_000));
+/// ```
+pub fn is_exact(raw: &[u8], micros: i64) -> bool {
+    if matches!(raw, [_, _, _, b'0'..=b'9', b'-', ..]) {
+        let fraction = raw.splitn(2, |byte| matches!(byte, b'.' | b',')).nth(1).unwrap_or_default();
+        return fraction.iter().skip(6).take_while(|byte| byte.is_ascii_digit()).all(|byte| *byte == b'0');
+    }
+    let decimal = Decimal::read(raw);
+    let size = micros.unsigned_abs();
+    // Of seconds, or of milliseconds.
+    let parts = [(6, size / 1_000_000, size % 1_000_000), (3, size / 1_000, size % 1_000)];
+    parts.into_iter().any(|(digits, whole, fraction)| {
+        decimal.whole().map(i64::unsigned_abs) == Some(whole) && decimal.fraction(digits) == (fraction.into(), false)
+    })
+}
+
 fn print(micros: i64, offset: Option<i32>) -> Option<String> {
     let local = micros.checked_add(i64::from(offset.unwrap_or(0)) * SECOND)?;
     let time = DateTime::from_timestamp_micros(local)?.naive_utc();
@@ -183,9 +205,36 @@ fn reason(error: ParseError) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Timestamp, parse, parse_with_offset_seconds};
+    use super::{Timestamp, from_number, is_exact, parse, parse_with_offset_seconds};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn what_microseconds_do_not_hold_is_known() {
+        for (raw, exact) in [
+            ("2026-02-24T09:30:00.123456Z", true),
+            ("2026-02-24T09:30:00.1234560009Z", false),
+            ("2026-02-24 09:30:00,123456000+05:30", true),
+            ("2026-02-24 09:30:00,1234567+0530", false),
+            ("2026-02-24T09:30+12:59", true),
+            ("-1771925400.123456", true),
+            ("1771925400.1234560", true),
+            ("1771925400.1234561", false),
+            ("1771925400123.123", true),
+            ("1771925400123.1234", false),
+            // A double near it has no such microseconds.
+            ("19999999999.123457", false),
+            ("0", true),
+        ] {
+            assert_eq!(parse(raw.as_bytes()).map(|stamp| is_exact(raw.as_bytes(), stamp.micros)), Ok(exact), "{raw}");
+        }
+        for (raw, exact) in
+            [("17719254005e-1", true), ("177e-3", true), ("177e-8", false), ("177e-6", true), ("-1.5", true)]
+        {
+            let stamp = from_number(raw.as_bytes());
+            assert_eq!(stamp.map(|stamp| is_exact(raw.as_bytes(), stamp.micros)), Ok(exact), "{raw}");
+        }
+    }
 
     #[test]
     fn what_is_wrong_with_a_timestamp_is_told() {

@@ -48,7 +48,11 @@ impl Reader<'_> {
                     return Ok(self.mismatch(field, "a number of more than 18 digits", number.span, path));
                 }
                 let stamp = timestamp::from_number(raw);
-                return Ok(self.taken_as_timestamp(stamp, number.span, path));
+                let value = self.taken_as_timestamp(stamp, number.span, path);
+                if let Ok(stamp) = stamp {
+                    self.mark_timestamp(raw, &stamp);
+                }
+                return Ok(value);
             }
             (Kind::Timestamp, JsonKind::Host) => return self.date(field, path),
             (Kind::Integer(minimum), JsonKind::Boolean) if self.is_lax() => {
@@ -208,10 +212,19 @@ impl Reader<'_> {
         } else {
             self.coerced(&canonical, text.quoted(), path);
         }
+        self.mark_timestamp(raw, &stamp);
+        Value::Timestamp(stamp.micros)
+    }
+
+    /// Says what the change loses or guesses that gives a timestamp, which is `raw`, its canonical form.
+    #[cold]
+    #[inline(never)]
+    fn mark_timestamp(&mut self, raw: &[u8], stamp: &Timestamp) {
         if stamp.offset.is_none() && self.options.naive_timestamps != NaiveTimestamps::Utc {
             self.mark(Risk::Guess);
+        } else if self.changes.is_some() && !timestamp::is_exact(raw, stamp.micros) {
+            self.mark(Risk::Precision);
         }
-        Value::Timestamp(stamp.micros)
     }
 
     /// A text that is not the canonical form of a UUID.

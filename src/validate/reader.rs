@@ -133,6 +133,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Says what the change that was noted last loses or guesses.
+    #[cold]
+    #[inline(never)]
     pub(super) fn mark(&mut self, risk: Risk) {
         if let Some(change) = self.changes.as_mut().and_then(|changes| changes.last_mut()) {
             change.risk = Some(risk);

@@ -2,7 +2,7 @@
 
 use super::patch::Change;
 
-/// The changes of a payload that have no [risk](super::Risk).
+/// The changes of a payload that have no [risk](super::Risk). Those that redact are among them: the option asks for the loss.
 pub fn safe(changes: Vec<Change>) -> Vec<Change> {
     changes.into_iter().filter(|change| change.risk.is_none()).collect()
 }

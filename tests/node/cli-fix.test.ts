@@ -61,6 +61,9 @@ describe("--fix", () => {
     const { stderr } = fix("--unknown-keys", "strip", "naive.json", "unknown.json");
     assert.match(stderr, /`naive\.json`: .* 1 change left that would lose or guess something\n/);
     assert.match(stderr, /`unknown\.json`: 1 payload fixed, 1 change left/);
+    folder.write("precise.json", NAIVE.replace('00"}', '00.123456789Z"}'));
+    assert.match(fix("precise.json").stderr, / 1 change left/);
+    assert.ok(folder.read("precise.json").includes('"2026-01-01T00:00:00.123456789Z"'));
     assert.match(fix("--rule", "naive_timestamp=off", "naive.json").stderr, / 1 change left/);
     assert.ok(folder.read("naive.json").includes('"2026-01-01T00:00:00"'));
     assert.ok(folder.read("unknown.json").startsWith('{"mine": 1, "run_id": "7f3c'));

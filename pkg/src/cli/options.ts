@@ -144,7 +144,7 @@ export const INPUT: readonly Row[] = [
 ];
 
 export const FIX: readonly Row[] = [
-  { name: "fix", kind: "switch", says: "make payloads canonical in place, where that loses nothing" },
+  { name: "fix", kind: "switch", says: "make payloads canonical in place, where that loses nothing but what --redact hides" },
   { name: "dry-run", kind: "switch", says: "with --fix: change nothing, show the changes as a diff" },
 ];
 

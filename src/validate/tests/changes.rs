@@ -84,6 +84,23 @@ fn an_offset_is_added_where_nobody_asks_for_one() {
 }
 
 #[test]
+fn digits_are_not_cut_off() {
+    let utc = Options { naive_timestamps: NaiveTimestamps::Utc, ..Options::default() };
+    for (written, is_safe) in [
+        (r#""2026-02-24T09:30:00.123456000Z""#, true),
+        (r#""2026-02-24T09:30:00.123456789Z""#, false),
+        (r#""2026-02-24T09:30:00,1234567""#, false),
+        (r#""2026-02-24""#, true),
+        (r#""1771925400.1234567""#, false),
+        ("1771925400.123456", true),
+        ("1771925400.1234567", false),
+    ] {
+        let paths = safe_paths(&format!(r#""attempt":1,"started_at":{written}"#), &utc);
+        assert_eq!(paths == ["/started_at"], is_safe, "{written} {paths:?}");
+    }
+}
+
+#[test]
 fn skills_that_disagree_are_left_between_other_issues() {
     let before = r#""attempt":"1","#;
     let behind = r#","started_at":"2026-01-01T00:00:00z""#;
