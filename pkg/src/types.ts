@@ -330,10 +330,10 @@ export interface IssueParams {
    */
   unknown_key: { key: string; known: string[] };
   /**
-   * What looks like a credential was redacted.
+   * What looks like a credential is redacted when the payload is normalized.
    *
-   * Only with the option `redact`, which puts `[REDACTED]` in the place of every value that would be an
-   * `exposed_secret`. The value is never part of the issue.
+   * Only with the option `redact`, with which normalizing puts `[REDACTED]` in the place of every value that would be
+   * an `exposed_secret`; validating alone changes nothing. The value is never part of the issue.
    *
    * Severity `warning`; `rules` can say otherwise.
    */

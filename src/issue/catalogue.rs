@@ -103,12 +103,12 @@ catalogue! {
     "unknown_key" => UnknownKey { key: Text, known: Names }, Notice, Warning,
         "`{key}` is no field of this entity",
         "remove it; the fields are {known}";
-    /// What looks like a credential was redacted.
+    /// What looks like a credential is redacted when the payload is normalized.
     ///
-    /// Only with the option `redact`, which puts `[REDACTED]` in the place of every value that would be an
-    /// `exposed_secret`. The value is never part of the issue.
+    /// Only with the option `redact`, with which normalizing puts `[REDACTED]` in the place of every value that would be an
+    /// `exposed_secret`; validating alone changes nothing. The value is never part of the issue.
     "redacted_secret" => RedactedSecret { key: Text }, Notice, Warning,
-        "`{key}` looks like a credential, so its value is redacted",
+        "`{key}` looks like a credential; normalizing redacts its value",
         "change the credential if this payload was shared";
 
     // Rules over one record.

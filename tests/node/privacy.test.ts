@@ -168,6 +168,11 @@ describe("redacting", () => {
     assert.equal(({} as { password?: string }).password, undefined);
   });
 
+  test("is what normalizing does, and validating only foretells", () => {
+    const { issues } = AgentConfiguration.validate(configuration, { redact: true });
+    assert.equal(issues[0]?.message, "`API_TOKEN` looks like a credential; normalizing redacts its value");
+  });
+
   test("is not done unasked, and what was redacted is left alone", () => {
     assert.ok(JSON.stringify(AgentConfiguration.normalize(configuration)).includes(MARKER));
     const once = AgentConfiguration.parse(configuration, { redact: true });

@@ -278,14 +278,14 @@ export const CODES: readonly CodeDocs[] = [
     family: "notice",
     severity: "warning",
     graded: true,
-    message: "`{key}` looks like a credential, so its value is redacted",
+    message: "`{key}` looks like a credential; normalizing redacts its value",
     help: "change the credential if this payload was shared",
     params: ["key"],
-    docs: ["What looks like a credential was redacted.", "Only with the option `redact`, which puts `[REDACTED]` in the place of every value that would be an `exposed_secret`. The value is never part of the issue."],
+    docs: ["What looks like a credential is redacted when the payload is normalized.", "Only with the option `redact`, with which normalizing puts `[REDACTED]` in the place of every value that would be an `exposed_secret`; validating alone changes nothing. The value is never part of the issue."],
     example: {
       what: "This agent configuration, with the options `{ \"redact\": true }`",
       given: "{\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"agent_backend\": \"codex\",\n  \"agent_version\": \"1.4.0\",\n  \"runtime_env\": { \"database\": { \"passwords\": [\"hunter2\"] } }\n}",
-      issue: "{\n  \"code\": \"redacted_secret\",\n  \"severity\": \"warning\",\n  \"path\": \"/runtime_env/database/passwords/0\",\n  \"span\": { \"start\": 157, \"end\": 166 },\n  \"message\": \"`passwords` looks like a credential, so its value is redacted\",\n  \"help\": \"change the credential if this payload was shared\",\n  \"params\": { \"key\": \"passwords\" }\n}",
+      issue: "{\n  \"code\": \"redacted_secret\",\n  \"severity\": \"warning\",\n  \"path\": \"/runtime_env/database/passwords/0\",\n  \"span\": { \"start\": 157, \"end\": 166 },\n  \"message\": \"`passwords` looks like a credential; normalizing redacts its value\",\n  \"help\": \"change the credential if this payload was shared\",\n  \"params\": { \"key\": \"passwords\" }\n}",
     },
   },
   {
