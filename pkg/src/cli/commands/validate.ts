@@ -21,7 +21,7 @@ import { merge, number, takingOf, text } from "../settings.js";
 import { readFailure, STDIN } from "../source.js";
 import { UsageError } from "../usage-error.js";
 import type { Values } from "../values.js";
-import { nextChange } from "../watch.js";
+import { nextChange, stateOf } from "../watch.js";
 import type { Described } from "./subcommand.js";
 
 const HINT = "try `spec-automation validate --help`";
@@ -72,12 +72,15 @@ export const validate: Described = {
     const host = load();
     for (;;) {
       const files = findFiles(patterns);
+      const isWatching = values["watch"] === true;
+      const before = isWatching ? stateOf(files.paths) : "";
       const isEmpty = files.paths.length + files.unmatched.length === 0;
       if (isEmpty) throw new UsageError("no file was named, only what to leave out", HINT);
       keepInputs(values, files, patterns);
       const status = await once(host, values, files, streams);
-      if (values["watch"] !== true) return status;
-      if (!(await nextChange(files.paths, streams.interrupted))) return EXIT.interrupted;
+      if (!isWatching) return status;
+      const isChanged = () => stateOf(findFiles(patterns).paths) !== before;
+      if (!(await nextChange(files.paths, isChanged, streams.interrupted))) return EXIT.interrupted;
       await streams.write("\n");
     }
   },
