@@ -10,7 +10,7 @@ use super::private::Private;
 use super::sarif;
 use super::source::{Lines, Source};
 use super::tally::{Tally, push_counted};
-use crate::issue::{Issue, Severity};
+use crate::issue::{Detail, Issue, Severity};
 use crate::model::Entity;
 use crate::text::Put;
 use std::mem::replace;
@@ -24,7 +24,8 @@ pub struct Look {
     pub color: bool,
     /// Write errors only, and neither remarks nor a summary.
     pub quiet: bool,
-    /// How many issues of a file are written at most; all are counted.
+    /// How many issues of a file are written at most, the marker `too_many_issues` not counted, and the first payload with
+    /// issues aside, which is written whole. All are counted.
     pub limit: usize,
 }
 
@@ -80,7 +81,10 @@ struct File {
     name: String,
     /// What is held back until all of the file is known.
     held: String,
+    /// What was written, markers included.
     shown: usize,
+    /// The issues that were written.
+    issues: usize,
     hidden: usize,
     failures: usize,
     errors: usize,
@@ -127,12 +131,15 @@ impl Reporter {
         let look = self.look;
         let count = if look.quiet { errors } else { checked.issues.len() };
         let Some(file) = self.file.as_mut().filter(|_| count > 0) else { return };
-        // From the first payload that is not shown on, none is.
-        if file.hidden > 0 || (file.shown > 0 && file.shown + count > look.limit) {
-            file.hidden += count;
+        let (total, marker) = total(checked.issues);
+        let issues = count - usize::from(marker.is_some_and(|severity| !look.quiet || severity == Severity::Error));
+        // From the first payload that is not shown on, none is. One of which there is only the marker counts as well.
+        if file.hidden > 0 || (file.shown > 0 && file.issues + issues.max(1) > look.limit) {
+            file.hidden += total;
             return;
         }
         file.shown += count;
+        file.issues += issues;
         file.failures += errors;
         let is_held = !look.format.layout().file_head.is_empty();
         push_issues(if is_held { &mut file.held } else { out }, checked, look, &mut self.begun);
@@ -244,6 +251,14 @@ impl Reporter {
                 _ => Value::Text(entry.help),
             });
         }
+    }
+}
+
+/// How many issues a payload has, and the severity of the marker when not all of them are listed.
+fn total(issues: &[Issue]) -> (usize, Option<Severity>) {
+    match issues.last() {
+        Some(Issue { severity, detail: Detail::TooManyIssues { total, .. }, .. }) => (*total as usize, Some(*severity)),
+        _ => (issues.len(), None),
     }
 }
 

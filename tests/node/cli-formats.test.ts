@@ -257,6 +257,14 @@ describe("what is shown", () => {
     assert.equal(shown("3", "many.ndjson").issues, 3);
     assert.match(shown("3", "many.ndjson").stdout, /^many\.ndjson: not shown: 7 more issues$/m);
     assert.match(shown("3", "many.ndjson").stdout, /^ {2}10 unknown_value$/m);
+    // The marker is no issue, and what it stands for is.
+    folder.write("runs.ndjson", `${JSON.stringify(JSON.parse(folder.read("run.json")))}\n`.repeat(3));
+    assert.match(shown("2", "runs.ndjson").stdout, /not shown: 10 more issues/);
+    assert.match(shown("0", "runs.ndjson").stdout, /showing 0 of 5 issues[^]*not shown: 10 more issues/);
+    assert.equal(shown("4", "runs.ndjson").issues, 5);
+    folder.write("two.ndjson", `${JSON.stringify(JSON.parse(folder.read("run.json")))}\n${INVALID}\n`);
+    assert.equal(shown("5", "two.ndjson").issues, 5);
+    assert.equal(shown("6", "two.ndjson").issues, 6);
   });
 
   test("goes to a file that is there when it is whole", () => {

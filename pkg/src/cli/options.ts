@@ -98,7 +98,7 @@ export const CORE: readonly Row[] = [
     value: "NUMBER",
     key: "maxIssues",
     core: true,
-    says: "how many issues of a payload and of a file are reported at most",
+    says: "how many issues of a payload and of a file are reported at most, the marker of more not counted",
   },
   {
     name: "max-bytes",

@@ -21,7 +21,7 @@ export interface Look {
   isForPeople: boolean;
   color: boolean;
   quiet: boolean;
-  /** How many issues of a file are written at most. */
+  /** How many issues of a file are written at most, but for its first payload with any, which is written whole. */
   limit: number;
 }
 
