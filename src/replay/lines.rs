@@ -33,9 +33,11 @@ impl Lines {
         self.go_on(rest, limit);
     }
 
-    /// Ends the last line.
+    /// Ends the line that has begun, if one has.
     pub(super) fn finish(&mut self, take: &mut Take<'_>) {
-        self.end_begun(take);
+        if self.over > 0 || !self.begun.is_empty() {
+            self.end_begun(take);
+        }
     }
 
     fn go_on(&mut self, part: &[u8], limit: usize) {

@@ -236,6 +236,27 @@ fn a_text_may_be_cut_anywhere() {
 }
 
 #[test]
+fn an_event_that_is_added_ends_the_line_before_it() {
+    let both = |text: &str, last: &str| {
+        let mut replay = Replay::new(Options { max_bytes: 150, ..Options::default() });
+        replay.push(text.as_bytes());
+        replay.event(&*run(1, "in_progress"));
+        replay.push(last.as_bytes());
+        replay.finish()
+    };
+    let ended = both(&format!("{}\n", run(0, "queued")), &run(2, "queued"));
+    let lines: Vec<_> = ended.issues.iter().map(|found| (found.index, found.line)).collect();
+    assert_eq!(lines, [(2, Some(2))]);
+    assert_eq!(both(&run(0, "queued"), &run(2, "queued")), ended);
+    let long = both(&format!("{}{}", run(0, "queued"), " ".repeat(150)), "");
+    assert_eq!(found(&long), [(0, "too_large"), (1, "late_start")]);
+    let mut replay = Replay::new(Options::default());
+    replay.push(run(0, "queued").as_bytes());
+    replay.oversized(200 << 20);
+    assert_eq!(found(&replay.finish()), [(1, "too_large")]);
+}
+
+#[test]
 fn limits_hold() {
     let options = Options { max_bytes: 150, max_issues: 1, ..Options::default() };
     let mut replay = Replay::new(options);
