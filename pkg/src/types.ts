@@ -530,8 +530,8 @@ export interface IssueParams {
    * A change of attempt that the life cycle does not have.
    *
    * The next attempt must be one higher, and follow `retrying` or `failed`. Between two snapshots, attempts may have
-   * been missed. `allowed` is what may follow in the same attempt. `route` is the shortest way to the other attempt,
-   * and null when there is none; it does not spell out the attempts that lie between.
+   * been missed. `allowed` is what may follow in the same attempt. `route` is the shortest way to the next attempt,
+   * and null when there is none, or when `to` is not the next.
    *
    * Severity `error`.
    */

@@ -264,8 +264,8 @@ catalogue! {
     /// A change of attempt that the life cycle does not have.
     ///
     /// The next attempt must be one higher, and follow `retrying` or `failed`. Between two snapshots, attempts may have
-    /// been missed. `allowed` is what may follow in the same attempt. `route` is the shortest way to the other attempt, and
-    /// null when there is none; it does not spell out the attempts that lie between.
+    /// been missed. `allowed` is what may follow in the same attempt. `route` is the shortest way to the next attempt, and
+    /// null when there is none, or when `to` is not the next.
     "illegal_attempt" => IllegalAttempt { from: Count, to: Count, status: Name, allowed: Names, route: Route }, Transition, Error,
         "attempt {from} in `{status}` is not followed by attempt {to}",
         "the next attempt is one higher and follows `retrying` or `failed`; in this attempt, `{status}` allows {allowed}\

@@ -626,7 +626,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "attempt {from} in `{status}` is not followed by attempt {to}",
     help: "the next attempt is one higher and follows `retrying` or `failed`; in this attempt, `{status}` allows {allowed}[; shortest route: {route}]",
     params: ["from", "to", "status", "allowed", "route"],
-    docs: ["A change of attempt that the life cycle does not have.", "The next attempt must be one higher, and follow `retrying` or `failed`. Between two snapshots, attempts may have been missed. `allowed` is what may follow in the same attempt. `route` is the shortest way to the other attempt, and null when there is none; it does not spell out the attempts that lie between."],
+    docs: ["A change of attempt that the life cycle does not have.", "The next attempt must be one higher, and follow `retrying` or `failed`. Between two snapshots, attempts may have been missed. `allowed` is what may follow in the same attempt. `route` is the shortest way to the next attempt, and null when there is none, or when `to` is not the next."],
     example: {
       what: "This change",
       given: "taskLifecycle.check({ status: \"succeeded\", attempt: 1 }, { status: \"running\", attempt: 2 })",
