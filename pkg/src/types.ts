@@ -602,11 +602,13 @@ export interface IssueParams {
    */
   event_out_of_order: { machine: string };
   /**
-   * A history that does not begin with the status that all begins with.
+   * A history that does not begin with the status that all begins with, or with a later attempt than the first.
+   *
+   * `attempt` is 0 for a run, which has none.
    *
    * Severity `warning`.
    */
-  late_start: { machine: string; status: string };
+  late_start: { machine: string; status: string; attempt: number };
   /**
    * An event of a run that nothing told of before.
    *

@@ -323,9 +323,11 @@ catalogue! {
     "event_out_of_order" => EventOutOfOrder { machine: Name }, Transition, Warning,
         "older than an event of the same {machine} before it",
         "give the events of a {machine} in the order of their times";
-    /// A history that does not begin with the status that all begins with.
-    "late_start" => LateStart { machine: Name, status: Name }, Transition, Warning,
-        "the history of the {machine} begins with `{status}`",
+    /// A history that does not begin with the status that all begins with, or with a later attempt than the first.
+    ///
+    /// `attempt` is 0 for a run, which has none.
+    "late_start" => LateStart { machine: Name, status: Name, attempt: Count }, Transition, Warning,
+        "the history of the {machine} begins with `{status}`[ in attempt {attempt}]",
         "begin with the first event, or with a snapshot of the run";
     /// An event of a run that nothing told of before.
     "unseen_run" => UnseenRun {}, Transition, Warning,

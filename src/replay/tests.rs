@@ -1,6 +1,6 @@
 use super::{Replay, Replayed};
 use crate::answer::Answer;
-use crate::issue::Span;
+use crate::issue::{Code, Span};
 use crate::model::{RunStatus, TaskStatus};
 use crate::validate::Options;
 #[cfg(target_arch = "wasm32")]
@@ -147,6 +147,23 @@ fn a_history_may_begin_late() {
     assert_eq!(found(&replay(&[run(0, "in_progress")])), [(0, "late_start")]);
     assert_eq!(found(&replay(&[task(0, 1, "pending")])), [(0, "unseen_run")]);
     assert_eq!(found(&replay(&[run(0, "queued"), task(0, 2, "pending")])), [(1, "late_start")]);
+}
+
+#[test]
+fn a_late_start_names_the_attempt() {
+    let said = |event: String| {
+        let replayed = replay(&[run(0, "queued").replace("cca427", "cca428"), event]);
+        let late = replayed.issues.into_iter().find(|found| found.issue.code() == Code::LateStart).expect("one").issue;
+        (late.path.clone(), late.message())
+    };
+    for (event, path, message) in [
+        (task(0, 3, "pending"), "/attempt", "the history of the task begins with `pending` in attempt 3"),
+        (task(0, 3, "running"), "/status", "the history of the task begins with `running` in attempt 3"),
+        (task(0, 1, "running"), "/status", "the history of the task begins with `running` in attempt 1"),
+        (run(0, "failed"), "/status", "the history of the run begins with `failed`"),
+    ] {
+        assert_eq!(said(event), (path.to_owned(), message.to_owned()));
+    }
 }
 
 #[test]
