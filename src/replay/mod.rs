@@ -21,6 +21,7 @@
 )]
 
 mod event;
+mod fields;
 mod history;
 mod lines;
 #[cfg(test)]
@@ -246,7 +247,7 @@ impl Replay {
         self.line = Some(number);
         match line {
             Ok(line) => self.take(line.into()),
-            Err(length) => self.refuse(too_large(length, &self.options)),
+            Err(length) => self.oversized(length),
         }
         self.line = None;
     }

@@ -1,3 +1,7 @@
+//! Histories: what follows what.
+
+mod events;
+
 use super::{Replay, Replayed};
 use crate::answer::Answer;
 use crate::issue::{Code, Span};
@@ -137,12 +141,6 @@ fn a_batch_is_as_many_events() {
 }
 
 #[test]
-fn a_time_before_1970_may_be_a_number() {
-    let event = |at: &str| format!(r#"{{"at": {at}, "entity": "run", "run_id": "{ID}", "status": "queued"}}"#);
-    assert_eq!(replay(&[event("-1.5")]).runs[0].since.as_deref(), Some("1969-12-31T23:59:58.500000Z"));
-}
-
-#[test]
 fn a_history_may_begin_late() {
     assert_eq!(found(&replay(&[run(0, "in_progress")])), [(0, "late_start")]);
     assert_eq!(found(&replay(&[task(0, 1, "pending")])), [(0, "unseen_run")]);
@@ -182,53 +180,6 @@ fn snapshots_may_pass_over_steps() {
     let paths: Vec<&str> =
         replayed.issues.iter().filter(|found| found.index == 2).map(|found| &*found.issue.path).collect();
     assert!(paths.contains(&"/status") && paths.contains(&"/phases/0/status"), "{paths:?}");
-}
-
-#[test]
-fn cloud_events_are_opened() {
-    let event = |id: &str, status: &str, version: &str| {
-        format!(
-            r#"{{"specversion": "{version}", "id": "{id}", "source": "/server", "type": "run.changed", "time": "2026-02-24T09:30:00Z",
-            "data": {{"entity": "run", "id": "{ID}", "status": "{status}"}}}}"#
-        )
-    };
-    let events = [
-        event("a", "queued", "1.0"),
-        event("a", "queued", "1.0"),
-        event("b", "succeeded", "1.0"),
-        event("c", "failed", "0.3"),
-    ];
-    let replayed = replay(&events);
-    assert_eq!(found(&replayed), [(2, "illegal_transition"), (3, "unknown_value")]);
-    assert_eq!(replayed.issues[0].issue.path, "/data/status");
-    assert_eq!((replayed.counts.repeated, replayed.counts.invalid), (1, 1));
-}
-
-#[test]
-fn what_is_no_event_has_issues() {
-    let refused = [
-        ("{", "invalid_json"),
-        ("5", "wrong_type"),
-        ("{}", "missing_field"),
-        (r#"{"entity": "job", "at": "2026-02-24", "status": "queued"}"#, "unknown_value"),
-        (r#"{"entity": "run", "status": "queued"}"#, "missing_field"),
-        (r#"{"entity": "run", "status": "queued", "at": "soon"}"#, "bad_format"),
-        (r#"{"entity": "run", "status": "queued", "at": true}"#, "wrong_type"),
-        (r#"{"entity": "run", "status": "done", "at": "2026-02-24T09:30:00Z"}"#, "unknown_value"),
-        (r#"{"entity": "run", "status": 5, "at": "2026-02-24T09:30:00Z"}"#, "wrong_type"),
-        (r#"{"entity": "run", "run_id": "x", "status": "queued", "at": "2026-02-24T09:30:00Z"}"#, "bad_format"),
-        (r#"{"entity": "task-state", "status": "pending", "at": "2026-02-24T09:30:00Z"}"#, "missing_field"),
-        (
-            r#"{"entity": "task-state", "phase": "git_clone", "attempt": 0, "status": "pending", "at": "2026-02-24T09:30:00Z"}"#,
-            "out_of_range",
-        ),
-        (r#"{"specversion": "1.0", "data": 5}"#, "missing_field"),
-    ];
-    for (event, code) in refused {
-        let replayed = replay(&[event.to_owned()]);
-        assert!(found(&replayed).contains(&(0, code)), "{event} {replayed:?}");
-        assert_eq!((replayed.counts.invalid, replayed.runs.len()), (1, 0), "{event}");
-    }
 }
 
 #[test]
