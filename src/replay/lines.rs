@@ -33,10 +33,11 @@ impl Lines {
         self.go_on(rest, limit);
     }
 
-    /// Ends the line that has begun, if one has.
+    /// Ends what has begun, if anything has; its line goes on until there is a newline.
     pub(super) fn finish(&mut self, take: &mut Take<'_>) {
         if self.over > 0 || !self.begun.is_empty() {
             self.end_begun(take);
+            self.ended -= 1;
         }
     }
 

@@ -93,12 +93,13 @@ test("an event that is added comes after what was pushed, even within a line or 
     return history.finish().issues.map(({ code, index, line }) => [code, index, line]);
   };
   const [first, last] = [JSON.stringify(run(0, "queued")), JSON.stringify(run(2, "queued"))];
-  assert.deepEqual(found(first, last), [["illegal_transition", 2, 2]]);
+  assert.deepEqual(found(first, last), [["illegal_transition", 2, 1]]);
+  assert.deepEqual(found(first, `\n${last}`), [["illegal_transition", 2, 2]]);
   assert.deepEqual(found(`${first}\n`, last), [["illegal_transition", 2, 2]]);
   assert.deepEqual(found(`${first}\ud83d`, "\ude00"), [
     ["invalid_utf8", 0, 1],
     ["late_start", 1, null],
-    ["invalid_utf8", 2, 2],
+    ["invalid_utf8", 2, 1],
   ]);
 });
 

@@ -215,7 +215,7 @@ fn an_event_that_is_added_ends_the_line_before_it() {
     let ended = both(&format!("{}\n", run(0, "queued")), &run(2, "queued"));
     let lines: Vec<_> = ended.issues.iter().map(|found| (found.index, found.line)).collect();
     assert_eq!(lines, [(2, Some(2))]);
-    assert_eq!(both(&run(0, "queued"), &run(2, "queued")), ended);
+    assert_eq!(both(&run(0, "queued"), &format!("\n{}", run(2, "queued"))), ended);
     let long = both(&format!("{}{}", run(0, "queued"), " ".repeat(150)), "");
     assert_eq!(found(&long), [(0, "too_large"), (1, "late_start")]);
     let mut replay = Replay::new(Options::default());
