@@ -47,6 +47,7 @@ class History implements Replay {
   }
 
   add(event: unknown): void {
+    if (this.#parts.isCut) this.#pushBytes(this.#parts.finish());
     this.#do((glue, length, isValue) => glue.replayEvent(this.#number, length, isValue), event, this.#options);
   }
 

@@ -530,8 +530,8 @@ export interface IssueParams {
    * A change of attempt that the life cycle does not have.
    *
    * The next attempt must be one higher, and follow `retrying` or `failed`. Between two snapshots, attempts may have
-   * been missed. `allowed` is what may follow in the same attempt. `route` is the shortest way to the other attempt,
-   * and null when there is none; it does not spell out the attempts that lie between.
+   * been missed. `allowed` is what may follow in the same attempt. `route` is the shortest way to the next attempt,
+   * and null when there is none, or when `to` is not the next.
    *
    * Severity `error`.
    */
@@ -602,11 +602,13 @@ export interface IssueParams {
    */
   event_out_of_order: { machine: string };
   /**
-   * A history that does not begin with the status that all begins with.
+   * A history that does not begin with the status that all begins with, or with a later attempt than the first.
+   *
+   * `attempt` is 0 for a run, which has none.
    *
    * Severity `warning`.
    */
-  late_start: { machine: string; status: string };
+  late_start: { machine: string; status: string; attempt: number };
   /**
    * An event of a run that nothing told of before.
    *

@@ -264,8 +264,8 @@ catalogue! {
     /// A change of attempt that the life cycle does not have.
     ///
     /// The next attempt must be one higher, and follow `retrying` or `failed`. Between two snapshots, attempts may have
-    /// been missed. `allowed` is what may follow in the same attempt. `route` is the shortest way to the other attempt, and
-    /// null when there is none; it does not spell out the attempts that lie between.
+    /// been missed. `allowed` is what may follow in the same attempt. `route` is the shortest way to the next attempt, and
+    /// null when there is none, or when `to` is not the next.
     "illegal_attempt" => IllegalAttempt { from: Count, to: Count, status: Name, allowed: Names, route: Route }, Transition, Error,
         "attempt {from} in `{status}` is not followed by attempt {to}",
         "the next attempt is one higher and follows `retrying` or `failed`; in this attempt, `{status}` allows {allowed}\
@@ -323,9 +323,11 @@ catalogue! {
     "event_out_of_order" => EventOutOfOrder { machine: Name }, Transition, Warning,
         "older than an event of the same {machine} before it",
         "give the events of a {machine} in the order of their times";
-    /// A history that does not begin with the status that all begins with.
-    "late_start" => LateStart { machine: Name, status: Name }, Transition, Warning,
-        "the history of the {machine} begins with `{status}`",
+    /// A history that does not begin with the status that all begins with, or with a later attempt than the first.
+    ///
+    /// `attempt` is 0 for a run, which has none.
+    "late_start" => LateStart { machine: Name, status: Name, attempt: Count }, Transition, Warning,
+        "the history of the {machine} begins with `{status}`[ in attempt {attempt}]",
         "begin with the first event, or with a snapshot of the run";
     /// An event of a run that nothing told of before.
     "unseen_run" => UnseenRun {}, Transition, Warning,

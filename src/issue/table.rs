@@ -65,7 +65,7 @@ pub enum Param<'a> {
 
 impl Param<'_> {
     fn is_empty(&self) -> bool {
-        matches!(self, Param::Names([]) | Param::Route(None))
+        matches!(self, Param::Names([]) | Param::Route(None) | Param::Count(0))
     }
 
     fn push_to(&self, out: &mut String) {
@@ -97,9 +97,10 @@ pub struct Entry {
     pub family: Family,
     /// Its severity unless the caller says otherwise.
     pub severity: Severity,
-    /// The message; `{name}` stands for a parameter.
+    /// The message; `{name}` stands for a parameter, and what stands in `[` and `]` is left out when a parameter in it is empty:
+    /// no words, no way, or 0.
     pub message: &'static str,
-    /// The remedy, likewise; what stands in `[` and `]` is left out when a parameter in it is empty.
+    /// The remedy, likewise.
     pub help: &'static str,
     /// Names and types of the parameters.
     pub params: &'static [(&'static str, ParamKind)],

@@ -88,16 +88,18 @@ impl Machine {
             return self.check(from, to, view);
         }
         let route = if next > attempt { self.route_to_attempt(from, to) } else { None };
-        let is_next = self.retried_from.contains(&from) && next.checked_sub(1) == Some(attempt);
+        let is_next = next.checked_sub(1) == Some(attempt);
+        let is_retry = is_next && self.retried_from.contains(&from);
         Err(issue(match (view, route) {
             (View::Snapshot, Some(route)) => return Ok(Transition { skipped: between(route) }),
-            (View::Event, _) if is_next && self.attempt_begins.contains(&to) => return Ok(Transition::default()),
-            (View::Event, route) if is_next => {
+            (View::Event, _) if is_retry && self.attempt_begins.contains(&to) => return Ok(Transition::default()),
+            (View::Event, route) if is_retry => {
                 let allowed = self.attempt_begins;
                 Detail::IllegalTransition { machine: self.name, from, to, allowed, route, retried_from: &[] }
             }
             (_, route) => {
-                let allowed = self.next(from);
+                // Without the attempts that lie between, it would read as the very step that is refused.
+                let (allowed, route) = (self.next(from), route.filter(|_| is_next));
                 Detail::IllegalAttempt { from: attempt.into(), to: next.into(), status: from, allowed, route }
             }
         }))
@@ -150,6 +152,16 @@ mod tests {
         assert_eq!(refused(Failed, Succeeded, 2), Err((Code::IllegalTransition, "/status".into())));
         assert_eq!(refused(Failed, Pending, 3), Err((Code::IllegalAttempt, "/attempt".into())));
         assert_eq!(refused(Succeeded, Pending, 2), Err((Code::IllegalAttempt, "/attempt".into())));
+    }
+
+    #[test]
+    fn the_route_of_a_step_over_attempts_is_not_one_to_another_attempt() {
+        let help = |from, to, next| {
+            let (from, to) = (Attempt { status: from, attempt: 1 }, Attempt { status: to, attempt: next });
+            check_task(from, to, View::Event).unwrap_err().help()
+        };
+        assert!(help(Failed, Running, 3).ends_with("in this attempt, `failed` allows none"));
+        assert!(help(Running, Running, 2).ends_with("; shortest route: `running`, then `retrying`, then `running`"));
     }
 
     #[test]

@@ -35,7 +35,8 @@ pub trait Status: Copy + Eq + 'static {
     /// The word that payloads use.
     fn word(self) -> &'static str;
 
-    /// Whether nothing follows it.
+    /// Whether nothing follows it, of a task in the same attempt: the next attempt may. [`Machine::ends`] has those that
+    /// nothing follows at all.
     fn is_terminal(self) -> bool {
         self.next().is_empty()
     }

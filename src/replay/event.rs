@@ -2,14 +2,14 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
-use crate::format::{integer, timestamp, uuid};
-use crate::issue::{Detail, Issue, Severity, Span};
-use crate::json::{Kind, Scanner, Text, host};
+use super::fields::Fields;
+use crate::format::{integer, uuid};
+use crate::issue::{Detail, Issue, Span};
+use crate::json::Kind;
 use crate::lifecycle::{Attempt, View};
-use crate::model::{COLUMN_MAXIMUM, Phase, RunStatus, TaskStatus, Vocabulary, run};
+use crate::model::{COLUMN_MAXIMUM, Phase, RunStatus, TaskStatus, run};
 use crate::text::joined;
-use crate::validate::{Input, Memory, Options, Reading, Report, check_json, hash_of_both, members, read_run};
-use std::borrow::Cow;
+use crate::validate::{Input, Memory, Options, Reading, Report, check_json, hash_of_both, read_run};
 
 /// What an event tells.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +42,10 @@ impl Event {
 /// The words of `entity`.
 const ENTITIES: [&str; 2] = ["run", "task-state"];
 
+/// The keys of a change; a run's has none of the last two.
+const KEYS: &[&str] = &["at", "entity", "run_id", "id", "status", "phase", "attempt"];
+const RUN_KEYS: &[&str] = KEYS.split_at(5).0;
+
 /// The one version of CloudEvents.
 const VERSIONS: [&str; 1] = ["1.0"];
 
@@ -52,10 +56,7 @@ pub(super) fn read(
     options: &Options,
 ) -> Result<(Vec<Event>, Vec<Issue>), Report> {
     check_json(memory, input, Kind::Object, options)?;
-    let whole = Span { start: 0, end: input.text.len() as u32 };
-    let mut fields =
-        Fields { input, whole, open: 0, members: Vec::new(), path: "", options, issues: Vec::new(), ok: true };
-    fields.enter(whole, "");
+    let mut fields = Fields::new(input, options);
     let mut envelope = (None, None);
     if fields.member("specversion").is_some() {
         envelope = fields.envelope();
@@ -82,115 +83,7 @@ pub(super) fn read(
     }
 }
 
-/// The members of a checked object, and what is wrong with them.
-struct Fields<'a> {
-    input: Input<'a>,
-    whole: Span,
-    /// Where its brace is.
-    open: u32,
-    /// Its keys, and where the values stand.
-    members: Vec<(Text, Span)>,
-    /// Where the object stands.
-    path: &'static str,
-    options: &'a Options,
-    issues: Vec<Issue>,
-    ok: bool,
-}
-
-impl<'a> Fields<'a> {
-    /// Goes to the members of a checked object, before which there may be white space.
-    fn enter(&mut self, whole: Span, path: &'static str) {
-        let space = whole.of(self.input.text).iter().take_while(|byte| **byte != b'{').count();
-        (self.whole, self.open, self.path) = (whole, whole.start + space as u32, path);
-        self.members.clear();
-        self.members.extend(members(self.input.text, self.open));
-    }
-
-    /// Where the value of the last member `name` stands, unless that is null.
-    #[inline(never)]
-    fn member(&self, name: &str) -> Option<Span> {
-        let text = self.input.text;
-        let (_, span) = self.members.iter().rev().find(|(key, _)| key.is(text, name))?;
-        Some(*span).filter(|span| span.of(text) != b"null")
-    }
-
-    fn say(&mut self, severity: Severity, name: &str, span: Span, detail: Detail) {
-        self.ok &= severity != Severity::Error;
-        let path = joined(&[self.path, "/", name]);
-        self.issues.push(Issue { severity, path, span: (!self.input.host).then_some(span), detail });
-    }
-
-    #[inline(never)]
-    fn refuse(&mut self, name: &str, span: Span, detail: Detail) {
-        self.say(Severity::Error, name, span, detail);
-    }
-
-    /// Says that a member is missing, or not what it should be.
-    #[inline(never)]
-    fn lacks(&mut self, name: &'static str, expected: &'static str) {
-        let brace = Span { start: self.open, end: self.open + 1 };
-        match self.member(name) {
-            Some(span) => {
-                let found = found(span.of(self.input.text));
-                self.refuse(name, span, Detail::WrongType { expected, found });
-            }
-            None => self.refuse(name, brace, Detail::MissingField { field: name }),
-        }
-    }
-
-    /// A member that is text.
-    #[inline(never)]
-    fn text(&mut self, name: &'static str, is_required: bool) -> Option<(Cow<'a, str>, Span)> {
-        let span = self.member(name);
-        let text = span.and_then(|span| Some((string(span.of(self.input.text))?, span)));
-        if text.is_none() && (is_required || span.is_some()) {
-            self.lacks(name, "a string");
-        }
-        text
-    }
-
-    /// A member that must be there, as the position of its word.
-    #[inline(never)]
-    fn word(&mut self, name: &'static str, vocabulary: &'static str, words: &'static [&'static str]) -> Option<u8> {
-        let (text, span) = self.text(name, true)?;
-        let place = words.iter().position(|word| *word == text);
-        if place.is_none() {
-            self.refuse(name, span, Detail::UnknownValue { vocabulary, allowed: words });
-        }
-        place.map(|place| place as u8)
-    }
-
-    fn word_of(&mut self, name: &'static str, vocabulary: &'static Vocabulary) -> Option<u8> {
-        self.word(name, vocabulary.name, vocabulary.words)
-    }
-
-    #[inline(never)]
-    fn time(&mut self, name: &'static str) -> Option<i64> {
-        let span = self.member(name)?;
-        let raw = span.of(self.input.text);
-        let read = match string(raw).or_else(|| date(self.input, span)) {
-            Some(text) => timestamp::parse(text.as_bytes()),
-            None if raw.first().is_some_and(|byte| matches!(byte, b'-' | b'0'..=b'9')) => timestamp::from_number(raw),
-            None => {
-                self.lacks(name, "a timestamp");
-                return None;
-            }
-        };
-        match read {
-            Ok(stamp) => {
-                let severity = self.options.naive_severity();
-                if let Some(severity) = severity.filter(|_| stamp.offset.is_none()) {
-                    self.say(severity, name, span, Detail::NaiveTimestamp { count: 1 });
-                }
-                Some(stamp.micros)
-            }
-            Err(reason) => {
-                self.refuse(name, span, Detail::BadFormat { expected: "a timestamp", reason });
-                None
-            }
-        }
-    }
-
+impl Fields<'_> {
     /// The time of a CloudEvent, and which one it is.
     fn envelope(&mut self) -> (Option<i64>, Option<u64>) {
         self.word("specversion", "CloudEvents version", &VERSIONS);
@@ -215,6 +108,7 @@ impl<'a> Fields<'a> {
             let status = TaskStatus::from_index(status?)?;
             Told::Task(Phase::from_index(phase?)?, Attempt { status, attempt })
         };
+        self.report_unknown(if is_run { RUN_KEYS } else { KEYS });
         Some(Event { run, told, at, view: View::Event, delivery: None, path: self.path.into() })
     }
 
@@ -273,26 +167,4 @@ fn seen(reading: &Reading<'_>, path: &str) -> Vec<Event> {
         events.push(event(Told::Task(task.phase, task.point), joined(&[path, &task.row.place.pointer()])));
     }
     events
-}
-
-/// What a checked string says.
-fn string(value: &[u8]) -> Option<Cow<'_, str>> {
-    let text = Scanner::new(value, true).string();
-    (value.first() == Some(&b'"')).then_some(())?;
-    Some(text.ok()?.decode(value))
-}
-
-/// What a JavaScript date says.
-fn date(input: Input<'_>, span: Span) -> Option<Cow<'_, str>> {
-    let value = span.of(input.text);
-    let mut scanner = Scanner::new(value, input.host);
-    let is_date = scanner.kind() == Ok(Kind::Host) && scanner.host_token() == Ok(host::DATE);
-    Some(scanner.string().ok().filter(|_| is_date)?.decode(value))
-}
-
-fn found(value: &[u8]) -> &'static str {
-    match Scanner::new(value, false).kind() {
-        Ok(kind) => kind.describe(),
-        Err(_) => "another value",
-    }
 }

@@ -100,7 +100,7 @@ impl History {
                     return judge(Machine::run(), known, None, event, (status, 0), issues);
                 }
                 if status > 0 {
-                    report_late_start(Machine::run(), event, status, issues);
+                    report_late_start(Machine::run(), event, (status, 0), issues);
                 }
                 run.point = Some(Point::begun(status, event));
                 Step::Legal
@@ -155,7 +155,7 @@ impl Attempts {
         let last = last.filter(|_| !is_late).map(|(status, attempt, _)| (status, attempt));
         let step = if is_new {
             if self.points.is_empty() && (status > 0 || to.attempt > 1) {
-                report_late_start(machine, event, status, issues);
+                report_late_start(machine, event, (status, to.attempt), issues);
             }
             if later.is_none() {
                 self.highest = place;
@@ -188,11 +188,12 @@ fn refusal(machine: &Machine, from: (u8, u32), to: (u8, u32), event: &Event) -> 
     machine.check_attempts(word(from), word(to), event.view).err().map(|issue| issue.detail)
 }
 
-/// Says that the first event of a run or a task tells of a later status than the first; a snapshot may.
-fn report_late_start(machine: &Machine, event: &Event, status: u8, issues: &mut Vec<Issue>) {
+/// Says that the first event of a run or a task tells of a later status or attempt than the first; a snapshot may.
+fn report_late_start(machine: &Machine, event: &Event, (status, attempt): (u8, u32), issues: &mut Vec<Issue>) {
     if !event.is_snapshot() {
-        let detail = Detail::LateStart { machine: machine.name, status: machine.word(status) };
-        issues.push(issue(Severity::Warning, event, "status", detail));
+        let field = if status > 0 { "status" } else { "attempt" };
+        let detail = Detail::LateStart { machine: machine.name, status: machine.word(status), attempt: attempt.into() };
+        issues.push(issue(Severity::Warning, event, field, detail));
     }
 }
 

@@ -33,9 +33,12 @@ impl Lines {
         self.go_on(rest, limit);
     }
 
-    /// Ends the last line.
+    /// Ends what has begun, if anything has; its line goes on until there is a newline.
     pub(super) fn finish(&mut self, take: &mut Take<'_>) {
-        self.end_begun(take);
+        if self.over > 0 || !self.begun.is_empty() {
+            self.end_begun(take);
+            self.ended -= 1;
+        }
     }
 
     fn go_on(&mut self, part: &[u8], limit: usize) {

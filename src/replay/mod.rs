@@ -21,6 +21,7 @@
 )]
 
 mod event;
+mod fields;
 mod history;
 mod lines;
 #[cfg(test)]
@@ -169,16 +170,21 @@ impl Replay {
         Replay { options, ..Replay::default() }
     }
 
-    /// Takes the next part of a text of events, one a line; it may end anywhere. Empty lines are no events.
+    /// Takes the next part of a text of events, one a line; it may end anywhere. Empty lines are no events. A line ends at a
+    /// newline, at the next [`Replay::event`], or with the history.
     pub fn push(&mut self, part: &[u8]) {
         let mut lines = std::mem::take(&mut self.lines);
         lines.push(part, self.options.byte_limit(), &mut |number, line| self.take_line(number, line));
         self.lines = lines;
     }
 
-    /// Takes one event, or a batch of them.
+    /// Takes one event, or a batch of them; what was pushed comes before it.
     pub fn event<'a>(&mut self, input: impl Into<Input<'a>>) {
-        let input = input.into();
+        self.end_line();
+        self.take(input.into());
+    }
+
+    fn take(&mut self, input: Input<'_>) {
         let mut scanner = Scanner::new(input.text, input.host);
         scanner.skip_space();
         if !scanner.eat(b'[') {
@@ -217,8 +223,7 @@ impl Replay {
 
     /// What the history comes to.
     pub fn finish(mut self) -> Replayed {
-        let mut lines = std::mem::take(&mut self.lines);
-        lines.finish(&mut |number, line| self.take_line(number, line));
+        self.end_line();
         let [repeated, _, out_of_order, illegal, invalid] = self.counts;
         Replayed {
             first_illegal: self.first_illegal,
@@ -230,11 +235,18 @@ impl Replay {
         }
     }
 
+    #[inline(never)]
+    fn end_line(&mut self) {
+        let mut lines = std::mem::take(&mut self.lines);
+        lines.finish(&mut |number, line| self.take_line(number, line));
+        self.lines = lines;
+    }
+
     /// Takes a line; of one that is too long there is only the length.
     fn take_line(&mut self, number: u64, line: Result<&[u8], usize>) {
         self.line = Some(number);
         match line {
-            Ok(line) => self.event(line),
+            Ok(line) => self.take(line.into()),
             Err(length) => self.oversized(length),
         }
         self.line = None;
@@ -242,6 +254,7 @@ impl Replay {
 
     /// Takes an event that is too long to be looked at.
     pub(crate) fn oversized(&mut self, length: usize) {
+        self.end_line();
         self.refuse(too_large(length, &self.options));
     }
 

@@ -103,7 +103,8 @@ pub struct Summarized {
 
 /// Summarizes a run of either shape, or says what is wrong with it.
 ///
-/// `now` is in microseconds since 1970. Without it, what goes on has no duration.
+/// `now` is in microseconds since 1970. Without it, what goes on has no duration; one that is earlier than the last time of
+/// the run counts as that time.
 ///
 /// ```
 /// use spec_automation::{format::timestamp, summarize::summarize, validate::Options};

@@ -74,7 +74,7 @@ impl Timeline {
     pub(crate) fn of(run: &Row, status: RunStatus, tasks: &[Task<'_>], now: Option<i64>) -> Timeline {
         let started = run.instant(run::slot::STARTED_AT);
         let ended = run.instant(run::slot::COMPLETED_AT);
-        let until = if status.is_terminal() { ended } else { ended.or(now) };
+        let until = if status.is_terminal() { ended } else { ended.or_else(|| Some(latest(now?, started, tasks))) };
         let mut times: Vec<Time> = Vec::with_capacity(tasks.len());
         for (index, task) in tasks.iter().enumerate() {
             let next = tasks.get(index + 1).filter(|next| next.phase == task.phase);
@@ -99,6 +99,13 @@ impl Timeline {
     pub(crate) fn active(&self) -> Option<u64> {
         self.active.map(|micros| micros / MILLISECOND)
     }
+}
+
+/// What time it is: no earlier than the last time that the run and its attempts tell of, whatever a slow clock says.
+fn latest(now: i64, started: Option<i64>, tasks: &[Task<'_>]) -> i64 {
+    let slots = [task_state::slot::STARTED_AT, task_state::slot::COMPLETED_AT];
+    let times = tasks.iter().flat_map(|task| slots.map(|slot| task.row.instant(slot)));
+    times.chain([started]).flatten().fold(now, i64::max)
 }
 
 fn end_of(task: &Task<'_>, next: Option<&Task<'_>>, run: RunStatus, until: Option<i64>) -> End {

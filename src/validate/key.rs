@@ -5,7 +5,7 @@ use super::keys::Scope;
 use super::patch::{Operation, Risk};
 use super::path::{Path, Step};
 use super::reader::{Reader, shorten};
-use crate::issue::{Detail, Severity, Span};
+use crate::issue::{Detail, Span};
 use crate::json::{Fault, FaultKind, Text};
 use crate::model::{Field, Schema};
 
@@ -56,12 +56,7 @@ impl Reader<'_> {
         }
         let path = path.then(Step::Key(key, self.text));
         self.check_surrogates(key, &path);
-        let severity = match self.options.unknown_keys {
-            UnknownKeys::Warn => Some(Severity::Warning),
-            UnknownKeys::Reject => Some(Severity::Error),
-            UnknownKeys::Keep | UnknownKeys::Strip => None,
-        };
-        if let Some(severity) = severity {
+        if let Some(severity) = self.options.unknown_keys.severity() {
             let detail = Detail::UnknownKey { key: shorten(&key.decode(self.text)), known: schema.names };
             self.sink.report_as(severity, detail, key.quoted(), &path);
         }

@@ -59,6 +59,7 @@ pub use safe::safe;
 
 pub(crate) use entry::check_json;
 pub(crate) use keys::hash_of_both;
+pub(crate) use reader::shorten;
 pub(crate) use reading::{Reading, Task, read_again, read_for_skills, read_payload, read_record, read_run, refusal};
 pub(crate) use row::Row;
 pub(crate) use rules::{Whole, member, members};

@@ -69,6 +69,18 @@ choice! {
     }
 }
 
+impl UnknownKeys {
+    /// How much a key that the entity does not have weighs; nothing where it is no issue.
+    #[inline]
+    pub(crate) fn severity(self) -> Option<Severity> {
+        match self {
+            UnknownKeys::Warn => Some(Severity::Warning),
+            UnknownKeys::Reject => Some(Severity::Error),
+            UnknownKeys::Keep | UnknownKeys::Strip => None,
+        }
+    }
+}
+
 choice! {
     /// What becomes of timestamps without an offset. They are taken as UTC in any case.
     pub enum NaiveTimestamps {

@@ -186,7 +186,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The beginning of a text that may be long.
-pub(super) fn shorten(text: &str) -> String {
+pub(crate) fn shorten(text: &str) -> String {
     const LIMIT: usize = 64;
     match text.char_indices().nth(LIMIT) {
         None => text.to_owned(),

@@ -1,12 +1,21 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { commandDocs } from "../../pkg/command-docs.js";
 import { ROOT } from "./support/project.js";
 
 const MANIFESTS = ["package.json", "pkg/package.json", "www/package.json", "tests/bundlers/package.json"];
-const PAGES = ["README.md", "CHANGELOG.md", "docs/architecture.md", "docs/command.md", "docs/playground.md", "docs/recipes.md"];
+const PAGES = [
+  "README.md",
+  "CHANGELOG.md",
+  "docs/architecture.md",
+  "docs/command.md",
+  "docs/lifecycle.md",
+  "docs/playground.md",
+  "docs/recipes.md",
+  "docs/replay.md",
+];
 
 function read(file: string): string {
   return readFileSync(join(ROOT, file), "utf8");
@@ -43,6 +52,12 @@ test("links to files lead somewhere", () => {
     return links.filter((link) => !existsSync(join(ROOT, dirname(page), link))).map((link) => `${page}: ${link}`);
   });
   assert.deepEqual(broken, []);
+});
+
+test("README.md links to every page of docs", () => {
+  const pages = readdirSync(join(ROOT, "docs")).filter((name) => name.endsWith(".md"));
+  const [, more = ""] = read("README.md").split("\n## More\n");
+  assert.deepEqual(pages.filter((page) => !more.includes(`- [docs/${page}](docs/${page}): `)), []);
 });
 
 /** The names in all tables of dependencies of a Cargo.toml. */

@@ -11,7 +11,7 @@ const ELSEWHERE = ["rust", "html"];
 const project = new Project();
 after(() => project.remove());
 
-for (const file of ["README.md", "pkg/README.md"]) {
+for (const file of ["README.md", "pkg/README.md", "docs/replay.md"]) {
   describe(`the examples of ${file}`, () => {
     const all = examples(readFileSync(join(ROOT, file), "utf8"));
     const modules = all.filter(({ language }) => language === "js");

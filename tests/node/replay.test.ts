@@ -84,6 +84,25 @@ test("a character may be cut in two", () => {
   assert.deepEqual(issues.map(({ code }) => code), ["unknown_value"]);
 });
 
+test("an event that is added comes after what was pushed, even within a line or a character", () => {
+  const found = (first: string, last: string) => {
+    const history = createReplay();
+    history.push(first);
+    history.add(run(1, "in_progress"));
+    history.push(last);
+    return history.finish().issues.map(({ code, index, line }) => [code, index, line]);
+  };
+  const [first, last] = [JSON.stringify(run(0, "queued")), JSON.stringify(run(2, "queued"))];
+  assert.deepEqual(found(first, last), [["illegal_transition", 2, 1]]);
+  assert.deepEqual(found(first, `\n${last}`), [["illegal_transition", 2, 2]]);
+  assert.deepEqual(found(`${first}\n`, last), [["illegal_transition", 2, 2]]);
+  assert.deepEqual(found(`${first}\ud83d`, "\ude00"), [
+    ["invalid_utf8", 0, 1],
+    ["late_start", 1, null],
+    ["invalid_utf8", 2, 1],
+  ]);
+});
+
 test("a time may be a Date or milliseconds since 1970", () => {
   for (const time of [new Date(0), 0, "1970-01-01T00:00:00Z"]) {
     const { issues, runs } = replay([{ at: time, entity: "run", status: "queued" }]);

@@ -66,7 +66,8 @@ export interface Lifecycle<Status extends string, Point> {
   next(from: Status): Status[];
 
   /**
-   * Whether nothing comes after the status; false for what is no status.
+   * Whether nothing comes after the status, of a task in the same attempt; false for what is no status. `failed` ends the
+   * attempt of a task, and the next attempt may follow it: the diagrams, which are of all attempts, do not end there.
    *
    * @example
    * ```ts

@@ -30,7 +30,8 @@ export interface Replayed {
 /** A history that is being told. */
 export interface Replay {
   /**
-   * Takes the next part of a text of events, one a line; it may end anywhere.
+   * Takes the next part of a text of events, one a line; it may end anywhere. An event ends at a newline, at `add` or at
+   * `finish`.
    *
    * @example
    * ```ts
@@ -41,6 +42,7 @@ export interface Replay {
 
   /**
    * Takes one event: a value, or its JSON. An array is a batch, as CloudEvents has it: as many events as it has elements.
+   * What was pushed before comes before it.
    *
    * @example
    * ```ts

@@ -4,7 +4,8 @@ import type { Issue, Options, RunSummary } from "../types.js";
 export interface SummaryOptions extends Options {
   /**
    * What time it is: a timestamp such as `2026-02-24T09:30:00Z`, milliseconds since 1970 as `Date.now()` gives them, or a
-   * `Date`. Without it, what goes on has no duration.
+   * `Date`. Without it, what goes on has no duration. One that is earlier than the last time at which something began or
+   * ended in the payload counts as that time: a clock may be slow.
    */
   now?: string | number | Date | undefined;
 }

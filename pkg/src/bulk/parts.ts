@@ -8,8 +8,13 @@ export class Parts {
   /** The first half of a character whose second half is in the next chunk. */
   #half = "";
 
+  /** Whether the last chunk ended within a character. */
+  get isCut(): boolean {
+    return this.#half !== "";
+  }
+
   take(chunk: unknown): Uint8Array {
-    if (isBytes(chunk)) return this.#half === "" ? honest(chunk) : joined(this.finish(), honest(chunk));
+    if (isBytes(chunk)) return this.isCut ? joined(this.finish(), honest(chunk)) : honest(chunk);
     if (typeof chunk !== "string") throw new TypeError("a chunk is a string or a Uint8Array");
     const text = this.#half + chunk;
     this.#half = FIRST_HALF.exec(text)?.[0] ?? "";

@@ -16,7 +16,8 @@ An *event* is a change that is about to be made: one step. Two *snapshots* may h
 that can be reached will do. The same status again is always legal.
 
 The diagrams are those of `runLifecycle.toMermaid()` and `taskLifecycle.toMermaid()`; `toDot()` draws them for Graphviz,
-and `toXState()` gives a machine for XState 5.
+and `toXState()` gives a machine for XState 5. [replay.md](replay.md) says what a history of events is held to, and how
+events are written.
 ";
 
 const ELSEWHERE: &str = "\
@@ -58,7 +59,8 @@ fn attempts() -> String {
     let words = |statuses: &[TaskStatus]| codes(statuses.iter().map(|status| status.word()), " or ");
     paragraph(&format!(
         "The next attempt is one higher. It follows {}, and begins in {}. Between snapshots, several attempts may have been \
-         missed.",
+         missed. A status that nothing follows in its attempt is terminal, as `isTerminal` says; the diagrams are of all \
+         attempts, and do not end in one that the next attempt follows.",
         words(&RETRIED_FROM),
         words(&ATTEMPT_BEGINS)
     ))

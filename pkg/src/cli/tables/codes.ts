@@ -626,7 +626,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "attempt {from} in `{status}` is not followed by attempt {to}",
     help: "the next attempt is one higher and follows `retrying` or `failed`; in this attempt, `{status}` allows {allowed}[; shortest route: {route}]",
     params: ["from", "to", "status", "allowed", "route"],
-    docs: ["A change of attempt that the life cycle does not have.", "The next attempt must be one higher, and follow `retrying` or `failed`. Between two snapshots, attempts may have been missed. `allowed` is what may follow in the same attempt. `route` is the shortest way to the other attempt, and null when there is none; it does not spell out the attempts that lie between."],
+    docs: ["A change of attempt that the life cycle does not have.", "The next attempt must be one higher, and follow `retrying` or `failed`. Between two snapshots, attempts may have been missed. `allowed` is what may follow in the same attempt. `route` is the shortest way to the next attempt, and null when there is none, or when `to` is not the next."],
     example: {
       what: "This change",
       given: "taskLifecycle.check({ status: \"succeeded\", attempt: 1 }, { status: \"running\", attempt: 2 })",
@@ -758,14 +758,14 @@ export const CODES: readonly CodeDocs[] = [
     family: "transition",
     severity: "warning",
     graded: false,
-    message: "the history of the {machine} begins with `{status}`",
+    message: "the history of the {machine} begins with `{status}`[ in attempt {attempt}]",
     help: "begin with the first event, or with a snapshot of the run",
-    params: ["machine", "status"],
-    docs: ["A history that does not begin with the status that all begins with."],
+    params: ["machine", "status", "attempt"],
+    docs: ["A history that does not begin with the status that all begins with, or with a later attempt than the first.", "`attempt` is 0 for a run, which has none."],
     example: {
       what: "This history",
-      given: "replay([\n  {\"at\":\"2026-02-24T09:30:00Z\",\"entity\":\"run\",\"run_id\":\"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\"status\":\"in_progress\"},\n])",
-      issue: "{\n  \"code\": \"late_start\",\n  \"severity\": \"warning\",\n  \"path\": \"/status\",\n  \"message\": \"the history of the run begins with `in_progress`\",\n  \"help\": \"begin with the first event, or with a snapshot of the run\",\n  \"params\": { \"machine\": \"run\", \"status\": \"in_progress\" }\n}",
+      given: "replay([\n  {\"at\":\"2026-02-24T09:30:00Z\",\"entity\":\"run\",\"run_id\":\"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\"status\":\"queued\"},\n  {\"at\":\"2026-02-24T09:30:01Z\",\"entity\":\"task-state\",\"run_id\":\"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\"phase\":\"git_clone\",\"attempt\":3,\"status\":\"pending\"},\n])",
+      issue: "{\n  \"code\": \"late_start\",\n  \"severity\": \"warning\",\n  \"path\": \"/attempt\",\n  \"message\": \"the history of the task begins with `pending` in attempt 3\",\n  \"help\": \"begin with the first event, or with a snapshot of the run\",\n  \"params\": { \"machine\": \"task\", \"status\": \"pending\", \"attempt\": 3 }\n}",
     },
   },
   {

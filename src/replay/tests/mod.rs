@@ -1,6 +1,10 @@
+//! Histories: what follows what.
+
+mod events;
+
 use super::{Replay, Replayed};
 use crate::answer::Answer;
-use crate::issue::Span;
+use crate::issue::{Code, Span};
 use crate::model::{RunStatus, TaskStatus};
 use crate::validate::Options;
 #[cfg(target_arch = "wasm32")]
@@ -137,16 +141,27 @@ fn a_batch_is_as_many_events() {
 }
 
 #[test]
-fn a_time_before_1970_may_be_a_number() {
-    let event = |at: &str| format!(r#"{{"at": {at}, "entity": "run", "run_id": "{ID}", "status": "queued"}}"#);
-    assert_eq!(replay(&[event("-1.5")]).runs[0].since.as_deref(), Some("1969-12-31T23:59:58.500000Z"));
-}
-
-#[test]
 fn a_history_may_begin_late() {
     assert_eq!(found(&replay(&[run(0, "in_progress")])), [(0, "late_start")]);
     assert_eq!(found(&replay(&[task(0, 1, "pending")])), [(0, "unseen_run")]);
     assert_eq!(found(&replay(&[run(0, "queued"), task(0, 2, "pending")])), [(1, "late_start")]);
+}
+
+#[test]
+fn a_late_start_names_the_attempt() {
+    let said = |event: String| {
+        let replayed = replay(&[run(0, "queued").replace("cca427", "cca428"), event]);
+        let late = replayed.issues.into_iter().find(|found| found.issue.code() == Code::LateStart).expect("one").issue;
+        (late.path.clone(), late.message())
+    };
+    for (event, path, message) in [
+        (task(0, 3, "pending"), "/attempt", "the history of the task begins with `pending` in attempt 3"),
+        (task(0, 3, "running"), "/status", "the history of the task begins with `running` in attempt 3"),
+        (task(0, 1, "running"), "/status", "the history of the task begins with `running` in attempt 1"),
+        (run(0, "failed"), "/status", "the history of the run begins with `failed`"),
+    ] {
+        assert_eq!(said(event), (path.to_owned(), message.to_owned()));
+    }
 }
 
 #[test]
@@ -168,53 +183,6 @@ fn snapshots_may_pass_over_steps() {
 }
 
 #[test]
-fn cloud_events_are_opened() {
-    let event = |id: &str, status: &str, version: &str| {
-        format!(
-            r#"{{"specversion": "{version}", "id": "{id}", "source": "/server", "type": "run.changed", "time": "2026-02-24T09:30:00Z",
-            "data": {{"entity": "run", "id": "{ID}", "status": "{status}"}}}}"#
-        )
-    };
-    let events = [
-        event("a", "queued", "1.0"),
-        event("a", "queued", "1.0"),
-        event("b", "succeeded", "1.0"),
-        event("c", "failed", "0.3"),
-    ];
-    let replayed = replay(&events);
-    assert_eq!(found(&replayed), [(2, "illegal_transition"), (3, "unknown_value")]);
-    assert_eq!(replayed.issues[0].issue.path, "/data/status");
-    assert_eq!((replayed.counts.repeated, replayed.counts.invalid), (1, 1));
-}
-
-#[test]
-fn what_is_no_event_has_issues() {
-    let refused = [
-        ("{", "invalid_json"),
-        ("5", "wrong_type"),
-        ("{}", "missing_field"),
-        (r#"{"entity": "job", "at": "2026-02-24", "status": "queued"}"#, "unknown_value"),
-        (r#"{"entity": "run", "status": "queued"}"#, "missing_field"),
-        (r#"{"entity": "run", "status": "queued", "at": "soon"}"#, "bad_format"),
-        (r#"{"entity": "run", "status": "queued", "at": true}"#, "wrong_type"),
-        (r#"{"entity": "run", "status": "done", "at": "2026-02-24T09:30:00Z"}"#, "unknown_value"),
-        (r#"{"entity": "run", "status": 5, "at": "2026-02-24T09:30:00Z"}"#, "wrong_type"),
-        (r#"{"entity": "run", "run_id": "x", "status": "queued", "at": "2026-02-24T09:30:00Z"}"#, "bad_format"),
-        (r#"{"entity": "task-state", "status": "pending", "at": "2026-02-24T09:30:00Z"}"#, "missing_field"),
-        (
-            r#"{"entity": "task-state", "phase": "git_clone", "attempt": 0, "status": "pending", "at": "2026-02-24T09:30:00Z"}"#,
-            "out_of_range",
-        ),
-        (r#"{"specversion": "1.0", "data": 5}"#, "missing_field"),
-    ];
-    for (event, code) in refused {
-        let replayed = replay(&[event.to_owned()]);
-        assert!(found(&replayed).contains(&(0, code)), "{event} {replayed:?}");
-        assert_eq!((replayed.counts.invalid, replayed.runs.len()), (1, 0), "{event}");
-    }
-}
-
-#[test]
 fn a_text_may_be_cut_anywhere() {
     let text = [&history().join("\r\n"), "\n\n", &run(9, "failed"), "\n{", "\n"].concat();
     let whole = {
@@ -233,6 +201,27 @@ fn a_text_may_be_cut_anywhere() {
     let mut replay = Replay::new(Options::default());
     text.bytes().for_each(|byte| replay.push(&[byte]));
     assert_eq!(replay.finish(), whole);
+}
+
+#[test]
+fn an_event_that_is_added_ends_the_line_before_it() {
+    let both = |text: &str, last: &str| {
+        let mut replay = Replay::new(Options { max_bytes: 150, ..Options::default() });
+        replay.push(text.as_bytes());
+        replay.event(&*run(1, "in_progress"));
+        replay.push(last.as_bytes());
+        replay.finish()
+    };
+    let ended = both(&format!("{}\n", run(0, "queued")), &run(2, "queued"));
+    let lines: Vec<_> = ended.issues.iter().map(|found| (found.index, found.line)).collect();
+    assert_eq!(lines, [(2, Some(2))]);
+    assert_eq!(both(&run(0, "queued"), &format!("\n{}", run(2, "queued"))), ended);
+    let long = both(&format!("{}{}", run(0, "queued"), " ".repeat(150)), "");
+    assert_eq!(found(&long), [(0, "too_large"), (1, "late_start")]);
+    let mut replay = Replay::new(Options::default());
+    replay.push(run(0, "queued").as_bytes());
+    replay.oversized(200 << 20);
+    assert_eq!(found(&replay.finish()), [(1, "too_large")]);
 }
 
 #[test]
