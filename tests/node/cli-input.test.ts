@@ -92,15 +92,16 @@ describe("arrays", () => {
   });
 
   test("that are broken are shown where", () => {
-    const places: [text: string, place: string][] = [
-      [`[${VALID}`, "1:69"],
-      [`[${VALID},\n]`, "2:1"],
-      [`[${VALID}] x`, "1:69"],
-      [`[${VALID} ${VALID}]`, "1:70"],
+    const places: [text: string, place: string, reason: string, line: string][] = [
+      [`[${VALID}`, "1:2", "it ends in the middle of a value", "1 | ["],
+      [`[${VALID},\n]`, "2:1", "a value was expected here", "2 | ]"],
+      [`[${VALID}] x`, "1:69", "a value was expected here", "1 | ] x"],
+      [`[${VALID} ${VALID}]`, "1:70", "there is more behind the value", "1 | …0a4f3f0c2b11"],
     ];
-    for (const [text, place] of places) {
-      const { status, stdout } = folder.run(["validate", "-f", "concise", "-"], { input: text });
-      assert.match(stdout, new RegExp(`^<stdin>:${place}: error\\[invalid_json\\]`, "m"));
+    for (const [text, place, reason, line] of places) {
+      const { status, stdout } = folder.run(["validate", "-"], { input: text });
+      assert.match(stdout, new RegExp(`^<stdin>:${place}: error\\[invalid_json\\] the text is not JSON: ${reason}$`, "m"));
+      assert.ok(stdout.includes(`\n  ${line}`), stdout);
       assert.equal(status, 1);
     }
   });
