@@ -70,9 +70,22 @@ describe("derive", () => {
     const { status, stdout, stderr } = folder.run(["derive", "states.ndjson"]);
     const lines = stdout.trimEnd().split("\n").map((line) => JSON.parse(line) as unknown);
     assert.deepEqual(lines, [TaskState.deriveSkills(STATE), TaskState.deriveSkills({ phase: "git_clone" })]);
-    const complaint = (line: number) => `spec-automation: \`states.ndjson\`, line ${line}: no task state\n`;
-    assert.equal(stderr, complaint(3) + complaint(4) + complaint(6));
+    const complaint = (line: number) => `spec-automation: \`states.ndjson\`, line ${line}: no task state`;
+    const ofRun = "; it is taken for a run, whose skills `validate --fix` writes and `Run.normalize` of the package gives";
+    assert.equal(stderr, `${complaint(3)}\n${complaint(4)}${ofRun}\n${complaint(6)}${ofRun}\n`);
     assert.equal(status, 1);
+  });
+
+  test("says where broken JSON is broken", () => {
+    const { status, stdout, stderr } = folder.run(["derive", "-"], { input: `[${JSON.stringify(STATE)},\n{"phase" 1}]` });
+    assert.deepEqual(JSON.parse(stdout), TaskState.deriveSkills(STATE));
+    assert.match(stderr, /no task state:\n<stdin>:2:10: error\[invalid_json\] the text is not JSON: a colon was expected/);
+    assert.equal(status, 1);
+  });
+
+  test("says that what is too large was not read", () => {
+    const { stderr } = folder.run(["derive", "--max-bytes", "5", "-"], { input: JSON.stringify(STATE) });
+    assert.match(stderr, /no task state:\n<stdin>:1:1: error\[too_large\]/);
   });
 
   test("says where each comes from", () => {
