@@ -115,6 +115,19 @@ describe("project", () => {
   });
 });
 
+describe("derive and project", () => {
+  for (const command of ["derive", "project"]) {
+    test(`${command} takes globs as validate does`, () => {
+      const { stdout, stderr, status } = folder.run([command, "rec*.json", "none-*.json"]);
+      assert.equal(stderr.split("\n", 1)[0], "spec-automation: cannot read `none-*.json`: no file matches it");
+      assert.equal(status, 2);
+      assert.equal(stdout, folder.run([command, "record.json"]).stdout);
+      const none = folder.run([command, "!rec*.json"]);
+      assert.match(none.stderr, /^spec-automation: no file was named, only what to leave out\ntry `/);
+    });
+  }
+});
+
 describe("diff", () => {
   const samples: [files: [string, string], status: number, text: string][] = [
     [["queued.json", "queued.json"], 0, "✓ unchanged: both say the same\n"],

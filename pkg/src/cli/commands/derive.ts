@@ -3,6 +3,7 @@ import type { Host, Verb } from "../../host.js";
 import { issuesOf } from "../../issues.js";
 import type { Document } from "../documents.js";
 import { EXIT } from "../exit.js";
+import { findFiles } from "../files.js";
 import { CORE, EXPLAIN_SKILLS } from "../options.js";
 import { forEachPayload, issuesText } from "../payloads.js";
 import { printable } from "../printable.js";
@@ -20,17 +21,17 @@ export const derive = subcommand({
   name: "derive",
   summary: "derive which skill task states really used",
   does: "Derives the skills of task states from their metadata and phase.",
-  usage: "derive [options] FILE...",
+  usage: "derive [options] FILE|GLOB|-...",
   about: `
 Files are read as by \`validate\`. Each task state gives a line of JSON: its skills, or null where
 nothing is known of them.`,
   rows: ROWS,
   examples: ["spec-automation derive task-states.ndjson", "spec-automation derive --explain - < task-state.json"],
   takes: [1, Infinity, "no file was named; `-` is the standard input"],
-  async work({ values, args, load, streams }) {
+  async work({ values, args, load, streams, hint }) {
     const host = load();
     const options = coreOptions(values, ROWS);
-    return await forEachPayload(args, maxBytes(values), streams, async (name, document) => {
+    return await forEachPayload(findFiles(args, hint), maxBytes(values), streams, async (name, document) => {
       const skills = host.run(
         (glue, payload) => {
           const kind = glue.detect(payload.length, false);

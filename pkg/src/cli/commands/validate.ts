@@ -71,9 +71,7 @@ export const validate: Described = {
     checkTogether(values, given, patterns);
     const host = load();
     for (;;) {
-      const files = findFiles(patterns);
-      const isEmpty = files.paths.length + files.unmatched.length === 0;
-      if (isEmpty) throw new UsageError("no file was named, only what to leave out", HINT);
+      const files = findFiles(patterns, HINT);
       keepInputs(values, files, patterns);
       const status = await once(host, values, files, streams);
       if (values["watch"] !== true) return status;
