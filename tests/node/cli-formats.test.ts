@@ -129,6 +129,7 @@ describe("sarif", () => {
 
   test("has the rules that came up, and says which file was not read", () => {
     const ids = run!["tool"].driver.rules.map(({ id }: { id: string }) => id);
+    for (const { help } of run!["tool"].driver.rules) assert.doesNotMatch(help.text, /[{}]/);
     assert.deepEqual(ids.sort(), Object.keys(summary.codes).sort());
     assert.equal(run!["invocations"][0].executionSuccessful, false);
     const [notification] = run!["invocations"][0].toolExecutionNotifications;
@@ -156,6 +157,13 @@ describe("junit", () => {
     const broken = xml.replace("<testsuite name", "<testsuite nam");
     assert.ok(!(await check(broken)).valid, "a schema that refuses nothing");
     assert.ok((await check(folder.run(["validate", "-f", "junit", "valid.json"]).stdout)).valid);
+  });
+
+  test("names each test of a file apart from the others", () => {
+    folder.write("empty.json", "{}");
+    const { stdout } = folder.run(["validate", "-f", "junit", "empty.json"]);
+    const names = Array.from(stdout.matchAll(/<testcase classname="[^"]*" name="([^"]*)"/g), ([, name]) => name);
+    assert.deepEqual(names, ["missing_field at 1:1 (/run_id)", "missing_field at 1:1 (/status)"]);
   });
 
   test("has a suite for each file and a test for each issue", () => {
