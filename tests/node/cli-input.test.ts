@@ -195,18 +195,25 @@ describe("the configuration file", () => {
     assert.match(config.run(["validate", "-c", "other.json", "data/row.json"]).stdout, /error\[wrong_type\]/);
     assert.match(config.run(["validate", "--no-config", "data/row.json"]).stdout, /1 payload valid, 1 warning/);
     assert.match(config.run(["validate", "--no-config"]).stderr, /no file was named/);
+    for (const command of [["validate"], ["diff", "other.json"]]) {
+      const both = config.run([...command, "-c", "none.json", "--no-config", "data/row.json"]);
+      assert.match(both.stderr, /`--config` does not go with `--no-config`\ntry `spec-automation /);
+      assert.equal(both.status, 2);
+    }
   });
 
   test("is held to what it may say", () => {
     const samples: [text: string, message: RegExp][] = [
-      ["{", /cannot read `.*bad\.json`: it is not JSON/],
+      ['{\n"mode" "lax"}', /cannot read `.*bad\.json`: it is not JSON\n.*bad\.json:2:8: error\[invalid_json\] .*: a colon/],
       ["[]", /`.*bad\.json` does not hold an object/],
       ['{"moed":"lax"}', /unknown option `moed` in `.*`, did you mean `mode`\?/],
       ['{"mode":"strikt"}', /`mode` in `.*` is one of `lax`, `strict`, not `strikt`, did you mean `strict`\?/],
       ['{"mode":1}', /`mode` in `.*` takes a text/],
       ['{"maxIssues":-1}', /`maxIssues` in `.*` takes a whole number from 0, not `-1`/],
       ['{"files":"a"}', /`files` in `.*` takes a list of files and globs/],
-      ['{"rules":{"unsafe_ur":"off"}}', /unknown code `unsafe_ur`, did you mean `unsafe_url`\?/],
+      ['{"rules":{"unsafe_ur":"off"}}', /unknown code `unsafe_ur` in `.*bad\.json`, did you mean `unsafe_url`\?/],
+      ['{"rules":{"unsafe_url":"warn"}}', /`rules\.unsafe_url` in `.*bad\.json` is one of `off`, `warning`, `error`, not `warn`/],
+      ['{"rules":{"missing_field":"off"}}', /`missing_field` in `.*bad\.json` cannot be turned off/],
       ['{"fix":true}', /unknown option `fix`/],
     ];
     for (const [text, message] of samples) {

@@ -64,7 +64,7 @@ export const validate: Described = {
       await streams.write(helpText(HELP));
       return EXIT.clean;
     }
-    const config = readConfig(given, process.cwd());
+    const config = readConfig(given, process.cwd(), load, HINT);
     const values = merge(config.values, given);
     const patterns = positionals.length > 0 ? positionals : config.files;
     if (patterns.length === 0) throw new UsageError("no file was named; `-` is the standard input", HINT);
