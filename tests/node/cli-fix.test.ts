@@ -131,7 +131,7 @@ describe("--fix --dry-run", () => {
     assert.equal(folder.read("fixes.diff"), shown.stdout);
     const failed = fix("--dry-run", "-o", "none/fixes.diff", "upper.json");
     assert.deepEqual([failed.status, failed.stdout], [2, ""]);
-    assert.match(failed.stderr, /cannot write `none\/fixes\.diff`: no such file/);
+    assert.match(failed.stderr, /cannot write `none\/fixes\.diff`: its folder does not exist/);
   });
 
   test("has no format, whatever the configuration says", () => {

@@ -277,7 +277,7 @@ describe("what is shown", () => {
     }
     const { status, stderr } = folder.run(["validate", "-o", "none/report.txt", "valid.json"]);
     assert.equal(status, 2);
-    assert.match(stderr, /cannot write `none\/report\.txt`: no such file/);
+    assert.match(stderr, /cannot write `none\/report\.txt`: its folder does not exist/);
   });
 
   test("can lie among the files of a glob that leaves it out", () => {

@@ -18,7 +18,7 @@ import { printable } from "../printable.js";
 import { showProgress, totalBytes } from "../progress.js";
 import { lookOf } from "../report.js";
 import { merge, number, takingOf, text } from "../settings.js";
-import { readFailure, STDIN } from "../source.js";
+import { STDIN, writeFailure } from "../source.js";
 import { UsageError } from "../usage-error.js";
 import type { Values } from "../values.js";
 import { nextChange } from "../watch.js";
@@ -200,7 +200,7 @@ async function outputOf(values: Values, streams: Streams): Promise<Output> {
     try {
       return await work();
     } catch (error) {
-      const reason = readFailure(error);
+      const reason = writeFailure(error);
       if (reason === undefined) throw error;
       throw new UsageError(`cannot write \`${printable(file)}\`: ${printable(reason)}`, HINT);
     }
