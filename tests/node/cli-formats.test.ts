@@ -93,6 +93,16 @@ test("ndjson has the same, an issue a line", () => {
   assert.deepEqual(lines, [...issues, ...unread]);
 });
 
+test("a complaint begins a line of its own where a terminal shows both streams", () => {
+  folder.write("terminal.mjs", "process.stdout.isTTY = process.stderr.isTTY = true;");
+  const complaint = (format: string, preload?: string) =>
+    folder.run(["validate", "-f", format, "rows.ndjson", "none.json"], preload === undefined ? {} : { preload }).stderr;
+  const plain = "spec-automation: cannot read `none.json`: no such file\n";
+  for (const format of ["json", "sarif", "gitlab"]) assert.equal(complaint(format, folder.at("terminal.mjs")), `\n${plain}`);
+  for (const format of ["pretty", "ndjson"]) assert.equal(complaint(format, folder.at("terminal.mjs")), plain);
+  assert.equal(complaint("json"), plain);
+});
+
 describe("sarif", () => {
   const log = JSON.parse(report("sarif")) as Record<string, any>;
   const [run] = log["runs"] as Record<string, any>[];
