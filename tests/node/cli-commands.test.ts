@@ -128,6 +128,12 @@ describe("derive and project", () => {
   }
 });
 
+/** What is said of `invalid.json`. */
+const LOST = `invalid.json:1:59: error[unknown_value] not a known run status (/status)
+  1 | ${INVALID}
+      ${" ".repeat(58)}^^^^^^
+    = help: write one of \`queued\`, \`in_progress\`, \`succeeded\`, \`failed\`, \`no_changes\`, exactly so`;
+
 describe("diff", () => {
   const samples: [files: [string, string], status: number, text: string][] = [
     [["queued.json", "queued.json"], 0, "✓ unchanged: both say the same\n"],
@@ -163,8 +169,16 @@ queued.json: error[stale_response] older than the payload before (/status)
 
 ✓ advanced: \`ended.json\` can follow \`cloning.json\`
 `],
-    [["queued.json", "invalid.json"], 1, `invalid.json: error[unknown_value] not a known run status (/status)
-  = help: write one of \`queued\`, \`in_progress\`, \`succeeded\`, \`failed\`, \`no_changes\`, exactly so
+    [["queued.json", "invalid.json"], 1, `NEW:
+${LOST}
+
+✗ not compared: a payload has errors
+`],
+    [["invalid.json", "invalid.json"], 1, `OLD:
+${LOST}
+
+NEW:
+${LOST}
 
 ✗ not compared: a payload has errors
 `],

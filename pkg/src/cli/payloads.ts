@@ -65,8 +65,9 @@ export function issuesText(
   document: Document,
   options: Record<string, unknown>,
   verb: Verb<unknown>,
+  color = false,
 ): string {
-  const report = new Report(host, { ...lookOf({}, false), limit: ALL });
+  const report = new Report(host, { ...lookOf({}, color), limit: ALL });
   report.begin();
   report.file(name);
   return host.run(
