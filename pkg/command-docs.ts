@@ -53,8 +53,8 @@ const FIX = `## What \`--fix\` changes
 
 It makes payloads without errors canonical in their files: timestamps, UUIDs, numbers and booleans in another form, defaults
 that are missing, and the derived \`skills\`. Every other byte stays as it is. Three kinds of changes are left, since they lose
-or guess something, and are counted: keys that would be removed, values that disagree with what the metadata derives to, and
-timestamps without an offset, unless \`--naive-timestamps utc\` says that they are UTC.
+or guess something: keys that would be removed, values that disagree with what the metadata derives to, and timestamps without
+an offset, unless \`--naive-timestamps utc\` says that they are UTC. The first 20 in a file are named, all are counted.
 
 A file is replaced at once or not at all, keeps its permissions, and is left alone if it changed meanwhile. What was packed is
 packed again. What kills the command at once leaves the old file, and beside it what was written so far, as

@@ -59,10 +59,23 @@ describe("--fix", () => {
     folder.write("naive.json", NAIVE);
     folder.write("unknown.json", `{"mine": 1, ${UPPER.slice(1)}`);
     const { stderr } = fix("--unknown-keys", "strip", "naive.json", "unknown.json");
-    assert.match(stderr, /`naive\.json`: .* 1 change left that would lose or guess something\n/);
-    assert.match(stderr, /`unknown\.json`: 1 payload fixed, 1 change left/);
+    assert.match(stderr, /`naive\.json`: .* 1 change left that would lose or guess something\n  line 1, \/started_at: its offset would be guessed; `--naive/);
+    assert.match(stderr, /`unknown\.json`: 1 payload fixed, 1 change left .*\n  line 1, \/mine: the key would be removed\n/);
     assert.ok(folder.read("naive.json").includes('"2026-01-01T00:00:00"'));
     assert.ok(folder.read("unknown.json").startsWith('{"mine": 1, "run_id": "7f3c'));
+  });
+
+  test("names the first of what it leaves, each with the line of its payload", () => {
+    const skills = '{"phase":"speckit_plan","status":"pending","attempt":1,"skills":{"selectedSkill":"y"},"metadata":{"executionPath":"skill"}}';
+    folder.write("many.ndjson", `${UPPER}\n${skills}\n${`${NAIVE}\n`.repeat(30)}`);
+    for (const args of [["--dry-run"], []]) {
+      const lines = fix(...args, "many.ndjson").stderr.split("\n").slice(0, 23);
+      assert.match(lines[0] ?? "", /31 changes left/);
+      assert.equal(lines[1], "  line 2, /skills: it disagrees with what the metadata derives to");
+      assert.match(lines[20] ?? "", /^  line 21, \/started_at: /);
+      assert.equal(lines[21], "  and 11 more");
+    }
+    assert.doesNotMatch(fix("--quiet", "many.ndjson").stderr, /line/);
   });
 
   test("leaves payloads with errors, and links where they are", () => {

@@ -2,8 +2,11 @@ import { constants } from "node:fs";
 import { access, readFile, stat } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { createTwoFilesPatch } from "diff";
+import { changes } from "../entity.js";
 import type { Host } from "../host.js";
+import { issuesOf } from "../issues.js";
 import { isValid } from "../packed.js";
+import type { PatchOperation } from "../types.js";
 import { isPacked } from "./bytes.js";
 import { documents } from "./documents.js";
 import { printable } from "./printable.js";
@@ -19,11 +22,23 @@ const MOST_EDITS = 20_000;
 export interface Fixed {
   /** Payloads that were changed. */
   payloads: number;
-  /** Changes that were not made, since they are not safe. */
+  /** How many changes were not made, since they are not safe, and the first of them. */
   left: number;
+  named: Left[];
   /** The new contents; `undefined` when nothing is to be changed. */
   contents: { old: Buffer; fixed: Buffer } | undefined;
 }
+
+/** A change that is not safe. */
+export interface Left {
+  /** The line in which its payload begins, from 1. */
+  line: number;
+  path: string;
+  reason: string;
+}
+
+/** Nobody reads more of what is left in a file. */
+const MOST_NAMED = 20;
 
 interface Edit {
   start: number;
@@ -34,11 +49,13 @@ interface Edit {
 /** Finds the safe changes of a file, and changes nothing yet. */
 export async function findFixes(host: Host, path: string, settings: Taking, signal: AbortSignal): Promise<Fixed> {
   const edits: Edit[] = [];
+  const named: Left[] = [];
   let left = 0;
   // Whatever is not shown must still be known, or a change would be taken for a safe one.
   const options = { ...settings.options, maxIssues: ALL };
   const found = documents(open(path, signal), isLinesName(path), settings.maxBytes);
-  for await (const { bytes, byteOffset } of found) {
+  for await (const { bytes, byteOffset, lineOffset } of found) {
+    const before = left;
     const text = host.run(
       (glue, payload) => {
         const packed = glue.patch(settings.entity, payload.length, false);
@@ -50,13 +67,37 @@ export async function findFixes(host: Host, path: string, settings: Taking, sign
       bytes,
       options,
     );
-    if (text === undefined || Buffer.from(text).equals(bytes)) continue;
+    if (text === undefined) continue;
+    if (left > before && named.length < MOST_NAMED) {
+      named.push(...findLeft(host, text, lineOffset + 1, settings.entity, options));
+    }
+    if (Buffer.from(text).equals(bytes)) continue;
     edits.push({ start: byteOffset, end: byteOffset + bytes.length, text });
   }
-  if (edits.length === 0) return { payloads: 0, left, contents: undefined };
+  named.length = Math.min(named.length, MOST_NAMED);
+  if (edits.length === 0) return { payloads: 0, left, named, contents: undefined };
   const old = unpack(await readFile(path));
-  return { payloads: edits.length, left, contents: { old, fixed: applyEdits(old, edits) } };
+  return { payloads: edits.length, left, named, contents: { old, fixed: applyEdits(old, edits) } };
 }
+
+/** What is still to be changed in a payload whose safe changes were made. */
+function findLeft(host: Host, text: string, line: number, entity: number, options: Record<string, unknown>): Left[] {
+  const [patch, issues] = host.run(
+    (glue, { length }) => {
+      glue.patch(entity, length, false);
+      return [changes(glue), issuesOf(glue)] as const;
+    },
+    text,
+    options,
+  );
+  const isMismatched = (at: string) => issues.some(({ code, path }) => code === "projection_mismatch" && path === at);
+  const reasonOf = ({ op, path }: PatchOperation) => (op === "remove" ? REMOVED : isMismatched(path) ? MISMATCHED : GUESSED);
+  return patch.slice(0, MOST_NAMED).map((change) => ({ line, path: change.path, reason: reasonOf(change) }));
+}
+
+const REMOVED = "the key would be removed";
+const MISMATCHED = "it disagrees with what the metadata derives to";
+const GUESSED = "its offset would be guessed; `--naive-timestamps utc` says that it is UTC";
 
 /** Gives a file its new contents, packed as it was. It is replaced at once, or not at all. */
 export async function writeFixes(path: string, contents: { old: Buffer; fixed: Buffer }): Promise<void> {
