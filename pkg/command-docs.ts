@@ -53,10 +53,10 @@ const FIX = `## What \`--fix\` changes
 
 It makes payloads without errors canonical in their files: timestamps, UUIDs, numbers and booleans in another form, defaults
 that are missing, and the derived \`skills\`. Every other byte stays as it is. Four kinds of changes are left, since they lose
-or guess something, and are counted: keys that would be removed, values that disagree with what the metadata derives to,
+or guess something: keys that would be removed, values that disagree with what the metadata derives to,
 timestamps with digits beyond microseconds, and timestamps without an offset, unless \`--naive-timestamps utc\` says that they
 are UTC. How issues about them are graded makes no difference. Where \`unpaired_surrogate\` is no error, a payload that is
-not UTF-8 is left whole. \`--redact\` asks for a loss, and gets it: credentials give way to \`[REDACTED]\`.
+not UTF-8 is left whole. The first 20 in a file are named, all are counted. \`--redact\` asks for a loss, and gets it: credentials give way to \`[REDACTED]\`.
 
 A file is replaced at once or not at all, keeps its permissions, and is left alone if it changed meanwhile. What was packed is
 packed again. What kills the command at once leaves the old file, and beside it what was written so far, as

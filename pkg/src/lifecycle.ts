@@ -8,7 +8,7 @@ import type {
   TaskPoint,
 } from "./api/lifecycle.js";
 import type { Host } from "./host.js";
-import { takeOption } from "./options.js";
+import { noMore, takeOption } from "./options.js";
 import type { OpenLineageEvent, RunStatus, TaskStatus, Transition } from "./types.js";
 
 /** How the core numbers the two life cycles. */
@@ -153,8 +153,7 @@ function statusOf(status: unknown): string {
 
 function isSnapshot(options: CheckOptions | undefined): boolean {
   const [mode = "event", others] = takeOption(options, "mode");
-  const unknown = Object.keys(others ?? {})[0];
-  if (unknown !== undefined) throw new TypeError(`unknown option \`${unknown}\`; a check has the option \`mode\``);
+  noMore(others, "a check has the option `mode`");
   if (mode === "event" || mode === "snapshot") return mode === "snapshot";
   throw new TypeError('`mode` must be "event" or "snapshot"');
 }

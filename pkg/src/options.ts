@@ -28,6 +28,14 @@ export function takeOption(options: unknown, name: string): [own: unknown, other
   }
 }
 
+/** Refuses options that nobody took; `known` says which there are. */
+export function noMore(others: unknown, known: string): void {
+  if (others === undefined || others === null) return;
+  if (typeof others !== "object") throw new TypeError("the options must be an object");
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) throw new TypeError(`unknown option \`${unknown}\`; ${known}`);
+}
+
 function copy(value: unknown, levels: number): unknown {
   if (!isRecord(value)) return value;
   if (levels === 0) return {};

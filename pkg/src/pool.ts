@@ -47,7 +47,7 @@ function entity(threads: Threads, id: number): PoolEntity {
   return {
     validate: async (many, options) => {
       const [signal, settings] = read(options);
-      return validateMany(threads, chunksOf(many), { entity: id, settings, signal });
+      return validateMany(threads, chunksOf(many, "`many` must be an iterable of payloads"), { entity: id, settings, signal });
     },
     validateStream: (source, options) => {
       const [signal, settings] = read(options);

@@ -4,7 +4,7 @@ import { invalidPayload } from "./error.js";
 import type { Host } from "./host.js";
 import { issuesOf } from "./issues.js";
 import { MACHINE } from "./lifecycle.js";
-import { takeOption } from "./options.js";
+import { noMore, takeOption } from "./options.js";
 import { askAt, instantOf } from "./summary.js";
 
 const DEFAULT_WIDTH = 720;
@@ -30,12 +30,20 @@ export function createRenderTimeline(host: Host): RenderTimeline {
 
 /** Makes the function that draws a life cycle. */
 export function createRenderLifecycle(host: Host): RenderLifecycle {
-  return (machine: unknown, options?: { status?: unknown; title?: unknown }) => {
+  return (machine: unknown, options?: unknown) => {
     if (machine !== "run" && machine !== "task") throw new TypeError('`machine` must be "run" or "task"');
-    const status = textOf(options?.status, "status");
-    const title = textOf(options?.title, "title");
+    const [givenStatus, rest] = takeOption(options, "status");
+    const [givenTitle, others] = takeOption(rest, "title");
+    noMore(others, "a life cycle has the options `status` and `title`");
+    const status = textOf(givenStatus, "status");
+    const title = textOf(givenTitle, "title");
+    if (status !== "" && !hasStatus(host, MACHINE[machine], status)) throw new TypeError(`\`status\` must be one of a ${machine}`);
     return host.ask((glue) => glue.renderLifecycle(MACHINE[machine], status, title));
   };
+}
+
+function hasStatus(host: Host, machine: number, status: string): boolean {
+  return host.ask((glue) => glue.isTerminal(machine, status) || glue.next(machine, status).length > 0);
 }
 
 function widthOf(width: unknown = DEFAULT_WIDTH): number {

@@ -1,8 +1,12 @@
 import type { PlacedIssue, Report, ReportSettings } from "./api/report.js";
 import type { Verdict } from "./api/results.js";
+import { noMore, takeOption } from "./options.js";
 import type { Issue, IssueCode } from "./types.js";
 
 const DEFAULT_LIMIT = 1_000;
+
+/** What places are in a report. */
+type PlaceOf<Some extends Report<unknown>> = Some["issues"][number]["where"];
 
 /**
  * Makes a report of one verdict, to be merged with others. `where` says where the payload came from, in whatever form
@@ -15,6 +19,7 @@ const DEFAULT_LIMIT = 1_000;
  * ```
  */
 export function reportOf<Where>(verdict: Verdict, where: Where, options?: ReportSettings): Report<Where> {
+  if (!isVerdict(verdict)) throw new TypeError("`verdict` must be a verdict, as `validate` gives it");
   const maxIssues = limitOf(options);
   const listed: Issue[] = [];
   const codes = new Map<IssueCode, number>();
@@ -49,12 +54,17 @@ export function reportOf<Where>(verdict: Verdict, where: Where, options?: Report
  * report.invalid; // 1
  * ```
  */
+export function mergeReports<Where>(reports: Iterable<Report<Where>>): Report<Where>;
+/** The same of reports whose places are of several kinds. */
+export function mergeReports<Some extends Report<unknown>>(reports: Iterable<Some>): Report<PlaceOf<Some>>;
 export function mergeReports<Where>(reports: Iterable<Report<Where>>): Report<Where> {
+  if (!isIterable(reports)) throw new TypeError("`reports` must be an iterable of reports");
   const total = { payloads: 0, invalid: 0, issueCount: 0, errors: 0, warnings: 0 };
   const codes = new Map<IssueCode, number>();
   const issues: PlacedIssue<Where>[] = [];
   let maxIssues: number | null = null;
   for (const report of reports) {
+    if (!isReport(report)) throw new TypeError("`reports` must hold nothing but reports, as `reportOf` gives them");
     for (const name of COUNTS) total[name] += report[name];
     for (const [code, count] of Object.entries(report.codes)) add(codes, code as IssueCode, count);
     if (report.maxIssues !== null) maxIssues = Math.min(report.maxIssues, maxIssues ?? report.maxIssues);
@@ -70,10 +80,26 @@ function add(codes: Map<IssueCode, number>, code: IssueCode, count: number): voi
   codes.set(code, (codes.get(code) ?? 0) + count);
 }
 
+function isObject(value: unknown): value is Record<PropertyKey, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function isIterable(value: unknown): boolean {
+  return isObject(value) && typeof value[Symbol.iterator] === "function";
+}
+
+function isVerdict(value: unknown): boolean {
+  return isObject(value) && typeof value["ok"] === "boolean" && Array.isArray(value["issues"]);
+}
+
+function isReport(value: unknown): boolean {
+  if (!isObject(value) || !isVerdict(value) || !isObject(value["codes"])) return false;
+  return COUNTS.every((name) => typeof value[name] === "number");
+}
+
 function limitOf(options: unknown): number {
-  const { maxIssues, ...others } = (options ?? {}) as Record<string, unknown>;
-  const [unknown] = Object.keys(others);
-  if (unknown !== undefined) throw new TypeError(`unknown option \`${unknown}\`; a report has the option \`maxIssues\``);
+  const [maxIssues, others] = takeOption(options, "maxIssues");
+  noMore(others, "a report has the option `maxIssues`");
   if (maxIssues === undefined) return DEFAULT_LIMIT;
   if (typeof maxIssues === "number" && Number.isSafeInteger(maxIssues) && maxIssues >= 0) return maxIssues;
   throw new TypeError("the option `maxIssues` must be a whole number");

@@ -25,14 +25,14 @@ catalogue! {
     /// Of a JavaScript value, which is written no further than the limit, `size` may be one more than that.
     "too_large" => TooLarge { size: Count, limit: Count }, Text, Error,
         "{size} bytes, more than the limit of {limit}",
-        "raise `maxBytes` or split the payload";
+        "raise `maxBytes` (`--max-bytes`) or split the payload";
     /// More issues than the caller wants to see.
     ///
     /// The option `maxIssues` sets the limit. This marker ends the list; it is an error when one of the issues that are
     /// not shown is.
     "too_many_issues" => TooManyIssues { shown: Count, total: Count }, Text, Warning,
         "showing {shown} of {total} issues",
-        "mend the first ones or raise `maxIssues`";
+        "mend the first ones or raise `maxIssues` (`--max-issues`)";
 
     // Values that cannot be this entity.
     /// A required field is not there.

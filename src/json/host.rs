@@ -26,6 +26,7 @@ pub const fn describe(letter: u8) -> Option<&'static str> {
         b'i' => "an invalid date",
         b'a' => "binary data",
         b'm' => "a map with keys that are not strings",
+        b'p' => "a promise or a body that was not awaited",
         b'o' => "an object of an unsupported kind",
         b'k' => "a value nested too deeply",
         _ => return None,

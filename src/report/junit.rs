@@ -9,7 +9,7 @@ pub(super) const LAYOUT: Layout = Layout {
     file_empty: "<testcase classname=\"%f\" name=\"no issues\"/>\n",
     file_tail: "</testsuite>\n",
     between: "",
-    issue: Body::Template("<testcase classname=\"%f\" name=\"%c at %l:%k\">@B</testcase>\n"),
+    issue: Body::Template("<testcase classname=\"%f\" name=\"%c at %l:%k%P\">@B</testcase>\n"),
     unread: concat!(
         "<testcase classname=\"%f\" name=\"readable\"><error type=\"unread\" ",
         "message=\"cannot read `%f`: %m\"/></testcase>\n"

@@ -247,8 +247,7 @@ impl Reporter {
             fill(out, sarif::RULE, &self.layout().escapes, &|letter| match letter {
                 'c' => Value::Text(entry.code),
                 't' => Value::Written(entry.code.replace('_', " ")),
-                's' => Value::Text(entry.severity.as_str()),
-                _ => Value::Text(entry.help),
+                _ => Value::Text(entry.severity.as_str()),
             });
         }
     }

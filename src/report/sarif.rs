@@ -25,8 +25,9 @@ pub(super) const LAYOUT: Layout = Layout {
     ..json::LAYOUT
 };
 
-/// A code that came up: `c` is the code, `t` the same in words, `h` its remedy, `s` its severity.
+/// A code that came up: `c` is the code, `t` the same in words, `s` its severity. The remedy stands in each result, where its
+/// parameters are known.
 pub(super) const RULE: &str = concat!(
-    "{\"id\":\"%c\",\"shortDescription\":{\"text\":\"%t\"},\"help\":{\"text\":\"%h\"},",
+    "{\"id\":\"%c\",\"shortDescription\":{\"text\":\"%t\"},\"help\":{\"text\":\"`spec-automation explain %c` explains it\"},",
     "\"defaultConfiguration\":{\"level\":\"%s\"}}"
 );

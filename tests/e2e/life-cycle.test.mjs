@@ -178,7 +178,7 @@ test("the summary shows the figures and every attempt", async (t) => {
     ["Execution paths", "0 skill, 0 fallback, 0 direct, 2 unknown"],
   ]);
   const rows = await page.locator("#summary tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
-  assert.deepEqual(rows, [["git_clone", "1", "failed", "1 min", "0"], ["git_clone", "2", "succeeded", "30 s", "1 min"]]);
+  assert.deepEqual(rows, [["git_clone", "1", "failed", "1 min", "0 ms"], ["git_clone", "2", "succeeded", "30 s", "1 min"]]);
 });
 
 test("a run with errors has neither timeline nor summary, and says so", async (t) => {

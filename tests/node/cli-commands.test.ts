@@ -70,9 +70,22 @@ describe("derive", () => {
     const { status, stdout, stderr } = folder.run(["derive", "states.ndjson"]);
     const lines = stdout.trimEnd().split("\n").map((line) => JSON.parse(line) as unknown);
     assert.deepEqual(lines, [TaskState.deriveSkills(STATE), TaskState.deriveSkills({ phase: "git_clone" })]);
-    const complaint = (line: number) => `spec-automation: \`states.ndjson\`, line ${line}: no task state\n`;
-    assert.equal(stderr, complaint(3) + complaint(4) + complaint(6));
+    const complaint = (line: number) => `spec-automation: \`states.ndjson\`, line ${line}: no task state`;
+    const ofRun = "; it is taken for a run, whose skills `validate --fix` writes and `Run.normalize` of the package gives";
+    assert.equal(stderr, `${complaint(3)}\n${complaint(4)}${ofRun}\n${complaint(6)}${ofRun}\n`);
     assert.equal(status, 1);
+  });
+
+  test("says where broken JSON is broken", () => {
+    const { status, stdout, stderr } = folder.run(["derive", "-"], { input: `[${JSON.stringify(STATE)},\n{"phase" 1}]` });
+    assert.deepEqual(JSON.parse(stdout), TaskState.deriveSkills(STATE));
+    assert.match(stderr, /no task state:\n<stdin>:2:10: error\[invalid_json\] the text is not JSON: a colon was expected/);
+    assert.equal(status, 1);
+  });
+
+  test("says that what is too large was not read", () => {
+    const { stderr } = folder.run(["derive", "--max-bytes", "5", "-"], { input: JSON.stringify(STATE) });
+    assert.match(stderr, /no task state:\n<stdin>:1:1: error\[too_large\]/);
   });
 
   test("says where each comes from", () => {
@@ -101,6 +114,25 @@ describe("project", () => {
     assert.equal(status, 1);
   });
 });
+
+describe("derive and project", () => {
+  for (const command of ["derive", "project"]) {
+    test(`${command} takes globs as validate does`, () => {
+      const { stdout, stderr, status } = folder.run([command, "rec*.json", "none-*.json"]);
+      assert.equal(stderr.split("\n", 1)[0], "spec-automation: cannot read `none-*.json`: no file matches it");
+      assert.equal(status, 2);
+      assert.equal(stdout, folder.run([command, "record.json"]).stdout);
+      const none = folder.run([command, "!rec*.json"]);
+      assert.match(none.stderr, /^spec-automation: no file was named, only what to leave out\ntry `/);
+    });
+  }
+});
+
+/** What is said of `invalid.json`. */
+const LOST = `invalid.json:1:59: error[unknown_value] not a known run status (/status)
+  1 | ${INVALID}
+      ${" ".repeat(58)}^^^^^^
+    = help: write one of \`queued\`, \`in_progress\`, \`succeeded\`, \`failed\`, \`no_changes\`, exactly so`;
 
 describe("diff", () => {
   const samples: [files: [string, string], status: number, text: string][] = [
@@ -137,8 +169,16 @@ queued.json: error[stale_response] older than the payload before (/status)
 
 ✓ advanced: \`ended.json\` can follow \`cloning.json\`
 `],
-    [["queued.json", "invalid.json"], 1, `invalid.json: error[unknown_value] not a known run status (/status)
-  = help: write one of \`queued\`, \`in_progress\`, \`succeeded\`, \`failed\`, \`no_changes\`, exactly so
+    [["queued.json", "invalid.json"], 1, `NEW:
+${LOST}
+
+✗ not compared: a payload has errors
+`],
+    [["invalid.json", "invalid.json"], 1, `OLD:
+${LOST}
+
+NEW:
+${LOST}
 
 ✗ not compared: a payload has errors
 `],

@@ -59,8 +59,8 @@ describe("--fix", () => {
     folder.write("naive.json", NAIVE);
     folder.write("unknown.json", `{"mine": 1, ${UPPER.slice(1)}`);
     const { stderr } = fix("--unknown-keys", "strip", "naive.json", "unknown.json");
-    assert.match(stderr, /`naive\.json`: .* 1 change left that would lose or guess something\n/);
-    assert.match(stderr, /`unknown\.json`: 1 payload fixed, 1 change left/);
+    assert.match(stderr, /`naive\.json`: .* 1 change left that would lose or guess something\n  line 1, \/started_at: an offset would be guessed, or digits lost; `--naive/);
+    assert.match(stderr, /`unknown\.json`: 1 payload fixed, 1 change left .*\n  line 1, \/mine: the key would be removed\n/);
     folder.write("precise.json", NAIVE.replace('00"}', '00.123456789Z"}'));
     assert.match(fix("precise.json").stderr, / 1 change left/);
     assert.ok(folder.read("precise.json").includes('"2026-01-01T00:00:00.123456789Z"'));
@@ -74,9 +74,22 @@ describe("--fix", () => {
     for (const level of ["warning", "off"]) {
       folder.write("unpaired.json", text);
       const { stderr } = fix("--rule", `unpaired_surrogate=${level}`, "unpaired.json");
-      assert.match(stderr, /`unpaired\.json`: 0 payloads fixed, 3 changes left/);
+      assert.match(stderr, /`unpaired\.json`: 0 payloads fixed, 3 changes left .*\n  line 1, .*: the payload is not UTF-8\n/);
       assert.ok(readFileSync(folder.at("unpaired.json")).equals(text), folder.read("unpaired.json"));
     }
+  });
+
+  test("names the first of what it leaves, each with the line of its payload", () => {
+    const skills = '{"phase":"speckit_plan","status":"pending","attempt":1,"skills":{"selectedSkill":"y"},"metadata":{"executionPath":"skill"}}';
+    folder.write("many.ndjson", `${UPPER}\n${skills}\n${`${NAIVE}\n`.repeat(30)}`);
+    for (const args of [["--dry-run"], []]) {
+      const lines = fix(...args, "many.ndjson").stderr.split("\n").slice(0, 23);
+      assert.match(lines[0] ?? "", /31 changes left/);
+      assert.equal(lines[1], "  line 2, /skills: it disagrees with what the metadata derives to");
+      assert.match(lines[20] ?? "", /^  line 21, \/started_at: /);
+      assert.equal(lines[21], "  and 11 more");
+    }
+    assert.doesNotMatch(fix("--quiet", "many.ndjson").stderr, /line/);
   });
 
   test("leaves payloads with errors, and links where they are", () => {
@@ -145,7 +158,7 @@ describe("--fix --dry-run", () => {
     assert.equal(folder.read("fixes.diff"), shown.stdout);
     const failed = fix("--dry-run", "-o", "none/fixes.diff", "upper.json");
     assert.deepEqual([failed.status, failed.stdout], [2, ""]);
-    assert.match(failed.stderr, /cannot write `none\/fixes\.diff`: no such file/);
+    assert.match(failed.stderr, /cannot write `none\/fixes\.diff`: its folder does not exist/);
   });
 
   test("has no format, whatever the configuration says", () => {

@@ -93,6 +93,16 @@ test("ndjson has the same, an issue a line", () => {
   assert.deepEqual(lines, [...issues, ...unread]);
 });
 
+test("a complaint begins a line of its own where a terminal shows both streams", () => {
+  folder.write("terminal.mjs", "process.stdout.isTTY = process.stderr.isTTY = true;");
+  const complaint = (format: string, preload?: string) =>
+    folder.run(["validate", "-f", format, "rows.ndjson", "none.json"], preload === undefined ? {} : { preload }).stderr;
+  const plain = "spec-automation: cannot read `none.json`: no such file\n";
+  for (const format of ["json", "sarif", "gitlab"]) assert.equal(complaint(format, folder.at("terminal.mjs")), `\n${plain}`);
+  for (const format of ["pretty", "ndjson"]) assert.equal(complaint(format, folder.at("terminal.mjs")), plain);
+  assert.equal(complaint("json"), plain);
+});
+
 describe("sarif", () => {
   const log = JSON.parse(report("sarif")) as Record<string, any>;
   const [run] = log["runs"] as Record<string, any>[];
@@ -129,6 +139,7 @@ describe("sarif", () => {
 
   test("has the rules that came up, and says which file was not read", () => {
     const ids = run!["tool"].driver.rules.map(({ id }: { id: string }) => id);
+    for (const { help } of run!["tool"].driver.rules) assert.doesNotMatch(help.text, /[{}]/);
     assert.deepEqual(ids.sort(), Object.keys(summary.codes).sort());
     assert.equal(run!["invocations"][0].executionSuccessful, false);
     const [notification] = run!["invocations"][0].toolExecutionNotifications;
@@ -156,6 +167,13 @@ describe("junit", () => {
     const broken = xml.replace("<testsuite name", "<testsuite nam");
     assert.ok(!(await check(broken)).valid, "a schema that refuses nothing");
     assert.ok((await check(folder.run(["validate", "-f", "junit", "valid.json"]).stdout)).valid);
+  });
+
+  test("names each test of a file apart from the others", () => {
+    folder.write("empty.json", "{}");
+    const { stdout } = folder.run(["validate", "-f", "junit", "empty.json"]);
+    const names = Array.from(stdout.matchAll(/<testcase classname="[^"]*" name="([^"]*)"/g), ([, name]) => name);
+    assert.deepEqual(names, ["missing_field at 1:1 (/run_id)", "missing_field at 1:1 (/status)"]);
   });
 
   test("has a suite for each file and a test for each issue", () => {
@@ -277,7 +295,7 @@ describe("what is shown", () => {
     }
     const { status, stderr } = folder.run(["validate", "-o", "none/report.txt", "valid.json"]);
     assert.equal(status, 2);
-    assert.match(stderr, /cannot write `none\/report\.txt`: no such file/);
+    assert.match(stderr, /cannot write `none\/report\.txt`: its folder does not exist/);
   });
 
   test("can lie among the files of a glob that leaves it out", () => {

@@ -92,15 +92,16 @@ describe("arrays", () => {
   });
 
   test("that are broken are shown where", () => {
-    const places: [text: string, place: string][] = [
-      [`[${VALID}`, "1:69"],
-      [`[${VALID},\n]`, "2:1"],
-      [`[${VALID}] x`, "1:69"],
-      [`[${VALID} ${VALID}]`, "1:70"],
+    const places: [text: string, place: string, reason: string, line: string][] = [
+      [`[${VALID}`, "1:2", "it ends in the middle of a value", "1 | ["],
+      [`[${VALID},\n]`, "2:1", "a value was expected here", "2 | ]"],
+      [`[${VALID}] x`, "1:69", "a value was expected here", "1 | ] x"],
+      [`[${VALID} ${VALID}]`, "1:70", "there is more behind the value", "1 | …0a4f3f0c2b11"],
     ];
-    for (const [text, place] of places) {
-      const { status, stdout } = folder.run(["validate", "-f", "concise", "-"], { input: text });
-      assert.match(stdout, new RegExp(`^<stdin>:${place}: error\\[invalid_json\\]`, "m"));
+    for (const [text, place, reason, line] of places) {
+      const { status, stdout } = folder.run(["validate", "-"], { input: text });
+      assert.match(stdout, new RegExp(`^<stdin>:${place}: error\\[invalid_json\\] the text is not JSON: ${reason}$`, "m"));
+      assert.ok(stdout.includes(`\n  ${line}`), stdout);
       assert.equal(status, 1);
     }
   });
@@ -194,18 +195,25 @@ describe("the configuration file", () => {
     assert.match(config.run(["validate", "-c", "other.json", "data/row.json"]).stdout, /error\[wrong_type\]/);
     assert.match(config.run(["validate", "--no-config", "data/row.json"]).stdout, /1 payload valid, 1 warning/);
     assert.match(config.run(["validate", "--no-config"]).stderr, /no file was named/);
+    for (const command of [["validate"], ["diff", "other.json"]]) {
+      const both = config.run([...command, "-c", "none.json", "--no-config", "data/row.json"]);
+      assert.match(both.stderr, /`--config` does not go with `--no-config`\ntry `spec-automation /);
+      assert.equal(both.status, 2);
+    }
   });
 
   test("is held to what it may say", () => {
     const samples: [text: string, message: RegExp][] = [
-      ["{", /cannot read `.*bad\.json`: it is not JSON/],
+      ['{\n"mode" "lax"}', /cannot read `.*bad\.json`: it is not JSON\n.*bad\.json:2:8: error\[invalid_json\] .*: a colon/],
       ["[]", /`.*bad\.json` does not hold an object/],
       ['{"moed":"lax"}', /unknown option `moed` in `.*`, did you mean `mode`\?/],
       ['{"mode":"strikt"}', /`mode` in `.*` is one of `lax`, `strict`, not `strikt`, did you mean `strict`\?/],
       ['{"mode":1}', /`mode` in `.*` takes a text/],
       ['{"maxIssues":-1}', /`maxIssues` in `.*` takes a whole number from 0, not `-1`/],
       ['{"files":"a"}', /`files` in `.*` takes a list of files and globs/],
-      ['{"rules":{"unsafe_ur":"off"}}', /unknown code `unsafe_ur`, did you mean `unsafe_url`\?/],
+      ['{"rules":{"unsafe_ur":"off"}}', /unknown code `unsafe_ur` in `.*bad\.json`, did you mean `unsafe_url`\?/],
+      ['{"rules":{"unsafe_url":"warn"}}', /`rules\.unsafe_url` in `.*bad\.json` is one of `off`, `warning`, `error`, not `warn`/],
+      ['{"rules":{"missing_field":"off"}}', /`missing_field` in `.*bad\.json` cannot be turned off/],
       ['{"fix":true}', /unknown option `fix`/],
     ];
     for (const [text, message] of samples) {

@@ -75,6 +75,8 @@ describe("help and version", () => {
       [["validate", "--entity", "rum", "x"], /`--entity` is one of `auto`, `run`, .*, not `rum`, did you mean `run`\?/],
       [["validate", "--output", "report", "x"], /unknown option `--output`, did you mean `--output-file`\?/],
       [["schema", "run"], /unknown schema `run`, did you mean `run-detail`\?/],
+      [["schema", "nope"], /unknown schema `nope`; there are `agent-configuration-record`, `artifact-detail`, .*`task-state-record`\n/],
+      [["explain", "nope"], /unknown code `nope`\n/],
       [["explain", "unsafe"], /unknown code `unsafe`, did you mean `unsafe_path`\?/],
       [["validate", "--mode", "loose", "x"], /`--mode` is one of `lax`, `strict`, not `loose`\n/],
       [["valid.json"], /unknown command `valid\.json`, did you mean `validate valid\.json`\?/],

@@ -53,7 +53,7 @@ describe("input", () => {
     ["another typed array", new Uint16Array(2), "\0a"],
     ["a data view", new DataView(new ArrayBuffer(2)), "\0a"],
     ["a boxed string", new String("{}"), '"{}"'],
-    ["a promise", Promise.resolve(), "\0o"],
+    ["a promise", Promise.resolve(), "\0p"],
     ["an object that claims to be bytes", Object.create(Uint8Array.prototype), "{}"],
   ];
   for (const [name, input, encoding] of values) {

@@ -215,7 +215,7 @@ describe("many payloads", () => {
   });
 
   test("are things one can go over", async () => {
-    for (const none of [undefined, 5, {}, null]) await assert.rejects(pool.Run.validate(none as never), TypeError);
+    for (const none of [undefined, 5, {}, null]) await assert.rejects(pool.Run.validate(none as never), { name: "TypeError", message: "`many` must be an iterable of payloads" });
   });
 });
 

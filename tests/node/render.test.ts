@@ -95,11 +95,19 @@ test("a life cycle shows every status, every step, and what follows the current 
   }
 });
 
-test("a life cycle without a status, or with one that it does not have, emphasizes nothing", () => {
-  assert.equal(renderLifecycle("task"), renderLifecycle("task", { status: HOSTILE as TaskStatus }));
+test("a life cycle without a status emphasizes nothing", () => {
+  assert.equal(renderLifecycle("task"), renderLifecycle("task", { status: undefined }));
   assert.equal(text(parse(renderLifecycle("task")), "svg > title"), "Life cycle of a task");
-  assert.throws(() => renderLifecycle("job" as "run"), /`machine` must be "run" or "task"/);
-  assert.throws(() => renderLifecycle("run", { status: 1 as never }), /`status` takes a text/);
+});
+
+test("a life cycle refuses what it does not have", () => {
+  const refused = (machine: unknown, options: unknown, message: string) =>
+    assert.throws(() => renderLifecycle(machine as "run", options as object), { name: "TypeError", message });
+  refused("job", undefined, '`machine` must be "run" or "task"');
+  refused("run", { status: 1 }, "`status` takes a text");
+  refused("run", { status: "running" }, "`status` must be one of a run");
+  refused("task", { status: HOSTILE }, "`status` must be one of a task");
+  refused("task", { state: "running" }, "unknown option `state`; a life cycle has the options `status` and `title`");
 });
 
 test("text of the caller stays text", () => {

@@ -127,4 +127,17 @@ describe("a report", () => {
       assert.throws(() => reportOf(verdict, "row", options as object), TypeError, JSON.stringify(options));
     }
   });
+
+  test("is made of a verdict, and of reports", () => {
+    for (const none of [null, undefined, {}, { ok: true }, [], Promise.resolve({ ok: true, issues: [] })]) {
+      assert.throws(() => reportOf(none as never, "row"), { name: "TypeError", message: /^`verdict` must be a verdict/ });
+    }
+    for (const none of [null, {}, 5]) {
+      assert.throws(() => mergeReports(none as never), { name: "TypeError", message: /^`reports` must be an iterable/ });
+    }
+    for (const none of [null, { ok: true, issues: [] }, Promise.resolve(mergeReports([]))]) {
+      assert.throws(() => mergeReports([none as never]), { name: "TypeError", message: /^`reports` must hold nothing but reports/ });
+    }
+    assert.throws(() => reportOf({ ok: true, issues: [] }, "row", "x" as never), { message: "the options must be an object" });
+  });
 });

@@ -204,6 +204,7 @@ describe("bad input", () => {
   }
 
   test("is called what it is: both sides know the same tokens", () => {
+    const AWAITABLE = "a promise or a body that was not awaited";
     const called: [found: string, value: unknown][] = [
       ["a function", thrower],
       ["a symbol", Symbol("x")],
@@ -216,9 +217,12 @@ describe("bad input", () => {
       ["an invalid date", new Date(NaN)],
       ["binary data", new Uint8Array(1)],
       ["a map with keys that are not strings", new Map([[{}, 1]])],
+      [AWAITABLE, Promise.resolve({})],
       ["an object of an unsupported kind", new Set()],
     ];
     assert.equal(called.length, Object.keys(TOKEN).filter((token) => token !== "tooDeep" && token !== "date").length);
+    const bodies = [new Response("{}"), new Request("https://example.com"), new Blob(["{}"]), new Response("{}").body];
+    for (const body of bodies) called.push([AWAITABLE, body]);
     for (const [found, value] of called) {
       assert.deepEqual(TaskState.validate({ ...TASK, metadata: { value } }).issues[0]?.params, { found });
     }

@@ -6,7 +6,8 @@ import type { Entity } from "./entity.js";
 export interface TaskStateEntity
   extends Entity<CanonicalTaskStateRecord, CanonicalPhaseState, TaskStateRecord | PhaseState> {
   /**
-   * Derives the skills of a task state from its phase and metadata, whatever those are; `null` when nothing is known.
+   * Derives the skills of a task state from its phase and metadata, whatever those are; `null` when nothing is known,
+   * and also when the text is no JSON object: `validate` says what is wrong with it.
    *
    * @example
    * ```ts

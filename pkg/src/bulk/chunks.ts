@@ -14,19 +14,21 @@ export interface Chunks {
   close(reason: unknown): void;
 }
 
+const NOT_A_SOURCE = "a source is a string, a Uint8Array, a stream, a Response, a Blob or an iterable of such chunks";
+
 /** The chunks of a text: of a source of any kind, or of what a `Response` or a `Blob` holds. */
 export function chunksOfText(source: unknown): Chunks {
   return chunksOf(isObject(source) && iterateOf(source) === undefined ? streamIn(source) : source);
 }
 
-/** The chunks of a source of any kind. */
-export function chunksOf(source: unknown): Chunks {
+/** The chunks of a source of any kind; `refusal` says what it must be. */
+export function chunksOf(source: unknown, refusal = NOT_A_SOURCE): Chunks {
   if (typeof source === "string" || isBytes(source)) return fromIterator([source][Symbol.iterator]());
-  if (!isObject(source)) throw notASource();
+  if (!isObject(source)) throw new TypeError(refusal);
   // Not every browser can iterate over its streams.
   if (isCallable(source["getReader"])) return fromReader(source["getReader"]() as Reader);
   const iterate = iterateOf(source);
-  if (!isCallable(iterate)) throw notASource();
+  if (!isCallable(iterate)) throw new TypeError(refusal);
   const chunks = fromIterator(iterate.call(source) as AnyIterator);
   // The iterator of a Node.js stream that waits for data does not hear that it should end.
   return isCallable(source["destroy"]) ? { ...chunks, close: () => void call(source, "destroy") } : chunks;
@@ -97,8 +99,4 @@ function isObject(value: unknown): value is Record<string | symbol, unknown> {
 
 function isCallable(value: unknown): value is Callable {
   return typeof value === "function";
-}
-
-function notASource(): TypeError {
-  return new TypeError("a source is a string, a Uint8Array, a stream, a Response, a Blob or an iterable of such chunks");
 }

@@ -7,14 +7,16 @@ import { readWritten, wordList, type Values } from "./values.js";
 
 type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
 
-/** So many words are all named to whoever wrote none of them; of more, the nearest is. */
+/** So many words are all named to whoever wrote none of them; of more, the nearest is, and without one as many as this. */
 const FEW = 4;
+const MANY = 12;
 
 /** The argument, which is one of a fixed set of words. */
 export function oneOf(what: string, value: string, allowed: readonly string[], hint: string): string {
   if (allowed.includes(value)) return value;
-  const isFew = allowed.length <= FEW;
-  const remedy = isFew ? `; there are ${wordList(allowed)}` : suggestion(nearest(value, allowed));
+  const meant = nearest(value, allowed);
+  const most = meant === undefined ? MANY : FEW;
+  const remedy = allowed.length <= most ? `; there are ${wordList(allowed)}` : suggestion(meant);
   throw new UsageError(`unknown ${what} \`${printable(value)}\`${remedy}`, hint);
 }
 

@@ -6,6 +6,7 @@ import type { Threads } from "../pool/threads.js";
 import { Ahead } from "./ahead.js";
 import { documents, type Document } from "./documents.js";
 import { EXIT } from "./exit.js";
+import { UNMATCHED } from "./files.js";
 import type { Output } from "./output.js";
 import { printable } from "./printable.js";
 import type { Progress } from "./progress.js";
@@ -111,7 +112,7 @@ export class Check {
   /** Reports that no file matches a glob. */
   async unmatched(pattern: string): Promise<void> {
     await this.#next({ name: pattern });
-    await this.#next({ name: pattern, unread: "no file matches it" });
+    await this.#next({ name: pattern, unread: UNMATCHED });
   }
 
   #next(step: Step): Promise<void> | undefined {

@@ -9,8 +9,16 @@ export type Names = Record<Side, string>;
 /** What becomes of a mark in front of a change. */
 type Mark = "+" | "-" | "~";
 
-/** A comparison for people: what differs, what is wrong, and the verdict. */
-export function comparisonText({ verdict, changes, issues }: Comparison, names: Names, color: boolean): string {
+/**
+ * A comparison for people: what differs, what is wrong, and the verdict. Of payloads that could not be compared, `faults`
+ * are their issues as text.
+ */
+export function comparisonText(
+  { verdict, changes, issues }: Comparison,
+  names: Names,
+  color: boolean,
+  faults: readonly string[] = [],
+): string {
   const paint = painter(color);
   const painted = { "+": paint.green, "-": paint.red, "~": paint.cyan };
   const line = (change: RunChange): string => {
@@ -25,7 +33,8 @@ export function comparisonText({ verdict, changes, issues }: Comparison, names: 
   };
   const [isGood, word, meaning] = judged(verdict, names);
   const end = paint.bold((isGood ? paint.green : paint.red)(`${isGood ? "✓" : "✗"} ${word}`)) + meaning;
-  const blocks = [changes.map(line), issues.map(issueLines), [end]].filter((lines) => lines.length > 0);
+  const found = verdict === null ? faults.map((text) => [text]) : [issues.map(issueLines)];
+  const blocks = [changes.map(line), ...found, [end]].filter((lines) => lines.length > 0);
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { ENTITY } from "../entity.js";
+import type { Host, Verb } from "../host.js";
 import { nearest, suggestion } from "./nearest.js";
 import { CONFIGURABLE } from "./options.js";
+import { issuesText } from "./payloads.js";
 import { printable } from "./printable.js";
 import { readFailure } from "./source.js";
 import { UsageError } from "./usage-error.js";
@@ -21,11 +24,13 @@ export interface Config {
 const EMPTY: Config = { values: {}, files: [] };
 
 /** Reads the configuration: the file that the options name, or else the next one from `folder` upwards, or none. */
-export function readConfig(given: Values, folder: string): Config {
-  if (given["no-config"] === true) return EMPTY;
+export function readConfig(given: Values, folder: string, load: () => Host, hint: string): Config {
   const named = given["config"];
+  const isNone = given["no-config"] === true;
+  if (isNone && named !== undefined) throw new UsageError("`--config` does not go with `--no-config`", hint);
+  if (isNone) return EMPTY;
   const file = typeof named === "string" ? resolve(folder, named) : findUpwards(folder);
-  return file === undefined ? EMPTY : parse(file);
+  return file === undefined ? EMPTY : parse(file, load);
 }
 
 function findUpwards(folder: string): string | undefined {
@@ -36,9 +41,9 @@ function findUpwards(folder: string): string | undefined {
   }
 }
 
-function parse(file: string): Config {
+function parse(file: string, load: () => Host): Config {
   const name = printable(file);
-  const { $schema: _, files = [], ...others } = readObject(file, name);
+  const { $schema: _, files = [], ...others } = readObject(file, name, load);
   const isList = Array.isArray(files) && files.every((entry) => typeof entry === "string");
   if (!isList) throw new UsageError(`\`files\` in \`${name}\` takes a list of files and globs`, CONFIG_HINT);
   const values: Values = {};
@@ -50,16 +55,25 @@ function parse(file: string): Config {
   return { values, files: (files as string[]).map((entry) => fromFolder(dirname(file), entry)) };
 }
 
-function readObject(file: string, name: string): Record<string, unknown> {
-  let value: unknown;
+function readObject(file: string, name: string, load: () => Host): Record<string, unknown> {
+  let [bytes, value]: [Buffer, unknown] = [Buffer.alloc(0), undefined];
   try {
-    value = JSON.parse(readFileSync(file, "utf8"));
+    bytes = readFileSync(file);
+    value = JSON.parse(bytes.toString());
   } catch (error) {
-    const reason = error instanceof SyntaxError ? "it is not JSON" : (readFailure(error) ?? String(error));
+    const isBroken = error instanceof SyntaxError;
+    const reason = isBroken ? `it is not JSON\n${faultText(load(), name, bytes)}` : (readFailure(error) ?? String(error));
     throw new UsageError(`cannot read \`${name}\`: ${reason}`, CONFIG_HINT);
   }
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   throw new UsageError(`\`${name}\` does not hold an object`, CONFIG_HINT);
+}
+
+/** What is wrong with a text that is not JSON, as the core says it of any. */
+function faultText(host: Host, name: string, bytes: Buffer): string {
+  const document = { bytes, index: 0, byteOffset: 0, lineOffset: 0, columnOffset: 0 };
+  const check: Verb<number> = (glue, { length }) => glue.validate(ENTITY.run.id, length, false);
+  return issuesText(host, name, document, {}, check).trimEnd();
 }
 
 function unknownKey(key: string, name: string): UsageError {

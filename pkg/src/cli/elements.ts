@@ -19,7 +19,8 @@ type State = "before" | "gap" | "element" | "string" | "escape" | "behind";
  * The elements of a JSON array, which may come in any parts and be of any length.
  *
  * Only strings and brackets are looked at: whether an element is JSON is up to the core. What is wrong with the array
- * itself becomes a part of an element, or one of its own, so that the core finds it at its place.
+ * itself becomes a part of an element, or one of its own, so that the core finds it at its place: the byte that stands
+ * where an element is missing, or the bracket that nothing closes.
  */
 export async function* elements(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Document> {
   const found: Document[] = [];
@@ -31,6 +32,10 @@ export async function* elements(chunks: AsyncIterable<Buffer>, limit: number): A
   cursor.end();
   yield* found;
 }
+
+type Place = Omit<Document, "bytes" | "index">;
+
+const START: Place = { byteOffset: 0, lineOffset: 0, columnOffset: 0 };
 
 class Cursor {
   readonly #found: Document[];
@@ -45,9 +50,8 @@ class Cursor {
   #at = 0;
   #line = 0;
   #column = 0;
-  #startByte = 0;
-  #startLine = 0;
-  #startColumn = 0;
+  #opening: Place = START;
+  #start: Place = START;
   #index = 0;
 
   constructor(limit: number, found: Document[]) {
@@ -68,7 +72,7 @@ class Cursor {
         this.#push();
       }
       if (state !== this.#state && (state === "gap" || this.#isGap)) {
-        this.#mark();
+        this.#start = this.#place;
         start = this.#isGathering ? at : chunk.length;
       }
       if (byte === NEWLINE) this.#newLine();
@@ -90,7 +94,7 @@ class Cursor {
     if (this.#isGathering) this.#push();
     if (isCut) return;
     // The bracket is missing.
-    this.#pushEmpty();
+    this.#pushByte(OPEN_ARRAY, this.#opening);
   }
 
   get #isGathering(): boolean {
@@ -105,7 +109,9 @@ class Cursor {
   #next(byte: number): State {
     switch (this.#state) {
       case "before":
-        return byte === OPEN_ARRAY ? "gap" : "before";
+        if (byte !== OPEN_ARRAY) return "before";
+        this.#opening = this.#place;
+        return "gap";
       case "gap":
         return this.#nextInGap(byte);
       case "element":
@@ -122,7 +128,7 @@ class Cursor {
   #nextInGap(byte: number): State {
     if (isSpace(byte)) return "gap";
     const isEnd = byte === CLOSE_ARRAY;
-    if (byte === COMMA || (isEnd && this.#isOwed)) this.#pushEmpty();
+    if (byte === COMMA || (isEnd && this.#isOwed)) this.#pushByte(byte, this.#place);
     this.#isOwed = byte === COMMA;
     if (this.#isOwed) return "gap";
     return isEnd ? "behind" : this.#nextInElement(byte);
@@ -146,25 +152,17 @@ class Cursor {
     this.#column = 0;
   }
 
-  #mark(): void {
-    this.#startByte = this.#passed + this.#at;
-    this.#startLine = this.#line;
-    this.#startColumn = this.#column;
+  get #place(): Place {
+    return { byteOffset: this.#passed + this.#at, lineOffset: this.#line, columnOffset: this.#column };
   }
 
-  #pushEmpty(): void {
-    this.#mark();
-    this.#push(new Uint8Array(0));
+  #pushByte(byte: number, place: Place): void {
+    this.#start = place;
+    this.#push(Uint8Array.of(byte));
   }
 
   #push(bytes = this.#element.take()): void {
-    this.#found.push({
-      bytes,
-      index: this.#index++,
-      byteOffset: this.#startByte,
-      lineOffset: this.#startLine,
-      columnOffset: this.#startColumn,
-    });
+    this.#found.push({ bytes, index: this.#index++, ...this.#start });
     this.#depth = 0;
   }
 }

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { globSync, isDynamicPattern } from "tinyglobby";
 import { STDIN } from "./source.js";
+import { UsageError } from "./usage-error.js";
 
 /** Folders that globs do not look into. */
 const IGNORED = ["**/node_modules/**", "**/.git/**"];
@@ -14,8 +15,8 @@ export interface Files {
   unmatched: string[];
 }
 
-/** Looks up globs. A name that is one of a file is no glob; `!` in front leaves out what matches. */
-export function findFiles(patterns: readonly string[]): Files {
+/** Looks up globs. A name that is one of a file is no glob; `!` in front leaves out what matches, and is not enough. */
+export function findFiles(patterns: readonly string[], hint: string): Files {
   const excluded = patterns.filter((pattern) => pattern.startsWith("!") && !existsSync(pattern));
   const ignore = [...IGNORED, ...excluded.map((pattern) => pattern.slice(1))];
   const unmatched: string[] = [];
@@ -26,8 +27,12 @@ export function findFiles(patterns: readonly string[]): Files {
     if (found.length === 0) unmatched.push(pattern);
     return found.sort();
   });
+  if (paths.length + unmatched.length === 0) throw new UsageError("no file was named, only what to leave out", hint);
   return { paths: [...new Set(paths)], unmatched };
 }
+
+/** Why there is nothing to read of a glob that no file matches. */
+export const UNMATCHED = "no file matches it";
 
 /** Whether two names are of one file. */
 export function isSame(one: string, other: string): boolean {

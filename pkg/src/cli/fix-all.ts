@@ -1,7 +1,7 @@
 import type { Host } from "../host.js";
 import type { Streams } from "./command.js";
 import { EXIT } from "./exit.js";
-import { diffText, findFixes, writeFixes } from "./fix.js";
+import { diffText, findFixes, writeFixes, type Fixed } from "./fix.js";
 import type { Output } from "./output.js";
 import { printable } from "./printable.js";
 import type { Taking } from "./settings.js";
@@ -23,14 +23,14 @@ export async function fixAll(
   for (const path of paths) {
     if (streams.interrupted.aborted) return EXIT.interrupted;
     try {
-      const { payloads, left, contents } = await findFixes(host, path, settings, streams.interrupted);
+      const { contents, ...found } = await findFixes(host, path, settings, streams.interrupted);
       if (contents !== undefined && isDry) {
         await diff.write(diffText(path, contents));
         status = Math.max(status, EXIT.findings);
       } else if (contents !== undefined) {
         await writeFixes(path, contents);
       }
-      if (!isQuiet && payloads + left > 0) streams.complain(fixedText(path, payloads, left, isDry));
+      if (!isQuiet && found.payloads + found.left > 0) streams.complain(fixedText(path, found, isDry));
     } catch (error) {
       if (streams.interrupted.aborted) return EXIT.interrupted;
       const reason = readFailure(error);
@@ -51,8 +51,10 @@ function isChanged(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === "CHANGED";
 }
 
-function fixedText(path: string, payloads: number, left: number, isDry: boolean): string {
+function fixedText(path: string, { payloads, left, named }: Omit<Fixed, "contents">, isDry: boolean): string {
   const done = isDry ? "to fix" : "fixed";
   const others = left === 0 ? "" : `, ${left} change${left === 1 ? "" : "s"} left that would lose or guess something`;
-  return `\`${printable(path)}\`: ${payloads} payload${payloads === 1 ? "" : "s"} ${done}${others}`;
+  const lines = named.map(({ line, path: at, reason }) => `\n  line ${line}, ${printable(at)}: ${reason}`);
+  const more = left > named.length ? `\n  and ${left - named.length} more` : "";
+  return `\`${printable(path)}\`: ${payloads} payload${payloads === 1 ? "" : "s"} ${done}${others}${lines.join("")}${more}`;
 }

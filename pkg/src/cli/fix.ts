@@ -2,8 +2,10 @@ import { constants } from "node:fs";
 import { access, readFile, stat } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { createTwoFilesPatch } from "diff";
+import { changes } from "../entity.js";
 import type { Host } from "../host.js";
 import { isValid } from "../packed.js";
+import type { PatchOperation } from "../types.js";
 import { isPacked } from "./bytes.js";
 import { documents } from "./documents.js";
 import { printable } from "./printable.js";
@@ -19,11 +21,23 @@ const MOST_EDITS = 20_000;
 export interface Fixed {
   /** Payloads that were changed. */
   payloads: number;
-  /** Changes that were not made, since they are not safe. */
+  /** How many changes were not made, since they are not safe, and the first of them. */
   left: number;
+  named: Left[];
   /** The new contents; `undefined` when nothing is to be changed. */
   contents: { old: Buffer; fixed: Buffer } | undefined;
 }
+
+/** A change that is not safe. */
+export interface Left {
+  /** The line in which its payload begins, from 1. */
+  line: number;
+  path: string;
+  reason: string;
+}
+
+/** Nobody reads more of what is left in a file. */
+const MOST_NAMED = 20;
 
 interface Edit {
   start: number;
@@ -35,11 +49,13 @@ interface Edit {
 /** Finds the safe changes of a file, and changes nothing yet. */
 export async function findFixes(host: Host, path: string, settings: Taking, signal: AbortSignal): Promise<Fixed> {
   const edits: Edit[] = [];
+  const named: Left[] = [];
   let left = 0;
   // Whatever is not shown must still be known, or a change would be taken for a safe one.
   const options = { ...settings.options, maxIssues: ALL };
   const found = documents(open(path, signal), isLinesName(path), settings.maxBytes);
-  for await (const { bytes, byteOffset } of found) {
+  for await (const { bytes, byteOffset, lineOffset } of found) {
+    const before = left;
     const text = host.run(
       (glue, payload) => {
         const packed = glue.patch(settings.entity, payload.length, false);
@@ -51,12 +67,40 @@ export async function findFixes(host: Host, path: string, settings: Taking, sign
       bytes,
       options,
     );
-    if (text === undefined || text === "" || Buffer.from(text).equals(bytes)) continue;
+    if (text === undefined) continue;
+    if (left > before && named.length < MOST_NAMED) {
+      const changesLeft = findLeft(host, text === "" ? bytes : text, settings.entity, options);
+      const line = lineOffset + 1;
+      named.push(...changesLeft.map((change) => ({ line, path: change.path, reason: text === "" ? UNREADABLE : reasonOf(change) })));
+    }
+    if (text === "" || Buffer.from(text).equals(bytes)) continue;
     edits.push({ start: byteOffset, old: bytes, text });
   }
-  if (edits.length === 0) return { payloads: 0, left, contents: undefined };
+  named.length = Math.min(named.length, MOST_NAMED);
+  if (edits.length === 0) return { payloads: 0, left, named, contents: undefined };
   const old = unpack(await readFile(path));
-  return { payloads: edits.length, left, contents: { old, fixed: applyEdits(old, edits) } };
+  return { payloads: edits.length, left, named, contents: { old, fixed: applyEdits(old, edits) } };
+}
+
+const UNREADABLE = "the payload is not UTF-8";
+
+/** What is still to be changed in a payload whose safe changes were made, the first of it. */
+function findLeft(host: Host, payload: string | Uint8Array, entity: number, options: Record<string, unknown>): PatchOperation[] {
+  const patch = host.run(
+    (glue, { length }) => {
+      glue.patch(entity, length, false);
+      return changes(glue);
+    },
+    payload,
+    options,
+  );
+  return patch.slice(0, MOST_NAMED);
+}
+
+function reasonOf({ op, path }: PatchOperation): string {
+  if (op === "remove") return "the key would be removed";
+  if (path.endsWith("/skills")) return "it disagrees with what the metadata derives to";
+  return "an offset would be guessed, or digits lost; `--naive-timestamps utc` says that times without an offset are UTC";
 }
 
 /** Gives a file its new contents, packed as it was. It is replaced at once, or not at all. */

@@ -2,6 +2,7 @@ import type { Host, Verb } from "../host.js";
 import type { Streams } from "./command.js";
 import { documents, type Document } from "./documents.js";
 import { EXIT } from "./exit.js";
+import { UNMATCHED, type Files } from "./files.js";
 import { printable } from "./printable.js";
 import { ALL, lookOf, Report } from "./report.js";
 import { isLinesName, open, inputFailure, STDIN } from "./source.js";
@@ -11,12 +12,17 @@ export type Take = (name: string, document: Document) => Promise<number>;
 
 /** Does something with every payload of files, and complains about files that cannot be read. */
 export async function forEachPayload(
-  paths: readonly string[],
+  { paths, unmatched }: Files,
   maxBytes: number,
   streams: Streams,
   take: Take,
 ): Promise<number> {
   let status: number = EXIT.clean;
+  const unread = (name: string, reason: string): void => {
+    streams.complain(`cannot read \`${printable(name)}\`: ${printable(reason)}`);
+    status = Math.max(status, EXIT.usage);
+  };
+  for (const pattern of unmatched) unread(pattern, UNMATCHED);
   for (const path of paths) {
     const name = nameOf(path);
     try {
@@ -28,8 +34,7 @@ export async function forEachPayload(
       if (streams.interrupted.aborted) return EXIT.interrupted;
       const reason = inputFailure(error, path);
       if (reason === undefined) throw error;
-      streams.complain(`cannot read \`${printable(name)}\`: ${printable(reason)}`);
-      status = Math.max(status, EXIT.usage);
+      unread(name, reason);
     }
   }
   return status;
@@ -43,7 +48,7 @@ export function nameOf(path: string): string {
 /** All of the one payload that a file holds; `undefined` after a complaint. */
 export async function readPayload(path: string, maxBytes: number, streams: Streams): Promise<Document | undefined> {
   const found: Document[] = [];
-  const status = await forEachPayload([path], maxBytes, streams, async (_, document) => {
+  const status = await forEachPayload({ paths: [path], unmatched: [] }, maxBytes, streams, async (_, document) => {
     if (found.length < 2) found.push(document);
     return EXIT.clean;
   });
@@ -60,8 +65,9 @@ export function issuesText(
   document: Document,
   options: Record<string, unknown>,
   verb: Verb<unknown>,
+  color = false,
 ): string {
-  const report = new Report(host, { ...lookOf({}, false), limit: ALL });
+  const report = new Report(host, { ...lookOf({}, color), limit: ALL });
   report.begin();
   report.file(name);
   return host.run(

@@ -48,7 +48,13 @@ export function inputFailure(error: unknown, path: string): string | undefined {
   return reason === REASONS["EISDIR"] ? `${reason}; \`${path.replace(/\/+$/, "")}/*.json\` takes the files in it` : reason;
 }
 
-/** Why a file could not be read or written; `undefined` when the error is of another kind. */
+/** Why a file could not be written; `undefined` when the error is of another kind. */
+export function writeFailure(error: unknown): string | undefined {
+  const reason = readFailure(error);
+  return reason === REASONS["ENOENT"] ? "its folder does not exist" : reason;
+}
+
+/** Why a file could not be read or changed; `undefined` when the error is of another kind. */
 export function readFailure(error: unknown): string | undefined {
   if (!(error instanceof Error) || error instanceof SpecAutomationError || !("code" in error) || typeof error.code !== "string") return undefined;
   return REASONS[error.code] ?? error.message;

@@ -13,6 +13,8 @@ export function processStreams(): Streams {
     process.stderr.write(`spec-automation: cannot write: ${error.message}\n`);
     process.exit(EXIT.internal);
   });
+  // A terminal shows both streams, and some formats end no line before the next item.
+  let isMidLine = false;
   const interruption = new AbortController();
   let interrupted: number = EXIT.interrupted;
   for (const [signal, status] of [["SIGINT", EXIT.interrupted], ["SIGTERM", EXIT.terminated]] as const) {
@@ -23,13 +25,18 @@ export function processStreams(): Streams {
     });
   }
   return {
-    write: (text) => put(process.stdout, text),
+    write: (text) => {
+      if (text !== "") isMidLine = process.stdout.isTTY && !text.endsWith("\n");
+      return put(process.stdout, text);
+    },
     aside: (text) => put(process.stderr, text),
     note(status) {
       process.exitCode = status === EXIT.interrupted ? interrupted : status;
     },
     complain(message) {
-      process.stderr.write(`spec-automation: ${forTerminal(message)}\n`);
+      const lead = isMidLine && process.stderr.isTTY ? "\n" : "";
+      isMidLine &&= lead === "";
+      process.stderr.write(`${lead}spec-automation: ${forTerminal(message)}\n`);
     },
     interrupted: interruption.signal,
   };

@@ -1,7 +1,17 @@
 import * as builtins from "./builtins.js";
 
 /** What an object is to the encoder. */
-export type Kind = "array" | "object" | "map" | "date" | "buffer" | "binary" | "boxed" | "unsupported" | "unreadable";
+export type Kind =
+  | "array"
+  | "object"
+  | "map"
+  | "date"
+  | "buffer"
+  | "binary"
+  | "boxed"
+  | "awaitable"
+  | "unsupported"
+  | "unreadable";
 
 /** Tells what an object is. A proxy that throws, or was revoked, is `unreadable`. */
 export function kindOf(value: object): Kind {
@@ -33,6 +43,14 @@ function kindByTag(value: object): Kind {
     case "[object Number]":
     case "[object String]":
       return unbox(value) === undefined ? "object" : "boxed";
+    // These have no JSON form, whether it is true or not.
+    case "[object Promise]":
+    case "[object Response]":
+    case "[object Request]":
+    case "[object Blob]":
+    case "[object File]":
+    case "[object ReadableStream]":
+      return "awaitable";
     default:
       return "unsupported";
   }

@@ -14,6 +14,7 @@ export const TOKEN = {
   invalidDate: "\0i",
   binary: "\0a",
   mapKey: "\0m",
+  awaitable: "\0p",
   unsupported: "\0o",
   tooDeep: "\0k",
   /** Followed by the ISO 8601 text of the date as a JSON string. */

@@ -128,6 +128,8 @@ export function reports(input: unknown): void {
     expectTypeOf<typeof issue.where>().toEqualTypeOf<{ line: number }>();
     if (issue.code === "too_long") expectTypeOf<typeof issue.params.limit>().toEqualTypeOf<number>();
   }
+  const mixed = mergeReports([report, reportOf(Run.validate(input), "run.json")]);
+  expectTypeOf<typeof mixed>().toEqualTypeOf<Report<string | { line: number }>>();
   // @ts-expect-error A report of other places.
   mergeReports([report, reportOf(Run.validate(input), "run.json")]) satisfies Report<{ line: number }>;
 }

@@ -18,7 +18,7 @@ const UNITS = [[86_400_000, "d"], [3_600_000, "h"], [60_000, "min"], [1000, "s"]
 export function lasting(milliseconds: number | null): string {
   if (milliseconds === null) return "–";
   const largest = UNITS.findIndex(([unit]) => milliseconds >= unit);
-  if (largest < 0) return milliseconds === 0 ? "0" : `${milliseconds} ms`;
+  if (largest < 0) return `${milliseconds} ms`;
   let rest = milliseconds;
   const parts = UNITS.slice(largest, largest + 2).flatMap(([unit, name]) => {
     const amount = Math.floor(rest / unit);

@@ -1,9 +1,12 @@
 import { createCompare } from "../../comparison.js";
+import { ENTITY } from "../../entity.js";
+import type { Verb } from "../../host.js";
 import { wantsColor } from "../color.js";
 import { comparisonText } from "../comparison-text.js";
+import type { Document } from "../documents.js";
 import { EXIT } from "../exit.js";
 import { ANSWER_FORMAT, COLOR, CONFIG, CORE } from "../options.js";
-import { nameOf, readPayload } from "../payloads.js";
+import { issuesText, nameOf, readPayload } from "../payloads.js";
 import { printable } from "../printable.js";
 import { coreOptions, maxBytes } from "../settings.js";
 import { STDIN } from "../source.js";
@@ -30,11 +33,23 @@ end with exit status 1. No values are shown, only where they differ.`,
     const previous = await readPayload(oldFile, limit, streams);
     const next = await readPayload(newFile, limit, streams);
     if (previous === undefined || next === undefined) return EXIT.usage;
-    const comparison = createCompare(load())(previous.bytes, next.bytes, coreOptions(values, CORE));
-    const names = { previous: printable(nameOf(oldFile)), next: printable(nameOf(newFile)) };
-    const isJson = values["format"] === "json";
-    const color = wantsColor(values, process.env, process.stdout);
-    await streams.write(isJson ? `${JSON.stringify(comparison, null, 2)}\n` : comparisonText(comparison, names, color));
+    const host = load();
+    const options = coreOptions(values, CORE);
+    const comparison = createCompare(host)(previous.bytes, next.bytes, options);
+    if (values["format"] === "json") {
+      await streams.write(`${JSON.stringify(comparison, null, 2)}\n`);
+    } else {
+      const color = wantsColor(values, process.env, process.stdout);
+      const faultsOf = (side: string, file: string, document: Document): string[] => {
+        const text = issuesText(host, nameOf(file), document, options, check, color).trimEnd();
+        return text === "" ? [] : [`${side}:\n${text}`];
+      };
+      const names = { previous: printable(nameOf(oldFile)), next: printable(nameOf(newFile)) };
+      const faults = [...faultsOf("OLD", oldFile, previous), ...faultsOf("NEW", newFile, next)];
+      await streams.write(comparisonText(comparison, names, color, faults));
+    }
     return comparison.ok ? EXIT.clean : EXIT.findings;
   },
 });
+
+const check: Verb<number> = (glue, { length }) => glue.validate(ENTITY.run.id, length, false);

@@ -1,6 +1,7 @@
 import { ENTITY } from "../../entity.js";
 import type { Verb } from "../../host.js";
 import { EXIT } from "../exit.js";
+import { findFiles } from "../files.js";
 import { CONFIG, CORE } from "../options.js";
 import { forEachPayload, issuesText } from "../payloads.js";
 import { coreOptions, maxBytes } from "../settings.js";
@@ -11,18 +12,18 @@ export const project = subcommand({
   name: "project",
   summary: "write what the API answers for run records",
   does: "Writes the API's run detail of run records, as the server does.",
-  usage: "project [options] FILE...",
+  usage: "project [options] FILE|GLOB|-...",
   about: "Files are read as by `validate`. Each record gives a line of JSON.",
   rows: [...CORE, ...CONFIG],
   exits: true,
   examples: ["spec-automation project run-record.json", "spec-automation project rows.ndjson > details.ndjson"],
   takes: [1, Infinity, "no file was named; `-` is the standard input"],
-  async work({ values, args, load, streams }) {
+  async work({ values, args, load, streams, hint }) {
     const host = load();
     const options = coreOptions(values, CORE);
     const verb: Verb<string | undefined> = (glue, payload) =>
       glue.project(ENTITY.run.id, payload.length, false) ? glue.text() : undefined;
-    return await forEachPayload(args, maxBytes(values), streams, async (name, document) => {
+    return await forEachPayload(findFiles(args, hint), maxBytes(values), streams, async (name, document) => {
       const detail = host.run(verb, document.bytes, options);
       if (detail !== undefined) {
         await streams.write(`${detail}\n`);

@@ -59,14 +59,14 @@ export function subcommand(definition: Definition, takesFiles = true): Described
       const [least, most, message] = takes;
       if (positionals.length < least || positionals.length > most) throw new UsageError(message, hint);
       const isConfigured = rows.some((row) => row.name === "config");
-      const values = isConfigured ? merge(known(given, rows), given) : given;
+      const values = isConfigured ? merge(known(given, rows, load, hint), given) : given;
       return await work({ values, args: positionals, load, streams, hint });
     },
   };
 }
 
 /** What the configuration file says of the options that a command has. */
-function known(given: Values, rows: readonly Row[]): Values {
-  const { values } = readConfig(given, process.cwd());
+function known(given: Values, rows: readonly Row[], load: () => Host, hint: string): Values {
+  const { values } = readConfig(given, process.cwd(), load, hint);
   return Object.fromEntries(Object.entries(values).filter(([name]) => rows.some((row) => row.name === name && row.core)));
 }

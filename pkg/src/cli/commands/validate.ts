@@ -18,7 +18,7 @@ import { printable } from "../printable.js";
 import { showProgress, totalBytes } from "../progress.js";
 import { lookOf } from "../report.js";
 import { merge, number, takingOf, text } from "../settings.js";
-import { readFailure, STDIN } from "../source.js";
+import { STDIN, writeFailure } from "../source.js";
 import { UsageError } from "../usage-error.js";
 import type { Values } from "../values.js";
 import { nextChange, stateOf } from "../watch.js";
@@ -64,22 +64,20 @@ export const validate: Described = {
       await streams.write(helpText(HELP));
       return EXIT.clean;
     }
-    const config = readConfig(given, process.cwd());
+    const config = readConfig(given, process.cwd(), load, HINT);
     const values = merge(config.values, given);
     const patterns = positionals.length > 0 ? positionals : config.files;
     if (patterns.length === 0) throw new UsageError("no file was named; `-` is the standard input", HINT);
     checkTogether(values, given, patterns);
     const host = load();
     for (;;) {
-      const files = findFiles(patterns);
+      const files = findFiles(patterns, HINT);
       const isWatching = values["watch"] === true;
       const before = isWatching ? stateOf(files.paths) : "";
-      const isEmpty = files.paths.length + files.unmatched.length === 0;
-      if (isEmpty) throw new UsageError("no file was named, only what to leave out", HINT);
       keepInputs(values, files, patterns);
       const status = await once(host, values, files, streams);
       if (!isWatching) return status;
-      const isChanged = () => stateOf(findFiles(patterns).paths) !== before;
+      const isChanged = () => stateOf(findFiles(patterns, HINT).paths) !== before;
       if (!(await nextChange(files.paths, isChanged, streams.interrupted))) return EXIT.interrupted;
       await streams.write("\n");
     }
@@ -205,7 +203,7 @@ async function outputOf(values: Values, streams: Streams): Promise<Output> {
     try {
       return await work();
     } catch (error) {
-      const reason = readFailure(error);
+      const reason = writeFailure(error);
       if (reason === undefined) throw error;
       throw new UsageError(`cannot write \`${printable(file)}\`: ${printable(reason)}`, HINT);
     }

@@ -69,13 +69,13 @@ export const CODES: readonly CodeDocs[] = [
     severity: "error",
     graded: false,
     message: "{size} bytes, more than the limit of {limit}",
-    help: "raise `maxBytes` or split the payload",
+    help: "raise `maxBytes` (`--max-bytes`) or split the payload",
     params: ["size", "limit"],
     docs: ["The payload has more bytes than the caller allows.", "The option `maxBytes` sets the limit. Nothing of the payload was looked at. Of a JavaScript value, which is written no further than the limit, `size` may be one more than that."],
     example: {
       what: "This task state, with the options `{ \"maxBytes\": 32 }`",
       given: "{ \"phase\": \"git_clone\", \"status\": \"pending\", \"attempt\": 1 }",
-      issue: "{\n  \"code\": \"too_large\",\n  \"severity\": \"error\",\n  \"path\": \"\",\n  \"message\": \"59 bytes, more than the limit of 32\",\n  \"help\": \"raise `maxBytes` or split the payload\",\n  \"params\": { \"size\": 59, \"limit\": 32 }\n}",
+      issue: "{\n  \"code\": \"too_large\",\n  \"severity\": \"error\",\n  \"path\": \"\",\n  \"message\": \"59 bytes, more than the limit of 32\",\n  \"help\": \"raise `maxBytes` (`--max-bytes`) or split the payload\",\n  \"params\": { \"size\": 59, \"limit\": 32 }\n}",
     },
   },
   {
@@ -84,13 +84,13 @@ export const CODES: readonly CodeDocs[] = [
     severity: "warning",
     graded: false,
     message: "showing {shown} of {total} issues",
-    help: "mend the first ones or raise `maxIssues`",
+    help: "mend the first ones or raise `maxIssues` (`--max-issues`)",
     params: ["shown", "total"],
     docs: ["More issues than the caller wants to see.", "The option `maxIssues` sets the limit. This marker ends the list; it is an error when one of the issues that are not shown is."],
     example: {
       what: "This task state, with the options `{ \"maxIssues\": 1 }`",
       given: "{ \"phase\": \"clone\", \"status\": \"done\", \"attempt\": 0 }",
-      issue: "{\n  \"code\": \"too_many_issues\",\n  \"severity\": \"error\",\n  \"path\": \"\",\n  \"message\": \"showing 1 of 3 issues\",\n  \"help\": \"mend the first ones or raise `maxIssues`\",\n  \"params\": { \"shown\": 1, \"total\": 3 }\n}",
+      issue: "{\n  \"code\": \"too_many_issues\",\n  \"severity\": \"error\",\n  \"path\": \"\",\n  \"message\": \"showing 1 of 3 issues\",\n  \"help\": \"mend the first ones or raise `maxIssues` (`--max-issues`)\",\n  \"params\": { \"shown\": 1, \"total\": 3 }\n}",
     },
   },
   {
