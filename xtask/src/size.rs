@@ -16,10 +16,10 @@ struct Budget {
     ceiling: usize,
 }
 
-const RAW: Budget = Budget { goal: 150_000, ceiling: 342_000 };
-const BROTLI: Budget = Budget { goal: 60_000, ceiling: 123_000 };
+const RAW: Budget = Budget { goal: 150_000, ceiling: 345_500 };
+const BROTLI: Budget = Budget { goal: 60_000, ceiling: 124_600 };
 /// With brotli, of the file without any feature.
-const SLIM: Budget = Budget { goal: 30_000, ceiling: 60_750 };
+const SLIM: Budget = Budget { goal: 30_000, ceiling: 62_000 };
 /// With brotli, of every file of the page, also of those that are loaded when they are needed.
 const PAGE: Budget = Budget { goal: 250_000, ceiling: 249_900 };
 

@@ -39,14 +39,14 @@ pub const EXPLAINED: &[Explained] = &[
         "if row.last_slot().is_some_and(|slot| slot < field.slot)",
         "what was read so far stands before the list",
     ),
-    explained("src/validate/in_order.rs", "replace > with >= in Key::is_ahead", "if length > 8 {", LAST_WORD),
-    explained("src/validate/in_order.rs", "replace > with >= in Key::is_ahead", "if length > 16 {", LAST_WORD),
-    explained("src/validate/in_order.rs", "replace > with >= in Key::is_ahead", "if length > 24 {", LAST_WORD),
+    explained("src/validate/fixed_key.rs", "replace > with >= in FixedKey::is_ahead", "if length > 8 {", LAST_WORD),
+    explained("src/validate/fixed_key.rs", "replace > with >= in FixedKey::is_ahead", "if length > 16 {", LAST_WORD),
+    explained("src/validate/fixed_key.rs", "replace > with >= in FixedKey::is_ahead", "if length > 24 {", LAST_WORD),
     explained(
         "src/validate/key_ahead.rs",
-        "replace | with ^ in key_ahead",
-        "let specials = special_bytes(chunk(ahead, start)) | special_bytes(chunk(ahead, start + 16)) << 16;",
-        NO_BIT_TWICE,
+        "replace + with * in key_ahead",
+        "& (ahead[START + 2 + length] > b' ');",
+        "twice two is two and two",
     ),
     explained(
         "src/validate/keys.rs",
@@ -105,19 +105,19 @@ pub const EXPLAINED: &[Explained] = &[
     explained(
         "src/validate/plain_run.rs",
         "replace match guard near[0] == b'{' with true in Plain<'_>::run",
-        "Step::Metadata if near[0] == b'{' => match self.metadata(value, self.depth) {",
+        "Expected::Metadata if near[0] == b'{' => match self.metadata(value, self.depth) {",
         "what is no object, and an object that is left out here, is read by others",
     ),
     explained(
         "src/validate/plain_run.rs",
         "replace match guard near[0] == b'{' with false in Plain<'_>::run",
-        "Step::Metadata if near[0] == b'{' => match self.metadata(value, self.depth) {",
+        "Expected::Metadata if near[0] == b'{' => match self.metadata(value, self.depth) {",
         "what is no object, and an object that is left out here, is read by others",
     ),
     explained(
         "src/validate/plain_run.rs",
         "replace == with != in Plain<'_>::run",
-        "Step::Metadata if near[0] == b'{' => match self.metadata(value, self.depth) {",
+        "Expected::Metadata if near[0] == b'{' => match self.metadata(value, self.depth) {",
         "what is no object, and an object that is left out here, is read by others",
     ),
     explained(

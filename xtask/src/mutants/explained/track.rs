@@ -48,14 +48,14 @@ pub const EXPLAINED: &[Explained] = &[
     ),
     explained(
         "src/validate/track/stretch.rs",
-        "delete match arm Some(Kind::Metadata) in Step::to",
-        "Some(Kind::Metadata) => Step::Metadata,",
+        "delete match arm Some(Kind::Metadata) in Expected::to",
+        "Some(Kind::Metadata) => Expected::Metadata,",
         LOOKS_AGAIN,
     ),
     explained(
         "src/validate/track/stretch.rs",
-        "replace match guard role == super::role::END with false in Step::to",
-        "None if role == super::role::END => Step::End,",
+        "replace match guard role == super::role::END with false in Expected::to",
+        "None if role == super::role::END => Expected::End,",
         LOOKS_AGAIN,
     ),
 ];

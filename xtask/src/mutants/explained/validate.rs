@@ -72,7 +72,7 @@ pub const EXPLAINED: &[Explained] = &[
     explained(
         "src/validate/record.rs",
         "replace == with != in Reader<'_>::take_plain",
-        "let is_over = if *behind == track::Place::BEGINNING {",
+        "let is_over = if *behind == track::After::NOTHING {",
         "the tests that are asked have the plain paths, and return before",
     ),
     explained(
@@ -95,9 +95,9 @@ pub const EXPLAINED: &[Explained] = &[
     ),
     explained(
         "src/validate/skills.rs",
-        "replace && with || in agrees_plainly",
-        "let is_plain = |part: &Text| part.ascii && !part.escaped;",
-        "a row keeps one flag for both, and the other text is compared with its own as it is written",
+        "replace || with && in knows_nothing",
+        "&& (!row.is_known(slot::METADATA) || said.metadata.is_silent())",
+        "metadata that says nothing is seen to agree in the next step",
     ),
     explained("src/validate/skills.rs", "replace | with ^ in knows_nothing", "| 1 << slot::SKILLS;", NO_BIT_TWICE),
     explained(
