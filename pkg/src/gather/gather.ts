@@ -30,8 +30,7 @@ export function gather(entity: number, value: object, limit: number): Gathered |
     const isApi = response !== undefined && !Object.hasOwn(value, "id");
     const text = record(value, isApi ? response : row);
     const cells = finish(text);
-    // A getter may have given every object a key.
-    return cells === undefined || isPolluted() ? undefined : { text, cells, isApi };
+    return cells === undefined ? undefined : { text, cells, isApi };
   } catch {
     return undefined;
   } finally {

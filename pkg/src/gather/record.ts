@@ -23,35 +23,8 @@ export function record(value: object, table: Table): string {
   const prototype: unknown = Object.getPrototypeOf(value);
   // First, since the keys of an ArrayBuffer take longer to tell than all else that is asked of it.
   if (prototype !== Object.prototype && prototype !== null) return refuse();
-  if (areInOrder && prototype !== null) return expected(value, table);
   const own = Object.keys(value);
   return prototype !== null && isInOrder(own, table) ? inOrder(value, own.length, table) : inAnyOrder(value, own, table);
-}
-
-/** Whether no record had its keys in another order yet, as is so for all that come from one server. */
-let areInOrder = true;
-
-// As `inOrder`, and tells itself that the keys are in order, since to list them takes much of the time that a record takes.
-// Once they are not, the loop may have seen a hash table, and has had its time.
-function expected(value: object, { keys, containers }: Table): string {
-  let text = "";
-  let field = 0;
-  for (const key in value) {
-    if (key !== keys[field]) {
-      if (keys.includes(key)) areInOrder = false;
-      return refuse();
-    }
-    const member = (value as Record<string, unknown>)[key];
-    if (typeof member === "string") {
-      put(member.length);
-      text += member;
-    } else if (typeof member === "object" && member !== null) {
-      text += (containers[field] as Container)(member);
-    } else takeOther(member);
-    field++;
-  }
-  put(CELL.END);
-  return text;
 }
 
 function isInOrder(own: string[], { keys }: Table): boolean {
