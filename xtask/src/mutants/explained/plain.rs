@@ -43,6 +43,12 @@ pub const EXPLAINED: &[Explained] = &[
     explained("src/validate/fixed_key.rs", "replace > with >= in FixedKey::is_ahead", "if length > 16 {", LAST_WORD),
     explained("src/validate/fixed_key.rs", "replace > with >= in FixedKey::is_ahead", "if length > 24 {", LAST_WORD),
     explained(
+        "src/validate/plain_map.rs",
+        "replace - with / in Plain<'_>::unlike",
+        "let (mut begin, mut before) = if members == 0 { (at - 1, b'{') } else { (at, b',') };",
+        "a key that is not found from what stands before it is looked up",
+    ),
+    explained(
         "src/validate/key_ahead.rs",
         "replace + with * in key_ahead",
         "& (ahead[START + 2 + length] > b' ');",
