@@ -62,6 +62,11 @@ export function add(bytes: number): boolean {
 
 /** Whether an object is one that a literal or `JSON.parse` could have made. */
 export function isPlainObject(value: object): boolean {
+  return hasPlainPrototype(value) && !Array.isArray(value);
+}
+
+/** Whether an object that is no array is one that a literal or `JSON.parse` could have made. */
+export function hasPlainPrototype(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return (prototype === Object.prototype || prototype === null) && !Array.isArray(value);
+  return prototype === Object.prototype || prototype === null;
 }

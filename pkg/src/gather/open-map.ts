@@ -1,6 +1,6 @@
 import { isWellFormed } from "../text.js";
 import { CELL, NO_ROLE, roleOf } from "./cells.js";
-import { add, CELL_WEIGHT, isPlainObject, put, refuse, UNIT_WEIGHT } from "./gatherer.js";
+import { add, CELL_WEIGHT, hasPlainPrototype, isPlainObject, put, refuse, UNIT_WEIGHT } from "./gatherer.js";
 
 /** Levels of nesting that are followed; that there may be more is for others to know. */
 const DEEPEST = 100;
@@ -14,16 +14,21 @@ export function skills(value: object): string {
   let text = "";
   for (const key in value) {
     const member = (value as Record<string, unknown>)[key];
-    if (!isPlainMember(key, member, 1)) return refuse();
-    if (member === null || member === undefined) continue;
     const role = roleOf(key);
-    if (role === NO_ROLE) continue;
-    put(role);
-    if (typeof member === "string") {
+    if (role === NO_ROLE || member === null || member === undefined) {
+      if (!isPlainMember(key, member, 1)) return refuse();
+    } else if (typeof member === "string") {
+      put(role);
       put(member.length);
       text += member;
-    } else if (typeof member === "boolean") put(member ? CELL.TRUE : CELL.FALSE);
-    else put(CELL.OBJECT);
+    } else if (typeof member === "boolean") {
+      put(role);
+      put(member ? CELL.TRUE : CELL.FALSE);
+    } else {
+      if (!isPlainValue(member, 1)) return refuse();
+      put(role);
+      put(CELL.OBJECT);
+    }
   }
   put(CELL.END);
   return text;
@@ -73,7 +78,7 @@ function addMember(units: number): boolean {
 
 function isPlainContainer(value: object, depth: number): boolean {
   if (Array.isArray(value)) return isPlainArray(value, depth);
-  if (!isPlainObject(value)) return false;
+  if (!hasPlainPrototype(value)) return false;
   for (const key in value) {
     if (!isPlainMember(key, (value as Record<string, unknown>)[key], depth)) return false;
   }

@@ -17,9 +17,8 @@ export function table(keys: readonly string[], containers: Record<string, Contai
   return { keys, containers: keys.map((key) => containers[key] ?? refuse) };
 }
 
-/** Gathers a record. */
+/** Gathers a record. An array that passes for one is empty, or has keys that no table has; to the core, none is right. */
 export function record(value: object, table: Table): string {
-  if (Array.isArray(value)) return refuse();
   const prototype: unknown = Object.getPrototypeOf(value);
   // First, since the keys of an ArrayBuffer take longer to tell than all else that is asked of it.
   if (prototype !== Object.prototype && prototype !== null) return refuse();
