@@ -31,7 +31,7 @@ pub use same::same;
 pub use scanner::{Kind, MAX_DEPTH, Scanner};
 pub use space::skip_space;
 pub use special::{
-    digits, dots, find_special, find_special_scalar, hex_digits, quotes, same_bytes, special_bytes,
+    are_rough, digits, dots, find_special, find_special_scalar, hex_digits, quotes, same_bytes, special_bytes,
     special_bytes_of_two,
 };
 pub use text::{Text, lossy, push_quoted};

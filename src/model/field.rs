@@ -67,10 +67,10 @@ pub struct Field {
     pub presence: Presence,
     /// The bit of its slot.
     pub(crate) bit: u32,
-    /// Its key in quotes and a colon, with zeros behind it,
+    /// Its key, a quote and a colon, with zeros behind it,
     key: [[u8; 16]; 2],
     /// and a bit for each byte of that.
-    counted: u32,
+    counted: [u32; 2],
 }
 
 impl Field {
@@ -80,32 +80,34 @@ impl Field {
         matches!(self.presence, Presence::Optional)
     }
 
-    /// Whether its key in quotes and a colon stand behind the first byte ahead.
+    /// Whether its key, a quote and a colon stand behind the first two bytes ahead, which are a comma or brace and a quote.
     #[inline(always)]
     pub(crate) fn stands(&self, ahead: &Ahead) -> bool {
-        let same = same_bytes(chunk(ahead, 1), &self.key[0]) | same_bytes(chunk(ahead, 17), &self.key[1]) << 16;
-        !same & self.counted == 0
+        let [first, second] = self.counted;
+        // Hardly any key is longer.
+        !same_bytes(chunk(ahead, 2), &self.key[0]) & first == 0
+            && (second == 0 || !same_bytes(chunk(ahead, 18), &self.key[1]) & second == 0)
     }
 }
 
 /// A row: key, slot, kind, presence.
 pub const fn field(name: &'static str, slot: u8, kind: Kind, presence: Presence) -> Field {
-    let counted = u32::MAX >> (LONGEST_KEY + 1 - name.len());
+    let counted = (1 << (name.len() + 2)) - 1;
+    let counted = [counted & 0xffff, counted >> 16];
     Field { name, slot, kind, presence, bit: 1 << slot, key: padded(name.as_bytes()), counted }
 }
 
 /// The longest key that what is ahead is compared with.
-const LONGEST_KEY: usize = 28;
+const LONGEST_KEY: usize = 29;
 
 #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
 const fn padded(key: &[u8]) -> [[u8; 16]; 2] {
     assert!(key.len() <= LONGEST_KEY, "a key is longer than what it is compared with");
     let mut chunks = [[0; 16]; 2];
-    chunks[0][0] = b'"';
     let mut at = 0;
     while at < key.len() + 2 {
         let byte = if at < key.len() { key[at] } else { b"\":"[at - key.len()] };
-        chunks[(at + 1) / 16][(at + 1) % 16] = byte;
+        chunks[at / 16][at % 16] = byte;
         at += 1;
     }
     chunks

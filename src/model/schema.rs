@@ -99,17 +99,19 @@ impl Schema {
     /// The position of the field with this key.
     #[inline]
     pub fn row_of(&self, name: &[u8]) -> Option<usize> {
-        let row = self.keys.candidate(name)?;
-        if self.fields.get(row)?.name.as_bytes() == name { Some(row) } else { None }
+        let field = self.keys.candidate(name)?;
+        if field.name.as_bytes() == name {
+            return Some((*self.slots.get(usize::from(field.slot))?).into());
+        }
+        self.names.iter().position(|other| other.as_bytes() == name)
     }
 
-    /// The field whose key in quotes and a colon stand behind the first byte ahead, if the closing quote is there.
+    /// The field whose key in quotes and a colon stand behind the first byte ahead, if the closing quote is there. One that
+    /// shares its hash with another is not found.
     #[inline(always)]
-    #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
     pub(crate) fn field_ahead(&self, ahead: &Ahead, closing: u32) -> Option<&'static Field> {
         let first = ahead.get(2..).and_then(<[u8]>::first_chunk).copied().unwrap_or_default();
-        let last = ahead[closing.wrapping_sub(1) as usize % 128];
-        let field = self.fields.get(self.keys.candidate_of(first, last))?;
+        let field = self.keys.candidate_of(first, closing);
         if field.stands(ahead) { Some(field) } else { None }
     }
 

@@ -100,7 +100,7 @@ impl Spreader<'_> {
     #[inline(always)]
     fn eat_key(&mut self, opening: u8, field: &Field) -> bool {
         let ahead = self.sight.ahead(self.at);
-        let is_here = ahead[0] == opening && field.stands(ahead);
+        let is_here = ahead[0] == opening && ahead[1] == b'"' && field.stands(ahead);
         if is_here {
             self.at += field.name.len() + 4;
         }

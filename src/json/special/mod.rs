@@ -90,10 +90,16 @@ pub fn special_bytes_of_two(first: &[u8; 16], second: &[u8; 16]) -> u32 {
     chunk::special_bytes_of_two(first, second)
 }
 
-/// A bit for each byte that is a quote, the first byte's the lowest, and whether any other is special, see [`find_special`].
+/// A bit for each byte that is a quote, the first byte's the lowest.
 #[inline(always)]
-pub fn quotes(bytes: &[u8; 64]) -> (u64, bool) {
+pub fn quotes(bytes: &[u8; 64]) -> u64 {
     chunk::quotes(bytes)
+}
+
+/// Whether any byte but a quote is special, see [`find_special`].
+#[inline(always)]
+pub fn are_rough(bytes: &[u8; 64]) -> bool {
+    chunk::are_rough(bytes)
 }
 
 /// A bit for each byte that is a dot, the first byte's the lowest.

@@ -20,9 +20,12 @@ pub fn special_bytes_of_two(first: &[u8; 16], second: &[u8; 16]) -> u32 {
     special_bytes(first) | special_bytes(second) << 16
 }
 
-pub fn quotes(bytes: &[u8; 64]) -> (u64, bool) {
-    let is_other = bytes.iter().any(|byte| is_special(*byte) && *byte != b'"');
-    (bytes.iter().rev().fold(0, |bits, byte| bits << 1 | u64::from(*byte == b'"')), is_other)
+pub fn quotes(bytes: &[u8; 64]) -> u64 {
+    bytes.iter().rev().fold(0, |bits, byte| bits << 1 | u64::from(*byte == b'"'))
+}
+
+pub fn are_rough(bytes: &[u8; 64]) -> bool {
+    bytes.iter().any(|byte| is_special(*byte) && *byte != b'"')
 }
 
 pub fn dots(chunk: &[u8; 16]) -> u32 {

@@ -93,17 +93,26 @@ pub fn special_bytes_of_two(first: &[u8; 16], second: &[u8; 16]) -> u32 {
     special_bytes_by(backslash, swap, end, first) | special_bytes_by(backslash, swap, end, second) << 16
 }
 
-#[inline]
-pub fn quotes(bytes: &[u8; 64]) -> (u64, bool) {
-    let (quote, backslash, space) = (mark(&MARKS.quote), mark(&MARKS.backslash), mark(&MARKS.space));
-    let (mut quotes, mut others) = (0, i8x16_splat(0));
+#[inline(always)]
+pub fn quotes(bytes: &[u8; 64]) -> u64 {
+    let quote = mark(&MARKS.quote);
+    let mut quotes = 0;
     for (index, chunk) in bytes.as_chunks::<16>().0.iter().enumerate() {
+        quotes |= u64::from(i8x16_bitmask(i8x16_eq(load(chunk), quote))) << (16 * index);
+    }
+    quotes
+}
+
+#[inline(always)]
+pub fn are_rough(bytes: &[u8; 64]) -> bool {
+    let (backslash, space) = (mark(&MARKS.backslash), mark(&MARKS.space));
+    let mut others = i8x16_splat(0);
+    for chunk in bytes.as_chunks::<16>().0 {
         let bytes = load(chunk);
-        quotes |= u64::from(i8x16_bitmask(i8x16_eq(bytes, quote))) << (16 * index);
         // Signed, as above.
         others = v128_or(others, v128_or(i8x16_eq(bytes, backslash), i8x16_lt(bytes, space)));
     }
-    (quotes, v128_any_true(others))
+    v128_any_true(others)
 }
 
 #[inline]

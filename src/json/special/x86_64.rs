@@ -26,19 +26,31 @@ pub fn special_bytes_of_two(first: &[u8; 16], second: &[u8; 16]) -> u32 {
 }
 
 #[inline]
-pub fn quotes(bytes: &[u8; 64]) -> (u64, bool) {
+pub fn quotes(bytes: &[u8; 64]) -> u64 {
     // SAFETY: as above.
     unsafe {
-        let (mut quotes, mut others) = (0, _mm_set1_epi8(0));
+        let mut quotes = 0;
         for (index, chunk) in bytes.as_chunks::<16>().0.iter().enumerate() {
             let bytes = _mm_loadu_si128(chunk.as_ptr().cast::<__m128i>());
             let here = _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(b'"' as i8)));
             quotes |= u64::from(here as u32) << (16 * index);
+        }
+        quotes
+    }
+}
+
+#[inline]
+pub fn are_rough(bytes: &[u8; 64]) -> bool {
+    // SAFETY: as above.
+    unsafe {
+        let mut others = _mm_set1_epi8(0);
+        for chunk in bytes.as_chunks::<16>().0 {
+            let bytes = _mm_loadu_si128(chunk.as_ptr().cast::<__m128i>());
             let backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(b'\\' as i8));
             // Signed, as in WebAssembly.
             others = _mm_or_si128(others, _mm_or_si128(backslash, _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20))));
         }
-        (quotes, _mm_movemask_epi8(others) != 0)
+        _mm_movemask_epi8(others) != 0
     }
 }
 

@@ -1,7 +1,7 @@
 //! The quick readers of single values, against readers that are as simple as they are slow.
 
 use super::super::plain_value::{are_plain, leads_inside, plain_integer, short_integer, short_text};
-use crate::json::{Near, quotes};
+use crate::json::{Near, are_rough, quotes};
 
 /// A text, and behind it one byte over and over.
 fn near(text: &[u8], behind: u8) -> Near {
@@ -55,7 +55,7 @@ fn quotes_are_told_from_all_else_that_is_special() {
             (text[at], text[63 - at]) = (byte, b'"');
             let expected = (0..64).filter(|at| text[*at] == b'"').fold(0, |bits, at| bits | 1u64 << at);
             let is_rough = text.iter().any(|byte| is_special(*byte) && *byte != b'"');
-            assert_eq!(quotes(&text), (expected, is_rough), "{at} {byte}");
+            assert_eq!((quotes(&text), are_rough(&text)), (expected, is_rough), "{at} {byte}");
         }
     }
 }

@@ -42,7 +42,7 @@ pub struct Map {
     /// How many are not the next time.
     spell: u32,
     /// The order of the keys of the record before, and how many before it had the same.
-    order: u32,
+    order: u64,
     alike: u32,
 }
 
@@ -89,7 +89,7 @@ impl Map {
 
     /// Takes down the order of the keys of a record that was read key by key.
     #[inline(always)]
-    pub fn meet_order(&mut self, order: u32) {
+    pub fn meet_order(&mut self, order: u64) {
         self.alike = if order == self.order { self.alike + 1 } else { 0 };
         self.order = order;
         if self.alike >= ALIKE {
@@ -245,7 +245,7 @@ mod tests {
     }
 
     /// The number for the order of these keys.
-    fn order_of(memory: &mut Memory, keys: &[&str]) -> u32 {
+    fn order_of(memory: &mut Memory, keys: &[&str]) -> u64 {
         let value = |key: &str| match key {
             "phase" => "\"cleanup\"",
             "status" => "\"pending\"",
