@@ -238,6 +238,19 @@ describe("replay", () => {
     assert.equal(counts.illegal, 2);
     assert.deepEqual(issues.map(({ line }: { line: number }) => line), [3, 5]);
   });
+
+  test("finds the lines behind batches of several events and of none", () => {
+    const [queued, succeeded, illegal] = ["queued", "succeeded", "queued"].map((status, second) => ({
+      at: `2026-01-01T00:00:0${second}Z`,
+      entity: "run",
+      run_id: ID,
+      status,
+    }));
+    const lines = [queued, [], [queued, queued], succeeded, illegal].map((line) => `${JSON.stringify(line)}\n`);
+    const { stdout } = folder.run(["replay", "-f", "json", "-"], { input: lines.join("") });
+    const { issues } = JSON.parse(stdout) as { issues: { index: number; line: number }[] };
+    assert.deepEqual(issues.map(({ index, line }) => [index, line]), [[3, 4], [4, 5]]);
+  });
 });
 
 test("lifecycle draws what the package does", () => {

@@ -26,12 +26,13 @@ exit status 1.`,
   async work({ values, args: [file = ""], load, streams }) {
     const history = createReplayer(load())(coreOptions(values, CORE));
     const name = printable(nameOf(file));
+    // Of every event the line: a batch has several in one, or none.
     const lines: number[] = [];
     try {
       const events = documents(open(file, streams.interrupted), isLinesName(file), maxBytes(values));
       for await (const { bytes, lineOffset } of events) {
-        lines.push(lineOffset + 1);
         history.add(bytes);
+        while (lines.length < history.events) lines.push(lineOffset + 1);
       }
     } catch (error) {
       history.close();
