@@ -3,6 +3,7 @@ import { addAbortSignal, pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { SpecAutomationError } from "../error.js";
 import { isPacked } from "./bytes.js";
+import { chain } from "./chain.js";
 
 /** The name that means the standard input. */
 export const STDIN = "-";
@@ -99,9 +100,4 @@ async function takeUpTo(chunks: AsyncGenerator<Buffer>, bytes: number): Promise<
     length += next.value.length;
   }
   return taken.length === 1 ? taken[0]! : Buffer.concat(taken);
-}
-
-async function* chain(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  if (first.length > 0) yield first;
-  yield* rest;
 }
