@@ -1,3 +1,4 @@
+import type { EntityKind } from "../api/detect.js";
 import { MOST_THREADS } from "../pool/count.js";
 import {
   FORMATS,
@@ -34,20 +35,20 @@ export interface Row {
 }
 
 /** What `--entity` takes. */
-export const ENTITY_WORDS: readonly Word[] = [
-  ["auto", "told from the fields of each payload"],
-  ["run", "a run, as a table row or as the API answers it"],
-  ["task-state", "a task state"],
-  ["artifact", "an artifact"],
-  ["agent-configuration", "an agent configuration"],
-];
+const ENTITY_WORDS: Record<EntityKind | "auto", string> = {
+  auto: "told from the fields of each payload",
+  run: "a run, as a table row or as the API answers it",
+  "task-state": "a task state",
+  artifact: "an artifact",
+  "agent-configuration": "an agent configuration",
+};
 
 export const ENTITY: Row = {
   name: "entity",
   short: "e",
   kind: "word",
   value: "KIND",
-  words: ENTITY_WORDS,
+  words: Object.entries(ENTITY_WORDS),
   key: "entity",
   says: "what the payloads are",
 };
