@@ -19,6 +19,6 @@ export interface Command {
   readonly name: string;
   /** What it does, for the list of commands. */
   readonly summary: string;
-  /** Does it and returns the exit status. `load` gives the core, for commands that need it. */
+  /** Does it and returns the exit status. `load` gives the core, always the same, to commands that need it. */
   run(args: string[], load: () => Host, streams: Streams): Promise<number>;
 }

@@ -23,13 +23,17 @@ export interface Config {
 
 const EMPTY: Config = { values: {}, files: [] };
 
-/** Reads the configuration: the file that the options name, or else the next one from `folder` upwards, or none. */
-export function readConfig(given: Values, folder: string, load: () => Host, hint: string): Config {
+/** Finds the configuration file: the one that the options name, or else the next one from `folder` upwards, or none. */
+export function findConfig(given: Values, folder: string, hint: string): string | undefined {
   const named = given["config"];
   const isNone = given["no-config"] === true;
   if (isNone && named !== undefined) throw new UsageError("`--config` does not go with `--no-config`", hint);
-  if (isNone) return EMPTY;
-  const file = typeof named === "string" ? resolve(folder, named) : findUpwards(folder);
+  if (isNone) return undefined;
+  return typeof named === "string" ? resolve(folder, named) : findUpwards(folder);
+}
+
+/** Reads the configuration file, if there is one. */
+export function readConfig(file: string | undefined, load: () => Host): Config {
   return file === undefined ? EMPTY : parse(file, load);
 }
 

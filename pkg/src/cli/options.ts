@@ -158,7 +158,7 @@ export const RUNNING: readonly Row[] = [
     most: MOST_THREADS,
     says: "on how many threads payloads are checked; the report is the same",
   },
-  { name: "watch", short: "w", kind: "switch", says: "check again whenever a file changes" },
+  { name: "watch", short: "w", kind: "switch", says: "check again whenever a file or the configuration file changes" },
 ];
 
 export const CONFIG: readonly Row[] = [
