@@ -10,6 +10,8 @@ export interface Streams {
   note(status: number): void;
   /** Says in one line on the standard error what went wrong. */
   complain(message: string): void;
+  /** A terminal shows a line of the standard output that is not ended yet. */
+  readonly isMidLine: boolean;
   /** Tells when the user wants it to end. */
   readonly interrupted: AbortSignal;
 }

@@ -120,7 +120,7 @@ async function runCheck(
   output: Output,
   streams: Streams,
 ): Promise<Check> {
-  const progress = showProgress(process.stderr, await totalBytes(files.paths));
+  const progress = showProgress(process.stderr, await totalBytes(files.paths), () => streams.isMidLine);
   const around = { ...streams, output: clearing(output, progress), progress };
   around.complain = (message) => {
     progress.clear();
