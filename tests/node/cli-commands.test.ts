@@ -93,6 +93,14 @@ describe("derive", () => {
     assert.deepEqual(JSON.parse(stdout), TaskState.explainSkills(STATE, { adapterId: true }));
   });
 
+  test("takes options from the configuration file", () => {
+    folder.write("configured/spec-automation.config.json", '{ "adapterId": true, "mode": "strict" }');
+    const derived = (...args: string[]) =>
+      JSON.parse(folder.run(["derive", ...args, "-"], { input: JSON.stringify(STATE), folder: "configured" }).stdout) as unknown;
+    assert.deepEqual(derived(), TaskState.deriveSkills(STATE, { adapterId: true }));
+    assert.deepEqual(derived("--no-config"), TaskState.deriveSkills(STATE));
+  });
+
   test("names files that cannot be read", () => {
     const { status, stderr } = folder.run(["derive", "none", "."]);
     assert.equal(status, 2);

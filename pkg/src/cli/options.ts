@@ -99,7 +99,7 @@ export const CORE: readonly Row[] = [
     value: "NUMBER",
     key: "maxIssues",
     core: true,
-    says: "how many issues of a payload and of a file are reported at most, the marker of more not counted",
+    says: "how many issues of a payload, a file or a history are reported at most, the marker of more not counted",
   },
   {
     name: "max-bytes",

@@ -17,8 +17,8 @@ export const replay = subcommand({
   does: "Goes over a history of runs: changes, snapshots and CloudEvents, in the order of the file.",
   usage: "replay [options] FILE",
   about: `
-The file is read as by \`validate\`: an event a line, or an array of events. Illegal steps end with
-exit status 1.`,
+The file is read as by \`validate\`: an event a line, or an array of events. Illegal steps and events
+with errors end with exit status 1.`,
   rows: [ANSWER_FORMAT, ...CORE, ...CONFIG],
   exits: true,
   examples: ["spec-automation replay events.ndjson", "spec-automation replay --format json - < events.json"],
