@@ -4,7 +4,11 @@ import { after, test } from "node:test";
 import { COERCED, Folder, INVALID, VALID } from "./support/command.js";
 
 const folder = new Folder();
-after(() => folder.remove());
+const children: ChildProcess[] = [];
+after(() => {
+  for (const child of children) child.kill("SIGKILL");
+  folder.remove();
+});
 
 /** How long a test may take, which waits for files to be noticed. */
 const PATIENCE = { timeout: 60_000 };
@@ -17,6 +21,7 @@ class Shown {
 
   constructor(child: ChildProcess) {
     this.#child = child;
+    children.push(child);
     for (const stream of [child.stdout!, child.stderr!]) {
       stream.on("data", (chunk) => {
         this.#text += chunk;
@@ -61,6 +66,16 @@ test("--watch checks again when a file changes, until it is interrupted", PATIEN
   const shown = new Shown(folder.start(["validate", "--watch", "watched.json"]));
   await shown.wait("✗ 1 of 1 payload invalid");
   await shown.after("watched.json", VALID, "✓ 1 payload valid");
+  assert.equal(await shown.end(), 130);
+});
+
+test("--watch checks a file that comes, wherever a glob looks", PATIENCE, async () => {
+  folder.write("inbox/first/old.json", VALID);
+  folder.write("inbox/second/other.txt", "");
+  const shown = new Shown(folder.start(["validate", "--watch", "inbox/**/*.json"]));
+  await shown.wait("✓ 1 payload valid");
+  await shown.after("inbox/second/new.json", VALID, "✓ 2 payloads valid");
+  await shown.after("inbox/third/new.json", VALID, "✓ 3 payloads valid");
   assert.equal(await shown.end(), 130);
 });
 
