@@ -271,7 +271,7 @@ describe("progress", () => {
 
   test("says what is known", () => {
     assert.equal(describeProgress(500, 1234, 1000, undefined), "500 B, 1,234 records, 500 B/s");
-    assert.equal(describeProgress(1e9, 1, 1000, 1e12), "0 %, 1.0 GB, 1 records, 1.0 GB/s, 17 min left");
+    assert.equal(describeProgress(1e9, 1, 1000, 1e12), "0 %, 1.0 GB, 1 record, 1.0 GB/s, 17 min left");
     assert.equal(describeProgress(0, 0, 0, 100), "0 %, 0 B, 0 records, 0 B/s");
   });
 });

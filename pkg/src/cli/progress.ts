@@ -72,7 +72,7 @@ export function describe(bytes: number, records: number, milliseconds: number, t
   const parts = [
     total ? `${Math.floor((100 * Math.min(bytes, total)) / total)} %` : undefined,
     size(bytes),
-    `${records.toLocaleString("en")} records`,
+    `${records.toLocaleString("en")} record${records === 1 ? "" : "s"}`,
     `${size(rate)}/s`,
     total && rate > 0 ? `${duration(Math.max(0, total - bytes) / rate)} left` : undefined,
   ];

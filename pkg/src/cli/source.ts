@@ -57,7 +57,8 @@ export function writeFailure(error: unknown): string | undefined {
 
 /** Why a file could not be read or changed; `undefined` when the error is of another kind. */
 export function readFailure(error: unknown): string | undefined {
-  if (!(error instanceof Error) || error instanceof SpecAutomationError || !("code" in error) || typeof error.code !== "string") return undefined;
+  if (!(error instanceof Error) || error instanceof SpecAutomationError) return undefined;
+  if (!("code" in error) || typeof error.code !== "string") return undefined;
   return REASONS[error.code] ?? error.message;
 }
 

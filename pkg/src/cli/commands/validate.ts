@@ -5,7 +5,7 @@ import { startThread } from "../../pool/start.js";
 import { Threads } from "../../pool/threads.js";
 import { parseArguments } from "../arguments.js";
 import { checkAgain } from "../check-again.js";
-import { Check, type Settings } from "../check.js";
+import { Check, type Settings, type Surroundings } from "../check.js";
 import { wantsColor } from "../color.js";
 import type { Streams } from "../command.js";
 import { EXIT } from "../exit.js";
@@ -65,13 +65,13 @@ export const validate: Described = {
       return EXIT.clean;
     }
     const asked = { values: given, patterns: positionals, hint: HINT };
-    const check = ({ values, files }: Plan) => once(load(), values, files, streams);
+    const check = ({ values, files }: Plan) => fixAndCheck(load(), values, files, streams);
     return given["watch"] === true ? await checkAgain(asked, load, check, streams) : await check(planOf(asked, load));
   },
 };
 
 /** Mends files if that is wanted, and checks them. */
-async function once(host: Host, values: Values, files: Files, streams: Streams): Promise<number> {
+async function fixAndCheck(host: Host, values: Values, files: Files, streams: Streams): Promise<number> {
   if (values["fix"] !== true) return await checkAll(host, values, files, streams);
   const fixing = takingOf(values, CORE);
   const isQuiet = values["quiet"] === true;
@@ -121,10 +121,15 @@ async function runCheck(
   streams: Streams,
 ): Promise<Check> {
   const progress = showProgress(process.stderr, await totalBytes(files.paths), () => streams.isMidLine);
-  const around = { ...streams, output: clearing(output, progress), progress };
-  around.complain = (message) => {
-    progress.clear();
-    streams.complain(message);
+  const around: Surroundings = {
+    output: clearing(output, progress),
+    progress,
+    note: (status) => streams.note(status),
+    complain(message) {
+      progress.clear();
+      streams.complain(message);
+    },
+    interrupted: streams.interrupted,
   };
   const count = number(values, "threads") ?? 1;
   const threads = count > 1 ? new Threads(count, startThread) : undefined;
