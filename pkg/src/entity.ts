@@ -1,3 +1,4 @@
+import type { EntityKind } from "./api/detect.js";
 import type { Entity } from "./api/entity.js";
 import type { Normalized, Patched, Verdict } from "./api/results.js";
 import { createValidateStream } from "./bulk/stream.js";
@@ -10,14 +11,14 @@ import { CLEAN, isValid } from "./packed.js";
 import { createStandard } from "./standard.js";
 import type { PatchOperation } from "./types.js";
 
-/** How the core numbers the entities, and what messages call them. */
+/** How the core numbers the entities, by which word users name them, and what messages call them. */
 export const ENTITY = {
-  run: { id: 0, name: "run" },
-  taskState: { id: 1, name: "task state" },
-  artifact: { id: 2, name: "artifact" },
-  agentConfiguration: { id: 3, name: "agent configuration" },
-  auto: { id: 4, name: "payload" },
-} as const;
+  run: { id: 0, word: "run", name: "run" },
+  taskState: { id: 1, word: "task-state", name: "task state" },
+  artifact: { id: 2, word: "artifact", name: "artifact" },
+  agentConfiguration: { id: 3, word: "agent-configuration", name: "agent configuration" },
+  auto: { id: 4, word: "auto", name: "payload" },
+} as const satisfies Record<string, { id: number; word: EntityKind | "auto"; name: string }>;
 
 const decoder = new TextDecoder();
 

@@ -44,8 +44,8 @@ export interface Bindings {
     snapshot: boolean,
   ): string;
   openReplay(): number;
-  replayPart(replay: number, length: number): boolean;
-  replayEvent(replay: number, length: number, isValue: boolean): boolean;
+  replayPart(replay: number, length: number): number | undefined;
+  replayEvent(replay: number, length: number, isValue: boolean): number | undefined;
   closeReplay(replay: number): string;
   diagram(machine: number, format: number): string;
   renderLifecycle(machine: number, status: string, title: string): string;

@@ -73,6 +73,8 @@ export const AgentConfiguration: Entity<AgentConfigurationRecord> = createEntity
 /**
  * Tells which kind of payload it is.
  *
+ * @param input - a string of JSON, the bytes of one, or a JavaScript value
+ *
  * @example
  * ```ts
  * import { detectEntity } from "spec-automation";
@@ -110,6 +112,8 @@ export const taskLifecycle: TaskLifecycle = createTaskLifecycle(host);
  * Goes over a history of runs: changes `{ at, entity, run_id, phase, attempt, status }`, snapshots of runs, or CloudEvents
  * that hold one of them, as an array or as a text with one a line. Says which steps are illegal, and how everything ended.
  *
+ * @param events - a text with one event a line, as a string or as bytes, or an iterable of events
+ *
  * @example
  * ```ts
  * import { replay } from "spec-automation";
@@ -141,6 +145,8 @@ export const createReplay: (options?: ReplayOptions) => Replay = createReplayer(
  * Text has the color of its surroundings. The colors of statuses are custom properties that a page can set, such as
  * `--spec-automation-failed`, and can be seen on light and on dark ground if it does not. There is no style sheet in it and
  * all text is escaped.
+ *
+ * @param run - in either shape: a string of JSON, the bytes of one, or a JavaScript value
  *
  * @example
  * ```ts

@@ -20,9 +20,13 @@ export function createRenderTimeline(host: Host): RenderTimeline {
     const time = instantOf(now);
     const width = widthOf(givenWidth);
     const title = textOf(givenTitle, "title");
-    const drawn = askAt(host, run, settings, (glue, payload) =>
-      glue.renderTimeline(payload.length, payload.isValue, time, title, width),
-    (glue, isDone) => (isDone ? glue.text() : issuesOf(glue)));
+    const drawn = askAt(
+      host,
+      run,
+      settings,
+      (glue, payload) => glue.renderTimeline(payload.length, payload.isValue, time, title, width),
+      (glue, isDone) => (isDone ? glue.text() : issuesOf(glue)),
+    );
     if (typeof drawn === "string") return drawn;
     throw invalidPayload(ENTITY.run.name, drawn);
   };
@@ -37,7 +41,9 @@ export function createRenderLifecycle(host: Host): RenderLifecycle {
     noMore(others, "a life cycle has the options `status` and `title`");
     const status = textOf(givenStatus, "status");
     const title = textOf(givenTitle, "title");
-    if (status !== "" && !hasStatus(host, MACHINE[machine], status)) throw new TypeError(`\`status\` must be one of a ${machine}`);
+    if (status !== "" && !hasStatus(host, MACHINE[machine], status)) {
+      throw new TypeError(`\`status\` must be one of a ${machine}`);
+    }
     return host.ask((glue) => glue.renderLifecycle(MACHINE[machine], status, title));
   };
 }

@@ -8,8 +8,11 @@ import type { Host } from "./host.js";
 /** How much is handed over at once. */
 const PART = 256 * 1024;
 
+/** Has the core take what was written, and gives how many events there were so far; nothing when the history is lost. */
+type Take = (glue: Glue, length: number, isValue: boolean) => number | undefined;
+
 /** Makes the function that begins a history. */
-export function createReplayer(host: Host): (options?: ReplayOptions) => Replay {
+export function createReplayer(host: Host): (options?: ReplayOptions) => History {
   return (options) => new History(host, options);
 }
 
@@ -27,11 +30,13 @@ export function createWholeReplay(host: Host): (events: unknown, options?: Repla
   };
 }
 
-class History implements Replay {
+/** A history as the core keeps it. */
+export class History implements Replay {
   readonly #host: Host;
   readonly #options: unknown;
   readonly #number: number;
   #isOpen = true;
+  #events = 0;
   readonly #parts = new Parts();
 
   constructor(host: Host, options: unknown) {
@@ -39,6 +44,11 @@ class History implements Replay {
     this.#options = options;
     this.#number = host.run((glue) => glue.openReplay(), "", options);
     host.hold();
+  }
+
+  /** How many events were taken so far. */
+  get events(): number {
+    return this.#events;
   }
 
   push(part: string | Uint8Array): void {
@@ -68,10 +78,11 @@ class History implements Replay {
     }
   }
 
-  #do(take: (glue: Glue, length: number, isValue: boolean) => boolean, input: unknown, options: unknown): void {
+  #do(take: Take, input: unknown, options: unknown): void {
     if (!this.#isOpen) throw finished();
-    const isTaken = this.#host.run((glue, payload) => take(glue, payload.length, payload.isValue), input, options);
-    if (!isTaken) throw lost();
+    const events = this.#host.run((glue, payload) => take(glue, payload.length, payload.isValue), input, options);
+    if (events === undefined) throw lost();
+    this.#events = events;
   }
 
   #end(): string {

@@ -221,6 +221,11 @@ impl Replay {
         }
     }
 
+    /// How many events were taken so far.
+    pub fn events(&self) -> u64 {
+        self.events
+    }
+
     /// What the history comes to.
     pub fn finish(mut self) -> Replayed {
         self.end_line();

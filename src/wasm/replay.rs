@@ -26,15 +26,16 @@ pub fn open_replay() -> usize {
     })
 }
 
-/// Takes the first `length` bytes of the input as the next part of a text of events; false when there is no such history.
+/// Takes the first `length` bytes of the input as the next part of a text of events. What it gives is how many events there
+/// were so far; nothing when there is no such history.
 #[wasm_bindgen(js_name = replayPart)]
-pub fn replay_part(number: usize, length: usize) -> bool {
+pub fn replay_part(number: usize, length: usize) -> Option<u32> {
     with_replay(number, |replay, buffer| replay.push(buffer.get(..length).unwrap_or_default()))
 }
 
-/// Takes the first `length` bytes of the input as one event; false when there is no such history.
+/// Takes the first `length` bytes of the input as one event or a batch, likewise.
 #[wasm_bindgen(js_name = replayEvent)]
-pub fn replay_event(number: usize, length: usize, host: bool) -> bool {
+pub fn replay_event(number: usize, length: usize, host: bool) -> Option<u32> {
     with_replay(number, |replay, buffer| match buffer.get(..length) {
         Some(text) => replay.event(Input { text, host }),
         None => replay.oversized(length),
@@ -48,14 +49,14 @@ pub fn close_replay(number: usize) -> String {
     replay.map(|replay| replay.finish().to_json()).unwrap_or_default()
 }
 
-fn with_replay(number: usize, body: impl FnOnce(&mut Replay, &[u8])) -> bool {
+fn with_replay(number: usize, body: impl FnOnce(&mut Replay, &[u8])) -> Option<u32> {
     with_session(|session| {
-        let taken = session.replays.get_mut(number).and_then(Option::take);
-        let Some(mut replay) = taken else { return false };
+        let mut replay = session.replays.get_mut(number).and_then(Option::take)?;
         body(&mut replay, &session.buffer);
+        let events = replay.events();
         if let Some(place) = session.replays.get_mut(number) {
             *place = Some(replay);
         }
-        true
+        Some(u32::try_from(events).unwrap_or(u32::MAX))
     })
 }

@@ -93,6 +93,14 @@ describe("derive", () => {
     assert.deepEqual(JSON.parse(stdout), TaskState.explainSkills(STATE, { adapterId: true }));
   });
 
+  test("takes options from the configuration file", () => {
+    folder.write("configured/spec-automation.config.json", '{ "adapterId": true, "mode": "strict" }');
+    const derived = (...args: string[]) =>
+      JSON.parse(folder.run(["derive", ...args, "-"], { input: JSON.stringify(STATE), folder: "configured" }).stdout) as unknown;
+    assert.deepEqual(derived(), TaskState.deriveSkills(STATE, { adapterId: true }));
+    assert.deepEqual(derived("--no-config"), TaskState.deriveSkills(STATE));
+  });
+
   test("names files that cannot be read", () => {
     const { status, stderr } = folder.run(["derive", "none", "."]);
     assert.equal(status, 2);
@@ -237,6 +245,19 @@ describe("replay", () => {
     const { counts, issues } = JSON.parse(folder.run(["replay", "-f", "json", "events.ndjson"]).stdout);
     assert.equal(counts.illegal, 2);
     assert.deepEqual(issues.map(({ line }: { line: number }) => line), [3, 5]);
+  });
+
+  test("finds the lines behind batches of several events and of none", () => {
+    const [queued, succeeded, illegal] = ["queued", "succeeded", "queued"].map((status, second) => ({
+      at: `2026-01-01T00:00:0${second}Z`,
+      entity: "run",
+      run_id: ID,
+      status,
+    }));
+    const lines = [queued, [], [queued, queued], succeeded, illegal].map((line) => `${JSON.stringify(line)}\n`);
+    const { stdout } = folder.run(["replay", "-f", "json", "-"], { input: lines.join("") });
+    const { issues } = JSON.parse(stdout) as { issues: { index: number; line: number }[] };
+    assert.deepEqual(issues.map(({ index, line }) => [index, line]), [[3, 4], [4, 5]]);
   });
 });
 

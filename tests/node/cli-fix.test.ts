@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { after, describe, test } from "node:test";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { Folder, INVALID, VALID } from "./support/command.js";
+import { Folder, INVALID } from "./support/command.js";
 
 const UPPER = '{"run_id": "7F3C1C8E-9C0F-4A57-8F4E-0A4F3F0C2B11", "status": "queued"}';
 const LOWER = '{"run_id": "7f3c1c8e-9c0f-4a57-8f4e-0a4f3f0c2b11", "status": "queued"';
@@ -175,41 +175,4 @@ describe("--fix --dry-run", () => {
       assert.deepEqual([status, stderr], [2, `spec-automation: cannot read \`${file}\`: ${reason}\n`]);
     }
   });
-});
-
-test("--watch checks again what changed while other files were checked", { timeout: 60_000 }, async () => {
-  folder.write("first.json", INVALID);
-  folder.write("second.ndjson", `${VALID}\n`.repeat(500_000));
-  const child = folder.start(["validate", "--watch", "first.json", "second.ndjson"]);
-  let out = "";
-  child.stdout!.on("data", (chunk) => {
-    if (out === "") folder.write("first.json", VALID);
-    out += chunk;
-    if (out.includes("✓")) child.kill("SIGINT");
-  });
-  const status = await new Promise((resolve) => child.on("close", resolve));
-  assert.equal(status, 130);
-  assert.match(out, /✗ 1 of 500,001 payloads invalid[^]*✓ 500,001 payloads valid/);
-});
-
-test("--watch checks again when a file changes, until it is interrupted", { timeout: 60_000 }, async () => {
-  folder.write("watched.json", INVALID);
-  const child = folder.start(["validate", "--watch", "watched.json"]);
-  let out = "";
-  let notice = () => {};
-  child.stdout!.on("data", (chunk) => {
-    out += chunk;
-    notice();
-  });
-  const shown = async (text: string) => {
-    while (!out.includes(text)) await new Promise<void>((resolve) => (notice = resolve));
-  };
-  await shown("✗ 1 of 1 payload invalid");
-  // The watch begins after the report: change the file until it is seen.
-  const changing = setInterval(() => folder.write("watched.json", UPPER), 300);
-  await shown("✓ 1 payload valid");
-  clearInterval(changing);
-  child.kill("SIGINT");
-  const status = await new Promise((resolve) => child.on("close", resolve));
-  assert.equal(status, 130);
 });

@@ -103,6 +103,17 @@ test("a complaint begins a line of its own where a terminal shows both streams",
   assert.equal(complaint("json"), plain);
 });
 
+test("progress is shown where a terminal has a line for it", () => {
+  const hurry = "let now = 0; Date.now = () => (now += 10_000);";
+  folder.write("slow.mjs", `process.stdout.isTTY = process.stderr.isTTY = true; ${hurry}`);
+  const shown = (...args: string[]) => folder.run(["validate", ...args, "rows.ndjson"], { preload: folder.at("slow.mjs") }).stderr;
+  for (const format of ["pretty", "ndjson"]) assert.match(shown("-f", format), /100 %/);
+  for (const format of ["json", "sarif", "gitlab"]) {
+    assert.equal(shown("-f", format), "");
+    assert.match(shown("-f", format, "-o", "report"), /100 %/);
+  }
+});
+
 describe("sarif", () => {
   const log = JSON.parse(report("sarif")) as Record<string, any>;
   const [run] = log["runs"] as Record<string, any>[];

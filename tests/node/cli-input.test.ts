@@ -245,14 +245,17 @@ describe("an interruption", () => {
 
 describe("progress", () => {
   test("is shown on a terminal, once work is long, and goes away", () => {
-    let now = 0;
+    let [now, isTaken] = [0, true];
     const written: string[] = [];
     const screen = { isTTY: true, columns: 40, write: (text: string) => written.push(text) };
-    const progress = showProgress(screen, 10_000_000, () => now);
+    const progress = showProgress(screen, 10_000_000, () => isTaken, () => now);
     progress.bytes(1_000_000);
     assert.deepEqual(written, []);
     now = 2000;
-    progress.bytes(1_000_000);
+    progress.bytes(500_000);
+    assert.deepEqual(written, []);
+    isTaken = false;
+    progress.bytes(500_000);
     assert.deepEqual(written, ["\r\u001b[K20 %, 2.0 MB, 0 records, 1.0 MB/s, 8 s "]);
     progress.clear();
     assert.equal(written.at(-1), "\r\u001b[K");
@@ -260,7 +263,7 @@ describe("progress", () => {
 
   test("is shown nowhere else", () => {
     let now = 0;
-    const progress = showProgress({ write: () => assert.fail() }, 1, () => (now += 10_000));
+    const progress = showProgress({ write: () => assert.fail() }, 1, () => false, () => (now += 10_000));
     progress.bytes(1);
     for (let record = 0; record < 1000; record++) progress.record();
     progress.clear();
@@ -268,7 +271,7 @@ describe("progress", () => {
 
   test("says what is known", () => {
     assert.equal(describeProgress(500, 1234, 1000, undefined), "500 B, 1,234 records, 500 B/s");
-    assert.equal(describeProgress(1e9, 1, 1000, 1e12), "0 %, 1.0 GB, 1 records, 1.0 GB/s, 17 min left");
+    assert.equal(describeProgress(1e9, 1, 1000, 1e12), "0 %, 1.0 GB, 1 record, 1.0 GB/s, 17 min left");
     assert.equal(describeProgress(0, 0, 0, 100), "0 %, 0 B, 0 records, 0 B/s");
   });
 });

@@ -224,6 +224,9 @@ test("options that are wrong are TypeErrors, whatever there is to validate", asy
     await assert.rejects(all(pool.Run.validateStream(source, { maxIsues: 1 } as never)), { name: "TypeError", message: /maxIssues/ });
     await assert.rejects(pool.Run.validate([...source], { maxIsues: 1 } as never), { name: "TypeError", message: /maxIssues/ });
   }
+  for (const options of [4, "4", true]) {
+    assert.throws(() => createPool(options as never), { name: "TypeError", message: "the options must be an object" });
+  }
   for (const threads of [0, -1, 1.5, NaN, "2", 1e9, null]) {
     assert.throws(() => createPool({ threads } as never), { name: "TypeError", message: /`threads`/ });
   }

@@ -14,6 +14,6 @@ export interface Comparison {
   ok: boolean;
   /** What differs: the run, its attempts in the order of the pipeline, its artifacts. */
   changes: RunChange[];
-  /** All issues of both payloads, and why the second cannot follow the first. */
+  /** All issues of both payloads, and why the second cannot follow the first; `maxIssues` limits each of the three. */
   issues: SidedIssue[];
 }

@@ -22,6 +22,8 @@ export interface Entity<Row, Response = Row, Input = Row | Response>
   /**
    * Says whether the payload is valid, with all issues.
    *
+   * @param input - a string of JSON, the bytes of one, or a JavaScript value
+   *
    * @example
    * ```ts
    * const { ok, issues } = Run.validate(await readFile("run.json"), { mode: "strict" });
@@ -32,6 +34,8 @@ export interface Entity<Row, Response = Row, Input = Row | Response>
   /**
    * Gives the canonical form of a valid payload as a fresh value; the input is left as it is. The option `shape` says
    * which type the value has.
+   *
+   * @param input - a string of JSON, the bytes of one, or a JavaScript value
    *
    * @example
    * ```ts
@@ -48,6 +52,8 @@ export interface Entity<Row, Response = Row, Input = Row | Response>
   /**
    * Gives the changes that make the payload canonical, as an RFC 6902 JSON Patch.
    *
+   * @param input - a string of JSON, the bytes of one, or a JavaScript value
+   *
    * @example
    * ```ts
    * const { patch } = TaskState.patch(row);
@@ -58,6 +64,8 @@ export interface Entity<Row, Response = Row, Input = Row | Response>
   /**
    * Gives the canonical form of a valid payload, and throws a `SpecAutomationError` with the issues of any other. The
    * option `shape` says which type the value has.
+   *
+   * @param input - a string of JSON, the bytes of one, or a JavaScript value
    *
    * @example
    * ```ts
@@ -72,6 +80,8 @@ export interface Entity<Row, Response = Row, Input = Row | Response>
   /**
    * Validates payloads that stand one a line (NDJSON), as they come, in memory that does not grow with their number. A
    * line may be as long as `maxBytes` allows; blank lines are skipped.
+   *
+   * @param source - a Node.js or web stream, a `Response`, a `Blob`, an iterable of parts, or the whole text
    *
    * @example
    * ```ts

@@ -48,6 +48,9 @@ export interface Lifecycle<Status extends string, Point> {
    * A status may come from anywhere, so nothing is thrown: what is none leads nowhere, be it misspelt in a payload or in
    * your code. `check` tells the two apart, with an issue `unknown_value`.
    *
+   * @param from - a status; of a task also `{ status, attempt }`
+   * @param to - likewise
+   *
    * @example
    * ```ts
    * runLifecycle.can("queued", "in_progress"); // true
@@ -78,6 +81,9 @@ export interface Lifecycle<Status extends string, Point> {
 
   /**
    * Whether a change is legal, and if not, why, and what is allowed instead.
+   *
+   * @param from - a status; of a task also `{ status, attempt }`
+   * @param to - likewise
    *
    * @example
    * ```ts
@@ -157,6 +163,8 @@ export interface RunLifecycle extends Lifecycle<RunStatus, RunStatus> {
    * `updated_at` of a record with every change. Nothing else is touched; the input is left as it is. The same status
    * again changes nothing. What cannot be done is refused with issues.
    *
+   * @param run - in either shape: a string of JSON, the bytes of one, or a JavaScript value
+   *
    * @example
    * ```ts
    * const result = runLifecycle.apply(run, "in_progress", { at: new Date() });
@@ -176,6 +184,8 @@ export interface TaskLifecycle extends Lifecycle<TaskStatus, TaskStatus | TaskPo
    * Changes the status of a task state within its attempt, in one legal step, as `runLifecycle.apply` does that of a run.
    * A task that is skipped before it begins gets neither `started_at` nor `completed_at`.
    *
+   * @param taskState - in either shape: a string of JSON, the bytes of one, or a JavaScript value
+   *
    * @example
    * ```ts
    * const result = taskLifecycle.apply(taskState, "succeeded", { at: "2026-02-24T09:31:00Z" });
@@ -192,6 +202,8 @@ export interface TaskLifecycle extends Lifecycle<TaskStatus, TaskStatus | TaskPo
    * Makes the row of the next attempt of a task state that is `failed` or `retrying`: `attempt` is one higher, the status
    * `pending`, and what the attempt before left behind is cleared: timestamps, paths of logs, metadata. A record gets an
    * id that follows from the one before and the attempt, so that asking twice gives the same row.
+   *
+   * @param taskState - in either shape: a string of JSON, the bytes of one, or a JavaScript value
    *
    * @example
    * ```ts

@@ -44,6 +44,8 @@ export interface Replay {
    * Takes one event: a value, or its JSON. An array is a batch, as CloudEvents has it: as many events as it has elements.
    * What was pushed before comes before it.
    *
+   * @param event - a string of JSON, the bytes of one, or a JavaScript value
+   *
    * @example
    * ```ts
    * history.add({ at: new Date().toISOString(), entity: "run", run_id, status: "queued" });

@@ -37,11 +37,14 @@ export type Applied<Value> =
       value: Value;
       /** The change as an RFC 6902 JSON Patch; empty when there is nothing to change. */
       patch: PatchOperation[];
-      /** Warnings only, about the payload before the change and about the time. */
+      /** Warnings only: of the payload before the change, as many as `maxIssues` allows, and behind them of the time. */
       issues: Issue[];
     }
   | {
       ok: false;
-      /** Why not: at least one of severity `error`. Those about the arguments have the paths `/to` and `/at`. */
+      /**
+       * Why not: at least one of severity `error`. Those of the payload before the change come first, as many as
+       * `maxIssues` allows; those about the arguments have the paths `/to` and `/at`.
+       */
       issues: Issue[];
     };

@@ -10,6 +10,8 @@ export interface RunEntity extends Entity<CanonicalRunRecord, CanonicalRunDetail
    * Gives the API's run detail for a run record, as the server writes it: every key, phases and artifacts sorted.
    * Throws a `SpecAutomationError` with the issues when the record is not valid.
    *
+   * @param record - a run as its table row: a string of JSON, the bytes of one, or a JavaScript value
+   *
    * @example
    * ```ts
    * const detail = Run.project({ ...row, task_states: states, artifacts });
@@ -19,6 +21,9 @@ export interface RunEntity extends Entity<CanonicalRunRecord, CanonicalRunDetail
 
   /**
    * Says whether the second of two payloads can follow the first, such as two polls of one run, and what differs.
+   *
+   * @param previous - the run as it was known, in either shape: a string of JSON, the bytes of one, or a JavaScript value
+   * @param next - the run as it came later, likewise
    *
    * @example
    * ```ts
@@ -30,6 +35,8 @@ export interface RunEntity extends Entity<CanonicalRunRecord, CanonicalRunDetail
 
   /**
    * Says what a dashboard shows of a run: the phase that is being carried out, how far it is, how long everything took.
+   *
+   * @param run - a run in either shape: a string of JSON, the bytes of one, or a JavaScript value
    *
    * @example
    * ```ts

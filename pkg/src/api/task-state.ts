@@ -9,6 +9,8 @@ export interface TaskStateEntity
    * Derives the skills of a task state from its phase and metadata, whatever those are; `null` when nothing is known,
    * and also when the text is no JSON object: `validate` says what is wrong with it.
    *
+   * @param taskState - in either shape: a string of JSON, the bytes of one, or a JavaScript value
+   *
    * @example
    * ```ts
    * TaskState.deriveSkills({ phase: "speckit_plan", metadata: {} });
@@ -20,6 +22,8 @@ export interface TaskStateEntity
 
   /**
    * As `deriveSkills`, and says of each field where its value comes from.
+   *
+   * @param taskState - in either shape: a string of JSON, the bytes of one, or a JavaScript value
    *
    * @example
    * ```ts

@@ -89,7 +89,8 @@ export class Cutter {
   /** Takes back the bytes of a block that nobody needs any more. */
   giveBack({ buffer }: Uint8Array): void {
     const { byteLength } = buffer;
-    if (byteLength >= this.#size && byteLength <= LARGEST_SPARE && this.#spare.length < SPARE) this.#spare.push(new Uint8Array(buffer));
+    const isUseful = byteLength >= this.#size && byteLength <= LARGEST_SPARE;
+    if (isUseful && this.#spare.length < SPARE) this.#spare.push(new Uint8Array(buffer));
   }
 
   /** Keeps nothing of the last line but its length, and the half of its end that may be there. */

@@ -10,6 +10,8 @@ export interface Streams {
   note(status: number): void;
   /** Says in one line on the standard error what went wrong. */
   complain(message: string): void;
+  /** A terminal shows a line of the standard output that is not ended yet. */
+  readonly isMidLine: boolean;
   /** Tells when the user wants it to end. */
   readonly interrupted: AbortSignal;
 }
@@ -19,6 +21,6 @@ export interface Command {
   readonly name: string;
   /** What it does, for the list of commands. */
   readonly summary: string;
-  /** Does it and returns the exit status. `load` gives the core, for commands that need it. */
+  /** Does it and returns the exit status. `load` gives the core, always the same, to commands that need it. */
   run(args: string[], load: () => Host, streams: Streams): Promise<number>;
 }

@@ -23,13 +23,17 @@ export interface Config {
 
 const EMPTY: Config = { values: {}, files: [] };
 
-/** Reads the configuration: the file that the options name, or else the next one from `folder` upwards, or none. */
-export function readConfig(given: Values, folder: string, load: () => Host, hint: string): Config {
+/** Finds the configuration file: the one that the options name, or else the next one from `folder` upwards, or none. */
+export function findConfig(given: Values, folder: string, hint: string): string | undefined {
   const named = given["config"];
   const isNone = given["no-config"] === true;
   if (isNone && named !== undefined) throw new UsageError("`--config` does not go with `--no-config`", hint);
-  if (isNone) return EMPTY;
-  const file = typeof named === "string" ? resolve(folder, named) : findUpwards(folder);
+  if (isNone) return undefined;
+  return typeof named === "string" ? resolve(folder, named) : findUpwards(folder);
+}
+
+/** Reads the configuration file, if there is one. */
+export function readConfig(file: string | undefined, load: () => Host): Config {
   return file === undefined ? EMPTY : parse(file, load);
 }
 
@@ -44,29 +48,38 @@ function findUpwards(folder: string): string | undefined {
 function parse(file: string, load: () => Host): Config {
   const name = printable(file);
   const { $schema: _, files = [], ...others } = readObject(file, name, load);
-  const isList = Array.isArray(files) && files.every((entry) => typeof entry === "string");
-  if (!isList) throw new UsageError(`\`files\` in \`${name}\` takes a list of files and globs`, CONFIG_HINT);
+  if (!isTextList(files)) throw new UsageError(`\`files\` in \`${name}\` takes a list of files and globs`, CONFIG_HINT);
   const values: Values = {};
   for (const [key, value] of Object.entries(others)) {
     const row = CONFIGURABLE.find((candidate) => candidate.key === key);
     if (row !== undefined) values[row.name] = readConfigured(row, value, name);
     else throw unknownKey(key, name);
   }
-  return { values, files: (files as string[]).map((entry) => fromFolder(dirname(file), entry)) };
+  return { values, files: files.map((entry) => fromFolder(dirname(file), entry)) };
+}
+
+function isTextList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((entry) => typeof entry === "string");
 }
 
 function readObject(file: string, name: string, load: () => Host): Record<string, unknown> {
-  let [bytes, value]: [Buffer, unknown] = [Buffer.alloc(0), undefined];
+  const bytes = readBytes(file, name);
+  let value: unknown;
   try {
-    bytes = readFileSync(file);
     value = JSON.parse(bytes.toString());
-  } catch (error) {
-    const isBroken = error instanceof SyntaxError;
-    const reason = isBroken ? `it is not JSON\n${faultText(load(), name, bytes)}` : (readFailure(error) ?? String(error));
-    throw new UsageError(`cannot read \`${name}\`: ${reason}`, CONFIG_HINT);
+  } catch {
+    throw new UsageError(`cannot read \`${name}\`: it is not JSON\n${faultText(load(), name, bytes)}`, CONFIG_HINT);
   }
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   throw new UsageError(`\`${name}\` does not hold an object`, CONFIG_HINT);
+}
+
+function readBytes(file: string, name: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new UsageError(`cannot read \`${name}\`: ${readFailure(error) ?? String(error)}`, CONFIG_HINT);
+  }
 }
 
 /** What is wrong with a text that is not JSON, as the core says it of any. */

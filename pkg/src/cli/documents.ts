@@ -1,4 +1,5 @@
 import { isSpace, NEWLINE, OPEN_ARRAY } from "./bytes.js";
+import { chain } from "./chain.js";
 import { elements } from "./elements.js";
 import { Gather } from "./gather.js";
 
@@ -69,11 +70,6 @@ async function readFirstLine(
     chunks.push(last);
   }
   return { line: undefined, read: Buffer.concat(chunks) };
-}
-
-async function* chain(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  yield first;
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }
 
 async function collect(first: Buffer, rest: AsyncIterator<Buffer>, limit: number): Promise<Uint8Array> {

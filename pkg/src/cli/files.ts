@@ -17,18 +17,37 @@ export interface Files {
 
 /** Looks up globs. A name that is one of a file is no glob; `!` in front leaves out what matches, and is not enough. */
 export function findFiles(patterns: readonly string[], hint: string): Files {
-  const excluded = patterns.filter((pattern) => pattern.startsWith("!") && !existsSync(pattern));
-  const ignore = [...IGNORED, ...excluded.map((pattern) => pattern.slice(1))];
+  const [wanted, ignore] = split(patterns);
   const unmatched: string[] = [];
-  const paths = patterns.flatMap((pattern) => {
-    if (excluded.includes(pattern)) return [];
-    if (pattern === STDIN || existsSync(pattern) || !isDynamicPattern(pattern)) return [pattern];
+  const paths = wanted.flatMap((pattern) => {
+    if (!isGlob(pattern)) return [pattern];
     const found = globSync(pattern, { ignore, expandDirectories: false });
     if (found.length === 0) unmatched.push(pattern);
     return found.sort();
   });
   if (paths.length + unmatched.length === 0) throw new UsageError("no file was named, only what to leave out", hint);
   return { paths: [...new Set(paths)], unmatched };
+}
+
+/** The folders in which there are or may be files of these names and globs, in order. */
+export function foldersOf(patterns: readonly string[]): string[] {
+  const [wanted, ignore] = split(patterns);
+  const folders = wanted.flatMap((pattern) => {
+    const folder = basename(pattern) === "**" ? pattern : dirname(pattern);
+    return isGlob(folder) ? globSync(folder, { ignore, expandDirectories: false, onlyDirectories: true }) : [folder];
+  });
+  return [...new Set(folders)].sort();
+}
+
+/** What is wanted of patterns, and globs of what is not. */
+function split(patterns: readonly string[]): [wanted: string[], ignore: string[]] {
+  const isExcluding = (pattern: string) => pattern.startsWith("!") && !existsSync(pattern);
+  const excluded = patterns.filter(isExcluding).map((pattern) => pattern.slice(1));
+  return [patterns.filter((pattern) => !isExcluding(pattern)), [...IGNORED, ...excluded]];
+}
+
+function isGlob(pattern: string): boolean {
+  return pattern !== STDIN && !existsSync(pattern) && isDynamicPattern(pattern);
 }
 
 /** Why there is nothing to read of a glob that no file matches. */

@@ -37,7 +37,8 @@ export async function fixAll(
       if (reason === undefined) throw error;
       status = EXIT.usage;
       // What cannot be read is said when it is checked.
-      if (isDry ? isChanged(error) : isWriting(error)) streams.complain(`cannot fix \`${printable(path)}\`: ${printable(reason)}`);
+      const isSaidHere = isDry ? isChanged(error) : isWriting(error);
+      if (isSaidHere) streams.complain(`cannot fix \`${printable(path)}\`: ${printable(reason)}`);
     }
   }
   return status;

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from "node:fs";
+import type { Host } from "../host.js";
 import { loadFile } from "../load/node.js";
 import { COMMANDS } from "./commands/index.js";
 import type { Command, Streams } from "./command.js";
@@ -26,6 +27,8 @@ Options:
   -h, --help      show this, or the help of a command
   -V, --version   show the version
 `;
+
+let core: Host | undefined;
 
 const streams = processStreams();
 streams.note(await main(process.argv.slice(2), streams));
@@ -74,7 +77,7 @@ function looksLikeFile(name: string): boolean {
 
 function explain(error: unknown, streams: Streams): number {
   if (error instanceof UsageError) {
-    streams.complain(`${error.message}\n${error.hint}`);
+    streams.complain(error.complaint);
     return EXIT.usage;
   }
   // The core's own failures have no more to say.
@@ -87,8 +90,9 @@ async function print(text: string, streams: Streams): Promise<number> {
   return EXIT.clean;
 }
 
-function loadCore() {
-  return loadFile(new URL("./wasm/spec_automation_bg.wasm", import.meta.url));
+/** The one host: each knows the options in force only as long as it is alone with the instance. */
+function loadCore(): Host {
+  return (core ??= loadFile(new URL("./wasm/spec_automation_bg.wasm", import.meta.url)));
 }
 
 function version(): string {

@@ -1,3 +1,4 @@
+import type { EntityKind } from "../api/detect.js";
 import { MOST_THREADS } from "../pool/count.js";
 import {
   FORMATS,
@@ -34,20 +35,20 @@ export interface Row {
 }
 
 /** What `--entity` takes. */
-export const ENTITY_WORDS: readonly Word[] = [
-  ["auto", "told from the fields of each payload"],
-  ["run", "a run, as a table row or as the API answers it"],
-  ["task-state", "a task state"],
-  ["artifact", "an artifact"],
-  ["agent-configuration", "an agent configuration"],
-];
+const ENTITY_WORDS: Record<EntityKind | "auto", string> = {
+  auto: "told from the fields of each payload",
+  run: "a run, as a table row or as the API answers it",
+  "task-state": "a task state",
+  artifact: "an artifact",
+  "agent-configuration": "an agent configuration",
+};
 
 export const ENTITY: Row = {
   name: "entity",
   short: "e",
   kind: "word",
   value: "KIND",
-  words: ENTITY_WORDS,
+  words: Object.entries(ENTITY_WORDS),
   key: "entity",
   says: "what the payloads are",
 };
@@ -98,7 +99,7 @@ export const CORE: readonly Row[] = [
     value: "NUMBER",
     key: "maxIssues",
     core: true,
-    says: "how many issues of a payload and of a file are reported at most, the marker of more not counted",
+    says: "how many issues of a payload, a file or a history are reported at most, the marker of more not counted",
   },
   {
     name: "max-bytes",
@@ -157,7 +158,7 @@ export const RUNNING: readonly Row[] = [
     most: MOST_THREADS,
     says: "on how many threads payloads are checked; the report is the same",
   },
-  { name: "watch", short: "w", kind: "switch", says: "check again whenever a file changes" },
+  { name: "watch", short: "w", kind: "switch", says: "check again whenever a file or the configuration file changes" },
 ];
 
 export const CONFIG: readonly Row[] = [

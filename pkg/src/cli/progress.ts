@@ -24,14 +24,22 @@ interface Screen {
   write(text: string): unknown;
 }
 
-/** Shows progress on a terminal, and nothing elsewhere. `total` is how many bytes there are, if that is known. */
-export function showProgress(screen: Screen, total: number | undefined, now: () => number = Date.now): Progress {
+/**
+ * Shows progress on a terminal, and nothing elsewhere or while the line is `taken`, which progress would erase. `total` is
+ * how many bytes there are, if that is known.
+ */
+export function showProgress(
+  screen: Screen,
+  total: number | undefined,
+  taken: () => boolean,
+  now: () => number = Date.now,
+): Progress {
   if (screen.isTTY !== true) return { bytes() {}, record() {}, clear() {} };
   const begun = now();
   let [bytes, records, shown, isShown] = [0, 0, begun + PATIENCE - INTERVAL, false];
   const show = () => {
     const time = now();
-    if (time - shown < INTERVAL) return;
+    if (time - shown < INTERVAL || taken()) return;
     shown = time;
     isShown = true;
     screen.write(ERASE + describe(bytes, records, time - begun, total).slice(0, (screen.columns ?? 80) - 1));
@@ -64,7 +72,7 @@ export function describe(bytes: number, records: number, milliseconds: number, t
   const parts = [
     total ? `${Math.floor((100 * Math.min(bytes, total)) / total)} %` : undefined,
     size(bytes),
-    `${records.toLocaleString("en")} records`,
+    `${records.toLocaleString("en")} record${records === 1 ? "" : "s"}`,
     `${size(rate)}/s`,
     total && rate > 0 ? `${duration(Math.max(0, total - bytes) / rate)} left` : undefined,
   ];

@@ -3,14 +3,6 @@ import { DEFAULT_LIMIT } from "../options.js";
 import type { Row } from "./options.js";
 import type { Values } from "./values.js";
 
-const ENTITIES: Record<string, { id: number }> = {
-  auto: ENTITY.auto,
-  run: ENTITY.run,
-  "task-state": ENTITY.taskState,
-  artifact: ENTITY.artifact,
-  "agent-configuration": ENTITY.agentConfiguration,
-};
-
 /** How payloads are to be taken. */
 export interface Taking {
   entity: number;
@@ -43,7 +35,8 @@ export function coreOptions(values: Values, rows: readonly Row[]): Record<string
 
 /** How the core numbers the entity that is asked for. */
 function entityId(values: Values): number {
-  return (ENTITIES[text(values, "entity") ?? "auto"] ?? ENTITY.auto).id;
+  const asked = text(values, "entity");
+  return (Object.values(ENTITY).find(({ word }) => word === asked) ?? ENTITY.auto).id;
 }
 
 /** How many bytes a payload may have. */

@@ -3,6 +3,7 @@ import { addAbortSignal, pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { SpecAutomationError } from "../error.js";
 import { isPacked } from "./bytes.js";
+import { chain } from "./chain.js";
 
 /** The name that means the standard input. */
 export const STDIN = "-";
@@ -56,7 +57,8 @@ export function writeFailure(error: unknown): string | undefined {
 
 /** Why a file could not be read or changed; `undefined` when the error is of another kind. */
 export function readFailure(error: unknown): string | undefined {
-  if (!(error instanceof Error) || error instanceof SpecAutomationError || !("code" in error) || typeof error.code !== "string") return undefined;
+  if (!(error instanceof Error) || error instanceof SpecAutomationError) return undefined;
+  if (!("code" in error) || typeof error.code !== "string") return undefined;
   return REASONS[error.code] ?? error.message;
 }
 
@@ -99,9 +101,4 @@ async function takeUpTo(chunks: AsyncGenerator<Buffer>, bytes: number): Promise<
     length += next.value.length;
   }
   return taken.length === 1 ? taken[0]! : Buffer.concat(taken);
-}
-
-async function* chain(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  if (first.length > 0) yield first;
-  yield* rest;
 }

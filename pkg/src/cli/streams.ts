@@ -38,6 +38,9 @@ export function processStreams(): Streams {
       isMidLine &&= lead === "";
       process.stderr.write(`${lead}spec-automation: ${forTerminal(message)}\n`);
     },
+    get isMidLine() {
+      return isMidLine;
+    },
     interrupted: interruption.signal,
   };
 }

@@ -6,4 +6,9 @@ export class UsageError extends Error {
     super(message);
     this.hint = hint;
   }
+
+  /** All that the user is told. */
+  get complaint(): string {
+    return `${this.message}\n${this.hint}`;
+  }
 }

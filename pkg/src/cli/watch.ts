@@ -1,5 +1,4 @@
 import { statSync, watch, type FSWatcher } from "node:fs";
-import { dirname } from "node:path";
 
 /** So long nothing more may change before files are looked at again, in milliseconds: editors write in several steps. */
 const REST = 100;
@@ -19,20 +18,26 @@ function stampOf(path: string): string {
 }
 
 /**
- * Waits until something changes in the folders of `paths`, or `isChanged` says that it has before they were watched; false
- * when it was interrupted. They are not watched while files are checked, since the report may be written into one of them.
+ * Waits until something happens in folders after which `isChanged` says so, which is also asked at first; false when it was
+ * interrupted. They are not watched while files are checked, since the report may be written into one of them.
  */
-export async function nextChange(paths: readonly string[], isChanged: () => boolean, interrupted: AbortSignal): Promise<boolean> {
+export async function nextChange(folders: Iterable<string>, isChanged: () => boolean, interrupted: AbortSignal): Promise<boolean> {
   if (interrupted.aborted) return false;
-  const folders = [...new Set(["." , ...paths.map((path) => dirname(path))])];
   const watchers: FSWatcher[] = [];
   let timer: NodeJS.Timeout | undefined;
   let end = () => {};
   try {
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
+      const look = () => {
+        try {
+          if (isChanged()) resolve();
+        } catch (error) {
+          reject(error);
+        }
+      };
       const notice = () => {
         clearTimeout(timer);
-        timer = setTimeout(resolve, REST);
+        timer = setTimeout(look, REST);
       };
       end = resolve;
       interrupted.addEventListener("abort", end, { once: true });
@@ -43,7 +48,7 @@ export async function nextChange(paths: readonly string[], isChanged: () => bool
           // A folder that is not there yet cannot be watched; the others are.
         }
       }
-      if (isChanged()) notice();
+      notice();
     });
   } finally {
     clearTimeout(timer);

@@ -134,8 +134,8 @@ export class FakeGlue implements Glue {
   check = (...question: unknown[]): string => JSON.stringify({ ok: false, issue: { question } });
 
   openReplay = (): number => 0;
-  replayPart = (): boolean => false;
-  replayEvent = (): boolean => false;
+  replayPart = (): undefined => undefined;
+  replayEvent = (): undefined => undefined;
   closeReplay = (): string => "";
   diagram = (): string => "{}";
   mapping = (): string => "null";

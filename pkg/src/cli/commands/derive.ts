@@ -4,14 +4,14 @@ import { issuesOf } from "../../issues.js";
 import type { Document } from "../documents.js";
 import { EXIT } from "../exit.js";
 import { findFiles } from "../files.js";
-import { CORE, EXPLAIN_SKILLS } from "../options.js";
+import { CONFIG, CORE, EXPLAIN_SKILLS } from "../options.js";
 import { forEachPayload, issuesText } from "../payloads.js";
 import { printable } from "../printable.js";
 import { coreOptions, maxBytes } from "../settings.js";
 import { CODES } from "../tables/codes.js";
 import { subcommand } from "./subcommand.js";
 
-const ROWS = [EXPLAIN_SKILLS, ...CORE.filter(({ name }) => name === "adapter-id" || name === "max-bytes")];
+const ROWS = [EXPLAIN_SKILLS, ...CORE.filter(({ name }) => name === "adapter-id" || name === "max-bytes"), ...CONFIG];
 
 /** What the core says where nothing is known. */
 const NOTHING = "null";
@@ -26,6 +26,7 @@ export const derive = subcommand({
 Files are read as by \`validate\`. Each task state gives a line of JSON: its skills, or null where
 nothing is known of them.`,
   rows: ROWS,
+  exits: true,
   examples: ["spec-automation derive task-states.ndjson", "spec-automation derive --explain - < task-state.json"],
   takes: [1, Infinity, "no file was named; `-` is the standard input"],
   async work({ values, args, load, streams, hint }) {

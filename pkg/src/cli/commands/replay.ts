@@ -17,8 +17,8 @@ export const replay = subcommand({
   does: "Goes over a history of runs: changes, snapshots and CloudEvents, in the order of the file.",
   usage: "replay [options] FILE",
   about: `
-The file is read as by \`validate\`: an event a line, or an array of events. Illegal steps end with
-exit status 1.`,
+The file is read as by \`validate\`: an event a line, or an array of events. Illegal steps and events
+with errors end with exit status 1.`,
   rows: [ANSWER_FORMAT, ...CORE, ...CONFIG],
   exits: true,
   examples: ["spec-automation replay events.ndjson", "spec-automation replay --format json - < events.json"],
@@ -26,12 +26,13 @@ exit status 1.`,
   async work({ values, args: [file = ""], load, streams }) {
     const history = createReplayer(load())(coreOptions(values, CORE));
     const name = printable(nameOf(file));
+    // Of every event the line: a batch has several in one, or none.
     const lines: number[] = [];
     try {
       const events = documents(open(file, streams.interrupted), isLinesName(file), maxBytes(values));
       for await (const { bytes, lineOffset } of events) {
-        lines.push(lineOffset + 1);
         history.add(bytes);
+        while (lines.length < history.events) lines.push(lineOffset + 1);
       }
     } catch (error) {
       history.close();

@@ -1,7 +1,7 @@
 import type { Host } from "../../host.js";
 import { parseArguments } from "../arguments.js";
 import type { Command, Streams } from "../command.js";
-import { readConfig } from "../config.js";
+import { findConfig, readConfig } from "../config.js";
 import { EXIT } from "../exit.js";
 import { helpText, type Help } from "../help.js";
 import { SHOW_HELP, type Row } from "../options.js";
@@ -67,6 +67,6 @@ export function subcommand(definition: Definition, takesFiles = true): Described
 
 /** What the configuration file says of the options that a command has. */
 function known(given: Values, rows: readonly Row[], load: () => Host, hint: string): Values {
-  const { values } = readConfig(given, process.cwd(), load, hint);
+  const { values } = readConfig(findConfig(given, process.cwd(), hint), load);
   return Object.fromEntries(Object.entries(values).filter(([name]) => rows.some((row) => row.name === name && row.core)));
 }

@@ -4,24 +4,24 @@ import type { Host } from "../../host.js";
 import { startThread } from "../../pool/start.js";
 import { Threads } from "../../pool/threads.js";
 import { parseArguments } from "../arguments.js";
-import { Check, type Settings } from "../check.js";
+import { checkAgain } from "../check-again.js";
+import { Check, type Settings, type Surroundings } from "../check.js";
 import { wantsColor } from "../color.js";
 import type { Streams } from "../command.js";
-import { readConfig } from "../config.js";
 import { EXIT } from "../exit.js";
-import { findFiles, isSame, type Files } from "../files.js";
+import type { Files } from "../files.js";
 import { fixAll } from "../fix-all.js";
 import { helpText, type Help } from "../help.js";
 import { COLOR, CONFIG, CORE, ENTITY, FIX, INPUT, REPORT, RUNNING, SHOW_HELP } from "../options.js";
 import { asideTo, toFile, toStreams, type Output } from "../output.js";
+import { planOf, type Plan } from "../plan.js";
 import { printable } from "../printable.js";
 import { showProgress, totalBytes } from "../progress.js";
 import { lookOf } from "../report.js";
-import { merge, number, takingOf, text } from "../settings.js";
-import { STDIN, writeFailure } from "../source.js";
+import { number, takingOf, text } from "../settings.js";
+import { writeFailure } from "../source.js";
 import { UsageError } from "../usage-error.js";
 import type { Values } from "../values.js";
-import { nextChange, stateOf } from "../watch.js";
 import type { Described } from "./subcommand.js";
 
 const HINT = "try `spec-automation validate --help`";
@@ -64,53 +64,14 @@ export const validate: Described = {
       await streams.write(helpText(HELP));
       return EXIT.clean;
     }
-    const config = readConfig(given, process.cwd(), load, HINT);
-    const values = merge(config.values, given);
-    const patterns = positionals.length > 0 ? positionals : config.files;
-    if (patterns.length === 0) throw new UsageError("no file was named; `-` is the standard input", HINT);
-    checkTogether(values, given, patterns);
-    const host = load();
-    for (;;) {
-      const files = findFiles(patterns, HINT);
-      const isWatching = values["watch"] === true;
-      const before = isWatching ? stateOf(files.paths) : "";
-      keepInputs(values, files, patterns);
-      const status = await once(host, values, files, streams);
-      if (!isWatching) return status;
-      const isChanged = () => stateOf(findFiles(patterns, HINT).paths) !== before;
-      if (!(await nextChange(files.paths, isChanged, streams.interrupted))) return EXIT.interrupted;
-      await streams.write("\n");
-    }
+    const asked = { values: given, patterns: positionals, hint: HINT };
+    const check = ({ values, files }: Plan) => fixAndCheck(load(), values, files, streams);
+    return given["watch"] === true ? await checkAgain(asked, load, check, streams) : await check(planOf(asked, load));
   },
 };
 
-/** Refuses options that do not go together; `given` are those of the command line. */
-function checkTogether(values: Values, given: Values, patterns: readonly string[]): void {
-  const refuse = (message: string) => {
-    throw new UsageError(message, HINT);
-  };
-  const hasStdin = patterns.includes(STDIN);
-  if (values["dry-run"] === true && values["fix"] !== true) refuse("`--dry-run` goes with `--fix`");
-  if (values["dry-run"] === true && given["format"] !== undefined) {
-    refuse("`--format` does not go with `--dry-run`, which shows a diff");
-  }
-  if (values["fix"] === true && hasStdin) refuse("`--fix` changes files, and the standard input is none");
-  if (values["watch"] === true && hasStdin) refuse("`--watch` watches files, and the standard input is none");
-  if (values["watch"] === true && values["fix"] === true) refuse("`--watch` does not go with `--fix`");
-}
-
-/** Refuses a report that would take the place of what it is about. */
-function keepInputs(values: Values, { paths }: Files, patterns: readonly string[]): void {
-  const file = text(values, "output-file");
-  const input = file === undefined ? undefined : paths.find((path) => isSame(file, path));
-  if (file === undefined || input === undefined) return;
-  // An earlier report looks like any other file that a glob finds.
-  const orLeaveOut = patterns.includes(input) ? "" : `, or leave this one out with \`'!${printable(input)}'\``;
-  throw new UsageError(`\`${printable(file)}\` is one of the files to check`, `name another file for the report${orLeaveOut}`);
-}
-
 /** Mends files if that is wanted, and checks them. */
-async function once(host: Host, values: Values, files: Files, streams: Streams): Promise<number> {
+async function fixAndCheck(host: Host, values: Values, files: Files, streams: Streams): Promise<number> {
   if (values["fix"] !== true) return await checkAll(host, values, files, streams);
   const fixing = takingOf(values, CORE);
   const isQuiet = values["quiet"] === true;
@@ -159,11 +120,16 @@ async function runCheck(
   output: Output,
   streams: Streams,
 ): Promise<Check> {
-  const progress = showProgress(process.stderr, await totalBytes(files.paths));
-  const around = { ...streams, output: clearing(output, progress), progress };
-  around.complain = (message) => {
-    progress.clear();
-    streams.complain(message);
+  const progress = showProgress(process.stderr, await totalBytes(files.paths), () => streams.isMidLine);
+  const around: Surroundings = {
+    output: clearing(output, progress),
+    progress,
+    note: (status) => streams.note(status),
+    complain(message) {
+      progress.clear();
+      streams.complain(message);
+    },
+    interrupted: streams.interrupted,
   };
   const count = number(values, "threads") ?? 1;
   const threads = count > 1 ? new Threads(count, startThread) : undefined;

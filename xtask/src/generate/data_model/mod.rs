@@ -18,8 +18,8 @@ const HEADER: &str = "\
 
 # Data model
 
-Each entity comes in two shapes: the *record*, a row of its table, and the *API* response. Both are read, and told apart
-by their keys. Normalizing keeps the shape. TypeScript has a type for each of them.
+Each entity but the agent configuration comes in two shapes: the *record*, a row of its table, and the *API* response. Both
+are read, and told apart by their keys. Normalizing keeps the shape. TypeScript has a type for each of them.
 
 A field that is *required* must be there and not be null. An *optional* one may be missing or null. One that has a
 *default* takes it where it is missing; a record's takes it for null too, in the mode `lax`. Keys that are not listed
