@@ -52,6 +52,8 @@ pub struct Schema {
     pub(crate) number: usize,
     /// A bit for each slot that something is said about when it is missing.
     pub needed: u32,
+    /// A bit for each slot that must not be missing.
+    pub(crate) required: u32,
     /// A bit for each slot that takes any text,
     pub(crate) texts: u32,
     /// and for each that takes any or a path.
@@ -73,7 +75,8 @@ impl Schema {
         fields: &'static [Field],
         names: &'static [&'static str],
     ) -> Schema {
-        let (mut needed, mut texts, mut free_texts, mut slots) = (0, 0, 0, [u8::MAX; MAX_FIELDS]);
+        let (mut needed, mut required) = (0, 0);
+        let (mut texts, mut free_texts, mut slots) = (0, 0, [u8::MAX; MAX_FIELDS]);
         let mut row = 0;
         while row < fields.len() {
             slots[fields[row].slot as usize] = row as u8;
@@ -86,9 +89,25 @@ impl Schema {
             if !matches!(fields[row].presence, Presence::Optional) {
                 needed |= fields[row].bit;
             }
+            if matches!(fields[row].presence, Presence::Required) {
+                required |= fields[row].bit;
+            }
             row += 1;
         }
-        Schema { number, entity, name, api, fields, names, needed, texts, free_texts, slots, keys: Keys::new(fields) }
+        Schema {
+            number,
+            entity,
+            name,
+            api,
+            fields,
+            names,
+            needed,
+            required,
+            texts,
+            free_texts,
+            slots,
+            keys: Keys::new(fields),
+        }
     }
 
     /// Whether `name` is one of its keys.

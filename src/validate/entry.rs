@@ -111,8 +111,12 @@ pub fn patch_with<'a>(
 
 /// The entity whose fields the payload has most of; nothing when it is no JSON object.
 pub fn detect<'a>(input: impl Into<Input<'a>>) -> Option<Entity> {
-    let input = input.into();
-    shape::detect(input.text, input.host, &Options::default()).map(|schema| schema.entity)
+    detect_with(&mut Memory::default(), input.into())
+}
+
+/// As [`detect`], faster where the payloads of before are remembered.
+pub fn detect_with(memory: &mut Memory, input: Input<'_>) -> Option<Entity> {
+    shape::detect(memory, input, &Options::default())
 }
 
 fn examine(memory: &mut Memory, target: Target, input: Input<'_>, options: &Options, collect: bool) -> Report {
@@ -132,16 +136,41 @@ pub(super) fn read(
     if input.text.len() > options.byte_limit() {
         return too_large(input.text.len(), options);
     }
-    let entity = match target {
+    let guess = match target {
         Target::Entity(entity) => entity,
-        Target::Auto => shape::detect(input.text, input.host, options).map_or(Entity::Run, |schema| schema.entity),
+        Target::Auto => memory.looks.entity,
     };
+    let (report, is_told) = read_as(memory, guess, input, options, collect, row);
+    if target == Target::Auto && !is_told {
+        let told = shape::detect(memory, input, options).unwrap_or(Entity::Run);
+        if told != guess {
+            memory.looks.entity = told;
+            return read_as(memory, told, input, options, collect, row).0;
+        }
+    }
+    report
+}
+
+/// Reads a payload as this entity, and says whether it certainly is none of another one.
+#[inline(always)]
+fn read_as(
+    memory: &mut Memory,
+    entity: Entity,
+    input: Input<'_>,
+    options: &Options,
+    collect: bool,
+    row: &mut Row,
+) -> (Report, bool) {
     let mut reader = Reader::new(input.text, input.host, options, collect, memory);
-    let report = match reader.payload(entity, row) {
-        Ok(()) => reader.report(),
-        Err(fault) => fatal_fault(fault),
+    let (report, is_told) = match reader.payload(entity, row) {
+        Ok(()) => {
+            let is_told = reader.is_told_by(row);
+            (reader.report(), is_told)
+        }
+        // What is no JSON is nothing.
+        Err(fault) => (fatal_fault(fault), true),
     };
-    input.hide_encoding(report)
+    (input.hide_encoding(report), is_told)
 }
 
 /// Checks that the payload is JSON, an object or what else is `taken`, whatever it holds.

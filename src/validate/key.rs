@@ -50,6 +50,7 @@ impl Reader<'_> {
     ) -> Result<(), Fault> {
         self.keys.add(keys, key, self.text);
         if self.depth == 1 {
+            self.is_strange = true;
             let other = schema.other().map_or(&[][..], |other| other.fields);
             let foreign = other.iter().find(|field| key.is(self.text, field.name));
             self.foreign |= foreign.map_or(0, |field| 1 << field.slot);

@@ -5,7 +5,7 @@ use super::skeleton::Skeletons;
 use super::track::{Map, Tracks};
 use crate::format::timestamp_plain::Clock;
 use crate::json::Tail;
-use crate::model::{MAX_FIELDS, SCHEMAS, Schema};
+use crate::model::{Entity, MAX_FIELDS, SCHEMAS, Schema};
 
 /// Makes validating many payloads faster. It changes no result.
 ///
@@ -33,10 +33,18 @@ impl Default for Memory {
 }
 
 /// What the last payload looked like.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Looks {
     pub(super) records: Records,
     pub(super) values: ValueLooks,
+    /// What it was, where that was to be told.
+    pub(super) entity: Entity,
+}
+
+impl Default for Looks {
+    fn default() -> Self {
+        Looks { records: Records::default(), values: ValueLooks::default(), entity: Entity::Run }
+    }
 }
 
 /// What the last values looked like.

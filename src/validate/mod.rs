@@ -46,7 +46,7 @@ mod tests;
 mod track;
 mod value;
 
-pub use entry::{Input, Report, Target, detect, patch, patch_with, too_large, validate, validate_with};
+pub use entry::{Input, Report, Target, detect, detect_with, patch, patch_with, too_large, validate, validate_with};
 #[cfg(feature = "gathered")]
 pub use gathered::{Gathered, is_clean};
 #[cfg(feature = "lines")]

@@ -40,6 +40,8 @@ pub(crate) struct Reader<'a> {
     pub(super) records: &'a mut Records,
     /// A bit for each slot of the other shape that the outermost object has under a key of that shape only.
     pub(super) foreign: u32,
+    /// The outermost object has a key that its table has not.
+    pub(super) is_strange: bool,
 }
 
 /// Timestamps without an offset: how many, and where the first stands.
@@ -80,6 +82,7 @@ impl<'a> Reader<'a> {
             whole: &mut memory.whole,
             records: &mut memory.looks.records,
             foreign: 0,
+            is_strange: false,
         }
     }
 
@@ -110,10 +113,10 @@ impl<'a> Reader<'a> {
         self.scanner.rewind(at);
     }
 
-    /// Forgets what the outermost object nested and which foreign keys it had.
+    /// Forgets what the outermost object nested and which keys it had that its table has not.
     pub(super) fn forget_members(&mut self) {
         self.whole.forget();
-        self.foreign = 0;
+        (self.foreign, self.is_strange) = (0, false);
     }
 
     #[inline]

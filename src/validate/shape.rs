@@ -6,9 +6,9 @@ use super::memory::Memory;
 use super::path::{Path, Place};
 use super::reader::Reader;
 use super::row::Row;
-use super::{Options, Shape};
+use super::{Input, Options, Shape};
 use crate::json::{Fault, Kind, Scanner};
-use crate::model::{Entity, Presence, SCHEMAS, Schema};
+use crate::model::{Entity, SCHEMAS, Schema};
 
 impl Reader<'_> {
     /// Reads the outermost object in the shape that was asked for, or in the one that its keys tell.
@@ -59,30 +59,39 @@ impl Reader<'_> {
     }
 }
 
-/// The entity and shape whose fields the outermost object has most of; nothing when the text is no object.
-pub(super) fn detect(text: &[u8], host: bool, options: &Options) -> Option<&'static Schema> {
-    let mut memory = Memory::default();
-    let mut reader = Reader::new(text, host, options, false, &mut memory);
+impl Reader<'_> {
+    /// Whether the outermost object, as it was read, has every key that its table asks for and no other. Then no other entity
+    /// has as many of them, see [`detect`].
+    pub(super) fn is_told_by(&self, row: &Row) -> bool {
+        !self.is_strange && row.schema.required & !row.marks().0 == 0
+    }
+}
+
+/// The entity whose fields the outermost object has most of, where those that it lacks and should not count double; nothing
+/// when the text is no object.
+pub(super) fn detect(memory: &mut Memory, input: Input<'_>, options: &Options) -> Option<Entity> {
+    let Input { text, host } = input;
+    let mut reader = Reader::new(text, host, options, false, memory);
     reader.scanner.begin().ok()?;
     if reader.scanner.kind().ok()? != Kind::Object {
         return None;
     }
     reader.any(&Path::to_record(Place::Root)).ok()?;
-    let score = |schema: &&&'static Schema| {
-        let mut scanner = Scanner::new(text, host);
-        let _ = scanner.begin();
-        scanner.eat(b'{');
-        let members = std::iter::from_fn(|| scanner.next_member());
-        let mut required = schema.fields.iter().filter(|field| field.presence == Presence::Required).count() as i32;
-        let mut known = 0;
-        for (key, _) in members {
-            if let Some(field) = schema.fields.iter().find(|field| key.is(text, field.name)) {
-                known += 1;
-                required -= i32::from(field.presence == Presence::Required);
-            }
+    let mut scanner = Scanner::new(text, host);
+    let _ = scanner.begin();
+    scanner.eat(b'{');
+    let mut present = [0_u32; SCHEMAS.len()];
+    for (key, _) in std::iter::from_fn(|| scanner.next_member()) {
+        let key = key.decode(text);
+        for (present, schema) in present.iter_mut().zip(SCHEMAS) {
+            let field = schema.row_of(key.as_bytes()).and_then(|row| schema.fields.get(row));
+            *present |= field.map_or(0, |field| field.bit);
         }
-        known - 2 * required
+    }
+    let score = |(present, schema): &(u32, &Schema)| {
+        present.count_ones() as i32 - 2 * (schema.required & !present).count_ones() as i32
     };
     // Of equals the first counts, and the API comes first.
-    SCHEMAS.iter().rev().max_by_key(score).copied()
+    let (_, schema) = present.into_iter().zip(SCHEMAS.iter().copied()).rev().max_by_key(score)?;
+    Some(schema.entity)
 }

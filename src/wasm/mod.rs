@@ -34,9 +34,7 @@ use crate::answer::Answer;
 use crate::derive::derive_with;
 use crate::model::Entity;
 use crate::skills::{Explicit, Skills};
-use crate::validate::{
-    Report, Target, apply, detect as detect_entity, patch_with, to_json_patch, too_large, validate_with,
-};
+use crate::validate::{Report, Target, apply, detect_with, patch_with, to_json_patch, too_large, validate_with};
 use session::{Session, with_session};
 use wasm_bindgen::prelude::*;
 
@@ -84,7 +82,8 @@ pub fn validate(entity: u8, length: usize, host: bool) -> u32 {
 #[wasm_bindgen]
 pub fn detect(length: usize, host: bool) -> u8 {
     with_session(|session| {
-        let entity = session.payload(length, host).and_then(detect_entity);
+        let input = session.payload(length, host);
+        let entity = input.and_then(|input| detect_with(&mut session.memory.borrow_mut(), input));
         let index = Entity::ALL.iter().position(|candidate| Some(*candidate) == entity);
         index.unwrap_or(Entity::ALL.len()) as u8
     })

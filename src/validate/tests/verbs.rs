@@ -4,12 +4,12 @@ use super::super::path::Place;
 use super::super::reader::Reader;
 use super::super::row::Row;
 use super::super::{
-    Change, Grades, Input, Level, Memory, Mode, Operation, Options, Report, Shape, check_json, detect, patch,
+    Change, Grades, Input, Level, Memory, Mode, Operation, Options, Report, Shape, Target, check_json, detect, patch,
     read_record, refusal, validate, validate_with,
 };
 use crate::issue::{Code, Issue};
 use crate::json::Kind;
-use crate::model::{Entity, RUN_DETAIL, artifact, task_state};
+use crate::model::{Entity, Presence, RUN_DETAIL, SCHEMAS, artifact, task_state};
 
 const ID: &str = "1b4e28ba-2fa1-41d2-883f-0016d3cca427";
 
@@ -43,6 +43,50 @@ fn the_keys_tell_the_entity() {
     }
     for text in ["", "[]", "1", "null", "{", "{\"id\":}", "{}x"] {
         assert_eq!(detect(text), if text == "{}x" { detect("{}") } else { None }, "{text}");
+    }
+}
+
+/// So a payload that has all that its table requires, and nothing else, is of that entity.
+#[test]
+fn each_table_requires_a_key_that_no_table_of_another_entity_has() {
+    for (one, other) in SCHEMAS.iter().flat_map(|one| SCHEMAS.iter().map(move |other| (one, other))) {
+        let mut required = one.fields.iter().filter(|field| field.presence == Presence::Required);
+        assert!(
+            one.entity == other.entity || required.any(|field| !other.has(field.name)),
+            "{} {}",
+            one.name,
+            other.name
+        );
+    }
+}
+
+#[test]
+fn what_a_payload_is_taken_for_does_not_depend_on_those_before() {
+    let state = r#"{"phase":"cleanup","status":"pending","attempt":1}"#;
+    let run = r#"{"run_id":"1b4e28ba-2fa1-41d2-883f-0016d3cca427","status":"queued","branch_name":null,"pull_request_url":null,"result_summary":null,"started_at":null,"completed_at":null,"phases":[],"artifacts":[]}"#;
+    let texts = [
+        state,
+        run,
+        r#"{"phase":"cleanup","status":"pending"}"#,
+        r#"{"phase":"cleanup","status":"pending","attempt":1,"other":1}"#,
+        // Keys that stand twice count once.
+        r#"{"run_id":"","agent_backend":"","agent_backend":"","agent_version":""}"#,
+        r#"{"run_id":"","status":""}"#,
+        r#"{"id":"","run_id":"","phase":"","status":""}"#,
+        r#"{"artifact_id":"","name":""}"#,
+        "{}",
+        "[]",
+        "null",
+        "{",
+        "{}x",
+    ];
+    let options = Options::default();
+    let mut memory = Memory::default();
+    for (first, second) in texts.iter().flat_map(|first| texts.iter().map(move |second| (first, second))) {
+        for text in [first, second] {
+            let expected = validate(detect(*text).unwrap_or(Entity::Run), *text, &options);
+            assert_eq!(validate_with(&mut memory, Target::Auto, *text, &options), expected, "{first} {second}");
+        }
     }
 }
 
