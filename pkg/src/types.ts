@@ -256,9 +256,11 @@ export interface IssueParams {
   /**
    * A value is none of those that the vocabulary has.
    *
+   * `meant` has the allowed one that is almost written so, if there is one.
+   *
    * Severity `error`.
    */
-  unknown_value: { vocabulary: string; allowed: string[] };
+  unknown_value: { vocabulary: string; allowed: string[]; meant: string[] };
   /**
    * A text does not have the format of its field.
    *
@@ -324,11 +326,12 @@ export interface IssueParams {
    * A key that the entity does not have.
    *
    * Reported only with the option `unknownKeys` set to `warn`, or to `reject`, which makes it an error; and never
-   * about the members of `metadata` and `runtime_env`.
+   * about the members of `metadata` and `runtime_env`. `meant` has the known one that is almost written so, if there
+   * is one.
    *
    * Severity `warning`; `rules` can say otherwise.
    */
-  unknown_key: { key: string; known: string[] };
+  unknown_key: { key: string; known: string[]; meant: string[] };
   /**
    * What looks like a credential is redacted when the payload is normalized.
    *

@@ -1,7 +1,7 @@
 //! A change of status as a caller without our types asks about it: in words and numbers, each of which may be wrong.
 
 use super::{Machine, Transition, View};
-use crate::issue::{Detail, Issue, Severity};
+use crate::issue::{Detail, Issue, Severity, nearest};
 use crate::model::COLUMN_MAXIMUM;
 
 impl Machine {
@@ -30,8 +30,10 @@ impl Machine {
     }
 
     fn known(&self, word: &str, path: &str) -> Result<&'static str, Issue> {
-        let detail = Detail::UnknownValue { vocabulary: self.vocabulary.name, allowed: self.vocabulary.words };
-        self.status(word).ok_or_else(|| wrong(path, detail))
+        self.status(word).ok_or_else(|| {
+            let (vocabulary, allowed) = (self.vocabulary.name, self.vocabulary.words);
+            wrong(path, Detail::UnknownValue { vocabulary, allowed, meant: nearest(word, allowed) })
+        })
     }
 }
 
@@ -75,8 +77,8 @@ mod tests {
             (issue.path, issue.detail)
         };
         let (run, task) = (RunStatus::VOCABULARY, TaskStatus::VOCABULARY);
-        let no_run_status = Detail::UnknownValue { vocabulary: "run status", allowed: run.words };
-        let no_task_status = Detail::UnknownValue { vocabulary: "task status", allowed: task.words };
+        let no_run_status = Detail::UnknownValue { vocabulary: "run status", allowed: run.words, meant: &[] };
+        let no_task_status = Detail::UnknownValue { vocabulary: "task status", allowed: task.words, meant: &[] };
         let no_attempt = Detail::OutOfRange { minimum: 1, maximum: 2_147_483_647 };
         assert_eq!(told(Machine::run(), ("pending", 1), ("running", 1)), ("/from".into(), no_run_status));
         assert_eq!(told(Machine::task(), ("pending", 0), ("queued", 0)), ("/to".into(), no_task_status));
