@@ -284,14 +284,6 @@ export interface IssueParams {
    */
   too_long: { length: number; limit: number };
   /**
-   * Text that no UTF-8 can carry: half of a surrogate pair.
-   *
-   * In a string or in a key, wherever it stands.
-   *
-   * Severity `error`; `rules` can say otherwise.
-   */
-  unpaired_surrogate: Record<never, never>;
-  /**
    * A JavaScript value that JSON cannot say.
    *
    * Severity `error`.
@@ -341,6 +333,14 @@ export interface IssueParams {
    * Severity `warning`; `rules` can say otherwise.
    */
   redacted_secret: { key: string };
+  /**
+   * Text that no UTF-8 can carry: half of a surrogate pair.
+   *
+   * In a string or in a key, wherever it stands.
+   *
+   * Severity `error`; `rules` can say otherwise.
+   */
+  unpaired_surrogate: Record<never, never>;
   /**
    * Something ends before it begins.
    *
@@ -625,12 +625,12 @@ export type IssueCode = keyof IssueParams;
 
 /** A code that the option `rules` turns off or grades anew: that of a notice or of a rule. */
 export type ConfigurableCode =
-  | "unpaired_surrogate"
   | "coerced_value"
   | "naive_timestamp"
   | "duplicate_key"
   | "unknown_key"
   | "redacted_secret"
+  | "unpaired_surrogate"
   | "timestamp_order"
   | "missing_timestamp"
   | "unexpected_timestamp"

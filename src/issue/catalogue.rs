@@ -67,12 +67,6 @@ catalogue! {
     "too_long" => TooLong { length: Count, limit: Count }, Schema, Error,
         "{length} characters, more than the {limit} that can be stored",
         "shorten it to {limit} characters";
-    /// Text that no UTF-8 can carry: half of a surrogate pair.
-    ///
-    /// In a string or in a key, wherever it stands.
-    "unpaired_surrogate" => UnpairedSurrogate {}, Rule, Error,
-        "the text holds half of a surrogate pair, which no UTF-8 can carry",
-        "write both halves, or a replacement character";
     /// A JavaScript value that JSON cannot say.
     "unsupported_value" => UnsupportedValue { found: Name }, Schema, Error,
         "{found} has no JSON form",
@@ -114,6 +108,12 @@ catalogue! {
         "change the credential if this payload was shared";
 
     // Rules over one record.
+    /// Text that no UTF-8 can carry: half of a surrogate pair.
+    ///
+    /// In a string or in a key, wherever it stands.
+    "unpaired_surrogate" => UnpairedSurrogate {}, Rule, Error,
+        "the text holds half of a surrogate pair, which no UTF-8 can carry",
+        "write both halves, or a replacement character";
     /// Something ends before it begins.
     ///
     /// `completed_at` must not be before `started_at`, nor `updated_at` before `created_at`, of runs and task states.

@@ -184,21 +184,6 @@ export const CODES: readonly CodeDocs[] = [
     },
   },
   {
-    code: "unpaired_surrogate",
-    family: "rule",
-    severity: "error",
-    graded: true,
-    message: "the text holds half of a surrogate pair, which no UTF-8 can carry",
-    help: "write both halves, or a replacement character",
-    params: [],
-    docs: ["Text that no UTF-8 can carry: half of a surrogate pair.", "In a string or in a key, wherever it stands."],
-    example: {
-      what: "This artifact",
-      given: "{\n  \"artifact_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"name\": \"launch \\ud83d.log\",\n  \"artifact_type\": \"stdout_log\"\n}",
-      issue: "{\n  \"code\": \"unpaired_surrogate\",\n  \"severity\": \"error\",\n  \"path\": \"/name\",\n  \"span\": { \"start\": 69, \"end\": 88 },\n  \"message\": \"the text holds half of a surrogate pair, which no UTF-8 can carry\",\n  \"help\": \"write both halves, or a replacement character\",\n  \"params\": {}\n}",
-    },
-  },
-  {
     code: "unsupported_value",
     family: "schema",
     severity: "error",
@@ -286,6 +271,21 @@ export const CODES: readonly CodeDocs[] = [
       what: "This agent configuration, with the options `{ \"redact\": true }`",
       given: "{\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"agent_backend\": \"codex\",\n  \"agent_version\": \"1.4.0\",\n  \"runtime_env\": { \"database\": { \"passwords\": [\"hunter2\"] } }\n}",
       issue: "{\n  \"code\": \"redacted_secret\",\n  \"severity\": \"warning\",\n  \"path\": \"/runtime_env/database/passwords/0\",\n  \"span\": { \"start\": 157, \"end\": 166 },\n  \"message\": \"`passwords` looks like a credential; normalizing redacts its value\",\n  \"help\": \"change the credential if this payload was shared\",\n  \"params\": { \"key\": \"passwords\" }\n}",
+    },
+  },
+  {
+    code: "unpaired_surrogate",
+    family: "rule",
+    severity: "error",
+    graded: true,
+    message: "the text holds half of a surrogate pair, which no UTF-8 can carry",
+    help: "write both halves, or a replacement character",
+    params: [],
+    docs: ["Text that no UTF-8 can carry: half of a surrogate pair.", "In a string or in a key, wherever it stands."],
+    example: {
+      what: "This artifact",
+      given: "{\n  \"artifact_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"name\": \"launch \\ud83d.log\",\n  \"artifact_type\": \"stdout_log\"\n}",
+      issue: "{\n  \"code\": \"unpaired_surrogate\",\n  \"severity\": \"error\",\n  \"path\": \"/name\",\n  \"span\": { \"start\": 69, \"end\": 88 },\n  \"message\": \"the text holds half of a surrogate pair, which no UTF-8 can carry\",\n  \"help\": \"write both halves, or a replacement character\",\n  \"params\": {}\n}",
     },
   },
   {
