@@ -27,7 +27,7 @@ use crate::validate::{
 /// ```
 pub fn project<'a>(entity: Entity, input: impl Into<Input<'a>>, options: &Options) -> Result<String, Report> {
     let input = input.into();
-    let schema = entity.schema(false);
+    let schema = entity.record();
     let mut projector =
         Projector { input, options, memory: Memory::default(), out: String::with_capacity(input.text.len()) };
     match entity {

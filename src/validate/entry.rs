@@ -112,7 +112,7 @@ pub fn patch_with<'a>(
 /// The entity whose fields the payload has most of; nothing when it is no JSON object.
 pub fn detect<'a>(input: impl Into<Input<'a>>) -> Option<Entity> {
     let input = input.into();
-    shape::detect(input.text, input.host, &Options::default()).map(|schema| schema.entity)
+    shape::detect(input, &Options::default()).map(|schema| schema.entity)
 }
 
 fn examine(memory: &mut Memory, target: Target, input: Input<'_>, options: &Options, collect: bool) -> Report {
@@ -134,9 +134,10 @@ pub(super) fn read(
     }
     let entity = match target {
         Target::Entity(entity) => entity,
-        Target::Auto => shape::detect(input.text, input.host, options).map_or(Entity::Run, |schema| schema.entity),
+        Target::Auto => shape::detect(input, options).map_or(Entity::Run, |schema| schema.entity),
     };
-    let mut reader = Reader::new(input.text, input.host, options, collect, memory);
+    let mut reader = Reader::new(input, options, memory);
+    reader.changes = collect.then(Vec::new);
     let report = match reader.payload(entity, row) {
         Ok(()) => reader.report(),
         Err(fault) => fatal_fault(fault),
@@ -149,7 +150,7 @@ pub(crate) fn check_json(memory: &mut Memory, input: Input<'_>, taken: Kind, opt
     if input.text.len() > options.byte_limit() {
         return Err(too_large(input.text.len(), options));
     }
-    let mut reader = Reader::new(input.text, input.host, options, false, memory);
+    let mut reader = Reader::new(input, options, memory);
     let report = match reader.anything(taken) {
         Ok(()) => reader.report(),
         Err(fault) => fatal_fault(fault),

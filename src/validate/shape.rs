@@ -6,7 +6,7 @@ use super::memory::Memory;
 use super::path::{Path, Place};
 use super::reader::Reader;
 use super::row::Row;
-use super::{Options, Shape};
+use super::{Input, Options, Shape};
 use crate::json::{Fault, Kind, Scanner};
 use crate::model::{Entity, Presence, SCHEMAS, Schema};
 
@@ -15,8 +15,8 @@ impl Reader<'_> {
     pub(super) fn root(&mut self, entity: Entity, row: &mut Row) -> Result<(), Fault> {
         let checkpoint = self.checkpoint();
         let guess = match self.options.shape {
-            Shape::Record => entity.schema(false),
-            Shape::Api => entity.schema(true),
+            Shape::Record => entity.record(),
+            Shape::Api => entity.response(),
             Shape::Auto => entity.schema(!self.begins_with_id()),
         };
         let open = self.scanner.position();
@@ -60,23 +60,23 @@ impl Reader<'_> {
 }
 
 /// The entity and shape whose fields the outermost object has most of; nothing when the text is no object.
-pub(super) fn detect(text: &[u8], host: bool, options: &Options) -> Option<&'static Schema> {
+pub(super) fn detect(input: Input<'_>, options: &Options) -> Option<&'static Schema> {
     let mut memory = Memory::default();
-    let mut reader = Reader::new(text, host, options, false, &mut memory);
+    let mut reader = Reader::new(input, options, &mut memory);
     reader.scanner.begin().ok()?;
     if reader.scanner.kind().ok()? != Kind::Object {
         return None;
     }
     reader.any(&Path::to_record(Place::Root)).ok()?;
     let score = |schema: &&&'static Schema| {
-        let mut scanner = Scanner::new(text, host);
+        let mut scanner = Scanner::new(input.text, input.host);
         let _ = scanner.begin();
         scanner.eat(b'{');
         let members = std::iter::from_fn(|| scanner.next_member());
         let mut required = schema.fields.iter().filter(|field| field.presence == Presence::Required).count() as i32;
         let mut known = 0;
         for (key, _) in members {
-            if let Some(field) = schema.fields.iter().find(|field| key.is(text, field.name)) {
+            if let Some(field) = schema.fields.iter().find(|field| key.is(input.text, field.name)) {
                 known += 1;
                 required -= i32::from(field.presence == Presence::Required);
             }

@@ -51,7 +51,7 @@ fn the_keys_tell_the_entity() {
 fn the_keys_tell_the_shape() {
     let is_record = |text: &str| {
         let (mut memory, options) = (Memory::default(), Options::default());
-        let mut reader = Reader::new(text.as_bytes(), false, &options, false, &mut memory);
+        let mut reader = Reader::new(text.into(), &options, &mut memory);
         let mut row = Row::new(&RUN_DETAIL, Place::Root, 0);
         reader.scanner.begin().and_then(|()| reader.root(Entity::Run, &mut row)).expect("an object");
         !row.schema.api

@@ -5,7 +5,7 @@ use crate::model::Entity;
 
 /// The message about the only member of a payload.
 fn message(entity: Entity, name: &str, value: &str) -> Option<String> {
-    let is_served = entity.schema(true).fields.iter().any(|field| field.name == name);
+    let is_served = entity.response().fields.iter().any(|field| field.name == name);
     let options = Options { shape: if is_served { Shape::Api } else { Shape::Record }, ..Options::default() };
     let issues = validate(entity, &format!(r#"{{"{name}":{value}}}"#), &options).issues;
     issues.iter().find(|issue| issue.path == format!("/{name}")).map(|issue| issue.message())
