@@ -4,7 +4,8 @@
 //! `started_at`, `completed_at` that is set, then by the name of the phase, then by attempt; artifacts by `created_at`.
 //! Timestamps keep the offset that they have, or have not, in the record; `metadata` is copied byte for byte.
 
-use crate::format::{Timestamp, integer, timestamp, uuid};
+use crate::format::timestamp::{self, Further};
+use crate::format::{integer, uuid};
 use crate::issue::Span;
 use crate::json::{Kind as JsonKind, Number, Scanner, Text, lossy, push_quoted};
 use crate::model::{Entity, Field, Kind, Phase, Presence, Schema, artifact, run, task_state};
@@ -26,7 +27,7 @@ use crate::validate::{
 /// ```
 pub fn project<'a>(entity: Entity, input: impl Into<Input<'a>>, options: &Options) -> Result<String, Report> {
     let input = input.into();
-    let schema = entity.schema(false);
+    let schema = entity.record();
     let mut projector =
         Projector { input, options, memory: Memory::default(), out: String::with_capacity(input.text.len()) };
     match entity {
@@ -150,7 +151,7 @@ impl Projector<'_> {
             },
             Kind::Timestamp => {
                 let stamp = match token {
-                    Token::Text(text) => any_timestamp(decode(text).as_bytes()),
+                    Token::Text(text) => timestamp::parse_any(decode(text).as_bytes(), ALL_FORMS).ok(),
                     Token::Number(number) => timestamp::from_number(number.span.of(self.input.text)).ok(),
                     Token::Boolean(_) => None,
                 };
@@ -203,6 +204,9 @@ fn phase_order(row: &Row) -> u128 {
     in_order(since.unwrap_or(YEAR_1)) << 64 | place
 }
 
+/// A record that was read has no timestamp in a form that it must not have.
+const ALL_FORMS: Further = Further { dates: true, offset_seconds: true };
+
 /// What the server takes for the time of a phase that has none, in microseconds since 1970.
 const YEAR_1: i64 = -62_135_596_800 * timestamp::SECOND;
 
@@ -214,11 +218,4 @@ fn in_order(micros: i64) -> u128 {
 /// The field of the record that the API's field is served from; derived ones are served from none.
 fn stored(record: &Schema, field: &Field) -> Option<&'static Field> {
     if matches!(field.kind, Kind::Skills) { None } else { record.in_slot(field.slot) }
-}
-
-fn any_timestamp(raw: &[u8]) -> Option<Timestamp> {
-    timestamp::parse(raw)
-        .ok()
-        .or_else(|| timestamp::parse_date(raw))
-        .or_else(|| timestamp::parse_with_offset_seconds(raw))
 }

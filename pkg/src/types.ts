@@ -256,9 +256,11 @@ export interface IssueParams {
   /**
    * A value is none of those that the vocabulary has.
    *
+   * `meant` has the allowed one that is almost written so, if there is one.
+   *
    * Severity `error`.
    */
-  unknown_value: { vocabulary: string; allowed: string[] };
+  unknown_value: { vocabulary: string; allowed: string[]; meant: string[] };
   /**
    * A text does not have the format of its field.
    *
@@ -281,14 +283,6 @@ export interface IssueParams {
    * Severity `error`.
    */
   too_long: { length: number; limit: number };
-  /**
-   * Text that no UTF-8 can carry: half of a surrogate pair.
-   *
-   * In a string or in a key, wherever it stands.
-   *
-   * Severity `error`; `rules` can say otherwise.
-   */
-  unpaired_surrogate: Record<never, never>;
   /**
    * A JavaScript value that JSON cannot say.
    *
@@ -324,11 +318,12 @@ export interface IssueParams {
    * A key that the entity does not have.
    *
    * Reported only with the option `unknownKeys` set to `warn`, or to `reject`, which makes it an error; and never
-   * about the members of `metadata` and `runtime_env`.
+   * about the members of `metadata` and `runtime_env`. `meant` has the known one that is almost written so, if there
+   * is one.
    *
    * Severity `warning`; `rules` can say otherwise.
    */
-  unknown_key: { key: string; known: string[] };
+  unknown_key: { key: string; known: string[]; meant: string[] };
   /**
    * What looks like a credential is redacted when the payload is normalized.
    *
@@ -338,6 +333,14 @@ export interface IssueParams {
    * Severity `warning`; `rules` can say otherwise.
    */
   redacted_secret: { key: string };
+  /**
+   * Text that no UTF-8 can carry: half of a surrogate pair.
+   *
+   * In a string or in a key, wherever it stands.
+   *
+   * Severity `error`; `rules` can say otherwise.
+   */
+  unpaired_surrogate: Record<never, never>;
   /**
    * Something ends before it begins.
    *
@@ -622,12 +625,12 @@ export type IssueCode = keyof IssueParams;
 
 /** A code that the option `rules` turns off or grades anew: that of a notice or of a rule. */
 export type ConfigurableCode =
-  | "unpaired_surrogate"
   | "coerced_value"
   | "naive_timestamp"
   | "duplicate_key"
   | "unknown_key"
   | "redacted_secret"
+  | "unpaired_surrogate"
   | "timestamp_order"
   | "missing_timestamp"
   | "unexpected_timestamp"

@@ -3,7 +3,7 @@
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
 use crate::format::{Timestamp, timestamp, uuid};
-use crate::issue::{Detail, Issue, Severity, Span};
+use crate::issue::{Detail, Issue, Severity, Span, nearest};
 use crate::model::{Entity, Phase, Vocabulary, task_state};
 use crate::skills::{self, Explicit};
 use crate::text::{joined, quoted};
@@ -51,12 +51,12 @@ impl<'a> Edit<'a> {
     pub(super) fn ends<S>(
         &mut self,
         from: Option<S>,
-        to: Option<S>,
+        (to, word): (Option<S>, &str),
         vocabulary: &'static Vocabulary,
     ) -> Option<(S, S)> {
         if to.is_none() {
-            let allowed = vocabulary.words;
-            self.refuse_argument(TO, Detail::UnknownValue { vocabulary: vocabulary.name, allowed });
+            let (vocabulary, allowed) = (vocabulary.name, vocabulary.words);
+            self.refuse_argument(TO, Detail::UnknownValue { vocabulary, allowed, meant: nearest(word, allowed) });
         }
         from.zip(to)
     }

@@ -45,7 +45,7 @@ pub fn run<'a>(input: impl Into<Input<'a>>, to: &str, at: &str, options: &Option
         Err(report) => return report,
     };
     let from = edit.row().word::<RunStatus>(STATUS);
-    let Some((from, to)) = edit.ends(from, RunStatus::from_word(to), RunStatus::VOCABULARY) else {
+    let Some((from, to)) = edit.ends(from, (RunStatus::from_word(to), to), RunStatus::VOCABULARY) else {
         return edit.into_report();
     };
     edit.legal(STATUS, check_run(from, to, View::Event));
@@ -81,7 +81,7 @@ pub fn task_state<'a>(input: impl Into<Input<'a>>, to: &str, at: &str, options: 
         Err(report) => return report,
     };
     let from = edit.row().word::<TaskStatus>(STATUS);
-    let Some((from, to)) = edit.ends(from, TaskStatus::from_word(to), TaskStatus::VOCABULARY) else {
+    let Some((from, to)) = edit.ends(from, (TaskStatus::from_word(to), to), TaskStatus::VOCABULARY) else {
         return edit.into_report();
     };
     let attempt = edit.row().integer(ATTEMPT).unwrap_or(1);
@@ -149,7 +149,7 @@ pub fn retry<'a>(input: impl Into<Input<'a>>, at: &str, options: &Options) -> Re
         Err(report) => return report,
     };
     let from = edit.row().word::<TaskStatus>(STATUS);
-    let Some((from, to)) = edit.ends(from, Some(TaskStatus::Pending), TaskStatus::VOCABULARY) else {
+    let Some((from, to)) = edit.ends(from, (Some(TaskStatus::Pending), ""), TaskStatus::VOCABULARY) else {
         return edit.into_report();
     };
     let attempt = edit.row().integer(ATTEMPT).unwrap_or(1);

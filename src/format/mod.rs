@@ -6,6 +6,7 @@ pub mod integer;
 pub mod path;
 mod strip;
 pub mod timestamp;
+mod timestamp_further;
 pub mod timestamp_plain;
 pub mod url;
 pub mod uuid;

@@ -18,6 +18,7 @@
 
 use super::decimal::Decimal;
 use super::integer::nearest_whole;
+pub use super::timestamp_further::{Further, parse_any, parse_date, parse_with_offset_seconds};
 use super::timestamp_plain::days_of;
 use crate::text::Put;
 use chrono::{DateTime, Datelike, Timelike};
@@ -140,29 +141,6 @@ pub fn parse(raw: &[u8]) -> Result<Timestamp, &'static str> {
     Ok(Timestamp { micros: local - i64::from(time.tz_offset.unwrap_or(0)) * SECOND, offset: time.tz_offset })
 }
 
-/// As [`parse`], with `±HH:MM:SS` at the end.
-pub fn parse_with_offset_seconds(raw: &[u8]) -> Option<Timestamp> {
-    let (head, tail) = raw.split_last_chunk::<3>()?;
-    let seconds = match *tail {
-        [b':', tens @ b'0'..=b'5', ones @ b'0'..=b'9'] => i32::from(tens & 0x0f) * 10 + i32::from(ones & 0x0f),
-        _ => return None,
-    };
-    let sign = match head.split_last_chunk::<6>()?.1 {
-        [b'+', ..] => 1,
-        [b'-', ..] => -1,
-        _ => return None,
-    };
-    let stamp = parse(head).ok()?;
-    let offset = stamp.offset?;
-    Some(Timestamp { micros: stamp.micros - i64::from(sign * seconds) * SECOND, offset: Some(offset + sign * seconds) })
-}
-
-/// Midnight of a date that stands alone.
-pub fn parse_date(raw: &[u8]) -> Option<Timestamp> {
-    let date = civil(&Date::parse_bytes_rfc3339(raw).ok()?).ok()?;
-    Some(Timestamp { micros: date * 86_400 * SECOND, offset: None })
-}
-
 /// The instant that a JSON number means as a Unix time.
 ///
 /// Fractions are exact, where the server's library is not; which unit a number has is decided as the server decides it.
@@ -184,7 +162,7 @@ pub fn from_number(raw: &[u8]) -> Result<Timestamp, &'static str> {
 }
 
 /// Days since 1970-01-01.
-fn civil(date: &Date) -> Result<i64, &'static str> {
+pub(super) fn civil(date: &Date) -> Result<i64, &'static str> {
     let days = days_of(date.year.into(), date.month.into(), date.day.into()).ok_or("the year 0 is not supported")?;
     Ok(days.into())
 }
@@ -205,7 +183,7 @@ fn reason(error: ParseError) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Timestamp, from_number, is_exact, parse, parse_with_offset_seconds};
+    use super::{from_number, is_exact, parse};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -256,27 +234,9 @@ mod tests {
     }
 
     #[test]
-    fn an_offset_may_have_seconds() {
-        let noon = parse(b"2026-02-24T12:00:00Z").map(|stamp| stamp.micros).expect("a timestamp");
-        for (text, offset) in [("2026-02-24T13:02:43+01:02:43", 3763), ("2026-02-24T10:57:17-01:02:43", -3763)] {
-            let stamp = parse_with_offset_seconds(text.as_bytes());
-            assert_eq!(stamp, Some(Timestamp { micros: noon, offset: Some(offset) }), "{text}");
-        }
-    }
-
-    #[test]
     fn an_instant_beyond_the_last_year_keeps_its_offset() {
         for text in ["9999-12-31T23:59:00-12:12", "0001-01-01T00:00:00+12:12"] {
             assert_eq!(parse(text.as_bytes()).expect("a timestamp").canonical(), text);
-        }
-    }
-
-    /// An offset is printed to the minute.
-    #[test]
-    fn an_offset_with_seconds_does_not_move_an_instant_beyond_the_last_year() {
-        for text in ["9999-12-31T23:59:00-12:12:05", "0001-01-01T00:00:00+12:12:05"] {
-            let stamp = parse_with_offset_seconds(text.as_bytes()).expect("a timestamp");
-            assert_eq!(parse(stamp.canonical().as_bytes()).map(|again| again.micros), Ok(stamp.micros), "{text}");
         }
     }
 }

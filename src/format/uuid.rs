@@ -14,6 +14,9 @@
 use crate::json::{Near, hex_digits};
 use uuid::Uuid;
 
+/// Why a text is no UUID.
+pub const REASON: &str = "its form is not 8-4-4-4-12 hexadecimal digits";
+
 /// The UUID that `raw` writes, and whether it writes it canonically.
 ///
 /// ```

@@ -46,9 +46,11 @@ catalogue! {
         "expected {expected}, found {found}",
         "write {expected} here";
     /// A value is none of those that the vocabulary has.
-    "unknown_value" => UnknownValue { vocabulary: Name, allowed: Names }, Schema, Error,
+    ///
+    /// `meant` has the allowed one that is almost written so, if there is one.
+    "unknown_value" => UnknownValue { vocabulary: Name, allowed: Names, meant: Names }, Schema, Error,
         "not a known {vocabulary}",
-        "write one of {allowed}, exactly so";
+        "write one of {allowed}, exactly so[; did you mean {meant}?]";
     /// A text does not have the format of its field.
     "bad_format" => BadFormat { expected: Name, reason: Name }, Schema, Error,
         "not {expected}: {reason}",
@@ -65,12 +67,6 @@ catalogue! {
     "too_long" => TooLong { length: Count, limit: Count }, Schema, Error,
         "{length} characters, more than the {limit} that can be stored",
         "shorten it to {limit} characters";
-    /// Text that no UTF-8 can carry: half of a surrogate pair.
-    ///
-    /// In a string or in a key, wherever it stands.
-    "unpaired_surrogate" => UnpairedSurrogate {}, Rule, Error,
-        "the text holds half of a surrogate pair, which no UTF-8 can carry",
-        "write both halves, or a replacement character";
     /// A JavaScript value that JSON cannot say.
     "unsupported_value" => UnsupportedValue { found: Name }, Schema, Error,
         "{found} has no JSON form",
@@ -99,10 +95,10 @@ catalogue! {
     /// A key that the entity does not have.
     ///
     /// Reported only with the option `unknownKeys` set to `warn`, or to `reject`, which makes it an error; and never
-    /// about the members of `metadata` and `runtime_env`.
-    "unknown_key" => UnknownKey { key: Text, known: Names }, Notice, Warning,
+    /// about the members of `metadata` and `runtime_env`. `meant` has the known one that is almost written so, if there is one.
+    "unknown_key" => UnknownKey { key: Text, known: Names, meant: Names }, Notice, Warning,
         "`{key}` is no field of this entity",
-        "remove it; the fields are {known}";
+        "remove it; the fields are {known}[; did you mean {meant}?]";
     /// What looks like a credential is redacted when the payload is normalized.
     ///
     /// Only with the option `redact`, with which normalizing puts `[REDACTED]` in the place of every value that would be an
@@ -112,6 +108,12 @@ catalogue! {
         "change the credential if this payload was shared";
 
     // Rules over one record.
+    /// Text that no UTF-8 can carry: half of a surrogate pair.
+    ///
+    /// In a string or in a key, wherever it stands.
+    "unpaired_surrogate" => UnpairedSurrogate {}, Rule, Error,
+        "the text holds half of a surrogate pair, which no UTF-8 can carry",
+        "write both halves, or a replacement character";
     /// Something ends before it begins.
     ///
     /// `completed_at` must not be before `started_at`, nor `updated_at` before `created_at`, of runs and task states.

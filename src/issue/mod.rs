@@ -3,11 +3,13 @@
 //! The catalogue of codes is one table, [`CATALOGUE`].
 
 mod catalogue;
+mod nearest;
 mod pointer;
 mod serialize;
 mod table;
 
 pub use catalogue::{CATALOGUE, CODE_DOCS, Code, Detail};
+pub use nearest::nearest;
 pub use pointer::push_token;
 pub use table::{Entry, Family, Param, ParamKind};
 

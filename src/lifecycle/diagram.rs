@@ -108,12 +108,15 @@ fn push(out: &mut String, parts: &[&str]) {
 #[cfg(test)]
 mod tests {
     use super::{Diagram, Machine};
+    use crate::model::RunStatus;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     /// `a` is first, `c` is the end, `d` can only be tried again.
     const MACHINE: Machine = Machine {
         name: "thing",
+        // Any: no diagram has it.
+        vocabulary: RunStatus::VOCABULARY,
         steps: &[("a", &["b"]), ("b", &["c", "d"]), ("c", &[]), ("d", &[])],
         retried_from: &["b", "d"],
         attempt_begins: &["a"],

@@ -3,13 +3,15 @@
 #![allow(clippy::arithmetic_side_effects, reason = "places in a list of statuses")]
 
 use super::Status;
-use crate::model::{RunStatus, TaskStatus};
+use crate::model::{RunStatus, TaskStatus, Vocabulary};
 
 /// A life cycle.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Machine {
     /// What has these statuses: "run" or "task".
     pub name: &'static str,
+    /// Its statuses, as payloads write them.
+    pub vocabulary: &'static Vocabulary,
     /// Every status and what it may become in one step, the status that it all begins with first.
     pub steps: &'static [(&'static str, &'static [&'static str])],
     /// The statuses that the next attempt follows.
@@ -112,6 +114,7 @@ macro_rules! machine {
         impl $crate::lifecycle::Status for $status {
             const MACHINE: &'static $crate::lifecycle::Machine = &$crate::lifecycle::Machine {
                 name: $name,
+                vocabulary: $status::VOCABULARY,
                 steps: &[$(($status::$from.as_str(), &[$($status::$to.as_str()),*])),+],
                 retried_from: $retried_from,
                 attempt_begins: $attempt_begins,

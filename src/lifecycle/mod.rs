@@ -3,6 +3,7 @@
 //! Two questions are answered: whether a change is an edge (an *event*: it is about to be made), and whether a status can
 //! be reached (a *snapshot*: two polls, between which steps may have been missed).
 
+mod arguments;
 mod check;
 #[cfg(feature = "diagram")]
 mod diagram;

@@ -36,6 +36,16 @@ pub static SCHEMAS: [&Schema; 8] = [
 ];
 
 impl Entity {
+    /// Its table in the record shape.
+    pub fn record(self) -> &'static Schema {
+        self.schema(false)
+    }
+
+    /// Its table in the API shape.
+    pub fn response(self) -> &'static Schema {
+        self.schema(true)
+    }
+
     /// Its table in the API shape, or in the record shape. An agent configuration has only one.
     pub fn schema(self, api: bool) -> &'static Schema {
         match (self, api) {

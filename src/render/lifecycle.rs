@@ -40,13 +40,27 @@ const NEXT_ATTEMPT: &str = "next attempt";
 const MARGIN: i64 = 16;
 const COLUMN: i64 = 170;
 const ROW: i64 = 64;
+/// Of a box, and how far inside it the second line of an end is.
 const WIDTH: i64 = 116;
 const HEIGHT: i64 = 36;
+const INSET: i64 = 4;
+/// How far ways there and back are from the middle of the boxes, and one around another box.
+const ASIDE: i64 = 14;
+const AROUND: i64 = 20;
+/// How long before its point an arrow's line ends, so that it does not show beside it.
+const HEAD: i64 = 6;
+/// How far below the middle of its line a text stands.
+const DESCENT: i64 = 4;
+
+/// How wide the lines of a status are: of all others, of those that the current one allows, and of that one.
+const PLAIN: i64 = 1;
+const NEXT: i64 = 2;
+const CURRENT: i64 = 3;
 
 const SHIFTED: &str = "<g transform=\"translate(# #)\">";
-const BOX: &str = "<g class=\"spec-automation-status\" data-status=\"#\"><rect x=\"#\" y=\"#\" width=\"116\" \
-    height=\"36\" rx=\"8\" stroke=\"#\" stroke-width=\"#\" stroke-dasharray=\"#\" fill=\"#\" fill-opacity=\"0.2\"/>";
-const INNER_BOX: &str = "<rect x=\"#\" y=\"#\" width=\"108\" height=\"28\" rx=\"4\" stroke=\"#\"/>";
+const BOX: &str = "<g class=\"spec-automation-status\" data-status=\"#\"><rect x=\"#\" y=\"#\" width=\"#\" \
+    height=\"#\" rx=\"8\" stroke=\"#\" stroke-width=\"#\" stroke-dasharray=\"#\" fill=\"#\" fill-opacity=\"0.2\"/>";
+const INNER_BOX: &str = "<rect x=\"#\" y=\"#\" width=\"#\" height=\"#\" rx=\"4\" stroke=\"#\"/>";
 const LABEL: &str = "<text x=\"#\" y=\"#\" fill=\"currentColor\" text-anchor=\"middle\" font-weight=\"#\">#</text></g>";
 const WAY: &str = "<path d=\"M# #C# # # # # #\"";
 const WAY_LOOK: &str = " stroke=\"#\" stroke-width=\"#\" stroke-dasharray=\"#\"/>";
@@ -108,14 +122,13 @@ fn description(status: Option<&'static str>, next: &[&str]) -> String {
     out
 }
 
-/// How wide the lines of a status are: the current one, those that it allows, and all others.
 fn emphasis(word: &str, status: &str, next: &[&str]) -> i64 {
     if word == status {
-        3
+        CURRENT
     } else if next.contains(&word) {
-        2
+        NEXT
     } else {
-        1
+        PLAIN
     }
 }
 
@@ -127,16 +140,18 @@ fn place(word: &str) -> (i64, i64) {
 fn node(out: &mut String, word: &str, is_end: bool, emphasis: i64) {
     let (column, row) = place(word);
     let (x, y) = (column * COLUMN, row * ROW);
-    let color = Text(if emphasis == 1 { color("line") } else { color(word) });
-    let is_current = emphasis == 3;
+    let color = Text(if emphasis == PLAIN { color("line") } else { color(word) });
+    let is_current = emphasis == CURRENT;
     let fill = if is_current { color } else { Text("none") };
     let dashes = Text(dashes(word));
-    push(out, BOX, &[Text(word), Number(x), Number(y), color, Number(emphasis), dashes, fill]);
+    let [width, height] = [WIDTH, HEIGHT].map(Number);
+    push(out, BOX, &[Text(word), Number(x), Number(y), width, height, color, Number(emphasis), dashes, fill]);
     if is_end {
-        push(out, INNER_BOX, &[Number(x + 4), Number(y + 4), color]);
+        let [x, y, width, height] = [x + INSET, y + INSET, WIDTH - 2 * INSET, HEIGHT - 2 * INSET].map(Number);
+        push(out, INNER_BOX, &[x, y, width, height, color]);
     }
     let weight = Text(if is_current { "bold" } else { "normal" });
-    push(out, LABEL, &[Number(x + WIDTH / 2), Number(y + HEIGHT / 2 + 4), weight, Text(word)]);
+    push(out, LABEL, &[Number(x + WIDTH / 2), Number(y + HEIGHT / 2 + DESCENT), weight, Text(word)]);
 }
 
 fn dashes(word: &str) -> &'static str {
@@ -156,20 +171,20 @@ fn edge(out: &mut String, from: &str, to: &str, is_lit: bool) {
     // Begin, two points that it bends towards, and end.
     let [a, b, c, d] = if column == to_column {
         // There and back side by side.
-        let line = x + WIDTH / 2 - 14 * down;
+        let line = x + WIDTH / 2 - ASIDE * down;
         let to_rim = if down > 0 { to_y } else { to_y + HEIGHT };
         end = (line, to_rim, 90 * down);
-        [(line, rim), (line, rim), (line, to_rim), (line, to_rim - 6 * down)]
+        [(line, rim), (line, rim), (line, to_rim), (line, to_rim - HEAD * down)]
     } else if to_column - column > 1 {
         // Around what is between: first to the row of the other, then to it.
-        let line = x + WIDTH / 2 - 20;
-        [(line, rim), (line, to_middle), (line, to_middle), (to_x - 6, to_middle)]
+        let line = x + WIDTH / 2 - AROUND;
+        [(line, rim), (line, to_middle), (line, to_middle), (to_x - HEAD, to_middle)]
     } else {
         let half = x + (COLUMN + WIDTH) / 2;
-        [(x + WIDTH, middle), (half, middle), (half, to_middle), (to_x - 6, to_middle)]
+        [(x + WIDTH, middle), (half, middle), (half, to_middle), (to_x - HEAD, to_middle)]
     };
     let color = Text(if is_lit { color(to) } else { color("line") });
-    let width = Number(if is_lit { 2 } else { 1 });
+    let width = Number(if is_lit { NEXT } else { PLAIN });
     let points = [a.0, a.1, b.0, b.1, c.0, c.1, d.0, d.1].map(Number);
     push(out, WAY, &points);
     push(out, WAY_LOOK, &[color, width, Text(dashes(to))]);

@@ -117,8 +117,7 @@ impl Fields<'_> {
         let (id, span) = self.text(name, false)?;
         let id = uuid::parse(id.as_bytes());
         if id.is_none() {
-            let reason = "its form is not `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`";
-            self.refuse(name, span, Detail::BadFormat { expected: "a UUID", reason });
+            self.refuse(name, span, Detail::BadFormat { expected: "a UUID", reason: uuid::REASON });
         }
         id.map(|(id, _)| id.as_u128())
     }

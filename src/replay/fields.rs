@@ -3,7 +3,7 @@
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory")]
 
 use crate::format::timestamp;
-use crate::issue::{Code, Detail, Issue, Severity, Span, push_token};
+use crate::issue::{Code, Detail, Issue, Severity, Span, nearest, push_token};
 use crate::json::{Kind, Scanner, Text, host};
 use crate::model::Vocabulary;
 use crate::validate::{Input, Options, members, shorten};
@@ -83,7 +83,8 @@ impl<'a> Fields<'a> {
         for (key, _) in std::mem::take(&mut self.members) {
             if !known.iter().any(|name| key.is(text, name)) {
                 let name = key.decode(text);
-                self.say(severity, &name, key.quoted(), Detail::UnknownKey { key: shorten(&name), known });
+                let detail = Detail::UnknownKey { key: shorten(&name), known, meant: nearest(&name, known) };
+                self.say(severity, &name, key.quoted(), detail);
             }
         }
     }
@@ -110,7 +111,8 @@ impl<'a> Fields<'a> {
         let (text, span) = self.text(name, true)?;
         let place = words.iter().position(|word| *word == text);
         if place.is_none() {
-            self.refuse(name, span, Detail::UnknownValue { vocabulary, allowed: words });
+            let detail = Detail::UnknownValue { vocabulary, allowed: words, meant: nearest(&text, words) };
+            self.refuse(name, span, detail);
         }
         place.map(|place| place as u8)
     }

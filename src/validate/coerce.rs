@@ -8,7 +8,8 @@ use super::reader::{Reader, shorten};
 use super::row::Value;
 use super::value::describe;
 use super::{Mode, NaiveTimestamps};
-use crate::format::{Timestamp, boolean, integer, timestamp, uuid};
+use crate::format::timestamp::{self, Further, Timestamp};
+use crate::format::{boolean, integer, uuid};
 use crate::issue::{Detail, Span};
 use crate::json::{Fault, Kind as JsonKind, Text, host, lossy};
 use crate::model::{COLUMN_MAXIMUM, Field, Kind};
@@ -189,16 +190,10 @@ impl Reader<'_> {
         self.check_surrogates(text, path);
         let decoded = text.decode(self.text);
         let raw = decoded.as_bytes();
-        let stamp = match timestamp::parse(raw) {
+        let further = Further { dates: self.is_lax(), offset_seconds: !self.api };
+        let stamp = match timestamp::parse_any(raw, further) {
             Ok(stamp) => stamp,
-            Err(reason) => {
-                let dated = timestamp::parse_date(raw).filter(|_| self.is_lax());
-                let local = || timestamp::parse_with_offset_seconds(raw).filter(|_| !self.api);
-                match dated.or_else(local) {
-                    Some(stamp) => stamp,
-                    None => return self.taken_as_timestamp(Err(reason), text.quoted(), path),
-                }
-            }
+            refused => return self.taken_as_timestamp(refused, text.quoted(), path),
         };
         self.note_naive(&stamp, path, text.quoted());
         let canonical = stamp.canonical();
@@ -232,8 +227,7 @@ impl Reader<'_> {
         self.check_surrogates(text, path);
         let decoded = text.decode(self.text);
         let Some((id, canonical)) = uuid::parse(decoded.as_bytes()) else {
-            let reason = "its form is not 8-4-4-4-12 hexadecimal digits";
-            let detail = Detail::BadFormat { expected: describe(Kind::Uuid), reason };
+            let detail = Detail::BadFormat { expected: describe(Kind::Uuid), reason: uuid::REASON };
             self.sink.report(detail, text.quoted(), path);
             return Value::Malformed;
         };

@@ -161,7 +161,8 @@ fn read_as(
     collect: bool,
     row: &mut Row,
 ) -> (Report, bool) {
-    let mut reader = Reader::new(input.text, input.host, options, collect, memory);
+    let mut reader = Reader::new(input, options, memory);
+    reader.changes = collect.then(Vec::new);
     let (report, is_told) = match reader.payload(entity, row) {
         Ok(()) => {
             let is_told = reader.is_told_by(row);
@@ -178,7 +179,7 @@ pub(crate) fn check_json(memory: &mut Memory, input: Input<'_>, taken: Kind, opt
     if input.text.len() > options.byte_limit() {
         return Err(too_large(input.text.len(), options));
     }
-    let mut reader = Reader::new(input.text, input.host, options, false, memory);
+    let mut reader = Reader::new(input, options, memory);
     let report = match reader.anything(taken) {
         Ok(()) => reader.report(),
         Err(fault) => fatal_fault(fault),

@@ -16,7 +16,7 @@ use super::row::{Row, Value};
 use super::rows::Rows;
 use super::rules::secrets;
 use super::said::{Member, SkillTexts};
-use super::{Options, Shape};
+use super::{Input, Options, Shape};
 use crate::issue::Span;
 use crate::json::{Text, plain_length};
 use crate::model::{COLUMN_MAXIMUM, Entity, Field, Kind, Schema};
@@ -40,7 +40,7 @@ pub fn is_clean(memory: &mut Memory, entity: Entity, gathered: Gathered<'_>, opt
         return false;
     };
     let (cells, _) = gathered.cells.as_chunks();
-    let reader = Reader::new(gathered.text, true, options, false, memory);
+    let reader = Reader::new(Input { text: gathered.text, host: true }, options, memory);
     let gatherer = Gatherer { reader, text, cells: cells.iter(), at: 0, plain, is_rough: false };
     gatherer.payload(entity.schema(gathered.api)).is_some()
 }

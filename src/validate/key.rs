@@ -5,7 +5,7 @@ use super::keys::Scope;
 use super::patch::{Operation, Risk};
 use super::path::{Path, Step};
 use super::reader::{Reader, shorten};
-use crate::issue::{Detail, Span};
+use crate::issue::{Detail, Span, nearest};
 use crate::json::{Fault, FaultKind, Text};
 use crate::model::{Field, Schema};
 
@@ -58,7 +58,8 @@ impl Reader<'_> {
         let path = path.then(Step::Key(key, self.text));
         self.check_surrogates(key, &path);
         if let Some(severity) = self.options.unknown_keys.severity() {
-            let detail = Detail::UnknownKey { key: shorten(&key.decode(self.text)), known: schema.names };
+            let (name, known) = (key.decode(self.text), schema.names);
+            let detail = Detail::UnknownKey { key: shorten(&name), known, meant: nearest(&name, known) };
             self.sink.report_as(severity, detail, key.quoted(), &path);
         }
         self.any(&path)?;

@@ -2,7 +2,6 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "depths up to 128, and counts of what is in a text")]
 
-use super::Options;
 use super::keys::Keys;
 use super::memory::{Memory, Records};
 use super::patch::{Change, Operation, Risk};
@@ -12,6 +11,7 @@ use super::rules::secrets::Lead;
 use super::rules::{Context, Whole};
 use super::said::Said;
 use super::sink::{Mark, Sink};
+use super::{Input, Options};
 use crate::format::Timestamp;
 use crate::issue::Span;
 use crate::json::{Fault, FaultKind, MAX_DEPTH, Scanner, Sight};
@@ -62,7 +62,7 @@ pub(super) struct Checkpoint {
 
 impl<'a> Reader<'a> {
     #[inline(never)]
-    pub(crate) fn new(text: &'a [u8], host: bool, options: &'a Options, collect: bool, memory: &'a mut Memory) -> Self {
+    pub(crate) fn new(Input { text, host }: Input<'a>, options: &'a Options, memory: &'a mut Memory) -> Self {
         memory.whole.forget();
         let sight = Sight::new(text, &mut memory.tail);
         let plain = Plain { text, sight, depth: 0, said: Said::default(), looks: &mut memory.looks.values };
@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
             options,
             sink: Sink::new(options),
             keys: Keys::default(),
-            changes: collect.then(Vec::new),
+            changes: None,
             naive: Naive::default(),
             unpaired: 0,
             depth: 0,

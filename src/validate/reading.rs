@@ -80,7 +80,7 @@ pub(crate) fn read_record(
         return Err(too_large(input.text.len(), options));
     }
     let mut memory = Memory::default();
-    let mut reader = Reader::new(input.text, input.host, options, false, &mut memory);
+    let mut reader = Reader::new(input, options, &mut memory);
     match reader.only_record(schema) {
         Err(fault) => Err(input.hide_encoding(fatal_fault(fault))),
         Ok(None) => Err(input.hide_encoding(reader.report())),
@@ -107,7 +107,7 @@ pub(crate) fn read_again(
     input: Input<'_>,
     options: &Options,
 ) -> Result<(Row, Said), Fault> {
-    let mut reader = Reader::new(input.text, input.host, options, false, memory);
+    let mut reader = Reader::new(input, options, memory);
     reader.scanner.rewind(row.open as usize);
     let mut row = Row::new(row.schema, row.place, row.open as usize);
     reader.record(&mut row)?;
@@ -121,7 +121,7 @@ pub(crate) fn read_for_skills(
     input: Input<'_>,
     options: &Options,
 ) -> Option<(Row, Said)> {
-    let mut reader = Reader::new(input.text, input.host, options, false, memory);
+    let mut reader = Reader::new(input, options, memory);
     let row = reader.only_record(schema).ok()??;
     Some((row, reader.plain.said))
 }

@@ -15,8 +15,8 @@ impl Reader<'_> {
     pub(super) fn root(&mut self, entity: Entity, row: &mut Row) -> Result<(), Fault> {
         let checkpoint = self.checkpoint();
         let guess = match self.options.shape {
-            Shape::Record => entity.schema(false),
-            Shape::Api => entity.schema(true),
+            Shape::Record => entity.record(),
+            Shape::Api => entity.response(),
             Shape::Auto => entity.schema(!self.begins_with_id()),
         };
         let open = self.scanner.position();
@@ -57,9 +57,7 @@ impl Reader<'_> {
         let is_record = record >= 2 && record > 2 * api;
         is_record == row.schema.api
     }
-}
 
-impl Reader<'_> {
     /// Whether the outermost object, as it was read, has every key that its table asks for and no other. Then no other entity
     /// has as many of them, see [`detect`].
     pub(super) fn is_told_by(&self, row: &Row) -> bool {
@@ -71,7 +69,7 @@ impl Reader<'_> {
 /// when the text is no object.
 pub(super) fn detect(memory: &mut Memory, input: Input<'_>, options: &Options) -> Option<Entity> {
     let Input { text, host } = input;
-    let mut reader = Reader::new(text, host, options, false, memory);
+    let mut reader = Reader::new(input, options, memory);
     reader.scanner.begin().ok()?;
     if reader.scanner.kind().ok()? != Kind::Object {
         return None;

@@ -9,7 +9,7 @@ use super::path::{Path, Place, Step};
 use super::reader::Reader;
 use super::row::{Row, Value};
 use super::rows::Rows;
-use crate::issue::{Detail, Span};
+use crate::issue::{Detail, Span, nearest};
 use crate::json::{Fault, FaultKind, Kind as JsonKind, MAX_DEPTH, Text, host};
 use crate::model::{Entity, Field, Kind, Presence, Schema, Vocabulary};
 
@@ -87,7 +87,7 @@ impl Reader<'_> {
     /// Reports that a value of this JSON type cannot stand here.
     pub(super) fn mismatch(&mut self, field: &Field, found: &'static str, span: Span, path: &Path<'_>) -> Value {
         let detail = match field.kind {
-            Kind::Word(vocabulary) => unknown_word(vocabulary),
+            Kind::Word(vocabulary) => unknown_word(vocabulary, ""),
             kind => Detail::WrongType { expected: describe(kind), found },
         };
         self.sink.report(detail, span, path);
@@ -120,10 +120,11 @@ impl Reader<'_> {
     fn word(&mut self, vocabulary: &'static Vocabulary, path: &Path<'_>) -> Result<Value, Fault> {
         let text = self.scanner.string()?;
         self.check_surrogates(text, path);
-        if let Some(index) = vocabulary.find(&text.decode(self.text)) {
+        let decoded = text.decode(self.text);
+        if let Some(index) = vocabulary.find(&decoded) {
             return Ok(Value::Word(index));
         }
-        self.sink.report(unknown_word(vocabulary), text.quoted(), path);
+        self.sink.report(unknown_word(vocabulary, &decoded), text.quoted(), path);
         Ok(Value::Malformed)
     }
 
@@ -250,8 +251,9 @@ fn unquoted(json: &str) -> &str {
     json.get(1..json.len().saturating_sub(1)).unwrap_or_default()
 }
 
-pub(super) fn unknown_word(vocabulary: &'static Vocabulary) -> Detail {
-    Detail::UnknownValue { vocabulary: vocabulary.name, allowed: vocabulary.words }
+fn unknown_word(vocabulary: &'static Vocabulary, given: &str) -> Detail {
+    let (vocabulary, allowed) = (vocabulary.name, vocabulary.words);
+    Detail::UnknownValue { vocabulary, allowed, meant: nearest(given, allowed) }
 }
 
 /// What a kind of field holds, as messages name it.

@@ -1,8 +1,6 @@
 //! Reading options: small typed values, each named with what it takes when it is wrong.
 
-#![allow(clippy::arithmetic_side_effects, reason = "the distance of two words, which is not above their length")]
-
-use crate::issue::{CATALOGUE, Code};
+use crate::issue::{CATALOGUE, Code, nearest};
 use crate::text::joined;
 use crate::validate::{Grades, Level, Mode, NaiveTimestamps, OPTIONS, Options, Shape, UnknownKeys};
 use js_sys::{Object, Reflect, TypeError};
@@ -74,15 +72,13 @@ fn count(value: &JsValue) -> Option<usize> {
 
 /// Refuses a key that is none of `names`, and says which of them is nearest.
 fn check_names(object: &Object, what: &str, names: &mut dyn Iterator<Item = &'static str>) -> Result<(), JsValue> {
-    let names: Vec<&str> = names.collect();
+    let names: Vec<&'static str> = names.collect();
     for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {
         if names.contains(&key.as_str()) {
             continue;
         }
-        let nearest = names.iter().map(|name| (strsim::levenshtein(name, &key), *name)).min();
-        // Half of it may be misspelt; what is further away is another word.
-        let near = nearest.filter(|(distance, _)| distance * 2 <= key.len()).map(|(_, name)| name);
-        let (ask, name, end) = near.map_or(("", "", ""), |name| ("; did you mean `", name, "`?"));
+        let meant = nearest(&key, &names).first();
+        let (ask, name, end) = meant.map_or(("", "", ""), |name| ("; did you mean `", name, "`?"));
         return Err(TypeError::new(&joined(&["unknown ", what, " `", &key, "`", ask, name, end])).into());
     }
     Ok(())

@@ -47,7 +47,7 @@ fn the_patched_payload_holds_what_the_server_dumps() {
 }
 
 fn schema_of(entity: Entity) -> &'static Schema {
-    entity.schema(true)
+    entity.response()
 }
 
 /// The fields that the server's model declares, null where they are missing. It has neither of our two additions.

@@ -61,7 +61,7 @@ fn values_that_were_gathered_take_time_in_proportion_to_their_size() {
         slow.check(name, |size| {
             let artifacts: Vec<_> = (0..size).map(artifact).collect();
             let mut gathering = Gathering::default();
-            gathering.record(Entity::Run.schema(true), &run, &artifacts);
+            gathering.record(Entity::Run.response(), &run, &artifacts);
             let gathered = Gathered { text: gathering.text.as_bytes(), cells: &gathering.cells, api: true };
             time(|| assert!(is_clean(&mut Memory::default(), Entity::Run, gathered, &Options::default())))
         });

@@ -35,6 +35,17 @@ describe("the examples", () => {
   }
 });
 
+test("an option or code that is almost known is told which one it may be", () => {
+  for (const [options, message] of [
+    [{ unknown_keys: "warn" }, "unknown option `unknown_keys`; did you mean `unknownKeys`?"],
+    [{ moed: "lax" }, "unknown option `moed`; did you mean `mode`?"],
+    [{ colour: true }, "unknown option `colour`"],
+    [{ rules: { unsafe_urls: "off" } }, "unknown code `unsafe_urls`; did you mean `unsafe_url`?"],
+  ] as const) {
+    assert.throws(() => Run.validate("{}", options as object), new TypeError(message));
+  }
+});
+
 describe("the same payload", () => {
   const texts = readdirSync(EXAMPLES)
     .filter((name) => name.endsWith(".json") && !name.includes("truncated"))
@@ -378,6 +389,8 @@ describe("life cycles", () => {
   test("a status that does not exist is an issue", () => {
     const result = runLifecycle.check("lost" as never, "queued");
     assert.equal(!result.ok && result.issue.code, "unknown_value");
+    const misspelt = runLifecycle.check("queued", "Failed" as never);
+    assert.deepEqual(!misspelt.ok && misspelt.issue.code === "unknown_value" && misspelt.issue.params.meant, ["failed"]);
     assert.equal(runLifecycle.can("lost" as never, "queued"), false);
     assert.deepEqual(runLifecycle.next("lost\ud800" as never), []);
   });

@@ -210,7 +210,7 @@ fn what_is_gathered_has_no_issue_exactly_when_the_text_has_none() {
 
 #[test]
 fn carried_skills_without_a_value_are_judged_as_in_the_text() {
-    let (mut memory, options, schema) = (Memory::default(), Options::default(), Entity::TaskState.schema(true));
+    let (mut memory, options, schema) = (Memory::default(), Options::default(), Entity::TaskState.response());
     let given = json!({
         "phase": "cleanup", "status": "pending", "attempt": 1, "metadata": { "usedSkills": true },
         "skills": {

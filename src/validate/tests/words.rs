@@ -1,11 +1,11 @@
 //! What messages call the values that a field takes, and why a value is none of them.
 
-use super::super::{Options, Shape, validate};
+use super::super::{Options, Shape, UnknownKeys, validate};
 use crate::model::Entity;
 
 /// The message about the only member of a payload.
 fn message(entity: Entity, name: &str, value: &str) -> Option<String> {
-    let is_served = entity.schema(true).fields.iter().any(|field| field.name == name);
+    let is_served = entity.response().fields.iter().any(|field| field.name == name);
     let options = Options { shape: if is_served { Shape::Api } else { Shape::Record }, ..Options::default() };
     let issues = validate(entity, &format!(r#"{{"{name}":{value}}}"#), &options).issues;
     issues.iter().find(|issue| issue.path == format!("/{name}")).map(|issue| issue.message())
@@ -40,5 +40,28 @@ fn what_is_no_whole_number_is_told_why() {
     ] {
         let found = message(Entity::TaskState, "attempt", value);
         assert_eq!(found.as_deref(), Some(expected), "{value}");
+    }
+}
+
+#[test]
+fn a_word_or_key_that_is_almost_known_is_told_which_one_it_may_be() {
+    let told = |member: &str| {
+        let options = Options { shape: Shape::Api, unknown_keys: UnknownKeys::Warn, ..Options::default() };
+        let issues = validate(Entity::TaskState, &format!("{{{member}}}"), &options).issues;
+        let path = format!("/{}", member.split('"').nth(1).expect("a key"));
+        let issue = issues.into_iter().find(|issue| issue.path == path).expect("an issue");
+        issue.help().split_once("; did you mean ").map(|(_, meant)| meant.to_owned())
+    };
+    for (member, meant) in [
+        (r#""status":"succeded""#, "`succeeded`?"),
+        (r#""status":"R\u0075nning""#, "`running`?"),
+        (r#""phase":"git clone""#, "`git_clone`?"),
+        (r#""startedAt":null"#, "`started_at`?"),
+        (r#""stdout-pth":null"#, "`stdout_path`?"),
+    ] {
+        assert_eq!(told(member).as_deref(), Some(meant), "{member}");
+    }
+    for member in [r#""status":"done""#, r#""status":null"#, r#""status":7"#, r#""colour":1"#] {
+        assert_eq!(told(member), None, "{member}");
     }
 }

@@ -35,12 +35,12 @@ export const PRIVATE_FIELDS = ["metadata", "runtime_env", "requested_spec_input"
 
 /** How each code is graded that the option `rules` can grade anew. */
 export const GRADES: Record<ConfigurableCode, RuleLevel> = {
-  unpaired_surrogate: "error",
   coerced_value: "warning",
   naive_timestamp: "warning",
   duplicate_key: "warning",
   unknown_key: "warning",
   redacted_secret: "warning",
+  unpaired_surrogate: "error",
   timestamp_order: "error",
   missing_timestamp: "warning",
   unexpected_timestamp: "warning",

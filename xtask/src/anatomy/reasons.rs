@@ -35,11 +35,6 @@ pub const REASONS: &[Reason] = &[
     ("core::str::iter::SplitInternal", "core::slice::index::slice_index_fail", SPLIT),
     ("core::cell::panic_already_borrowed", "core::panicking::panic_fmt", CELL),
     ("std::thread::local::panic_access_error", "core::panicking::panic_fmt", THREAD),
-    (
-        "strsim::levenshtein",
-        "core::panicking::panic_bounds_check",
-        "its row is as long as the word that it counts along",
-    ),
     ("spec_automation::format::timestamp::print", "core::panicking::panic_bounds_check", CALENDAR),
     (
         "spec_automation::format::decimal::Decimal::read",

@@ -21,7 +21,7 @@ pub fn records() -> String {
     out += "\n/** By entity, as the core counts them: the table of the record, and that of the API's response. */\n";
     out += "export const ENTITIES: readonly (readonly [record: Table, response?: Table])[] = [\n";
     for entity in Entity::ALL {
-        let shape = entity.schema(false);
+        let shape = entity.record();
         let other = shape.other().map_or_else(String::new, |other| format!(", {}", constant(other.name)));
         out += &format!("  [{}{other}],\n", constant(shape.name));
     }
