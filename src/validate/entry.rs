@@ -142,7 +142,7 @@ pub(super) fn read(
     };
     let (report, is_told) = read_as(memory, guess, input, options, collect, row);
     if target == Target::Auto && !is_told {
-        let told = shape::detect(memory, input, options).unwrap_or(Entity::Run);
+        let told = shape::detect_in_json(input).unwrap_or(Entity::Run);
         if told != guess {
             memory.looks.entity = told;
             return read_as(memory, told, input, options, collect, row).0;

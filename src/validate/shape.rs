@@ -7,7 +7,7 @@ use super::path::{Path, Place};
 use super::reader::Reader;
 use super::row::Row;
 use super::{Input, Options, Shape};
-use crate::json::{Fault, Kind, Scanner};
+use crate::json::{Fault, Scanner};
 use crate::model::{Entity, SCHEMAS, Schema};
 
 impl Reader<'_> {
@@ -68,16 +68,19 @@ impl Reader<'_> {
 /// The entity whose fields the outermost object has most of, where those that it lacks and should not count double; nothing
 /// when the text is no object.
 pub(super) fn detect(memory: &mut Memory, input: Input<'_>, options: &Options) -> Option<Entity> {
-    let Input { text, host } = input;
     let mut reader = Reader::new(input, options, memory);
     reader.scanner.begin().ok()?;
-    if reader.scanner.kind().ok()? != Kind::Object {
+    reader.any(&Path::to_record(Place::Root)).ok()?;
+    detect_in_json(input)
+}
+
+/// As [`detect`], of text that is known to begin with JSON.
+pub(super) fn detect_in_json(Input { text, host }: Input<'_>) -> Option<Entity> {
+    let mut scanner = Scanner::new(text, host);
+    scanner.begin().ok()?;
+    if !scanner.eat(b'{') {
         return None;
     }
-    reader.any(&Path::to_record(Place::Root)).ok()?;
-    let mut scanner = Scanner::new(text, host);
-    let _ = scanner.begin();
-    scanner.eat(b'{');
     let mut present = [0_u32; SCHEMAS.len()];
     for (key, _) in std::iter::from_fn(|| scanner.next_member()) {
         let key = key.decode(text);
