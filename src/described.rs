@@ -61,6 +61,8 @@ macro_rules! words {
                 match self { $($name::$variant => $word),+ }
             }
         }
+
+        $crate::word::word! { $name { $($variant = $word),+ } }
     };
 }
 pub(crate) use words;

@@ -74,6 +74,9 @@ pub mod spread;
 pub mod summarize;
 mod text;
 pub mod validate;
+mod word;
+
+pub use word::UnknownWord;
 
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -8,12 +8,13 @@ mod fields;
 mod tests;
 mod walk;
 
-use crate::answer::{Answer, push_issue, push_list};
+use crate::answer::{Answer, push_issue, push_list, serialize_members};
 use crate::described::words;
-use crate::issue::{Detail, Issue, Severity};
+use crate::issue::{Detail, Issue, Severity, field_count, serialize_fields};
 use crate::json::push_quoted;
 use crate::text::Put;
 use crate::validate::{Input, Memory, Options, read_run, too_large};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use walk::walk;
 
 pub use change::RunChange;
@@ -90,6 +91,22 @@ impl Answer for Comparison {
             push_issue(out, issue);
         });
         out.put("}");
+    }
+}
+
+impl Serialize for SidedIssue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(field_count(&self.issue).saturating_add(1)))?;
+        map.serialize_entry("side", &self.side)?;
+        serialize_fields(&self.issue, &mut map)?;
+        map.end()
+    }
+}
+
+impl Serialize for Comparison {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (verdict, changes, issues) = (&self.verdict, &self.changes, &self.issues);
+        serialize_members!(serializer, [verdict = verdict, ok = &self.ok(), changes = changes, issues = issues])
     }
 }
 

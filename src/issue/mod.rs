@@ -3,6 +3,7 @@
 //! The catalogue of codes is one table, [`CATALOGUE`].
 
 mod catalogue;
+mod display;
 mod nearest;
 mod pointer;
 mod serialize;
@@ -11,6 +12,7 @@ mod table;
 pub use catalogue::{CATALOGUE, CODE_DOCS, Code, Detail};
 pub use nearest::nearest;
 pub use pointer::push_token;
+pub(crate) use serialize::{field_count, serialize_fields};
 pub use table::{Entry, Family, Param, ParamKind};
 
 use crate::described::{structure, words};

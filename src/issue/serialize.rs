@@ -40,16 +40,26 @@ impl Serialize for Span {
 
 impl Serialize for Issue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut issue = serializer.serialize_struct("Issue", 6 + usize::from(self.span.is_some()))?;
-        issue.serialize_field("code", self.code().as_str())?;
-        issue.serialize_field("severity", self.severity.as_str())?;
-        issue.serialize_field("path", &self.path)?;
-        if let Some(span) = &self.span {
-            issue.serialize_field("span", span)?;
-        }
-        issue.serialize_field("message", &self.message())?;
-        issue.serialize_field("help", &self.help())?;
-        issue.serialize_field("params", &Params(&self.detail))?;
-        issue.end()
+        let mut map = serializer.serialize_map(Some(field_count(self)))?;
+        serialize_fields(self, &mut map)?;
+        map.end()
     }
+}
+
+/// How many fields [`serialize_fields`] adds.
+pub(crate) fn field_count(issue: &Issue) -> usize {
+    6 + usize::from(issue.span.is_some())
+}
+
+/// Adds the fields of an issue to an object that has begun.
+pub(crate) fn serialize_fields<M: SerializeMap>(issue: &Issue, map: &mut M) -> Result<(), M::Error> {
+    map.serialize_entry("code", issue.code().as_str())?;
+    map.serialize_entry("severity", issue.severity.as_str())?;
+    map.serialize_entry("path", &issue.path)?;
+    if let Some(span) = &issue.span {
+        map.serialize_entry("span", span)?;
+    }
+    map.serialize_entry("message", &issue.message())?;
+    map.serialize_entry("help", &issue.help())?;
+    map.serialize_entry("params", &Params(&issue.detail))
 }

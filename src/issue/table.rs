@@ -178,6 +178,8 @@ macro_rules! catalogue {
             }
         }
 
+        $crate::word::word! { Code { $($variant = $code),* } }
+
         impl Detail {
             /// The code.
             pub const fn code(&self) -> Code {

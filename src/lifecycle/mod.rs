@@ -11,6 +11,7 @@ mod machine;
 #[cfg(feature = "mapping")]
 pub mod mapping;
 pub mod run;
+mod serialize;
 pub mod task;
 
 pub use check::{Attempt, Transition, View, check_run, check_task};

@@ -5,6 +5,7 @@
 use super::keys::Keys;
 use super::{Field, Kind, MAX_FIELDS, Presence};
 use crate::json::Ahead;
+use crate::word::word;
 
 /// What an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +35,13 @@ impl Entity {
         }
     }
 }
+
+word! { Entity {
+    Run = "run",
+    TaskState = "task-state",
+    Artifact = "artifact",
+    AgentConfiguration = "agent-configuration",
+} }
 
 /// The table of one entity in one shape. Fields stand in the order in which the server writes them.
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 use crate::described::Words;
 use crate::json::{Near, Pattern};
 use crate::text::same;
+use crate::word::word;
 use std::num::NonZeroU16;
 
 /// The words of one set, in the order of the enumeration.
@@ -119,6 +120,8 @@ macro_rules! vocabulary {
                 Self::ALL.get(usize::from(index)).copied()
             }
         }
+
+        word! { $name { $($variant = $word),* } }
 
         impl Word for $name {
             fn from_index(index: u8) -> Option<$name> {

@@ -24,6 +24,7 @@ mod event;
 mod fields;
 mod history;
 mod lines;
+mod serialize;
 #[cfg(test)]
 mod tests;
 

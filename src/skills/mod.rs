@@ -9,6 +9,7 @@
 //! 5. Nothing known at all: the derived value is null.
 
 mod rules;
+mod serialize;
 
 use crate::described::{structure, words};
 use crate::format::strip;

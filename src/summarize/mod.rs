@@ -9,11 +9,14 @@ mod progress;
 mod tests;
 mod timeline;
 
-use crate::answer::{Share, answer};
+use crate::answer::{answer, serialize_members};
 use crate::issue::Issue;
 use crate::lifecycle::Attempt;
 use crate::model::{ExecutionPath, Phase, RunStatus, TaskStatus, run, task_state};
 use crate::validate::{Input, Memory, Options, Reading, Report, Task, of_task_state, read_again, read_run};
+use serde::ser::{Serialize, Serializer};
+
+pub use crate::answer::Share;
 pub(crate) use timeline::{Time, Timeline};
 
 answer! {
@@ -99,6 +102,12 @@ pub struct Summarized {
     pub summary: RunSummary,
     /// Warnings only.
     pub issues: Vec<Issue>,
+}
+
+impl Serialize for Summarized {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_members!(serializer, [ok = &true, summary = &self.summary, issues = &self.issues])
+    }
 }
 
 /// Summarizes a run of either shape, or says what is wrong with it.

@@ -31,6 +31,7 @@ mod plain_value;
 mod reader;
 mod reading;
 mod record;
+mod report;
 mod row;
 mod rows;
 pub(crate) mod rules;

@@ -13,7 +13,7 @@ use crate::project::Project;
 use crate::size;
 
 /// Our modules by what they are for; the first that fits counts.
-const PURPOSES: [(&str, &str); 23] = [
+const PURPOSES: [(&str, &str); 24] = [
     ("validate::patch", "patches and projections"),
     ("validate::rules", "rules across fields"),
     ("validate", "validation of records and fields"),
@@ -37,6 +37,7 @@ const PURPOSES: [(&str, &str); 23] = [
     ("text", "text, order and answers"),
     ("order", "text, order and answers"),
     ("described", "text, order and answers"),
+    ("word", "text, order and answers"),
 ];
 const CRATES: &str = "the standard library and other crates";
 const DATA: &str = "data: tables, messages, helps and words";

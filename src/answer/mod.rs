@@ -1,15 +1,12 @@
 //! Answers that hold more than a verdict: written as JSON by the declaration that also gives them their types.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "parts of a whole that is no larger than a count of what is in memory"
-)]
+mod serialize;
+mod share;
 
-use crate::described::structure;
 use crate::issue::{Issue, Param, Span};
 use crate::json::push_quoted;
 use crate::model::{Phase, RunStatus, TaskStatus};
-use crate::text::{Put, decimal, push_key};
+use crate::text::{Put, push_key};
 
 /// A value that answers are made of.
 pub trait Answer {
@@ -41,6 +38,12 @@ macro_rules! answer {
         impl $crate::answer::Answer for $name {
             fn push_json(&self, out: &mut String) {
                 $crate::answer::push_members(out, None, &[$((stringify!($field), &self.$field)),+]);
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::answer::serialize_members!(serializer, [$($field = &self.$field),+])
             }
         }
     };
@@ -87,20 +90,21 @@ macro_rules! kinds {
                 }
             }
         }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $($name::$variant { $($field),+ } => {
+                        $crate::answer::serialize_members!(serializer, [kind = $word, $($field = $field),+])
+                    })+
+                }
+            }
+        }
     };
 }
 pub(crate) use kinds;
-
-structure! {
-    /// A part of a whole.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub struct Share {
-        /// How many.
-        pub part: u32,
-        /// Of how many; not 0.
-        pub whole: u32,
-    }
-}
+pub(crate) use serialize::serialize_members;
+pub use share::Share;
 
 /// Appends an object of these members.
 pub(crate) fn push_members(out: &mut String, kind: Option<&str>, members: &[(&str, &dyn Answer)]) {
@@ -119,6 +123,13 @@ pub(crate) fn push_members(out: &mut String, kind: Option<&str>, members: &[(&st
         value.push_json(out);
     }
     out.put("}");
+}
+
+/// `name` in camel case.
+pub(crate) fn camel_case(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    push_camel_case(&mut out, name);
+    out
 }
 
 fn push_camel_case(out: &mut String, name: &str) {
@@ -228,18 +239,6 @@ impl Answer for String {
     }
 }
 
-impl Answer for Share {
-    fn push_json(&self, out: &mut String) {
-        // In ten thousandths, the last one rounded: of numbers with a fraction the core writes no others.
-        let whole = u64::from(self.whole.max(1));
-        let parts = (u64::from(self.part) * 20_000 / whole).div_ceil(2);
-        let digits = decimal(10_000 + parts % 10_000);
-        (parts / 10_000).push_json(out);
-        out.put(".");
-        out.put(digits.get(1..).unwrap_or_default());
-    }
-}
-
 impl<T: Answer> Answer for Option<T> {
     fn push_json(&self, out: &mut String) {
         match self {
@@ -272,16 +271,9 @@ word! { RunStatus TaskStatus Phase }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::push_members;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
-
-    #[test]
-    fn a_share_has_four_digits() {
-        let written = |part, whole| Share { part, whole }.to_json();
-        assert_eq!([written(0, 11), written(5, 11), written(11, 11)], ["0.0000", "0.4545", "1.0000"]);
-        assert_eq!([written(2, 3), written(1, 32)], ["0.6667", "0.0313"]);
-    }
 
     #[test]
     fn members_are_named_in_camel_case() {
