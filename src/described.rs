@@ -46,10 +46,15 @@ macro_rules! words {
     ) => {
         $(#[doc = $doc])+
         #[derive($($derive),+)]
-        pub enum $name { $($(#[doc = $word_doc])+ $(#[$default])? $variant),+ }
+        pub enum $name { $(
+            $(#[doc = $word_doc])+
+            $(#[doc = concat!("\n\nThe ", stringify!($default), ".")] #[$default])?
+            $variant
+        ),+ }
 
         impl $name {
             /// What its documentation says.
+            #[doc(hidden)]
             pub const DOCS: $crate::described::Words = $crate::described::Words {
                 name: stringify!($name),
                 doc: concat!($($doc, "\n"),+),
@@ -67,21 +72,26 @@ macro_rules! words {
 }
 pub(crate) use words;
 
-/// Writes a structure.
+/// Writes a structure. The default that a field names is for readers of Rust: others are told it by its value.
 macro_rules! structure {
     (
         $(#[doc = $doc:literal])+
         #[derive($($derive:ident),+)]
         pub struct $name:ident $(<$life:lifetime>)? {
-            $($(#[doc = $field_doc:literal])+ pub $field:ident: $kind:ty,)+
+            $($(#[doc = $field_doc:literal])+ pub $field:ident: $kind:ty $(= $default:literal)?,)+
         }
     ) => {
         $(#[doc = $doc])+
         #[derive($($derive),+)]
-        pub struct $name $(<$life>)? { $($(#[doc = $field_doc])+ pub $field: $kind),+ }
+        pub struct $name $(<$life>)? { $(
+            $(#[doc = $field_doc])+
+            $(#[doc = concat!("\n\nDefault: ", $default, ".")])?
+            pub $field: $kind
+        ),+ }
 
         impl $(<$life>)? $name $(<$life>)? {
             /// What its documentation says.
+            #[doc(hidden)]
             pub const DOCS: $crate::described::Structure = $crate::described::Structure {
                 name: stringify!($name),
                 doc: concat!($($doc, "\n"),+),

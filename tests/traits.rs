@@ -11,7 +11,7 @@ use spec_automation::UnknownWord;
 use spec_automation::answer::Answer;
 use spec_automation::compare::{Side, Succession, compare};
 use spec_automation::derive::derive;
-use spec_automation::issue::{Code, Family, Severity};
+use spec_automation::issue::{Code, Family, Issue, Severity};
 use spec_automation::lifecycle::{View, check_run};
 use spec_automation::model::{ArtifactType, Entity, ExecutionPath, Phase, RunStatus, TaskStatus};
 use spec_automation::project::project;
@@ -19,7 +19,7 @@ use spec_automation::replay::Replay;
 use spec_automation::report::Format;
 use spec_automation::skills::Provenance;
 use spec_automation::summarize::summarize;
-use spec_automation::validate::{Level, Mode, NaiveTimestamps, Options, Report, Shape, UnknownKeys, validate};
+use spec_automation::validate::{Grades, Level, Mode, NaiveTimestamps, Options, Report, Shape, UnknownKeys, validate};
 
 const RUN: &str = include_str!("../examples/valid-finished-run.json");
 const BROKEN: &str = include_str!("../examples/broken-run-with-five-mistakes.json");
@@ -57,6 +57,17 @@ fn each_word_of_a_closed_set_is_printed_read_back_and_serialized() {
     assert_eq!(format!("{:>8}|", RunStatus::Queued), "  queued|");
     let unknown = "done".parse::<Severity>().unwrap_err();
     assert_eq!(unknown.to_string(), "not one of `warning`, `error`");
+}
+
+#[test]
+fn the_defaults_are_what_the_documentation_says() {
+    let options = Options::default();
+    assert_eq!((options.mode, options.shape), (Mode::Lax, Shape::Auto));
+    assert_eq!((options.unknown_keys, options.naive_timestamps), (UnknownKeys::Keep, NaiveTimestamps::Warn));
+    assert_eq!((options.max_issues, options.max_bytes, options.artifact_root), (1000, 64 << 20, None));
+    assert_eq!((options.rules, options.adapter_id, options.redact), (Grades::default(), false, false));
+    let none = validate(Entity::Run, BROKEN, &Options { max_issues: 0, ..Options::default() }).issues;
+    assert_eq!(none.iter().map(Issue::code).collect::<Vec<_>>(), [Code::TooManyIssues]);
 }
 
 #[test]

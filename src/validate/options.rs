@@ -150,29 +150,30 @@ structure! {
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Options {
         /// How strictly values are read.
-        pub mode: Mode,
+        pub mode: Mode = "[`Mode::Lax`]",
         /// Which shape the payload is taken for.
-        pub shape: Shape,
+        pub shape: Shape = "[`Shape::Auto`]",
         /// What becomes of keys that the entity does not have. Maps such as `metadata` have no unknown keys.
-        pub unknown_keys: UnknownKeys,
+        pub unknown_keys: UnknownKeys = "[`UnknownKeys::Keep`]",
         /// What becomes of timestamps without an offset.
-        pub naive_timestamps: NaiveTimestamps,
+        pub naive_timestamps: NaiveTimestamps = "[`NaiveTimestamps::Warn`]",
         /// How many issues of a payload are reported at most, the marker `too_many_issues` not counted.
-        pub max_issues: usize,
+        pub max_issues: usize = "1000; any number is taken, and with 0 only the marker is reported",
         /// How many bytes a payload may have; whatever is asked for, less than 4 GiB.
-        pub max_bytes: usize,
+        pub max_bytes: usize = "64 MiB",
         /// The directory that artifact paths are resolved in; without it only relative paths are safe.
-        pub artifact_root: Option<String>,
+        pub artifact_root: Option<String> = "none",
         /// Codes to turn off or to grade anew.
-        pub rules: Grades,
+        pub rules: Grades = "as the catalogue grades them",
         /// Derive `adapterId` as well, as a later server does.
-        pub adapter_id: bool,
+        pub adapter_id: bool = "false",
         /// Put `[REDACTED]` in the place of what looks like a credential in `runtime_env` when a payload is normalized.
-        pub redact: bool,
+        pub redact: bool = "false",
     }
 }
 
 /// Every option as JavaScript names it, and what it takes in words.
+#[doc(hidden)]
 pub const OPTIONS: &[(&str, &str)] = &[
     ("mode", "`lax` or `strict`"),
     ("shape", "`auto`, `record` or `api`"),
