@@ -12,6 +12,7 @@ use crate::validate::{Input, Memory, Options, of_task_state, read_for_skills};
 /// assert_eq!(skills.used_skills.value, Some(false));
 /// assert!(derive("[]", &Options::default()).is_none());
 /// ```
+#[doc(alias("skills"))]
 pub fn derive<'a>(input: impl Into<Input<'a>>, options: &Options) -> Option<Skills<'a>> {
     derive_with(&mut Memory::default(), input, options)
 }

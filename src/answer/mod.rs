@@ -66,6 +66,7 @@ macro_rules! kinds {
 
         impl $name {
             /// What its documentation says: a structure for each kind.
+            #[doc(hidden)]
             pub const DOCS: (&str, &str, &[$crate::described::Structure]) = (
                 stringify!($name),
                 concat!($($doc, "\n"),+),

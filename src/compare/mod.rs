@@ -120,6 +120,7 @@ impl Serialize for Comparison {
 /// assert_eq!(verdict("succeeded", "in_progress"), Some(Succession::Stale));
 /// assert_eq!(verdict("succeeded", "failed"), Some(Succession::Illegal));
 /// ```
+#[doc(alias("diff"))]
 pub fn compare<'a>(previous: impl Into<Input<'a>>, next: impl Into<Input<'a>>, options: &Options) -> Comparison {
     compare_copied(Ok(previous.into()), Ok(next.into()), options)
 }

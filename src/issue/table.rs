@@ -166,6 +166,7 @@ macro_rules! catalogue {
         }),*];
 
         /// What the documentation says of each code, in the order of [`Code`].
+        #[doc(hidden)]
         pub const CODE_DOCS: &[&str] = &[$(concat!($($doc, "\n"),+)),*];
 
         impl Code {

@@ -38,6 +38,7 @@ pub struct Transition {
 /// assert!(check_run(Queued, Succeeded, View::Event).is_err());
 /// assert_eq!(check_run(Queued, Succeeded, View::Snapshot).unwrap().skipped, ["in_progress"]);
 /// ```
+#[doc(alias("transition"))]
 pub fn check_run(from: RunStatus, to: RunStatus, view: View) -> Result<Transition, Issue> {
     RunStatus::MACHINE.check(from.word(), to.word(), view)
 }
@@ -53,6 +54,7 @@ pub fn check_run(from: RunStatus, to: RunStatus, view: View) -> Result<Transitio
 /// assert!(refused.help().ends_with("shortest route: `failed`, then `running`, then `succeeded`"));
 /// assert_eq!(check_task(from, to, View::Snapshot).unwrap().skipped, ["running"]);
 /// ```
+#[doc(alias("transition"))]
 pub fn check_task(from: Attempt, to: Attempt, view: View) -> Result<Transition, Issue> {
     let (start, end) = (from.status.word(), to.status.word());
     TaskStatus::MACHINE.check_attempts((start, from.attempt), (end, to.attempt), view)

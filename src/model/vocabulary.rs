@@ -20,7 +20,7 @@ impl Vocabulary {
     /// The position of the word that is `near`, quoted, and the length of the quoted word. The word at position `guess` is
     /// tried first.
     #[inline(always)]
-    pub fn find_quoted(&self, near: &Near, guess: u8) -> Option<(u8, usize)> {
+    pub(crate) fn find_quoted(&self, near: &Near, guess: u8) -> Option<(u8, usize)> {
         if let Some(length) = self.quoted(near, guess) {
             return Some((guess, length));
         }
@@ -30,7 +30,7 @@ impl Vocabulary {
 
     /// The length of the word at this position, quoted, if it is the one that is `near`.
     #[inline(always)]
-    pub fn quoted(&self, near: &Near, index: u8) -> Option<usize> {
+    pub(crate) fn quoted(&self, near: &Near, index: u8) -> Option<usize> {
         let pattern = self.patterns.get(usize::from(index))?;
         pattern.is_near(near).then_some(pattern.len())
     }
@@ -45,14 +45,14 @@ impl Vocabulary {
 
     /// Whether the word of so many bytes that stands behind the first byte that is `near` is the one at this position.
     #[inline(always)]
-    pub fn is_bare(&self, near: &Near, length: usize, index: u8) -> bool {
+    pub(crate) fn is_bare(&self, near: &Near, length: usize, index: u8) -> bool {
         let pattern = self.patterns.get(usize::from(index));
         pattern.is_some_and(|pattern| pattern.len() == length.wrapping_add(2) && pattern.is_near_without_ends(near))
     }
 
     /// The position of `word`. The words at position `guess` and behind it are tried first.
     #[inline(never)]
-    pub fn find_from(&self, word: &[u8], guess: u8) -> Option<u8> {
+    pub(crate) fn find_from(&self, word: &[u8], guess: u8) -> Option<u8> {
         let is_at = |index: u8| self.words.get(usize::from(index)).is_some_and(|known| same(known.as_bytes(), word));
         let next = guess.saturating_add(1);
         match (is_at(guess), is_at(next)) {
@@ -92,6 +92,7 @@ macro_rules! vocabulary {
             pub const ALL: &[$name] = &[$($name::$variant),*];
 
             /// What its documentation says.
+            #[doc(hidden)]
             pub const DOCS: Words = Words {
                 name: stringify!($name),
                 doc: concat!($($doc, "\n"),+),

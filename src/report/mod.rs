@@ -21,6 +21,7 @@ mod tally;
 
 pub use format::Format;
 pub use pretty::pretty;
+#[doc(hidden)]
 pub use private::FIELDS as PRIVATE_FIELDS;
 pub use reporter::{Checked, Look, Reporter};
 pub use source::Source;

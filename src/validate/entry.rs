@@ -72,6 +72,7 @@ pub struct Report {
 /// assert_eq!(report.issues[0].code().as_str(), "unknown_value");
 /// assert_eq!(report.issues[0].path, "/status");
 /// ```
+#[doc(alias("check", "parse"))]
 pub fn validate<'a>(target: impl Into<Target>, input: impl Into<Input<'a>>, options: &Options) -> Report {
     validate_with(&mut Memory::default(), target, input, options)
 }
@@ -95,6 +96,7 @@ pub fn validate_with<'a>(
 /// let canonical = String::from_utf8(apply(text, &report.changes)).unwrap();
 /// assert!(canonical.starts_with(r#"{"phase":"speckit_plan","status":"pending","attempt":1,"skills":{"#));
 /// ```
+#[doc(alias("normalize", "normalise", "canonical", "coerce"))]
 pub fn patch<'a>(target: impl Into<Target>, input: impl Into<Input<'a>>, options: &Options) -> Report {
     patch_with(&mut Memory::default(), target, input, options)
 }

@@ -1,7 +1,9 @@
 //! Validating payloads: bytes in; issues, and on request the changes that make the payload canonical, out.
 
 mod any_order;
+// Hidden is what only the npm package and its tests use.
 #[cfg(feature = "gathered")]
+#[doc(hidden)]
 pub mod cell;
 mod coerce;
 mod entry;
@@ -49,6 +51,7 @@ mod value;
 
 pub use entry::{Input, Report, Target, detect, detect_with, patch, patch_with, too_large, validate, validate_with};
 #[cfg(feature = "gathered")]
+#[doc(hidden)]
 pub use gathered::{Gathered, is_clean};
 #[cfg(feature = "lines")]
 pub use lines::{Line, Progress, validate_lines};

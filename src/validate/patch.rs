@@ -93,6 +93,7 @@ pub fn to_json_patch(changes: &[Change]) -> String {
 }
 
 /// `text` with `changes` made, every other byte as it was.
+#[doc(alias("normalize", "normalise"))]
 pub fn apply(text: &[u8], changes: &[Change]) -> Vec<u8> {
     let edits = order::by_key(changes.iter().collect(), |change: &&Change| change.span.start.into());
     let mut out = Vec::with_capacity(text.len() + 192 * edits.len());

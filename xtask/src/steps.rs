@@ -31,7 +31,7 @@ pub const BUILD: &str = "build";
 
 pub const STEPS: [Step; 15] = [
     of_sources("fmt", "Rust is formatted", fmt),
-    of_sources("clippy", "no warning, native and in WebAssembly", clippy),
+    of_sources("clippy", "no warning, native, in WebAssembly and in the documentation", clippy),
     of_sources("native", "Rust tests and documentation tests", native),
     of_sources("msrv", "the oldest Rust promised compiles the crate", msrv),
     of_sources("instructions", "the crate takes no more of them than is stored", instructions::check),
@@ -65,6 +65,12 @@ fn clippy(project: &Project) -> Result<()> {
             let mut command = wasm::cargo_with_flags(project, "clippy", flags);
             run(command.args(features).args(["--", "--deny", "warnings"]))?;
         }
+    }
+    // Without features, links to what they add must not be there.
+    for features in [&[][..], &["--no-default-features"]] {
+        let mut command = cargo(&project.root);
+        command.args(["doc", "--package", NAME, "--no-deps"]).args(features);
+        run(command.env("RUSTDOCFLAGS", "--deny warnings"))?;
     }
     Ok(())
 }
