@@ -28,8 +28,31 @@ pub struct Progress {
 /// Validates the payloads of a text of whole lines, of which the last may lack its end; blank lines are none. Spans count
 /// from the beginning of the line. It goes on as long as `take` returns true.
 ///
-/// A line over the limit is refused even if it is blank, since nobody may have all of it. `begun` bytes of the first line
-/// stand before the text and were not kept, because the line is over the limit.
+/// A text that comes in parts is given in whole lines: what stands behind the last newline of a part would be taken for a
+/// line, so it is kept for the next one. Lines of [`BufRead`](std::io::BufRead) are whole:
+///
+/// ```
+/// # fn main() -> std::io::Result<()> {
+/// use spec_automation::{model::Entity, validate::{Memory, Options, validate_lines}};
+/// use std::io::{BufRead, BufReader};
+/// let text = "{\"phase\":\"cleanup\",\"status\":\"pending\",\"attempt\":1}\n".repeat(3);
+/// let mut reader = BufReader::with_capacity(16, text.as_bytes());
+/// let (mut memory, mut line, mut valid) = (Memory::default(), Vec::new(), 0);
+/// while reader.read_until(b'\n', &mut line)? > 0 {
+///     validate_lines(&mut memory, Entity::TaskState.into(), &line, 0, &Options::default(), &mut |_, report| {
+///         valid += usize::from(report.ok);
+///         true
+///     });
+///     line.clear();
+/// }
+/// assert_eq!(valid, 3);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// A line over the limit is refused even if it is blank, since nobody may have all of it. Whoever drops the beginning of
+/// such a line instead of keeping it says with `begun` how many bytes of it stood before `text`, which may then be empty;
+/// otherwise `begun` is 0. `examples/validate_ndjson.rs` reads a file so, in memory that does not grow with its lines.
 ///
 /// ```
 /// use spec_automation::{model::Entity, validate::{Memory, Options, validate_lines}};

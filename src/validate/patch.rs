@@ -93,6 +93,9 @@ pub fn to_json_patch(changes: &[Change]) -> String {
 }
 
 /// `text` with `changes` made, every other byte as it was.
+///
+/// The changes must be those of this very text, since each is made at its span, and nothing is checked. What comes of those
+/// of another text is some text, and never a panic: parts may be missing or stand twice, and it need not be JSON.
 #[doc(alias("normalize", "normalise"))]
 pub fn apply(text: &[u8], changes: &[Change]) -> Vec<u8> {
     let edits = order::by_key(changes.iter().collect(), |change: &&Change| change.span.start.into());

@@ -143,3 +143,19 @@ fn only_the_environment_is_redacted_where_a_key_stands_twice() {
     let written = apply(text.as_bytes(), &changes(Entity::AgentConfiguration, text, &options));
     assert!(!String::from_utf8_lossy(&written).contains("ghp_0123456789abcdef"));
 }
+
+#[test]
+fn the_changes_of_another_text_make_some_text() {
+    let text =
+        "{ \"phase\": \"speckit_plan\",\n  \"attempt\": \"1\", \"status\": \"pending\", \"mine\": 1, \"mine\": 2 }";
+    let options = Options { unknown_keys: UnknownKeys::Strip, ..Options::default() };
+    let changes = patch(Entity::TaskState, text, &options).changes;
+    assert!(changes.len() > 3);
+    for length in 0..text.len() {
+        let (one, other) = text.as_bytes().split_at(length);
+        for part in [one, other] {
+            let made = String::from_utf8(apply(part, &changes)).expect("ASCII");
+            assert!(made.contains(r#""skills":{"#), "{made}");
+        }
+    }
+}
