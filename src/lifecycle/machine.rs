@@ -52,9 +52,9 @@ impl Machine {
     }
 
     /// The shortest way between two statuses, both ends included; nothing when there is none.
-    pub fn route(&self, from: &'static str, to: &str) -> Option<Vec<&'static str>> {
+    pub fn route(&self, from: &str, to: &str) -> Option<Vec<&'static str>> {
         // Each status that is reached, nearer ones first, and where the one before it stands.
-        let mut reached = vec![(from, 0)];
+        let mut reached = vec![(self.status(from)?, 0)];
         let mut place = 0;
         while let Some(&(status, _)) = reached.get(place) {
             if status == to {
@@ -71,7 +71,7 @@ impl Machine {
     }
 
     /// The shortest way into a later attempt: out of this one, and from the beginning of the other.
-    pub(super) fn route_to_attempt(&self, from: &'static str, to: &str) -> Option<Vec<&'static str>> {
+    pub(super) fn route_to_attempt(&self, from: &str, to: &str) -> Option<Vec<&'static str>> {
         let exits = self.retried_from.iter().filter_map(|end| self.route(from, end));
         let entries = self.attempt_begins.iter().filter_map(|begin| self.route(begin, to));
         let mut route = shortest(&mut { exits })?;
@@ -158,6 +158,7 @@ mod tests {
         assert_eq!(task.route("pending", "pending"), Some(vec!["pending"]));
         assert_eq!(task.route("pending", "succeeded"), Some(vec!["pending", "running", "succeeded"]));
         assert_eq!(task.route("succeeded", "pending"), None);
+        assert_eq!(task.route("none", "none"), None);
         assert_eq!(task.route_to_attempt("running", "running"), Some(vec!["running", "retrying", "running"]));
         assert_eq!(task.route_to_attempt("succeeded", "running"), None);
     }
