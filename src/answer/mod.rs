@@ -62,6 +62,7 @@ macro_rules! kinds {
     ) => {
         $(#[doc = $doc])+
         #[derive(Clone, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
         pub enum $name { $($(#[doc = $kind_doc])+ $variant { $($(#[doc = $field_doc])+ $field: $kind,)+ },)+ }
 
         impl $name {

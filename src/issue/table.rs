@@ -148,11 +148,13 @@ macro_rules! catalogue {
         /// The stable name of a kind of issue.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
+        #[non_exhaustive]
         pub enum Code { $($(#[doc = $doc])+ $variant),* }
 
         /// A code with its parameters.
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the catalogue names and types each parameter")]
+        #[non_exhaustive]
         pub enum Detail { $($(#[doc = $doc])+ $variant { $($param: catalogue!(@type $kind)),* }),* }
 
         /// Every code there is, in the order of [`Code`].

@@ -5,6 +5,7 @@ use crate::text::Put;
 
 /// What a life cycle is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Diagram {
     /// A state diagram of Mermaid, version 2.
     Mermaid,

@@ -24,6 +24,7 @@ pub enum Operation {
 
 /// What makes a change one that is not made without asking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Risk {
     /// A member is removed.
     Removal,
