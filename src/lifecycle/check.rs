@@ -114,7 +114,7 @@ impl Machine {
             return Ok(Transition::default());
         }
         let machine = self.name;
-        Err(issue(match (view, self.route(from, to)) {
+        Err(issue(match (view, self.way(from, to)) {
             (View::Event, route) => {
                 let is_over = route.is_some() || (allowed.is_empty() && !self.retried_from.contains(&from));
                 let retried_from = if is_over { &[] } else { self.retried_from };

@@ -53,8 +53,13 @@ impl Machine {
 
     /// The shortest way between two statuses, both ends included; nothing when there is none.
     pub fn route(&self, from: &str, to: &str) -> Option<Vec<&'static str>> {
+        self.way(self.status(from)?, to)
+    }
+
+    /// The same from what is known to be a status.
+    pub(super) fn way(&self, from: &'static str, to: &str) -> Option<Vec<&'static str>> {
         // Each status that is reached, nearer ones first, and where the one before it stands.
-        let mut reached = vec![(self.status(from)?, 0)];
+        let mut reached = vec![(from, 0)];
         let mut place = 0;
         while let Some(&(status, _)) = reached.get(place) {
             if status == to {
@@ -71,9 +76,9 @@ impl Machine {
     }
 
     /// The shortest way into a later attempt: out of this one, and from the beginning of the other.
-    pub(super) fn route_to_attempt(&self, from: &str, to: &str) -> Option<Vec<&'static str>> {
-        let exits = self.retried_from.iter().filter_map(|end| self.route(from, end));
-        let entries = self.attempt_begins.iter().filter_map(|begin| self.route(begin, to));
+    pub(super) fn route_to_attempt(&self, from: &'static str, to: &str) -> Option<Vec<&'static str>> {
+        let exits = self.retried_from.iter().filter_map(|end| self.way(from, end));
+        let entries = self.attempt_begins.iter().filter_map(|begin| self.way(begin, to));
         let mut route = shortest(&mut { exits })?;
         route.append(&mut shortest(&mut { entries })?);
         Some(route)

@@ -56,7 +56,7 @@ pub trait Status: Copy + Eq + 'static {
     /// assert_eq!(Succeeded.route(Queued), None);
     /// ```
     fn route(self, to: Self) -> Option<Vec<Self>> {
-        Self::MACHINE.route(self.word(), to.word()).map(|route| of_words(&route))
+        Self::MACHINE.way(self.word(), to.word()).map(|route| of_words(&route))
     }
 }
 
