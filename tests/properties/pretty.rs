@@ -100,6 +100,12 @@ fn more_issues_than_wanted_are_counted_at_the_beginning() {
 }
 
 #[test]
+fn lines_are_shown_although_there_are_more_issues_than_wanted() {
+    let text = include_str!("../../examples/broken-run-with-five-mistakes.json");
+    assert_snapshot!(report(Target::Auto, text, &Options { max_issues: 2, ..Options::default() }));
+}
+
+#[test]
 fn lines_count_from_where_the_payload_stands_in_its_file() {
     let text = "{\n  \"phase\": \"a\",\n  \"status\": \"pending\",\n  \"attempt\": 1\n}";
     let issues = validate(Entity::TaskState, text, &Options::default()).issues;
