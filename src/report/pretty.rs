@@ -23,6 +23,7 @@ pub(super) const LAYOUT: Layout = Layout {
     tail: "",
     escapes: [Escape::Replace(terminal), Escape::Replace(terminal)],
     remarks: true,
+    cut: "",
     summary: true,
 };
 

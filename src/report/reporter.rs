@@ -221,9 +221,11 @@ impl Reporter {
         put_filled(if file.held.is_empty() { layout.file_empty } else { "@h" });
         put_filled(layout.file_tail);
         if file.hidden > 0 {
-            let mut hidden = String::new();
+            let mut hidden = String::from("not shown: ");
             push_counted(&mut hidden, file.hidden, "more issue");
-            self.remark(out, &["not shown: ", &hidden]);
+            let cut = if self.look.quiet { "" } else { layout.cut };
+            fill(out, cut, &layout.escapes, &|letter| Value::Text(if letter == 'f' { &file.name } else { &hidden }));
+            self.remark(out, &[&hidden]);
         }
         self.file = None;
     }
