@@ -57,6 +57,11 @@ fn a_long_line_is_shown_around_the_mark() {
 }
 
 #[test]
+fn wide_characters_keep_the_mark_in_place() {
+    assert_snapshot!(of_task_state(r#"{"phase": "日本🚀", "status": "日本", "attempt": 1}"#));
+}
+
+#[test]
 fn a_long_value_is_marked_as_far_as_it_is_shown() {
     assert_snapshot!(of_task_state(&format!(r#"{{"phase":"{}"}}"#, "git_clone".repeat(30))));
 }
