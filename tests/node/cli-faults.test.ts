@@ -194,6 +194,38 @@ describe("a signal", () => {
     });
   }
 
+  test("leaves no report that looks complete", { timeout: 60_000 }, async () => {
+    const interrupt = async (...args: string[]) => {
+      const child = folder.start(["validate", ...args, "-", "a.ndjson", "c.json"]);
+      let [out, said] = ["", ""];
+      child.stdout!.on("data", (chunk) => (out += chunk));
+      child.stderr!.on("data", (chunk) => (said += chunk));
+      child.stdin!.on("error", () => {});
+      child.stdin!.write(`${VALID}\n`.repeat(10));
+      await wait(1500);
+      child.kill("SIGTERM");
+      const [status] = (await once(child, "close")) as [number];
+      assert.equal(status, 143);
+      assert.equal(said, "spec-automation: cannot read `<stdin>`: interrupted at line 10\nspec-automation: interrupted before 2 files were read\n");
+      return out;
+    };
+    const [json, sarif, junit, gitlab, github, pretty, threaded] = await Promise.all([
+      ...["json", "sarif", "junit", "gitlab", "github", "pretty"].map((format) => interrupt("-f", format)),
+      interrupt("-f", "json", "--threads", "2"),
+    ]);
+    const before = "interrupted before it was read";
+    const unread = [["<stdin>", "interrupted at line 10"], ["a.ndjson", before], ["c.json", before]];
+    const read = JSON.parse(json!) as { unread: { file: string; reason: string }[]; summary: { payloads: number } };
+    assert.deepEqual(read.unread.map(({ file, reason }) => [file, reason]), unread);
+    assert.equal(read.summary.payloads, 10);
+    assert.equal(threaded, json);
+    assert.match(sarif!, /"executionSuccessful":false/);
+    assert.match(junit!, /cannot read `&lt;stdin&gt;`: interrupted at line 10/);
+    assert.equal((JSON.parse(gitlab!) as unknown[]).length, 3);
+    assert.equal(github!.match(/^::error /gm)?.length, 3);
+    assert.equal(pretty, "✗ 3 files not read, 10 payloads valid\n");
+  });
+
   test("twice ends it at once", { timeout: 30_000 }, async () => {
     const child = spawn(process.execPath, [CLI, "validate", "--watch", "a.ndjson"], { cwd: folder.path });
     await once(child.stdout, "data");

@@ -152,7 +152,7 @@ async function checkFiles(check: Check, files: Files, interrupted: AbortSignal):
     await check.begin();
     for (const pattern of files.unmatched) await check.unmatched(pattern);
     for (const path of files.paths) {
-      if (!interrupted.aborted) await check.file(path);
+      await (interrupted.aborted ? check.skipped(path) : check.file(path));
     }
     await check.end();
   } catch (error) {
