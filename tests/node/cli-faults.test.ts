@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { COERCED, Folder, INVALID, VALID } from "./support/command.js";
 
 const CLI = fileURLToPath(new URL("../../pkg/dist/cli.js", import.meta.url));
+const noLinux = process.platform === "linux" ? false : "names are those of Linux";
 const folder = new Folder();
 after(() => folder.remove());
 
@@ -224,6 +225,17 @@ describe("a signal", () => {
     assert.equal((JSON.parse(gitlab!) as unknown[]).length, 3);
     assert.equal(github!.match(/^::error /gm)?.length, 3);
     assert.equal(pretty, "✗ 3 files not read, 10 payloads valid\n");
+  });
+
+  test("ends the wait for a pipe that nobody writes to", { timeout: 30_000, skip: noLinux }, async () => {
+    spawnSync("mkfifo", [folder.at("pipe")]);
+    for (const [signal, expected] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
+      const child = folder.start(["validate", "-q", "pipe"]);
+      await wait(1000);
+      child.kill(signal);
+      const [status] = (await once(child, "close")) as [number];
+      assert.equal(status, expected);
+    }
   });
 
   test("twice ends it at once", { timeout: 30_000 }, async () => {
