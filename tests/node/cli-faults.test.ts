@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import { after, describe, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
@@ -54,6 +54,18 @@ test("a device that is named for a report is written to, and not replaced", () =
   const { status } = folder.run(["validate", "-f", "json", "-o", "/dev/null", "c.json"]);
   assert.equal(status, 1);
   assert.ok(statSync("/dev/null").isCharacterDevice());
+});
+
+test("what is open under another name is written to behind what stands there", { skip: noLinux }, () => {
+  folder.write("c.json", INVALID);
+  symlinkSync("/dev/stdout", folder.at("link"));
+  const expected = shell('echo a; "$1" "$2" validate c.json -f json; echo b').stdout;
+  for (const name of ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "link", "/dev/fd/3", "/dev/stderr"]) {
+    const { status, stderr } = shell(`(echo a; "$1" "$2" validate c.json -q -f json -o ${name}; echo b) > out.txt 2>&1 3>&1`);
+    assert.deepEqual([status, stderr, folder.read("out.txt")], [0, "", expected], name);
+  }
+  assert.match(shell('"$1" "$2" validate c.json -o -').stdout, /^[^✗]*\n✗ 1 of 1 payload invalid[^✗]*$/);
+  assert.ok(!existsSync(folder.at("-")));
 });
 
 describe("what may not be read or written", () => {
