@@ -19,9 +19,9 @@ const EXITS = `## Exit status
 | --- | --- |
 | 0 | no errors; there may be warnings |
 | 1 | errors were found, an illegal step, or with \`--fix --dry-run\` also something to fix |
-| 2 | wrong usage, or a file that could not be read to its end; the other files are checked all the same |
+| 2 | wrong usage, a file that could not be read to its end, or a report that could not be written; the other files are checked all the same |
 | 3 | a defect of the command |
-| 130, 143 | interrupted from the keyboard, or asked to end; the report ends in order with what was found so far |
+| 130, 143 | interrupted from the keyboard, or asked to end; the report ends in order with what was found so far, and lists the files that were not read to their end |
 
 After a defect in the checks themselves, one line on the standard error names the file and the line that they failed on, and
 the report ends there. It can be read by every tool, lists the file among those that could not be read, and is not whole: a

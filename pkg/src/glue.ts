@@ -30,6 +30,7 @@ export interface Bindings {
   changed(): number;
   text(): string;
   fix(): number;
+  changePath(at: number): string;
   openReport(format: number, color: boolean, quiet: boolean, limit: number): string;
   reportPayload(name: string, isAuto: boolean, index: number, lineOffset: number, columnOffset: number): string;
   reportStep(step: number, text: string, count: number): string;

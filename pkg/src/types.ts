@@ -234,7 +234,8 @@ export interface IssueParams {
    * More issues than the caller wants to see.
    *
    * The option `maxIssues` sets the limit. This marker ends the list; it is an error when one of the issues that are
-   * not shown is.
+   * not shown is. What is about several values is found last, so those that are shown need not be the first of the
+   * text.
    *
    * Severity `warning`.
    */

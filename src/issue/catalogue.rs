@@ -29,10 +29,10 @@ catalogue! {
     /// More issues than the caller wants to see.
     ///
     /// The option `maxIssues` sets the limit. This marker ends the list; it is an error when one of the issues that are
-    /// not shown is.
+    /// not shown is. What is about several values is found last, so those that are shown need not be the first of the text.
     "too_many_issues" => TooManyIssues { shown: Count, total: Count }, Text, Warning,
         "showing {shown} of {total} issues",
-        "mend the first ones or raise `maxIssues` (`--max-issues`)";
+        "mend those that are shown or raise `maxIssues` (`--max-issues`)";
 
     // Values that cannot be this entity.
     /// A required field is not there.

@@ -31,6 +31,8 @@ impl Frame {
         let shown = text.get(start..at).unwrap_or_default().iter().filter(|byte| begins_character(byte)).count();
         let end = forward(text, at, WINDOW.saturating_sub(shown));
         let marked = (span.end as usize).clamp(at, end);
+        // A span may end in a character, which is shown whole.
+        let marked = marked + rest_of_character(text.get(marked..end).unwrap_or_default());
         let part = |from, to| private.mask(text, from..to);
         Frame {
             cut_before: start > line,
@@ -67,10 +69,15 @@ fn forward(text: &[u8], at: usize, characters: usize) -> usize {
         if is_line_end(rest) {
             break;
         }
-        let more = rest.iter().take(LONGEST).skip(1).take_while(|byte| !begins_character(byte)).count();
-        end += 1 + more;
+        end += 1 + rest_of_character(rest.get(1..).unwrap_or_default());
     }
     end
+}
+
+/// How many bytes go on with a character that has begun.
+#[inline(never)]
+fn rest_of_character(rest: &[u8]) -> usize {
+    rest.iter().take(LONGEST - 1).take_while(|byte| !begins_character(byte)).count()
 }
 
 fn is_line_end(rest: &[u8]) -> bool {

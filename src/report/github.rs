@@ -10,5 +10,6 @@ pub(super) const LAYOUT: Layout = Layout {
     escapes: [Escape::Replace(github_property), Escape::Replace(github_data)],
     // The name of a file could make a command of one.
     remarks: false,
+    cut: "::notice file=%f,title=not shown::^m\n",
     ..pretty::LAYOUT
 };

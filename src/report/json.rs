@@ -17,5 +17,6 @@ pub(super) const LAYOUT: Layout = Layout {
     tail: "\n],\"unread\":[@U],\"summary\":@S}\n",
     escapes: [Escape::Json, Escape::Json],
     remarks: false,
+    cut: "",
     summary: false,
 };

@@ -18,6 +18,7 @@ pub(super) const LAYOUT: Layout = Layout {
     tail: "</testsuites>\n",
     escapes: [Escape::Replace(xml), Escape::Replace(xml)],
     remarks: false,
+    cut: "",
     summary: false,
 };
 

@@ -35,6 +35,8 @@ pub(super) struct Layout {
     pub(super) escapes: [Escape; 2],
     /// Remarks about files belong to the report.
     pub(super) remarks: bool,
+    /// Takes the place of the remark that not all issues of a file are shown: `f` is its name, `m` the remark.
+    pub(super) cut: &'static str,
     /// A summary for people belongs to the report.
     pub(super) summary: bool,
 }

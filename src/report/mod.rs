@@ -18,6 +18,7 @@ mod reporter;
 mod sarif;
 mod source;
 mod tally;
+mod width;
 
 pub use format::Format;
 pub use pretty::pretty;

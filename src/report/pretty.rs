@@ -7,8 +7,9 @@ use super::frame::Frame;
 use super::layout::{Body, Layout, PlacedIssue, fill};
 use super::private::Private;
 use super::source::{Lines, Source};
+use super::width::columns;
 use crate::issue::{Issue, Severity};
-use crate::text::{Put, characters, decimal};
+use crate::text::{Put, decimal};
 
 pub(super) const LAYOUT: Layout = Layout {
     head: "",
@@ -23,6 +24,7 @@ pub(super) const LAYOUT: Layout = Layout {
     tail: "",
     escapes: [Escape::Replace(terminal), Escape::Replace(terminal)],
     remarks: true,
+    cut: "",
     summary: true,
 };
 
@@ -94,8 +96,8 @@ impl Style {
         }
         out.put(cut(frame.cut_behind));
         out.put("\n");
-        put_spaces(out, width + 5 + usize::from(frame.cut_before) + characters(&frame.before));
-        self.paint(out, tone(severity), &"^".repeat(characters(&frame.marked).max(1)));
+        put_spaces(out, width + 5 + usize::from(frame.cut_before) + columns(&frame.before));
+        self.paint(out, tone(severity), &"^".repeat(columns(&frame.marked).max(1)));
         out.put("\n");
     }
 }
@@ -104,9 +106,13 @@ fn put_spaces(out: &mut String, count: usize) {
     out.put(&" ".repeat(count));
 }
 
-/// As [`terminal`]; a tab has no width of its own.
+/// As [`terminal`]; a tab has no width of its own, and a byte order mark cannot be seen.
 fn code(character: char) -> &'static str {
-    if character == '\t' { " " } else { terminal(character) }
+    match character {
+        '\t' => " ",
+        '\u{feff}' => "\u{fffd}",
+        _ => terminal(character),
+    }
 }
 
 fn tone(severity: Severity) -> &'static str {

@@ -1,7 +1,7 @@
 //! What a report must not show of a payload although it shows lines of it: the values of private fields.
 
 use super::source::begins_character;
-use crate::issue::{Family, Issue};
+use crate::issue::{Code, Family, Issue};
 use crate::json::Scanner;
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ impl Private {
     /// be a payload that was encoded twice.
     pub(super) fn of(text: &[u8], issues: &[Issue]) -> Self {
         let mut values = Vec::new();
-        if issues.iter().any(|issue| issue.code().entry().family == Family::Text) {
+        if issues.iter().any(|issue| is_no_json(issue.code())) {
             let signs = FIELDS.iter().map(|name| name.as_bytes()).chain([&b"\\"[..], b"\0"]);
             values.extend(signs.filter_map(|sign| find(text, sign)).min().map(|start| start..text.len()));
         } else {
@@ -54,6 +54,11 @@ impl Private {
             .collect();
         String::from_utf8_lossy(&shown).into_owned()
     }
+}
+
+/// Whether the code is of text that is no JSON, or was not looked at; it is listed however few issues are wanted.
+fn is_no_json(code: Code) -> bool {
+    code.entry().family == Family::Text && code != Code::TooManyIssues
 }
 
 fn find(text: &[u8], name: &[u8]) -> Option<usize> {

@@ -165,18 +165,7 @@ impl Reporter {
             _ => (out, replace(&mut self.begun, true)),
         };
         out.put(if begun { layout.between } else { "" });
-        fill(out, layout.unread, &layout.escapes, &|letter| match letter {
-            'f' => Value::Text(&file.name),
-            'm' => Value::Text(reason),
-            other => {
-                let mut out = String::new();
-                match other {
-                    'u' => push_uri(&mut out, &file.name),
-                    _ => push_fingerprint(&mut out, 0, &[&file.name, reason]),
-                }
-                Value::Written(out)
-            }
-        });
+        fill_about(out, layout, layout.unread, &file.name, reason);
     }
 
     /// Ends the report.
@@ -221,9 +210,11 @@ impl Reporter {
         put_filled(if file.held.is_empty() { layout.file_empty } else { "@h" });
         put_filled(layout.file_tail);
         if file.hidden > 0 {
-            let mut hidden = String::new();
+            let mut hidden = String::from("not shown: ");
             push_counted(&mut hidden, file.hidden, "more issue");
-            self.remark(out, &["not shown: ", &hidden]);
+            let cut = if self.look.quiet { "" } else { layout.cut };
+            fill_about(out, layout, cut, &file.name, &hidden);
+            self.remark(out, &[&hidden]);
         }
         self.file = None;
     }
@@ -251,6 +242,22 @@ impl Reporter {
             });
         }
     }
+}
+
+/// Fills a template about a file as such: `f` is its name, `u` the same as a URI, `m` what is said, `x` its fingerprint.
+fn fill_about(out: &mut String, layout: &Layout, template: &str, name: &str, said: &str) {
+    fill(out, template, &layout.escapes, &|letter| match letter {
+        'f' => Value::Text(name),
+        'm' => Value::Text(said),
+        other => {
+            let mut out = String::new();
+            match other {
+                'u' => push_uri(&mut out, name),
+                _ => push_fingerprint(&mut out, 0, &[name, said]),
+            }
+            Value::Written(out)
+        }
+    });
 }
 
 /// How many issues a payload has, and the severity of the marker when not all of them are listed.

@@ -22,7 +22,7 @@ pub enum Operation {
     Remove,
 }
 
-/// What makes a change one that is not made without asking.
+/// What makes a change one that is not made without asking; the package counts them in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Risk {

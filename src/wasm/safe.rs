@@ -7,11 +7,16 @@ use crate::validate::{apply, safe};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The payload of the last [`patch`](super::patch) with its safe changes made, in [`text`](super::text), which is empty when
-/// none can be made; how many others there are.
+/// none can be made; how many others there are. In [`lines`](super::lines::lines) is for each change where it begins, and the
+/// number of its risk, which is 4 for none.
 #[wasm_bindgen]
 pub fn fix() -> u32 {
     with_session(|session| {
         let changes = std::mem::take(&mut session.report.changes);
+        session.lines.clear();
+        for change in &changes {
+            session.lines.extend([change.span.start, change.risk.map_or(4, |risk| risk as u32)]);
+        }
         let (text, count) = (session.last_payload(), changes.len());
         let changes = safe(changes);
         // A text with an unpaired surrogate, where no error is made of that, may be no UTF-8, and is not changed.
@@ -20,4 +25,10 @@ pub fn fix() -> u32 {
         session.text = fixed.unwrap_or_default();
         (count - made) as u32
     })
+}
+
+/// The path of a change that the last [`patch`](super::patch) keeps.
+#[wasm_bindgen(js_name = changePath)]
+pub fn change_path(at: usize) -> String {
+    with_session(|session| session.report.changes.get(at).map_or(String::new(), |change| change.path.clone()))
 }

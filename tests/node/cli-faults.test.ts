@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import { after, describe, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { COERCED, Folder, INVALID, VALID } from "./support/command.js";
 
 const CLI = fileURLToPath(new URL("../../pkg/dist/cli.js", import.meta.url));
+const noLinux = process.platform === "linux" ? false : "names are those of Linux";
 const folder = new Folder();
 after(() => folder.remove());
 
@@ -21,11 +22,11 @@ function leftovers(): string[] {
 }
 
 describe("a disk that is full", () => {
-  test("for the report ends the command as a defect, with the reason", { skip: existsSync("/dev/full") ? false : "there is no /dev/full" }, () => {
+  test("for the report ends the command, with the reason", { skip: existsSync("/dev/full") ? false : "there is no /dev/full" }, () => {
     folder.write("a.ndjson", `${INVALID}\n`.repeat(200));
     const piped = shell('"$1" "$2" validate a.ndjson > /dev/full');
-    assert.equal(piped.status, 3);
-    assert.match(piped.stderr, /^spec-automation: cannot write: .*ENOSPC/);
+    assert.equal(piped.status, 2);
+    assert.equal(piped.stderr, "spec-automation: cannot write the output: the disk is full\n");
     const written = shell('"$1" "$2" validate -f json -o /dev/full a.ndjson');
     assert.equal(written.status, 2);
     assert.match(written.stderr, /^spec-automation: cannot write `\/dev\/full`: the disk is full/);
@@ -53,6 +54,18 @@ test("a device that is named for a report is written to, and not replaced", () =
   const { status } = folder.run(["validate", "-f", "json", "-o", "/dev/null", "c.json"]);
   assert.equal(status, 1);
   assert.ok(statSync("/dev/null").isCharacterDevice());
+});
+
+test("what is open under another name is written to behind what stands there", { skip: noLinux }, () => {
+  folder.write("c.json", INVALID);
+  symlinkSync("/dev/stdout", folder.at("link"));
+  const expected = shell('echo a; "$1" "$2" validate c.json -f json; echo b').stdout;
+  for (const name of ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "link", "/dev/fd/3", "/dev/stderr"]) {
+    const { status, stderr } = shell(`(echo a; "$1" "$2" validate c.json -q -f json -o ${name}; echo b) > out.txt 2>&1 3>&1`);
+    assert.deepEqual([status, stderr, folder.read("out.txt")], [0, "", expected], name);
+  }
+  assert.match(shell('"$1" "$2" validate c.json -o -').stdout, /^[^✗]*\n✗ 1 of 1 payload invalid[^✗]*$/);
+  assert.ok(!existsSync(folder.at("-")));
 });
 
 describe("what may not be read or written", () => {
@@ -193,6 +206,49 @@ describe("a signal", () => {
       }
     });
   }
+
+  test("leaves no report that looks complete", { timeout: 60_000 }, async () => {
+    const interrupt = async (...args: string[]) => {
+      const child = folder.start(["validate", ...args, "-", "a.ndjson", "c.json"]);
+      let [out, said] = ["", ""];
+      child.stdout!.on("data", (chunk) => (out += chunk));
+      child.stderr!.on("data", (chunk) => (said += chunk));
+      child.stdin!.on("error", () => {});
+      child.stdin!.write(`${VALID}\n`.repeat(10));
+      await wait(1500);
+      child.kill("SIGTERM");
+      const [status] = (await once(child, "close")) as [number];
+      assert.equal(status, 143);
+      assert.equal(said, "spec-automation: cannot read `<stdin>`: interrupted at line 10\nspec-automation: interrupted before 2 files were read\n");
+      return out;
+    };
+    const [json, sarif, junit, gitlab, github, pretty, threaded] = await Promise.all([
+      ...["json", "sarif", "junit", "gitlab", "github", "pretty"].map((format) => interrupt("-f", format)),
+      interrupt("-f", "json", "--threads", "2"),
+    ]);
+    const before = "interrupted before it was read";
+    const unread = [["<stdin>", "interrupted at line 10"], ["a.ndjson", before], ["c.json", before]];
+    const read = JSON.parse(json!) as { unread: { file: string; reason: string }[]; summary: { payloads: number } };
+    assert.deepEqual(read.unread.map(({ file, reason }) => [file, reason]), unread);
+    assert.equal(read.summary.payloads, 10);
+    assert.equal(threaded, json);
+    assert.match(sarif!, /"executionSuccessful":false/);
+    assert.match(junit!, /cannot read `&lt;stdin&gt;`: interrupted at line 10/);
+    assert.equal((JSON.parse(gitlab!) as unknown[]).length, 3);
+    assert.equal(github!.match(/^::error /gm)?.length, 3);
+    assert.equal(pretty, "✗ 3 files not read, 10 payloads valid\n");
+  });
+
+  test("ends the wait for a pipe that nobody writes to", { timeout: 30_000, skip: noLinux }, async () => {
+    spawnSync("mkfifo", [folder.at("pipe")]);
+    for (const [signal, expected] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
+      const child = folder.start(["validate", "-q", "pipe"]);
+      await wait(1000);
+      child.kill(signal);
+      const [status] = (await once(child, "close")) as [number];
+      assert.equal(status, expected);
+    }
+  });
 
   test("twice ends it at once", { timeout: 30_000 }, async () => {
     const child = spawn(process.execPath, [CLI, "validate", "--watch", "a.ndjson"], { cwd: folder.path });

@@ -59,10 +59,10 @@ describe("--fix", () => {
     folder.write("naive.json", NAIVE);
     folder.write("unknown.json", `{"mine": 1, ${UPPER.slice(1)}`);
     const { stderr } = fix("--unknown-keys", "strip", "naive.json", "unknown.json");
-    assert.match(stderr, /`naive\.json`: .* 1 change left that would lose or guess something\n  line 1, \/started_at: an offset would be guessed, or digits lost; `--naive/);
+    assert.match(stderr, /`naive\.json`: .* 1 change left that would lose or guess something\n  line 1, \/started_at: its offset would be guessed; `--naive/);
     assert.match(stderr, /`unknown\.json`: 1 payload fixed, 1 change left .*\n  line 1, \/mine: the key would be removed\n/);
     folder.write("precise.json", NAIVE.replace('00"}', '00.123456789Z"}'));
-    assert.match(fix("precise.json").stderr, / 1 change left/);
+    assert.match(fix("precise.json").stderr, / 1 change left .*\n  line 1, \/started_at: digits beyond microseconds would be lost\n/);
     assert.ok(folder.read("precise.json").includes('"2026-01-01T00:00:00.123456789Z"'));
     assert.match(fix("--rule", "naive_timestamp=off", "naive.json").stderr, / 1 change left/);
     assert.ok(folder.read("naive.json").includes('"2026-01-01T00:00:00"'));
@@ -79,7 +79,7 @@ describe("--fix", () => {
     }
   });
 
-  test("names the first of what it leaves, each with the line of its payload", () => {
+  test("names the first of what it leaves, each with its line", () => {
     const skills = '{"phase":"speckit_plan","status":"pending","attempt":1,"skills":{"selectedSkill":"y"},"metadata":{"executionPath":"skill"}}';
     folder.write("many.ndjson", `${UPPER}\n${skills}\n${`${NAIVE}\n`.repeat(30)}`);
     for (const args of [["--dry-run"], []]) {
@@ -90,6 +90,9 @@ describe("--fix", () => {
       assert.equal(lines[21], "  and 11 more");
     }
     assert.doesNotMatch(fix("--quiet", "many.ndjson").stderr, /line/);
+    folder.write("lines.json", `\n[\n${UPPER},\n${JSON.stringify(JSON.parse(NAIVE), null, 2)}]`);
+    const line = folder.read("lines.json").split("\n").findIndex((text) => text.includes("started_at")) + 1;
+    assert.match(fix("lines.json").stderr, new RegExp(`\n  line ${line}, /started_at: its offset`));
   });
 
   test("leaves payloads with errors, and links where they are", () => {

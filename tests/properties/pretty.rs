@@ -57,6 +57,11 @@ fn a_long_line_is_shown_around_the_mark() {
 }
 
 #[test]
+fn wide_characters_keep_the_mark_in_place() {
+    assert_snapshot!(of_task_state(r#"{"phase": "日本🚀", "status": "日本", "attempt": 1}"#));
+}
+
+#[test]
 fn a_long_value_is_marked_as_far_as_it_is_shown() {
     assert_snapshot!(of_task_state(&format!(r#"{{"phase":"{}"}}"#, "git_clone".repeat(30))));
 }
@@ -97,6 +102,12 @@ fn broken_text_hides_what_may_be_private() {
 fn more_issues_than_wanted_are_counted_at_the_beginning() {
     let text = "{\n  \"phase\": \"a\",\n  \"status\": \"b\",\n  \"attempt\": 0\n}";
     assert_snapshot!(report(Entity::TaskState, text, &Options { max_issues: 2, ..Options::default() }));
+}
+
+#[test]
+fn lines_are_shown_although_there_are_more_issues_than_wanted() {
+    let text = include_str!("../../examples/broken-run-with-five-mistakes.json");
+    assert_snapshot!(report(Target::Auto, text, &Options { max_issues: 2, ..Options::default() }));
 }
 
 #[test]

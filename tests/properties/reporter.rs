@@ -110,6 +110,8 @@ fn only_so_many_issues_of_a_file_are_shown() {
     let shown = of_states(Look { limit: 5, ..look(Format::Concise) }, &["a", "b"], 4);
     assert_eq!(shown.matches("a:").count() + shown.matches("b:").count(), 4 + 4 + 2 + 2);
     assert!(shown.contains("a: not shown: 4 more issues\n"));
+    let annotated = of_states(Look { limit: 5, ..look(Format::Github) }, &["a,", "b"], 4);
+    assert!(annotated.contains("\n::notice file=a%2C,title=not shown::not shown: 4 more issues\n"), "{annotated}");
     // The first payload of a file is shown in any case.
     assert_eq!(of_states(Look { limit: 0, ..look(Format::Ndjson) }, &["a", "b"], 4).lines().count(), 4);
 }

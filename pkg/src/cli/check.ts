@@ -31,7 +31,7 @@ export interface Surroundings {
 }
 
 /** What is next in the report. */
-type Step = { name: string; document?: Document; unread?: string };
+type Step = { name: string; document?: Document; unread?: string; isSkipped?: true };
 
 /** Checks files one after the other and reports on each payload. */
 export class Check {
@@ -42,6 +42,7 @@ export class Check {
   readonly #ahead: Ahead<Step> | undefined;
   #status: number = EXIT.clean;
   #clean = 0;
+  #skipped = 0;
   #hasPayloads = false;
   /** Where the report has got to, for when the core fails. */
   #at: Step | undefined;
@@ -68,6 +69,8 @@ export class Check {
     await this.#ahead?.end();
     this.#report.clean(this.#clean);
     await this.#around.output.write(this.#report.end());
+    const skipped = this.#skipped;
+    if (skipped > 0) this.#around.complain(`interrupted before ${skipped} file${skipped === 1 ? " was" : "s were"} read`);
     const { isForPeople, quiet } = this.#settings.look;
     // For people, the summary says so.
     if (isForPeople || quiet || this.#hasPayloads || this.#status !== EXIT.clean) return;
@@ -93,26 +96,40 @@ export class Check {
   /** Checks all payloads of a file; one that cannot be read is counted and complained about. */
   async file(path: string): Promise<void> {
     const { progress, interrupted } = this.#around;
-    const name = path === STDIN ? (this.#settings.stdinName ?? "<stdin>") : path;
+    const name = this.#nameOf(path);
     await this.#next({ name });
+    let line = 1;
     try {
       const chunks = open(path, interrupted, (bytes) => progress.bytes(bytes));
       for await (const document of documents(chunks, isLinesName(name), this.#settings.maxBytes)) {
+        line = document.lineOffset + 1;
+        // What is not read any more may hold anything.
+        if (interrupted.aborted) return await this.#next({ name, unread: `interrupted at line ${line}` });
         const wait = this.#next({ name, document });
         if (wait !== undefined) await wait;
-        if (interrupted.aborted) break;
       }
     } catch (error) {
-      const unread = inputFailure(error, path);
-      if (unread === undefined) throw error;
-      if (!interrupted.aborted) await this.#next({ name, unread });
+      const reason = inputFailure(error, path);
+      if (reason === undefined) throw error;
+      await this.#next({ name, unread: interrupted.aborted ? `interrupted at line ${line}` : reason });
     }
+  }
+
+  /** Reports that an interruption came before the file was read. */
+  async skipped(path: string): Promise<void> {
+    const name = this.#nameOf(path);
+    await this.#next({ name });
+    await this.#next({ name, unread: "interrupted before it was read", isSkipped: true });
   }
 
   /** Reports that no file matches a glob. */
   async unmatched(pattern: string): Promise<void> {
     await this.#next({ name: pattern });
     await this.#next({ name: pattern, unread: UNMATCHED });
+  }
+
+  #nameOf(path: string): string {
+    return path === STDIN ? (this.#settings.stdinName ?? "<stdin>") : path;
   }
 
   #next(step: Step): Promise<void> | undefined {
@@ -123,7 +140,7 @@ export class Check {
   #take(step: Step, isClean: boolean): Promise<void> | undefined {
     this.#at = step;
     const { name, document, unread } = step;
-    if (unread !== undefined) return this.#unread(name, unread);
+    if (unread !== undefined) return this.#unread(step, unread);
     if (document === undefined) return this.#around.output.write(this.#report.file(name));
     this.#hasPayloads = true;
     const text = isClean ? undefined : this.#document(name, document);
@@ -132,9 +149,11 @@ export class Check {
     return text ? this.#around.output.write(text) : undefined;
   }
 
-  async #unread(name: string, reason: string): Promise<void> {
+  async #unread({ name, isSkipped }: Step, reason: string): Promise<void> {
     this.#raise(EXIT.usage);
-    this.#around.complain(`cannot read \`${printable(name)}\`: ${printable(reason)}`);
+    // Those that were skipped may be thousands, and have one line together.
+    if (isSkipped) this.#skipped++;
+    else this.#around.complain(`cannot read \`${printable(name)}\`: ${printable(reason)}`);
     await this.#around.output.write(this.#report.unread(reason));
   }
 

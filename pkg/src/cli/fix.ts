@@ -2,11 +2,10 @@ import { constants } from "node:fs";
 import { access, readFile, stat } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { createTwoFilesPatch } from "diff";
-import { changes } from "../entity.js";
+import type { Glue } from "../glue.js";
 import type { Host } from "../host.js";
 import { isValid } from "../packed.js";
-import type { PatchOperation } from "../types.js";
-import { isPacked } from "./bytes.js";
+import { isPacked, NEWLINE } from "./bytes.js";
 import { documents } from "./documents.js";
 import { printable } from "./printable.js";
 import { Replacement } from "./replacement.js";
@@ -30,7 +29,7 @@ export interface Fixed {
 
 /** A change that is not safe. */
 export interface Left {
-  /** The line in which its payload begins, from 1. */
+  /** The line in which it would be made, from 1. */
   line: number;
   path: string;
   reason: string;
@@ -55,24 +54,26 @@ export async function findFixes(host: Host, path: string, settings: Taking, sign
   const options = { ...settings.options, maxIssues: ALL };
   const found = documents(open(path, signal), isLinesName(path), settings.maxBytes);
   for await (const { bytes, byteOffset, lineOffset } of found) {
-    const before = left;
     const text = host.run(
       (glue, payload) => {
         const packed = glue.patch(settings.entity, payload.length, false);
         // The verdict of a payload with errors is that nothing follows from it.
         if (!isValid(packed)) return undefined;
-        left += glue.fix();
-        return glue.text();
+        const count = glue.fix();
+        const fixed = glue.text();
+        left += count;
+        if (count > 0 && named.length < MOST_NAMED) {
+          const places = glue.lines();
+          // The changes were taken to be made.
+          glue.patch(settings.entity, payload.length, false);
+          named.push(...leftOf(glue, places, bytes, lineOffset, fixed !== ""));
+        }
+        return fixed;
       },
       bytes,
       options,
     );
     if (text === undefined) continue;
-    if (left > before && named.length < MOST_NAMED) {
-      const changesLeft = findLeft(host, text === "" ? bytes : text, settings.entity, options);
-      const line = lineOffset + 1;
-      named.push(...changesLeft.map((change) => ({ line, path: change.path, reason: text === "" ? UNREADABLE : reasonOf(change) })));
-    }
     if (text === "" || Buffer.from(text).equals(bytes)) continue;
     edits.push({ start: byteOffset, old: bytes, text });
   }
@@ -84,23 +85,25 @@ export async function findFixes(host: Host, path: string, settings: Taking, sign
 
 const UNREADABLE = "the payload is not UTF-8";
 
-/** What is still to be changed in a payload whose safe changes were made, the first of it. */
-function findLeft(host: Host, payload: string | Uint8Array, entity: number, options: Record<string, unknown>): PatchOperation[] {
-  const patch = host.run(
-    (glue, { length }) => {
-      glue.patch(entity, length, false);
-      return changes(glue);
-    },
-    payload,
-    options,
-  );
-  return patch.slice(0, MOST_NAMED);
-}
+/** What a change would lose or guess, as the core numbers it. */
+const RISKS = [
+  "the key would be removed",
+  "it disagrees with what the metadata derives to",
+  "its offset would be guessed; `--naive-timestamps utc` says that times without one are UTC",
+  "digits beyond microseconds would be lost",
+];
 
-function reasonOf({ op, path }: PatchOperation): string {
-  if (op === "remove") return "the key would be removed";
-  if (path.endsWith("/skills")) return "it disagrees with what the metadata derives to";
-  return "an offset would be guessed, or digits lost; `--naive-timestamps utc` says that times without an offset are UTC";
+/** The changes that are left, of those that the core keeps; `places` has of each where it begins and its risk. */
+function leftOf(glue: Glue, places: Uint32Array, bytes: Uint8Array, lines: number, isText: boolean): Left[] {
+  const left: Left[] = [];
+  for (let at = 0; 2 * at < places.length && left.length < MOST_NAMED; at++) {
+    const [start = 0, risk = 0] = places.subarray(2 * at);
+    const reason = isText ? RISKS[risk] : UNREADABLE;
+    if (reason === undefined) continue;
+    const before = bytes.subarray(0, start).filter((byte) => byte === NEWLINE);
+    left.push({ line: lines + before.length + 1, path: glue.changePath(at), reason });
+  }
+  return left;
 }
 
 /** Gives a file its new contents, packed as it was. It is replaced at once, or not at all. */

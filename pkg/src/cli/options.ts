@@ -129,7 +129,7 @@ export const REPORT: readonly Row[] = [
     kind: "text",
     value: "FILE",
     completes: "files",
-    says: "write the report, or the diff of --dry-run, to a file, and only the summary to the terminal",
+    says: "write the report, or the diff of --dry-run, to a file, and only the summary to the terminal; `-` is the standard output",
   },
   { name: "quiet", short: "q", kind: "switch", key: "quiet", says: "show errors only, and no summary" },
 ];

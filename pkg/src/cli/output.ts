@@ -1,4 +1,6 @@
+import { writeFile } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
+import { promisify } from "node:util";
 import type { Streams } from "./command.js";
 import { Replacement } from "./replacement.js";
 
@@ -19,6 +21,11 @@ export function toStreams(streams: Streams): Output {
 /** The standard error. */
 export function asideTo(streams: Streams): Output {
   return unending((text) => streams.aside(text));
+}
+
+/** What this process has open under a number. */
+export function toDescriptor(number: number): Output {
+  return unending((text) => promisify(writeFile)(number, text));
 }
 
 function unending(write: Output["write"]): Output {

@@ -1,5 +1,6 @@
 import type { Host } from "../host.js";
 import { findConfig, readConfig } from "./config.js";
+import { descriptorOf } from "./descriptor.js";
 import { findFiles, isSame, type Files } from "./files.js";
 import { printable } from "./printable.js";
 import { merge, text } from "./settings.js";
@@ -26,13 +27,20 @@ export interface Plan {
 /** Makes a plan of the command line and the configuration file, and refuses what does not go together. */
 export function planOf({ values: given, patterns: named, hint }: Asked, load: () => Host): Plan {
   const config = readConfig(findConfig(given, process.cwd(), hint), load);
-  const values = merge(config.values, given);
+  const values = withoutStdout(merge(config.values, given));
   const patterns = named.length > 0 ? named : config.files;
   if (patterns.length === 0) throw new UsageError("no file was named; `-` is the standard input", hint);
   checkTogether(values, given, patterns, hint);
   const files = findFiles(patterns, hint);
   keepInputs(values, files, patterns);
   return { values, patterns, files };
+}
+
+/** The options without an output file that is the standard output. */
+function withoutStdout(values: Values): Values {
+  const { "output-file": _, ...others } = values;
+  const file = text(values, "output-file");
+  return file === STDIN || (file !== undefined && descriptorOf(file) === 1) ? others : values;
 }
 
 /** Refuses options that do not go together; `given` are those of the command line. */

@@ -1,9 +1,10 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, ReadStream } from "node:fs";
 import { addAbortSignal, pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { SpecAutomationError } from "../error.js";
 import { isPacked } from "./bytes.js";
 import { chain } from "./chain.js";
+import { releaseOn } from "./pipe.js";
 
 /** The name that means the standard input. */
 export const STDIN = "-";
@@ -35,6 +36,7 @@ const SAMPLE = 8192;
 export function open(path: string, signal?: AbortSignal, seen?: (bytes: number) => void): AsyncIterable<Buffer> {
   const raw = path === STDIN ? process.stdin : createReadStream(path);
   if (signal !== undefined) addAbortSignal(signal, raw);
+  if (signal !== undefined && raw instanceof ReadStream) releaseOn(signal, raw, path);
   return checked(unpacked(counted(raw, seen)));
 }
 

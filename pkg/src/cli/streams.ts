@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { Streams } from "./command.js";
 import { EXIT } from "./exit.js";
 import { forTerminal } from "./printable.js";
+import { writeFailure } from "./source.js";
 
 /**
  * The streams of this process. A reader that has seen enough, such as `head`, ends it with the status noted so far. The
@@ -10,8 +11,8 @@ import { forTerminal } from "./printable.js";
 export function processStreams(): Streams {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit();
-    process.stderr.write(`spec-automation: cannot write: ${error.message}\n`);
-    process.exit(EXIT.internal);
+    process.stderr.write(`spec-automation: cannot write the output: ${writeFailure(error) ?? error.message}\n`);
+    process.exit(EXIT.usage);
   });
   // A terminal shows both streams, and some formats end no line before the next item.
   let isMidLine = false;

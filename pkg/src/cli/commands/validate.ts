@@ -8,12 +8,13 @@ import { checkAgain } from "../check-again.js";
 import { Check, type Settings, type Surroundings } from "../check.js";
 import { wantsColor } from "../color.js";
 import type { Streams } from "../command.js";
+import { descriptorOf } from "../descriptor.js";
 import { EXIT } from "../exit.js";
 import type { Files } from "../files.js";
 import { fixAll } from "../fix-all.js";
 import { helpText, type Help } from "../help.js";
 import { COLOR, CONFIG, CORE, ENTITY, FIX, INPUT, REPORT, RUNNING, SHOW_HELP } from "../options.js";
-import { asideTo, toFile, toStreams, type Output } from "../output.js";
+import { asideTo, toDescriptor, toFile, toStreams, type Output } from "../output.js";
 import { planOf, type Plan } from "../plan.js";
 import { printable } from "../printable.js";
 import { showProgress, totalBytes } from "../progress.js";
@@ -152,7 +153,7 @@ async function checkFiles(check: Check, files: Files, interrupted: AbortSignal):
     await check.begin();
     for (const pattern of files.unmatched) await check.unmatched(pattern);
     for (const path of files.paths) {
-      if (!interrupted.aborted) await check.file(path);
+      await (interrupted.aborted ? check.skipped(path) : check.file(path));
     }
     await check.end();
   } catch (error) {
@@ -174,7 +175,8 @@ async function outputOf(values: Values, streams: Streams): Promise<Output> {
       throw new UsageError(`cannot write \`${printable(file)}\`: ${printable(reason)}`, HINT);
     }
   };
-  const output = await orSay(() => toFile(file));
+  const descriptor = descriptorOf(file);
+  const output = descriptor === undefined ? await orSay(() => toFile(file)) : toDescriptor(descriptor);
   return { ...output, write: (text) => orSay(() => output.write(text)), end: () => orSay(() => output.end()) };
 }
 

@@ -84,13 +84,13 @@ export const CODES: readonly CodeDocs[] = [
     severity: "warning",
     graded: false,
     message: "showing {shown} of {total} issues",
-    help: "mend the first ones or raise `maxIssues` (`--max-issues`)",
+    help: "mend those that are shown or raise `maxIssues` (`--max-issues`)",
     params: ["shown", "total"],
-    docs: ["More issues than the caller wants to see.", "The option `maxIssues` sets the limit. This marker ends the list; it is an error when one of the issues that are not shown is."],
+    docs: ["More issues than the caller wants to see.", "The option `maxIssues` sets the limit. This marker ends the list; it is an error when one of the issues that are not shown is. What is about several values is found last, so those that are shown need not be the first of the text."],
     example: {
       what: "This task state, with the options `{ \"maxIssues\": 1 }`",
       given: "{ \"phase\": \"clone\", \"status\": \"done\", \"attempt\": 0 }",
-      issue: "{\n  \"code\": \"too_many_issues\",\n  \"severity\": \"error\",\n  \"path\": \"\",\n  \"message\": \"showing 1 of 3 issues\",\n  \"help\": \"mend the first ones or raise `maxIssues` (`--max-issues`)\",\n  \"params\": { \"shown\": 1, \"total\": 3 }\n}",
+      issue: "{\n  \"code\": \"too_many_issues\",\n  \"severity\": \"error\",\n  \"path\": \"\",\n  \"message\": \"showing 1 of 3 issues\",\n  \"help\": \"mend those that are shown or raise `maxIssues` (`--max-issues`)\",\n  \"params\": { \"shown\": 1, \"total\": 3 }\n}",
     },
   },
   {
