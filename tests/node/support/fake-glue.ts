@@ -126,6 +126,7 @@ export class FakeGlue implements Glue {
 
   text = (): string => this.textText;
   fix = (): number => 0;
+  changePath = (): string => "";
   openReport = (): string => "";
   reportPayload = (): string => "";
   reportStep = (): string => "";
