@@ -89,10 +89,13 @@ pub(super) fn detect_in_json(Input { text, host }: Input<'_>) -> Option<Entity> 
             *present |= field.map_or(0, |field| field.bit);
         }
     }
-    let score = |(present, schema): &(u32, &Schema)| {
-        present.count_ones() as i32 - 2 * (schema.required & !present).count_ones() as i32
-    };
-    // Of equals the first counts, and the API comes first.
-    let (_, schema) = present.into_iter().zip(SCHEMAS.iter().copied()).rev().max_by_key(score)?;
-    Some(schema.entity)
+    let mut told: Option<(i32, Entity)> = None;
+    for (present, schema) in present.iter().zip(SCHEMAS) {
+        let score = present.count_ones() as i32 - 2 * (schema.required & !present).count_ones() as i32;
+        // Of equals the first counts, and the API comes first.
+        if told.is_none_or(|(best, _)| score > best) {
+            told = Some((score, schema.entity));
+        }
+    }
+    told.map(|(_, entity)| entity)
 }

@@ -16,8 +16,8 @@ struct Budget {
     ceiling: usize,
 }
 
-const RAW: Budget = Budget { goal: 150_000, ceiling: 345_500 };
-const BROTLI: Budget = Budget { goal: 60_000, ceiling: 124_600 };
+const RAW: Budget = Budget { goal: 150_000, ceiling: 347_600 };
+const BROTLI: Budget = Budget { goal: 60_000, ceiling: 125_000 };
 /// With brotli, of the file without any feature.
 const SLIM: Budget = Budget { goal: 30_000, ceiling: 62_000 };
 /// With brotli, of every file of the page, also of those that are loaded when they are needed.
