@@ -74,6 +74,9 @@ pub struct Field {
 }
 
 impl Field {
+    /// None, which stands nowhere: more of it is counted than is compared.
+    pub(super) const NONE: &Self = &Self { counted: [u32::MAX, 0], ..field("", 0, Kind::Skills, Presence::Optional) };
+
     /// Whether it may be missing or null without any consequence.
     #[inline(always)]
     pub const fn is_optional(&self) -> bool {

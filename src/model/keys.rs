@@ -28,7 +28,7 @@ impl Keys {
     /// Nothing when two keys have the same hash that another factor may tell apart.
     #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
     const fn with(factor: u32, fields: &'static [Field]) -> Option<Keys> {
-        let mut keys = Keys { factor, fields: [&fields[0]; Keys::COUNT] };
+        let mut keys = Keys { factor, fields: [Field::NONE; Keys::COUNT] };
         let (mut taken, mut row) = (0_u64, 0);
         while row < fields.len() {
             let Some((first, closing)) = ends(fields[row].name.as_bytes()) else { return None };

@@ -261,4 +261,15 @@ mod tests {
             }
         }
     }
+
+    /// What stands in place of the quote may be any byte.
+    #[test]
+    fn a_field_is_found_behind_an_opening_quote_only() {
+        for schema in SCHEMAS {
+            for key in schema.names {
+                let text = format!(",x{key}\":true");
+                assert_eq!(found(schema, &text), None, "{text}");
+            }
+        }
+    }
 }
