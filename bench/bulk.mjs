@@ -1,8 +1,9 @@
 // Measures the built package on streams, and writes docs/bulk.md.
 
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { createReadStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
@@ -126,12 +127,20 @@ async function speedTable(text) {
   const source = Array.from({ length: parts }, (_, index) => whole.subarray(index * CHUNK, (index + 1) * CHUNK));
   const threads = Array.from({ length: Math.max(2, cpus().length) }, (_, index) => index + 1);
   const pools = threads.map((count) => [`a pool of ${count}`, createPool({ threads: count })]);
+  const folder = mkdtempSync(join(tmpdir(), "bulk-"));
+  const file = join(folder, "runs.ndjson");
+  writeFileSync(file, whole);
   const ways = {
     [PEER]: () => parseLines(source),
     [ALONE]: () => count(Run.validateStream(source)),
     ...Object.fromEntries(pools.map(([name, pool]) => [name, () => count(pool.Run.validateStream(source))])),
+    "of a file: `Run.validateStream` of `createReadStream`": () => count(Run.validateStream(createReadStream(file))),
+    ...Object.fromEntries(
+      pools.map(([name, pool]) => [`of a file: \`validateFile\` of ${name}`, () => count(pool.Run.validateFile(file))]),
+    ),
   };
   const times = await speeds(ways);
+  rmSync(folder, { recursive: true });
   for (const [, pool] of pools) await pool.close();
   const rows = Object.keys(ways).map((name) => {
     const speed = size / quantile(times[name], 0.5);
@@ -175,7 +184,8 @@ ${soaks.join("\n")}
 
 All ways in one process, in ${ROUNDS} interleaved rounds; ratios are taken within each round, and the median (with quartiles) is
 what counts. The peer cuts lines and parses them, and validates nothing. Beside the threads of a pool works the main thread,
-which reads the stream and hands out verdicts: it needs a part of a core as well.
+which reads the stream and hands out verdicts: it needs a part of a core as well. A file, which is in the memory of the system
+already, is read by the threads themselves.
 
 ${tables.join("\n")}`;
   process.stdout.write(report);

@@ -39,7 +39,7 @@ const LIMITS = {
     base: task(PARTS, PARSE),
     parts: [COPIED, "normalize: core, changes collected, made and spread out", "normalize: `JSON.parse` of what is left to it"],
   },
-  "two threads, against one": { base: task("threads", ALONE), row: "threads", parts: [BUSY] },
+  "two threads on a stream, against one": { base: task("threads", ALONE), row: "threads", parts: [BUSY] },
   "from a value, against zod": { base: task("value", "zod"), parts: ["value: every text read, and nothing done"] },
 };
 

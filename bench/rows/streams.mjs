@@ -11,8 +11,13 @@ export function inChunks(bytes) {
 
 /** Validates every line of a stream, all of which must be valid, with the `Run` of the package or of a pool. */
 export async function validStream(Run, chunks, count) {
+  await allValid(Run.validateStream(chunks), count);
+}
+
+/** Takes so many verdicts, all of which must be good. */
+export async function allValid(verdicts, count) {
   let lines = 0;
-  for await (const { ok, issues } of Run.validateStream(chunks)) {
+  for await (const { ok, issues } of verdicts) {
     if (!ok) throw new Error(`line ${lines} is taken for invalid: ${JSON.stringify(issues[0])}`);
     lines += 1;
   }

@@ -9,8 +9,9 @@ import type { Issue } from "./types.js";
  * - `thread_lost`: a thread of a pool ended, for lack of memory or because somebody ended it. It was replaced: the next call
  *   works.
  * - `pool_closed`: the pool was closed before the call was done.
+ * - `file_changed`: a file became shorter while the threads of a pool read it.
  */
-export type ErrorCode = "invalid_payload" | "internal" | "thread_lost" | "pool_closed";
+export type ErrorCode = "invalid_payload" | "internal" | "thread_lost" | "pool_closed" | "file_changed";
 
 const BRAND = Symbol.for("spec-automation.error");
 

@@ -12,8 +12,16 @@ export interface Payload {
   readonly text: string | undefined;
   /** Instead of either, the UTF-16 units of a text, in little-endian order. */
   readonly units?: Uint8Array;
+  /** Instead of any of them, what writes it. */
+  readonly filler?: Filler;
   /** Its length in bytes: known for bytes from the start, for text once it was written. */
   length: number;
+}
+
+/** What writes a payload straight into memory. */
+export interface Filler {
+  /** Writes it to where `view` begins, and gives its length; where that is too long for it, it is asked again with more room. */
+  fill(view: Uint8Array): number;
 }
 
 /** Reads what a caller passed in; an encoding that is longer than `limit` is not made. */

@@ -1,6 +1,6 @@
 import type { Glue } from "./glue.js";
 import type { Gathered } from "./gather/gather.js";
-import type { Payload } from "./input.js";
+import type { Filler, Payload } from "./input.js";
 import { encodeWtf8, isWellFormed, utf8Length } from "./text.js";
 
 const SMALLEST_BUFFER = 64 * 1024;
@@ -48,6 +48,7 @@ export class InputBuffer {
     if (payload.bytes !== undefined) return this.#writeBytes(payload.bytes, payload.length, limit);
     if (payload.text !== undefined) return this.#writeText(payload.text, limit);
     if (payload.units !== undefined) return this.#writeUnits(payload.units);
+    if (payload.filler !== undefined) return this.#fill(payload.filler);
     return overLimit(limit + 1);
   }
 
@@ -121,6 +122,15 @@ export class InputBuffer {
     const start = startOfUnits(count);
     this.#view.set(units, start);
     return this.#glue.transcode(start, count);
+  }
+
+  #fill(filler: Filler): number {
+    let length = filler.fill(this.#view);
+    while (length > this.#view.length) {
+      this.#makeRoom(length);
+      length = filler.fill(this.#view);
+    }
+    return length;
   }
 
   #makeRoom(length: number): void {

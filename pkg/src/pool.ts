@@ -12,6 +12,7 @@ import { takeSignal } from "./bulk/stream.js";
 import { ENTITY } from "./entity.js";
 import { byteLimit, readOptions, type Settings } from "./options.js";
 import { threadCount } from "./pool/count.js";
+import { FileLines, pathOf } from "./pool/file.js";
 import { ENOUGH, PoolLines } from "./pool/lines.js";
 import { validateMany } from "./pool/many.js";
 import { startThread } from "./pool/start.js";
@@ -53,6 +54,10 @@ function entity(threads: Threads, id: number): PoolEntity {
       const [signal, settings] = read(options);
       const blocks = new Blocks(source, byteLimit(settings), signal, ENOUGH);
       return new Results(new PoolLines(threads, id, settings, blocks), signal);
+    },
+    validateFile: (path, options) => {
+      const [signal, settings] = read(options);
+      return new Results(new FileLines(threads, id, settings, pathOf(path)), signal);
     },
   };
 }

@@ -76,6 +76,7 @@ const CALLS: [string, Call][] = [
   ["pool.Run.validate, all", (value) => pool.Run.validate(value)],
   ["pool.Run.validateStream", (value) => taken(pool.Run.validateStream(value))],
   // Where something else than a payload is expected.
+  ["pool.Run.validateFile", (value) => taken(pool.Run.validateFile(value)).catch(unlessOfSystem)],
   ["options", (value) => Run.validate(GOOD, value)],
   ["an option", (value) => Run.validate(GOOD, { rules: value, mode: value, maxIssues: value, redact: value })],
   ["options of createReplay", (value) => createReplay(value).finish()],
@@ -97,6 +98,11 @@ function told(tell: (history: ReturnType<typeof createReplay>) => void): unknown
   return history.finish();
 }
 
+/** A text may be the name of a file that is not there. */
+function unlessOfSystem(error: NodeJS.ErrnoException): void {
+  if (error.syscall !== "stat") throw error;
+}
+
 /** What a call may throw: an error of the package's own, or one about an argument, which says what is wrong. */
 function isTyped(error: unknown): boolean {
   if (error instanceof SpecAutomationError) return error.code !== "internal";
@@ -104,7 +110,7 @@ function isTyped(error: unknown): boolean {
 }
 
 /** Calls that go over something of the caller's, whose own failure they pass on: streams, iterables, arguments. */
-const PASSES_ON = /Stream|all events|, all$|^reports$|^a verdict$|^points$|^a machine$/;
+const PASSES_ON = /Stream|File|all events|, all$|^reports$|^a verdict$|^points$|^a machine$/;
 /** Of what is only ended by the limit of bytes, with less of them. */
 const LESS = { maxBytes: 2 ** 20 };
 const WITH_LESS: [string, Call][] = [

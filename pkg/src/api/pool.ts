@@ -42,6 +42,21 @@ export interface PoolEntity {
    * ```
    */
   validateStream(source: StreamSource, options?: StreamOptions): LineVerdicts;
+
+  /**
+   * As `validateStream`, of a file of NDJSON that the threads read themselves, each a part of it: nothing has to be handed
+   * to them, which is what keeps threads from making a stream twice as fast. It must be a regular file, and not be
+   * compressed. What the system says of it is thrown as `node:fs` throws it, such as `ENOENT`; if it becomes shorter
+   * meanwhile, a `SpecAutomationError` has the code `file_changed`.
+   *
+   * @example
+   * ```ts
+   * for await (const { line, ok, issues } of pool.Run.validateFile("runs.ndjson")) {
+   *   if (!ok) console.error(line, issues);
+   * }
+   * ```
+   */
+  validateFile(path: string | URL, options?: StreamOptions): LineVerdicts;
 }
 
 /** Threads that validate payloads. */

@@ -1,6 +1,7 @@
 import type { LineVerdict } from "../api/stream.js";
 import type { Glue } from "../glue.js";
 import type { Host } from "../host.js";
+import type { Payload } from "../input.js";
 import type { Settings } from "../options.js";
 import { hasIssues, isValid } from "../packed.js";
 import type { Issue } from "../types.js";
@@ -21,14 +22,28 @@ export interface Lines {
   begun: number;
 }
 
+/** Whole lines that are ready to be written into memory. */
+export interface LinesPayload {
+  readonly payload: Payload;
+  /** As {@link Block.begun}, once they are written. */
+  readonly begun: number;
+}
+
 /** Validates the lines of a block, as many as the core takes at once. */
 export function readLines(host: Host, entity: number, { bytes, begun }: Block, settings: Settings): Lines {
-  const verb = (glue: Glue): Lines => {
-    const read = glue.validateLines(entity, bytes.length, Math.min(begun, LARGEST_LENGTH));
+  const payload = { isValue: false, bytes, text: undefined, length: bytes.length };
+  return readPayload(host, entity, { payload, begun }, settings);
+}
+
+/** As {@link readLines}, of lines that are not there yet. */
+export function readPayload(host: Host, entity: number, lines: LinesPayload, settings: Settings): Lines {
+  const verb = (glue: Glue, { length }: Payload): Lines => {
+    const { begun } = lines;
+    const read = glue.validateLines(entity, length, Math.min(begun, LARGEST_LENGTH));
     return { found: glue.lines(), issues: glue.text(), read, begun };
   };
   // The limit is one for lines, and the core holds each of them against it.
-  return host.again(verb, { isValue: false, bytes, text: undefined, length: bytes.length }, settings, Infinity);
+  return host.again(verb, lines.payload, settings, Infinity);
 }
 
 /** Makes verdicts out of what the core found, one when it is asked for. */

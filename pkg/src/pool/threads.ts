@@ -1,4 +1,5 @@
 import { SpecAutomationError } from "../error.js";
+import { errorOf } from "./failure.js";
 import type { Answer, Job } from "./job.js";
 import { DEPTH, type Thread } from "./thread.js";
 
@@ -43,9 +44,8 @@ export class Threads {
       this.#queue.push({ job, transfer, resolve, reject });
       this.#hand();
     });
-    if (answer.kind !== "failure") return answer;
-    if (answer.name === "TypeError") throw new TypeError(answer.message);
-    throw new SpecAutomationError("internal", answer.message);
+    if (answer.kind === "failure") throw errorOf(answer);
+    return answer;
   }
 
   async close(): Promise<void> {

@@ -136,7 +136,7 @@ export function reports(input: unknown): void {
 
 export function errors(error: unknown): readonly Issue[] {
   if (error instanceof SpecAutomationError) {
-    expectTypeOf<typeof error.code>().toEqualTypeOf<"invalid_payload" | "internal" | "thread_lost" | "pool_closed">();
+    expectTypeOf<typeof error.code>().toEqualTypeOf<"invalid_payload" | "internal" | "thread_lost" | "pool_closed" | "file_changed">();
     return error.issues;
   }
   return [];
@@ -146,6 +146,7 @@ export async function threads(response: Response, file: File): Promise<number> {
   await using pool = createPool();
   let lines = 0;
   for await (const { line } of pool.Run.validateStream(response)) lines = line;
+  for await (const { line } of pool.Run.validateFile("runs.ndjson", { maxIssues: 3 })) lines = line;
   for await (const { line } of Run.validateStream(file)) lines += line;
   // @ts-expect-error A value is no source.
   Run.validateStream({ body: 5 });
