@@ -12,6 +12,12 @@ const MANY = Array.from({ length: 10_000 }, (_, index) => {
   return index % 1297 === 5 ? INVALID : index % 1999 === 7 ? COERCED : VALID.padEnd(67 + (index % 100));
 }).join("\n");
 
+/** More bytes than are read at once, with lines of all kinds, some of them over a limit. */
+const LONG = Array.from({ length: 6000 }, (_, index) => {
+  if (index % 1999 === 1998) return `${" ".repeat(600_000)}{}`;
+  return [VALID, `${VALID}\r`, "", " \t\r", "null", COERCED, INVALID][index % 97] ?? VALID.padEnd(index % 300);
+}).join("\n");
+
 const SMALL = Object.fromEntries(
   Array.from({ length: 40 }, (_, index) => [`small/${index}.json`, index % 9 === 4 ? INVALID : VALID]),
 );
@@ -20,6 +26,23 @@ const folder = new Folder({
   ...SMALL,
   "many.ndjson": MANY,
   "many.ndjson.gz": gzipSync(MANY),
+  "long.ndjson": LONG,
+  "blank.ndjson": "\r\n".repeat(400_000),
+  "lost-threads.mjs": 'process.on("worker", (worker) => void worker.terminate());',
+  "trap-lines.mjs": `
+    const { Instance, RuntimeError } = WebAssembly;
+    WebAssembly.Instance = class extends Instance {
+      constructor(module, imports) {
+        super(module, imports);
+        const real = super.exports;
+        let calls = 0;
+        const validateLines = (...args) => {
+          if (++calls > 3) throw new RuntimeError("unreachable");
+          return real.validateLines(...args);
+        };
+        Object.defineProperty(this, "exports", { value: { ...real, validateLines } });
+      }
+    };`,
   "kinds.ndjson": TEXT,
   "array.json": `[\n  ${VALID},\n  {"run_id": "é😀", "status": "lost"}, ${COERCED}]`,
   "cut.ndjson.gz": gzipSync(`${INVALID}\n${MANY}`).subarray(0, -20),
@@ -104,6 +127,42 @@ describe("the report of several threads is that of one", () => {
       return { status, stdout };
     };
     assert.deepEqual(run("2"), run("1"));
+  });
+});
+
+describe("a file of lines on disk", () => {
+  const args = ["-f", "json", "--max-bytes", "500000"];
+  const streamed = (name: string, ...more: string[]) => {
+    const { status, stdout } = folder.run(["validate", ...args, ...more, "--stdin-filename", name, "-"], { input: folder.read(name) });
+    return { status, stdout };
+  };
+
+  for (const name of ["long.ndjson", "blank.ndjson"]) {
+    for (const more of [[], ["-e", "run", "--mode", "strict"], ["--max-issues", "4"]]) {
+      test(`${name} has the report of a stream, with ${more.join(" ") || "nothing else"}`, () => {
+        const expected = streamed(name, ...more);
+        assert.equal(expected.status, 1);
+        for (const threads of [1, 2]) {
+          const { status, stdout } = validate(threads, [...args, ...more, name]);
+          assert.deepEqual({ status, stdout }, expected);
+        }
+      });
+    }
+  }
+
+  test("is gone over line by line where threads end", () => {
+    const { status, stdout, stderr } = validate(2, [...args, "long.ndjson"], "lost-threads.mjs");
+    assert.deepEqual({ status, stdout }, streamed("long.ndjson"));
+    assert.equal(stderr, "");
+  });
+
+  test("ends the report in order when the core fails on it", () => {
+    const { status, stdout, stderr } = validate(1, [...args, "long.ndjson"], "trap-lines.mjs");
+    assert.equal(status, 3);
+    assert.equal(stderr, "spec-automation: internal error: the check failed on `long.ndjson`, and the report ends there: unreachable\n");
+    const { issues, unread } = JSON.parse(stdout) as { issues: { line: number }[]; unread: unknown[] };
+    assert.ok(issues.length > 0 && issues.every(({ line }) => line < 6000));
+    assert.equal(unread.length, 1);
   });
 });
 

@@ -7,6 +7,7 @@ import { Ahead } from "./ahead.js";
 import { documents, type Document } from "./documents.js";
 import { EXIT } from "./exit.js";
 import { UNMATCHED } from "./files.js";
+import { isLineFile, looked, type Looked } from "./line-file.js";
 import type { Output } from "./output.js";
 import { printable } from "./printable.js";
 import type { Progress } from "./progress.js";
@@ -39,6 +40,7 @@ export class Check {
   readonly #settings: Settings;
   readonly #around: Surroundings;
   readonly #report: Report;
+  readonly #threads: Threads | undefined;
   readonly #ahead: Ahead<Step> | undefined;
   #status: number = EXIT.clean;
   #clean = 0;
@@ -53,6 +55,7 @@ export class Check {
     this.#settings = settings;
     this.#around = around;
     this.#report = new Report(host, settings.look);
+    this.#threads = threads;
     this.#ahead = threads && new Ahead(threads, settings, (step, isClean) => this.#take(step, isClean));
   }
 
@@ -95,23 +98,45 @@ export class Check {
 
   /** Checks all payloads of a file; one that cannot be read is counted and complained about. */
   async file(path: string): Promise<void> {
-    const { progress, interrupted } = this.#around;
+    const { interrupted } = this.#around;
     const name = this.#nameOf(path);
     await this.#next({ name });
     let line = 1;
     try {
-      const chunks = open(path, interrupted, (bytes) => progress.bytes(bytes));
-      for await (const document of documents(chunks, isLinesName(name), this.#settings.maxBytes)) {
+      for await (const { document, isClean } of this.#payloads(path, name)) {
         line = document.lineOffset + 1;
         // What is not read any more may hold anything.
         if (interrupted.aborted) return await this.#next({ name, unread: `interrupted at line ${line}` });
-        const wait = this.#next({ name, document });
+        const step = { name, document };
+        const wait = isClean === undefined ? this.#next(step) : this.#take(step, isClean);
         if (wait !== undefined) await wait;
       }
     } catch (error) {
       const reason = inputFailure(error, path);
       if (reason === undefined) throw error;
       await this.#next({ name, unread: interrupted.aborted ? `interrupted at line ${line}` : reason });
+    }
+  }
+
+  /** The payloads of a file, and whether each has no issues, where that is known already. */
+  async *#payloads(path: string, name: string): AsyncGenerator<Looked> {
+    const { interrupted, progress } = this.#around;
+    const seen = (bytes: number): void => progress.bytes(bytes);
+    if (isLineFile(path, name)) {
+      await this.#ahead?.end();
+      return yield* this.#looked(path, name, seen);
+    }
+    const found = documents(open(path, interrupted, seen), isLinesName(name), this.#settings.maxBytes);
+    for await (const document of found) yield { document };
+  }
+
+  async *#looked(path: string, name: string, seen: (bytes: number) => void): AsyncGenerator<Looked> {
+    try {
+      yield* looked(path, this.#settings, { host: this.#host, threads: this.#threads, seen });
+    } catch (error) {
+      // In which line that was is not known.
+      this.#at = { name };
+      throw error;
     }
   }
 

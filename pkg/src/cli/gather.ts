@@ -27,7 +27,12 @@ export class Gather {
     const [parts, length] = [this.#parts, this.#length];
     this.#parts = [];
     this.#length = 0;
-    if (length > this.#limit) return new Uint8Array(Math.min(length, LONGEST));
+    if (length > this.#limit) return withoutContents(length);
     return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
   }
+}
+
+/** What stands for a payload of which only the length counts. */
+export function withoutContents(length: number): Uint8Array {
+  return new Uint8Array(Math.min(length, LONGEST));
 }

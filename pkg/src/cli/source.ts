@@ -31,9 +31,9 @@ const REASONS: Record<string, string> = {
 };
 
 /** So many bytes are read at once: each time costs as much as checking some ten runs. */
-const CHUNK = 512 * 1024;
+export const CHUNK = 512 * 1024;
 /** So many bytes are looked at to tell text from what is not. */
-const SAMPLE = 8192;
+export const SAMPLE = 8192;
 
 /** The contents of a file, or of the standard input, unpacked if it is gzip. Fails on what is not text. */
 export function open(path: string, signal?: AbortSignal, seen?: (bytes: number) => void): AsyncIterable<Buffer> {
@@ -98,13 +98,26 @@ async function* unpacked(raw: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
 async function* checked(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   // No more is waited for than there is, so that what comes slowly is checked when it comes.
   const head = await takeUpTo(chunks, 2);
-  const order = head.subarray(0, 2).toString("hex");
-  if (order === "fffe" || order === "feff") throw unreadable("UTF16");
-  if (head.subarray(0, SAMPLE).includes(0)) throw unreadable("BINARY");
+  if (isUtf16(head)) throw unreadable("UTF16");
+  if (isBinary(head)) throw unreadable("BINARY");
   yield* chain(head, chunks);
 }
 
-function unreadable(code: string): Error {
+/** Whether what a file begins with is a text, as far as it matters here. */
+export function isText(head: Buffer): boolean {
+  return !isUtf16(head) && !isBinary(head);
+}
+
+function isUtf16(head: Buffer): boolean {
+  return ["fffe", "feff"].includes(head.subarray(0, 2).toString("hex"));
+}
+
+function isBinary(head: Buffer): boolean {
+  return head.subarray(0, SAMPLE).includes(0);
+}
+
+/** The error of a file that cannot be read, for a reason that is no error of the system. */
+export function unreadable(code: "UTF16" | "BINARY" | "CHANGED"): Error {
   return Object.assign(new Error(REASONS[code]), { code });
 }
 

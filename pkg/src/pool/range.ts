@@ -1,11 +1,15 @@
 import { Buffer } from "node:buffer";
 import { closeSync, openSync, readSync } from "node:fs";
-import type { LinesPayload } from "../bulk/lines.js";
+import { readPayload, type Lines, type LinesPayload } from "../bulk/lines.js";
 import { SpecAutomationError } from "../error.js";
+import type { Host } from "../host.js";
 import type { Filler, Payload } from "../input.js";
+import { byteLimit, type Settings } from "../options.js";
 
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
+/** So many bytes are looked at together: few enough for the caches of a processor. */
+const BLOCK = 256 * 1024;
 /** So many bytes are read at once where nothing but the end of a line is looked for; most lines are shorter. */
 const STEP = 16 * 1024;
 
@@ -13,6 +17,23 @@ const STEP = 16 * 1024;
 export interface Range {
   start: number;
   end: number;
+}
+
+/** Some lines of a range, and where the next ones begin. */
+export interface RangeBlock {
+  lines: Lines;
+  next: number;
+}
+
+/** Validates the lines of a range of a file, block by block. */
+export function* blocksOf(host: Host, entity: number, settings: Settings, file: number, range: Range): Generator<RangeBlock> {
+  for (let { start } = range; start < range.end; ) {
+    const block = new RangeLines(file, { start, end: Math.min(start + BLOCK, range.end) }, byteLimit(settings));
+    const lines = readPayload(host, entity, block, settings);
+    if (block.failure !== undefined) throw block.failure;
+    start = block.start + lines.begun + lines.read;
+    yield { lines, next: start };
+  }
 }
 
 /** Opens a file for as long as `work` takes. */

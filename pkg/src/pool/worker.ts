@@ -1,17 +1,15 @@
 // Runs in a thread of a pool: one instance of the core, and one job after the other.
 
 import { parentPort, workerData } from "node:worker_threads";
-import { readLines, readPayload, type Lines } from "../bulk/lines.js";
+import { readLines, type Lines } from "../bulk/lines.js";
 import type { Host } from "../host.js";
 import { loadModule } from "../load/module.js";
 import { byteLimit, type Settings } from "../options.js";
 import { hasIssues } from "../packed.js";
-import { RangeLines, withFile } from "./range.js";
 import { failureOf } from "./failure.js";
 import type { Answer, Job, Start, Verdicts } from "./job.js";
+import { blocksOf, withFile } from "./range.js";
 
-/** So many bytes of a file are looked at together: few enough for the caches of a processor. */
-const BLOCK = 256 * 1024;
 /** So much JSON of issues goes in one message, and what one block more has. */
 const MOST_ISSUES = 1024 * 1024;
 
@@ -37,20 +35,18 @@ function answerTo(job: Job): Answer {
   }
 }
 
-/** Reads a range block by block, as long as issues do not become too many for one message. */
+/** Reads a range as long as issues do not become too many for one message. */
 function readRange({ entity, path, range }: Job & { kind: "range" }, settings: Settings): Answer {
-  const limit = byteLimit(settings);
   return withFile(path, (file) => {
     const lines: Lines[] = [];
-    let { start } = range;
-    for (let issues = 0; start < range.end && issues < MOST_ISSUES; issues += lines.at(-1)?.issues.length ?? 0) {
-      const block = new RangeLines(file, { start, end: Math.min(start + BLOCK, range.end) }, limit);
-      const found = readPayload(host, entity, block, settings);
-      if (block.failure !== undefined) throw block.failure;
-      lines.push(found);
-      start = block.start + found.begun + found.read;
+    let issues = 0;
+    for (const block of blocksOf(host, entity, settings, file, range)) {
+      lines.push(block.lines);
+      issues += block.lines.issues.length;
+      const left = { start: block.next, end: range.end };
+      if (issues >= MOST_ISSUES && left.start < left.end) return { kind: "range", lines, left };
     }
-    return { kind: "range", lines, left: start < range.end ? { start, end: range.end } : undefined };
+    return { kind: "range", lines, left: undefined };
   });
 }
 
