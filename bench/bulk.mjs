@@ -135,6 +135,7 @@ async function speedTable(text) {
     [ALONE]: () => count(Run.validateStream(source)),
     ...Object.fromEntries(pools.map(([name, pool]) => [name, () => count(pool.Run.validateStream(source))])),
     "of a file: `Run.validateStream` of `createReadStream`": () => count(Run.validateStream(createReadStream(file))),
+    "of a file: the same in chunks of 1 MiB": () => count(Run.validateStream(createReadStream(file, { highWaterMark: MIB }))),
     ...Object.fromEntries(
       pools.map(([name, pool]) => [`of a file: \`validateFile\` of ${name}`, () => count(pool.Run.validateFile(file))]),
     ),
