@@ -9,7 +9,8 @@ import type { Issue } from "./types.js";
  * - `thread_lost`: a thread of a pool ended, for lack of memory or because somebody ended it. It was replaced: the next call
  *   works.
  * - `pool_closed`: the pool was closed before the call was done.
- * - `file_changed`: a file became shorter while the threads of a pool read it.
+ * - `file_changed`: while the threads of a pool read a file, another took its name, it became shorter, or it was written to
+ *   and is as long as before.
  */
 export type ErrorCode = "invalid_payload" | "internal" | "thread_lost" | "pool_closed" | "file_changed";
 

@@ -12,7 +12,7 @@ import { takeSignal } from "./bulk/stream.js";
 import { ENTITY } from "./entity.js";
 import { byteLimit, readOptions, type Settings } from "./options.js";
 import { threadCount } from "./pool/count.js";
-import { FileLines, pathOf } from "./pool/file.js";
+import { fileAt, FileLines } from "./pool/file.js";
 import { ENOUGH, PoolLines } from "./pool/lines.js";
 import { validateMany } from "./pool/many.js";
 import { startThread } from "./pool/start.js";
@@ -44,9 +44,12 @@ export function createPool(options?: PoolOptions): Pool {
   };
 }
 
+const ONE_PAYLOAD = "`many` is one payload: put it into an array";
+
 function entity(threads: Threads, id: number): PoolEntity {
   return {
     validate: async (many, options) => {
+      if (typeof many === "string" || ArrayBuffer.isView(many)) throw new TypeError(ONE_PAYLOAD);
       const [signal, settings] = read(options);
       return validateMany(threads, chunksOf(many, "`many` must be an iterable of payloads"), { entity: id, settings, signal });
     },
@@ -57,7 +60,7 @@ function entity(threads: Threads, id: number): PoolEntity {
     },
     validateFile: (path, options) => {
       const [signal, settings] = read(options);
-      return new Results(new FileLines(threads, id, settings, pathOf(path)), signal);
+      return new Results(new FileLines(threads, id, settings, fileAt(path)), signal);
     },
   };
 }

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { closeSync, mkdtempSync, openSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { appendFileSync, closeSync, mkdtempSync, openSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 import { Run, SpecAutomationError, TaskState, type LineVerdict } from "spec-automation";
 import { createPool } from "spec-automation/pool";
 import { RangeLines, type Range } from "../../pkg/src/pool/range.js";
@@ -22,7 +23,7 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function written(text: string, name = "runs.ndjson"): string {
+function written(text: string | Uint8Array, name = "runs.ndjson"): string {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
@@ -72,17 +73,33 @@ describe("a file", () => {
 
   test("that cannot be read fails as the system says", async () => {
     await assert.rejects(all(pool.Run.validateFile(join(folder, "none"))), { code: "ENOENT" });
-    await assert.rejects(all(pool.Run.validateFile(folder)), { name: "TypeError", message: /^`path` must name a regular file/ });
   });
 
-  test("that goes away fails as the system says, and one that becomes shorter says so", async () => {
+  test("that is no regular one, or is packed, is a TypeError that names it", async () => {
+    const packed = written(gzipSync(QUEUED), "runs.ndjson.gz");
+    for (const [path, said] of [[folder, "is no regular file"], [packed, "is packed with gzip"]] as const) {
+      await assert.rejects(all(pool.Run.validateFile(path)), (error: Error) => {
+        return error instanceof TypeError && error.message.startsWith(`\`${path}\` ${said}: \`validateStream\` takes`);
+      });
+    }
+  });
+
+  test("that changes while it is read fails, unless it only becomes longer", async () => {
     const isChanged = (error: unknown): boolean => error instanceof SpecAutomationError && error.code === "file_changed";
-    for (const [change, expected] of [[rmSync, { code: "ENOENT" }], [truncateSync, isChanged]] as const) {
+    const changes: [change: (path: string) => void, expected: object | undefined][] = [
+      [rmSync, { code: "ENOENT" }],
+      [truncateSync, isChanged],
+      [(path) => renameSync(written(LONG, "other.ndjson"), path), isChanged],
+      [(path) => writeFileSync(path, LONG.replaceAll("queued", "qeeued")), isChanged],
+      [(path) => appendFileSync(path, "{}\n"), undefined],
+    ];
+    for (const [change, expected] of changes) {
       const path = written(LONG);
       const verdicts = pool.Run.validateFile(path);
       assert.equal((await verdicts.next()).value?.ok, true);
       change(path);
-      await assert.rejects(all(verdicts), expected);
+      if (expected !== undefined) await assert.rejects(all(verdicts), expected);
+      else assert.ok((await all(verdicts)).every(({ ok }) => ok));
     }
     assert.equal((await all(pool.Run.validateFile(written(QUEUED)))).length, 1);
   });

@@ -214,6 +214,11 @@ describe("many payloads", () => {
     await assert.rejects(pool.Run.validate(silent, { signal: soon() }), { message: "given up" });
   });
 
+  test("are not one payload", async () => {
+    const expected = { name: "TypeError", message: "`many` is one payload: put it into an array" };
+    for (const one of [QUEUED, Buffer.from(QUEUED)]) await assert.rejects(pool.Run.validate(one), expected);
+  });
+
   test("are things one can go over", async () => {
     for (const none of [undefined, 5, {}, null]) await assert.rejects(pool.Run.validate(none as never), { name: "TypeError", message: "`many` must be an iterable of payloads" });
   });

@@ -45,9 +45,9 @@ export interface PoolEntity {
 
   /**
    * As `validateStream`, of a file of NDJSON that the threads read themselves, each a part of it: nothing has to be handed
-   * to them, which is what keeps threads from making a stream twice as fast. It must be a regular file, and not be
-   * compressed. What the system says of it is thrown as `node:fs` throws it, such as `ENOENT`; if it becomes shorter
-   * meanwhile, a `SpecAutomationError` has the code `file_changed`.
+   * to them, which is what keeps threads from making a stream twice as fast. A file that is packed with gzip, or is no
+   * regular one, is a `TypeError`. What the system says of it is thrown as `node:fs` throws it, such as `ENOENT`. If it
+   * changes meanwhile, a `SpecAutomationError` has the code `file_changed`; what is added to it is left out.
    *
    * @example
    * ```ts

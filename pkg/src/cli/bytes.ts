@@ -13,8 +13,3 @@ export const CLOSE_OBJECT = 0x7d;
 export function isSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x09 || byte === NEWLINE || byte === 0x0d;
 }
-
-/** Whether bytes are packed with gzip, of which two tell. */
-export function isPacked(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
-}

@@ -1,18 +1,19 @@
-import { closeSync, createReadStream, openSync, readSync, statSync } from "node:fs";
+import { closeSync, createReadStream, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import type { Lines } from "../bulk/lines.js";
 import { Results, type LineSource } from "../bulk/results.js";
 import { SpecAutomationError } from "../error.js";
+import { isPacked } from "../gzip.js";
 import type { Host } from "../host.js";
 import { readOptions } from "../options.js";
-import { FileLines } from "../pool/file.js";
+import { FileLines, type KnownFile } from "../pool/file.js";
+import { identityOf } from "../pool/identity.js";
 import { blocksOf, type RangeBlock } from "../pool/range.js";
 import type { Threads } from "../pool/threads.js";
-import { isPacked } from "./bytes.js";
 import { documents, type Document } from "./documents.js";
 import { withoutContents } from "./gather.js";
 import type { Taking } from "./settings.js";
-import { CHUNK, isLinesName, isText, SAMPLE, STDIN, unreadable } from "./source.js";
+import { CHUNK, isLinesName, isText, SAMPLE, STDIN } from "./source.js";
 
 /** A payload of a file. */
 export interface Looked {
@@ -44,14 +45,15 @@ export function isLineFile(path: string, name: string): boolean {
 }
 
 /**
- * The payloads of such a file. Many lines at a time are looked at, to know which have no issues; when a thread fails on that,
- * nothing is known of the lines that follow.
+ * The payloads of such a file. Many lines at a time are looked at, to know which have no issues. When threads fail on that, or
+ * another file has taken the name of this one, nothing is known of the lines that follow.
  */
 export async function* looked(path: string, taking: Taking, lookers: Lookers): AsyncGenerator<Looked> {
   const file = openSync(path, "r");
+  const identity = identityOf(fstatSync(file, { bigint: true }));
   let [count, line, end] = [0, 0, 0];
   try {
-    for await (const found of new Results(sourceOf(path, file, taking, lookers), undefined)) {
+    for await (const found of new Results(sourceOf({ path, identity }, file, taking, lookers), undefined)) {
       const { offset, length } = found;
       ({ line } = found);
       lookers.seen(offset + length - end);
@@ -63,11 +65,10 @@ export async function* looked(path: string, taking: Taking, lookers: Lookers): A
     // A file without any is none that is good.
     if (count === 0) yield { document: { bytes: NOTHING, index: 0, byteOffset: 0, lineOffset: 0, columnOffset: 0 } };
   } catch (error) {
-    if (!(error instanceof SpecAutomationError)) throw error;
-    if (error.code === "file_changed") throw unreadable("CHANGED");
-    // What was reported so far is lost with this instance.
-    if (lookers.threads === undefined) throw error;
-    yield* oneByOne(path, taking.maxBytes, count, Math.max(line - 1, 0), end);
+    const isChanged = error instanceof SpecAutomationError && error.code === "file_changed";
+    // After other failures here, what was reported so far is lost with the instance.
+    if (lookers.threads === undefined && !isChanged) throw error;
+    yield* oneByOne(file, taking.maxBytes, count, Math.max(line - 1, 0), end);
   } finally {
     closeSync(file);
   }
@@ -76,8 +77,8 @@ export async function* looked(path: string, taking: Taking, lookers: Lookers): A
 const NOTHING = Buffer.alloc(0);
 
 /** What is left of a file behind so many payloads, from a place in a line of which nothing else is left. */
-async function* oneByOne(path: string, limit: number, count: number, line: number, start: number): AsyncGenerator<Looked> {
-  for await (const document of documents(createReadStream(path, { start }), true, limit)) {
+async function* oneByOne(file: number, limit: number, count: number, line: number, start: number): AsyncGenerator<Looked> {
+  for await (const document of documents(createReadStream("", { fd: file, autoClose: false, start }), true, limit)) {
     // Where nothing is left, there is an empty one.
     if (document.bytes.length === 0 && count > 0) return;
     document.index += count;
@@ -87,11 +88,11 @@ async function* oneByOne(path: string, limit: number, count: number, line: numbe
   }
 }
 
-function sourceOf(path: string, file: number, { entity, options }: Taking, { host, threads }: Lookers): LineSource {
+function sourceOf(known: KnownFile, file: number, { entity, options }: Taking, { host, threads }: Lookers): LineSource {
   // That there is one is all that is asked.
   const settings = readOptions({ ...options, maxIssues: 1 });
-  if (threads !== undefined) return new FileLines(threads, entity, settings, path);
-  return new OwnBlocks(blocksOf(host, entity, settings, file, { start: 0, end: statSync(path).size }));
+  if (threads !== undefined) return new FileLines(threads, entity, settings, async () => known);
+  return new OwnBlocks(blocksOf(host, entity, settings, file, { start: 0, end: Number(known.identity.size) }));
 }
 
 /** Blocks of lines that are looked at here. Others have their turn between them. */

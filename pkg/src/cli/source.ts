@@ -3,7 +3,7 @@ import { addAbortSignal, pipeline, Readable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import { createGunzip } from "node:zlib";
 import { SpecAutomationError } from "../error.js";
-import { isPacked } from "./bytes.js";
+import { isPacked } from "../gzip.js";
 import { chain } from "./chain.js";
 import { releaseOn } from "./pipe.js";
 
@@ -117,7 +117,7 @@ function isBinary(head: Buffer): boolean {
 }
 
 /** The error of a file that cannot be read, for a reason that is no error of the system. */
-export function unreadable(code: "UTF16" | "BINARY" | "CHANGED"): Error {
+function unreadable(code: "UTF16" | "BINARY"): Error {
   return Object.assign(new Error(REASONS[code]), { code });
 }
 

@@ -2,6 +2,7 @@ import type { Lines } from "../bulk/lines.js";
 import type { Payload } from "../input.js";
 import type { Settings } from "../options.js";
 import type { Failure } from "./failure.js";
+import type { Identity } from "./identity.js";
 import type { Range } from "./range.js";
 
 /** What a thread is started with. */
@@ -12,7 +13,7 @@ export interface Start {
 /** What a thread has to do; what is brief has verdicts without issues. */
 export type Job = { entity: number; settings: Settings } & (
   | { kind: "lines"; bytes: Uint8Array; begun: number }
-  | { kind: "range"; path: string; range: Range }
+  | { kind: "range"; path: string; before: Identity; range: Range }
   | { kind: "payloads"; payloads: Payload[]; isBrief?: boolean }
 );
 

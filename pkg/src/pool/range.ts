@@ -1,10 +1,10 @@
 import { Buffer } from "node:buffer";
-import { closeSync, openSync, readSync } from "node:fs";
+import { readSync } from "node:fs";
 import { readPayload, type Lines, type LinesPayload } from "../bulk/lines.js";
-import { SpecAutomationError } from "../error.js";
 import type { Host } from "../host.js";
 import type { Filler, Payload } from "../input.js";
 import { byteLimit, type Settings } from "../options.js";
+import { changed } from "./identity.js";
 
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
@@ -33,16 +33,6 @@ export function* blocksOf(host: Host, entity: number, settings: Settings, file: 
     if (block.failure !== undefined) throw block.failure;
     start = block.start + lines.begun + lines.read;
     yield { lines, next: start };
-  }
-}
-
-/** Opens a file for as long as `work` takes. */
-export function withFile<Result>(path: string, work: (file: number) => Result): Result {
-  const file = openSync(path, "r");
-  try {
-    return work(file);
-  } finally {
-    closeSync(file);
   }
 }
 
@@ -90,7 +80,7 @@ export class RangeLines implements Filler, LinesPayload {
     const inside = this.#end - this.start;
     if (inside === 0) return 0;
     const length = readAll(this.#file, view, this.start);
-    if (length < inside) throw new SpecAutomationError("file_changed", "the file became shorter while it was read");
+    if (length < inside) throw changed("the file");
     const newline = view.subarray(0, length).indexOf(NEWLINE, inside - 1);
     if (newline !== -1) return newline + 1;
     if (length < view.length) return length;

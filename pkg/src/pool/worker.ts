@@ -7,8 +7,9 @@ import { loadModule } from "../load/module.js";
 import { byteLimit, type Settings } from "../options.js";
 import { hasIssues } from "../packed.js";
 import { failureOf } from "./failure.js";
+import { withSame } from "./identity.js";
 import type { Answer, Job, Start, Verdicts } from "./job.js";
-import { blocksOf, withFile } from "./range.js";
+import { blocksOf } from "./range.js";
 
 /** So much JSON of issues goes in one message, and what one block more has. */
 const MOST_ISSUES = 1024 * 1024;
@@ -36,8 +37,8 @@ function answerTo(job: Job): Answer {
 }
 
 /** Reads a range as long as issues do not become too many for one message. */
-function readRange({ entity, path, range }: Job & { kind: "range" }, settings: Settings): Answer {
-  return withFile(path, (file) => {
+function readRange({ entity, path, before, range }: Job & { kind: "range" }, settings: Settings): Answer {
+  return withSame(path, before, (file) => {
     const lines: Lines[] = [];
     let issues = 0;
     for (const block of blocksOf(host, entity, settings, file, range)) {
