@@ -19,14 +19,14 @@ export interface CheckOptions {
    * - `event` (default): this one change is about to be made.
    * - `snapshot`: two looks at the same thing, between which steps may have been missed.
    */
-  mode?: "event" | "snapshot";
+  mode?: "event" | "snapshot" | undefined;
 }
 
 /** A task's status with the number of its attempt. */
 export interface TaskPoint {
   status: TaskStatus;
   /** Without one, the attempt is the same on both sides. */
-  attempt?: number;
+  attempt?: number | undefined;
 }
 
 /** What `createMachine` of XState 5 takes. */
