@@ -85,7 +85,10 @@ export function commandDocs(): string {
   const formats = table(["format", "is"], FORMATS.map(([word, meaning]) => [code(word), meaning]));
   const reports = `## Formats of reports\n\n${formats}
 Lines and columns count from 1, columns in characters (code points); the end of a range is the column behind it. Values of
-\`metadata\`, \`runtime_env\` and \`requested_spec_input\` are in none of them.\n`;
+\`metadata\`, \`runtime_env\` and \`requested_spec_input\` are in none of them.
+
+Files are named as they were on the command line. In \`sarif\`, \`github\` and \`gitlab\`, those below the folder that
+\`GITHUB_WORKSPACE\` or \`CI_PROJECT_DIR\` names are named from there, wherever the command runs.\n`;
   return [HEADER, EXITS, INPUT, THREADS, reports, FIX, CONFIG, ...COMMANDS.map(section)].join("\n");
 }
 

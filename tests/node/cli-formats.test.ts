@@ -262,6 +262,45 @@ test("concise has an issue a line", () => {
   assert.equal(lines.filter((line) => /: (error|warning)\[/.test(line)).length, issues.length);
 });
 
+describe("on a CI server, files are named", () => {
+  folder.write("repository/packages/a b/bad.json", INVALID);
+  symlinkSync("repository", folder.at("checkout"));
+  const NAMES: Record<string, RegExp> = {
+    github: /^::\w+ file=(.*?),/m,
+    gitlab: /"path":"(.*?)"/,
+    sarif: /"uri":"(.*?)"/,
+    junit: /<testsuite name="(.*?)"/,
+    concise: /^(.*?):1:/,
+  };
+  const named = (format: string, file: string, env: NodeJS.ProcessEnv, ...options: string[]) => {
+    const circumstances = { folder: "repository/packages/a b", env, input: INVALID };
+    return NAMES[format]!.exec(folder.run(["validate", "-f", format, ...options, "--", file], circumstances).stdout)?.[1];
+  };
+  const workspace = (name: string) => ({ GITHUB_WORKSPACE: folder.at(name) });
+
+  test("from the repository, where reports are read from there", () => {
+    for (const env of [workspace("repository"), workspace("checkout"), { CI_PROJECT_DIR: folder.at("repository") }]) {
+      for (const file of ["bad.json", folder.at("repository/packages/a b/bad.json")]) {
+        for (const format of ["github", "gitlab"]) assert.equal(named(format, file, env), "packages/a b/bad.json");
+        assert.equal(named("sarif", file, env), "packages/a%20b/bad.json");
+      }
+    }
+  });
+
+  test("as they were, where they lie outside or people read the report", () => {
+    for (const env of [{}, { GITHUB_WORKSPACE: "" }, workspace("repository/packages/a"), workspace("none")]) {
+      for (const format of ["github", "gitlab"]) assert.equal(named(format, "bad.json", env), "bad.json");
+    }
+    for (const format of ["junit", "concise"]) assert.equal(named(format, "bad.json", workspace("repository")), "bad.json");
+  });
+
+  test("likewise, when it is the standard input that has a name", () => {
+    const env = workspace("repository");
+    assert.equal(named("gitlab", "-", env, "--stdin-filename", "in.json"), "packages/a b/in.json");
+    assert.equal(named("gitlab", "-", env), "<stdin>");
+  });
+});
+
 describe("what is shown", () => {
   test("with --quiet are errors only, and nothing else", () => {
     const quiet = JSON.parse(report("json", "--quiet")) as { issues: Found[]; summary: object };

@@ -13,7 +13,7 @@ import { printable } from "./printable.js";
 import type { Progress } from "./progress.js";
 import { Report, type Look } from "./report.js";
 import type { Taking } from "./settings.js";
-import { isLinesName, open, inputFailure, STDIN } from "./source.js";
+import { isLinesName, open, inputFailure, STDIN, UNNAMED } from "./source.js";
 
 /** How payloads are to be checked, and the report to look. */
 export interface Settings extends Taking {
@@ -154,7 +154,7 @@ export class Check {
   }
 
   #nameOf(path: string): string {
-    return path === STDIN ? (this.#settings.stdinName ?? "<stdin>") : path;
+    return path === STDIN ? (this.#settings.stdinName ?? UNNAMED) : path;
   }
 
   #next(step: Step): Promise<void> | undefined {
@@ -168,7 +168,7 @@ export class Check {
     if (unread !== undefined) return this.#unread(step, unread);
     if (document === undefined) return this.#around.output.write(this.#report.file(name));
     this.#hasPayloads = true;
-    const text = isClean ? undefined : this.#document(name, document);
+    const text = isClean ? undefined : this.#document(document);
     this.#around.progress.record();
     if (text === undefined) this.#clean++;
     return text ? this.#around.output.write(text) : undefined;
@@ -183,18 +183,18 @@ export class Check {
   }
 
   /** What the report says of a payload; `undefined` when it has no issues. */
-  #document(name: string, document: Document): string | undefined {
+  #document(document: Document): string | undefined {
     const { options } = this.#settings;
-    return this.#host.run(this.#verb(name, document), document.bytes, options);
+    return this.#host.run(this.#verb(document), document.bytes, options);
   }
 
-  #verb(name: string, { index, lineOffset, columnOffset }: Document): Verb<string | undefined> {
+  #verb(document: Document): Verb<string | undefined> {
     const { entity } = this.#settings;
     return (glue, payload) => {
       const packed = glue.validate(entity, payload.length, payload.isValue);
       if (packed === CLEAN) return undefined;
       if (!isValid(packed)) this.#raise(EXIT.findings);
-      return this.#report.payload(glue, name, entity === ENTITY.auto.id, index, lineOffset, columnOffset);
+      return this.#report.payload(glue, entity === ENTITY.auto.id, document);
     };
   }
 

@@ -5,7 +5,7 @@ import { EXIT } from "./exit.js";
 import { UNMATCHED, type Files } from "./files.js";
 import { printable } from "./printable.js";
 import { ALL, lookOf, Report } from "./report.js";
-import { isLinesName, open, inputFailure, STDIN } from "./source.js";
+import { isLinesName, open, inputFailure, STDIN, UNNAMED } from "./source.js";
 
 /** What is done with each payload of files; the result is the exit status of it. */
 export type Take = (name: string, document: Document) => Promise<number>;
@@ -42,7 +42,7 @@ export async function forEachPayload(
 
 /** What a file is called in messages. */
 export function nameOf(path: string): string {
-  return path === STDIN ? "<stdin>" : path;
+  return path === STDIN ? UNNAMED : path;
 }
 
 /** All of the one payload that a file holds; `undefined` after a complaint. */

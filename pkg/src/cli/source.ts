@@ -9,6 +9,8 @@ import { releaseOn } from "./pipe.js";
 
 /** The name that means the standard input. */
 export const STDIN = "-";
+/** What the standard input is called when nobody says. */
+export const UNNAMED = "<stdin>";
 
 const REASONS: Record<string, string> = {
   ENOENT: "no such file",
