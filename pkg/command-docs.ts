@@ -18,7 +18,7 @@ const EXITS = `## Exit status
 | exit status | means |
 | --- | --- |
 | 0 | no errors; there may be warnings |
-| 1 | errors were found, an illegal step, or with \`--fix --dry-run\` also something to fix |
+| 1 | errors were found, more warnings than \`--max-warnings\` allows, an illegal step, or with \`--fix --dry-run\` also something to fix |
 | 2 | wrong usage, a file that could not be read to its end, or a report that could not be written; the other files are checked all the same |
 | 3 | a defect of the command |
 | 130, 143 | interrupted from the keyboard, or asked to end; the report ends in order with what was found so far, and lists the files that were not read to their end |

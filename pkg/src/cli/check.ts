@@ -14,12 +14,15 @@ import type { Progress } from "./progress.js";
 import { Report, type Look } from "./report.js";
 import type { Taking } from "./settings.js";
 import { isLinesName, open, inputFailure, STDIN, UNNAMED } from "./source.js";
+import { Warnings } from "./warnings.js";
 
 /** How payloads are to be checked, and the report to look. */
 export interface Settings extends Taking {
   look: Look;
   /** What the standard input is called. */
   stdinName: string | undefined;
+  /** How many warnings there may be; any number when it is not there. */
+  maxWarnings: number | undefined;
 }
 
 /** What happens beside the report. */
@@ -41,6 +44,7 @@ export class Check {
   readonly #around: Surroundings;
   readonly #report: Report;
   readonly #threads: Threads | undefined;
+  readonly #warnings: Warnings;
   readonly #ahead: Ahead<Step> | undefined;
   #status: number = EXIT.clean;
   #clean = 0;
@@ -56,6 +60,7 @@ export class Check {
     this.#around = around;
     this.#report = new Report(host, settings.look);
     this.#threads = threads;
+    this.#warnings = new Warnings(settings.maxWarnings);
     this.#ahead = threads && new Ahead(threads, settings, (step, isClean) => this.#take(step, isClean));
   }
 
@@ -74,6 +79,7 @@ export class Check {
     await this.#around.output.write(this.#report.end());
     const skipped = this.#skipped;
     if (skipped > 0) this.#around.complain(`interrupted before ${skipped} file${skipped === 1 ? " was" : "s were"} read`);
+    if (this.#warnings.areTooMany) this.#around.complain(this.#warnings.complaint);
     const { isForPeople, quiet } = this.#settings.look;
     // For people, the summary says so.
     if (isForPeople || quiet || this.#hasPayloads || this.#status !== EXIT.clean) return;
@@ -194,6 +200,8 @@ export class Check {
       const packed = glue.validate(entity, payload.length, payload.isValue);
       if (packed === CLEAN) return undefined;
       if (!isValid(packed)) this.#raise(EXIT.findings);
+      this.#warnings.count(glue);
+      if (this.#warnings.areTooMany) this.#raise(EXIT.findings);
       return this.#report.payload(glue, entity === ENTITY.auto.id, document);
     };
   }

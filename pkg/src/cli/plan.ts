@@ -53,6 +53,9 @@ function checkTogether(values: Values, given: Values, patterns: readonly string[
   if (values["dry-run"] === true && given["format"] !== undefined) {
     refuse("`--format` does not go with `--dry-run`, which shows a diff");
   }
+  if (values["dry-run"] === true && given["max-warnings"] !== undefined) {
+    refuse("`--max-warnings` does not go with `--dry-run`, which does not know what is left of them");
+  }
   if (values["fix"] === true && hasStdin) refuse("`--fix` changes files, and the standard input is none");
   if (values["watch"] === true && hasStdin) refuse("`--watch` watches files, and the standard input is none");
   if (values["watch"] === true && values["fix"] === true) refuse("`--watch` does not go with `--fix`");

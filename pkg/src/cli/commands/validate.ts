@@ -92,7 +92,7 @@ async function fixAndCheck(host: Host, values: Values, files: Files, streams: St
 /** Checks files beside a diff: what has errors is in no diff, and all else is mended by it or stays a warning. */
 async function checkAside(host: Host, values: Values, files: Files, streams: Streams): Promise<number> {
   const color = wantsColor(values, process.env, process.stderr);
-  const settings = settingsOf({ ...values, format: "pretty", quiet: true }, color);
+  const settings = { ...settingsOf({ ...values, format: "pretty", quiet: true }, color), maxWarnings: undefined };
   const check = await runCheck(host, values, settings, files, asideTo(streams), streams);
   return statusOf(check, streams);
 }
@@ -196,5 +196,6 @@ function settingsOf(values: Values, color: boolean): Settings {
     ...takingOf(values, CORE),
     look: lookOf(values, color),
     stdinName: text(values, "stdin-filename"),
+    maxWarnings: number(values, "max-warnings"),
   };
 }
