@@ -37,7 +37,7 @@ when its first line is a whole value. What is packed with gzip is unpacked, what
 one by one, so that neither the length of a file nor their number needs memory; only JUnit XML holds back the issues of one
 file, and \`--fix\` all of it.
 
-A file that is missing, a directory, binary, in UTF-16, or packed and cut off gets one line on the standard error, and a place
+A file that is missing, binary, in UTF-16, or packed and cut off gets one line on the standard error, and a place
 in every report. Text that is not UTF-8 is the issue \`invalid_utf8\` at its place. Both leave the other files alone.
 `;
 

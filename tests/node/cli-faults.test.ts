@@ -76,11 +76,12 @@ describe("what may not be read or written", () => {
     folder.write("open.json", COERCED);
     folder.write("folder/x.json", VALID);
     chmodSync(folder.path, 0o755);
+    chmodSync(folder.at("folder"), 0o000);
     chmodSync(folder.at("locked.json"), 0o000);
     chmodSync(folder.at("open.json"), 0o444);
     const read = shell(`${asNobody} validate locked.json folder open.json missing.json`);
     assert.equal(read.status, 2);
-    for (const said of [/cannot read `locked\.json`: permission denied/, /cannot read `folder`: it is a directory/, /cannot read `missing\.json`: no such file/]) {
+    for (const said of [/cannot read `locked\.json`: permission denied/, /cannot read `folder`: permission denied/, /cannot read `missing\.json`: no such file/]) {
       assert.match(read.stdout + read.stderr, said);
     }
     assert.match(read.stdout, /3 files not read, 0 of 1 payloads? invalid|3 files not read, 1 payload valid/);
@@ -92,6 +93,7 @@ describe("what may not be read or written", () => {
     assert.equal(out.status, 2);
     assert.doesNotMatch(out.stderr, /^\s+at /m);
     assert.deepEqual(leftovers(), []);
+    chmodSync(folder.at("folder"), 0o755);
   });
 });
 

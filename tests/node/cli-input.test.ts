@@ -25,6 +25,7 @@ const folder = new Folder({
   "utf16.json": Buffer.from(`\ufeff${VALID}`, "utf16le"),
   "latin1.ndjson": Buffer.from(`${VALID}\n{"run_id": "é"}\n${VALID}\n`, "latin1"),
   "empty-array.json": "[]",
+  "hollow/notes.txt": VALID,
 });
 after(() => folder.remove());
 
@@ -49,7 +50,7 @@ describe("what is packed is unpacked", () => {
 describe("a file that is no text of JSON has one line, and the others are checked", () => {
   const samples: [file: string, reason: string][] = [
     ["none.json", "no such file"],
-    ["deep", "it is a directory; `deep/*.json` takes the files in it"],
+    ["hollow", "it has no files whose names end in .json, .ndjson or .jsonl, or one of these and .gz"],
     ["a.json/b", "a part of its path is no directory"],
     ["binary.json", "it is binary, not JSON"],
     ["packed-binary.json", "it is binary, not JSON"],
@@ -129,6 +130,43 @@ describe("globs", () => {
     [["[f].json"], /✓ 1 payload valid/],
   ];
   for (const [args, summary] of samples) test(args.join(" "), () => assert.match(validate(...args).stdout, summary));
+});
+
+describe("folders", () => {
+  const tree = new Folder({
+    "all/b.json": INVALID,
+    "all/a.json": INVALID,
+    "all/deep/er/c.ndjson": INVALID,
+    "all/deep/d.jsonl.gz": gzipSync(INVALID),
+    "all/notes.txt": INVALID,
+    "all/.hidden/e.json": INVALID,
+    "all/node_modules/f.json": INVALID,
+    "[all] {1,2}/g.json": INVALID,
+  });
+  after(() => tree.remove());
+  const ALL = ["all/a.json", "all/b.json", "all/deep/d.jsonl.gz", "all/deep/er/c.ndjson"];
+  const samples: [args: string[], names: string[]][] = [
+    [["all"], ALL],
+    [["./all/"], ALL],
+    [[tree.at("all")], ALL],
+    [["."], ["[all] {1,2}/g.json", ...ALL]],
+    [["all", "all/a.json"], ALL],
+    [["all", "!all/deep"], ALL.slice(0, 2)],
+    [["all", "!**/*.json"], ALL.slice(2)],
+    [["all/.hidden"], ["all/.hidden/e.json"]],
+    [["[all] {1,2}"], ["[all] {1,2}/g.json"]],
+  ];
+  for (const [args, names] of samples) {
+    test(args.join(" ").replace(tree.path, "FOLDER"), () => {
+      const { issues } = JSON.parse(tree.run(["validate", "-f", "json", ...args]).stdout) as { issues: { file: string }[] };
+      assert.deepEqual(issues.map(({ file }) => file), names);
+    });
+  }
+
+  test("are taken by other commands too, but not where one file is wanted", () => {
+    assert.match(tree.run(["derive", "all"]).stderr, /`all\/deep\/er\/c\.ndjson`, line 1: no task state/);
+    assert.match(tree.run(["replay", "all"]).stderr, /cannot read `all`: it is a directory\n/);
+  });
 });
 
 describe("the standard input", () => {

@@ -79,6 +79,15 @@ test("--watch checks a file that comes, wherever a glob looks", PATIENCE, async 
   assert.equal(await shown.end(), 130);
 });
 
+test("--watch checks a file that comes anywhere in a folder", PATIENCE, async () => {
+  folder.write("outbox/old.json", VALID);
+  const shown = new Shown(folder.start(["validate", "--watch", "outbox"]));
+  await shown.wait("✓ 1 payload valid");
+  await shown.after("outbox/new.json", VALID, "✓ 2 payloads valid");
+  await shown.after("outbox/deeper/new.json", VALID, "✓ 3 payloads valid");
+  assert.equal(await shown.end(), 130);
+});
+
 test("--watch reads the configuration file again, and goes on when that is broken", PATIENCE, async () => {
   const config = "spec-automation.config.json";
   folder.write("coerced.json", COERCED);

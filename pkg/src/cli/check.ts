@@ -6,14 +6,13 @@ import type { Threads } from "../pool/threads.js";
 import { Ahead } from "./ahead.js";
 import { documents, type Document } from "./documents.js";
 import { EXIT } from "./exit.js";
-import { UNMATCHED } from "./files.js";
 import { isLineFile, looked, type Looked } from "./line-file.js";
 import type { Output } from "./output.js";
 import { printable } from "./printable.js";
 import type { Progress } from "./progress.js";
 import { Report, type Look } from "./report.js";
 import type { Taking } from "./settings.js";
-import { isLinesName, open, inputFailure, STDIN, UNNAMED } from "./source.js";
+import { isLinesName, open, readFailure, STDIN, UNNAMED } from "./source.js";
 import { Warnings } from "./warnings.js";
 
 /** How payloads are to be checked, and the report to look. */
@@ -118,7 +117,7 @@ export class Check {
         if (wait !== undefined) await wait;
       }
     } catch (error) {
-      const reason = inputFailure(error, path);
+      const reason = readFailure(error);
       if (reason === undefined) throw error;
       await this.#next({ name, unread: interrupted.aborted ? `interrupted at line ${line}` : reason });
     }
@@ -153,10 +152,10 @@ export class Check {
     await this.#next({ name, unread: "interrupted before it was read", isSkipped: true });
   }
 
-  /** Reports that no file matches a glob. */
-  async unmatched(pattern: string): Promise<void> {
+  /** Reports that a glob or a folder has no files. */
+  async unmatched(pattern: string, reason: string): Promise<void> {
     await this.#next({ name: pattern });
-    await this.#next({ name: pattern, unread: UNMATCHED });
+    await this.#next({ name: pattern, unread: reason });
   }
 
   #nameOf(path: string): string {

@@ -11,7 +11,7 @@ import type { Values } from "./values.js";
 /** What the command line asks for. */
 export interface Asked {
   values: Values;
-  /** Files and globs. */
+  /** Files, folders and globs. */
   patterns: string[];
   /** How to ask rightly. */
   hint: string;

@@ -50,12 +50,6 @@ export function isLinesName(path: string): boolean {
   return /\.(ndjson|jsonl)(\.gz)?$/i.test(path);
 }
 
-/** Why a file could not be read, with what else to name in place of a directory; `undefined` when the error is of another kind. */
-export function inputFailure(error: unknown, path: string): string | undefined {
-  const reason = readFailure(error);
-  return reason === REASONS["EISDIR"] ? `${reason}; \`${path.replace(/\/+$/, "")}/*.json\` takes the files in it` : reason;
-}
-
 /** Why a file could not be written; `undefined` when the error is of another kind. */
 export function writeFailure(error: unknown): string | undefined {
   const reason = readFailure(error);

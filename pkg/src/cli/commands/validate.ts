@@ -31,14 +31,15 @@ const ROWS = [ENTITY, ...CORE, ...REPORT, ...INPUT, ...FIX, ...RUNNING, ...CONFI
 
 const HELP: Help = {
   does: "Checks payloads of spec automation runs.",
-  usage: "validate [options] [FILE|GLOB|-]...",
+  usage: "validate [options] [FILE|FOLDER|GLOB|-]...",
   about: `
 A file holds one JSON value, an array of them, or one a line (.ndjson, .jsonl, or told from its
-first line), and may be packed with gzip; \`-\` is the standard input. Globs leave out node_modules; a
-leading \`!\` leaves out what matches. Without any, the \`files\` of spec-automation.config.json are
-checked, which is found in this folder or above. For people up to 1,000 issues of a file are shown;
-all are counted. An empty file is an error. An array without elements is none; the report says that
-nothing was checked.`,
+first line), and may be packed with gzip; \`-\` is the standard input. Of a folder and those in it,
+.json, .ndjson and .jsonl files are taken, and .gz of these. Folders and globs leave out
+node_modules and what begins with a dot; a leading \`!\` leaves out what matches. Without any, the
+\`files\` of spec-automation.config.json are checked, which is found in this folder or above. For
+people up to 1,000 issues of a file are shown; all are counted. An empty file is an error. An array
+without elements is none; the report says that nothing was checked.`,
   rows: ROWS,
   exits: true,
   examples: [
@@ -151,7 +152,7 @@ async function runCheck(
 async function checkFiles(check: Check, files: Files, interrupted: AbortSignal): Promise<void> {
   try {
     await check.begin();
-    for (const pattern of files.unmatched) await check.unmatched(pattern);
+    for (const [pattern, reason] of files.unmatched) await check.unmatched(pattern, reason);
     for (const path of files.paths) {
       await (interrupted.aborted ? check.skipped(path) : check.file(path));
     }
