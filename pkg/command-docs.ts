@@ -69,6 +69,7 @@ const CONFIG = `## Configuration
 \`spec-automation.config.json\` is looked for in the current folder and in those above. What the command line says comes first;
 grades of rules add up. Its JSON Schema is \`spec-automation/schema/config.json\`, and \`spec-automation schema config\` writes it.
 \`--watch\` reads it again when it changes; when it is broken then, that is reported, and the watch goes on.
+On a terminal, a line on the standard error says after each check how many files are watched, and the time.
 
 \`\`\`json
 {

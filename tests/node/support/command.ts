@@ -41,14 +41,13 @@ export class Folder {
 
   /** Runs the command; `preload` is a module that Node.js runs first. */
   run(args: string[], { input = "", folder = ".", preload, env = {} }: Circumstances = {}): Outcome {
-    const preloading = preload !== undefined && { NODE_OPTIONS: `--import=${pathToFileURL(preload).href}` };
-    const options = { cwd: this.at(folder), input, env: { ...PLAIN, ...preloading, ...env }, encoding: "utf8", maxBuffer: 1 << 28 } as const;
+    const options = { cwd: this.at(folder), input, env: { ...PLAIN, ...preloading(preload), ...env }, encoding: "utf8", maxBuffer: 1 << 28 } as const;
     return spawnSync(process.execPath, [CLI, ...args], options);
   }
 
   /** Starts the command, and goes on. */
-  start(args: string[]): ChildProcess {
-    return spawn(process.execPath, [CLI, ...args], { cwd: this.path, env: PLAIN });
+  start(args: string[], { preload }: Circumstances = {}): ChildProcess {
+    return spawn(process.execPath, [CLI, ...args], { cwd: this.path, env: { ...PLAIN, ...preloading(preload) } });
   }
 }
 
@@ -59,6 +58,10 @@ const PLAIN = {
   GITHUB_WORKSPACE: undefined,
   CI_PROJECT_DIR: undefined,
 };
+
+function preloading(preload: string | undefined): NodeJS.ProcessEnv {
+  return preload === undefined ? {} : { NODE_OPTIONS: `--import=${pathToFileURL(preload).href}` };
+}
 
 const RUN = { run_id: "7f3c1c8e-9c0f-4a57-8f4e-0a4f3f0c2b11", status: "queued" };
 
