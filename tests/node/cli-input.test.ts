@@ -232,11 +232,20 @@ describe("the configuration file", () => {
   test("can be another, or none", () => {
     assert.match(config.run(["validate", "-c", "other.json", "data/row.json"]).stdout, /error\[wrong_type\]/);
     assert.match(config.run(["validate", "--no-config", "data/row.json"]).stdout, /1 payload valid, 1 warning/);
-    assert.match(config.run(["validate", "--no-config"]).stderr, /no file was named/);
+    assert.match(config.run(["validate", "--no-config"]).stderr, /no file was named; `-`/);
     for (const command of [["validate"], ["diff", "other.json"]]) {
       const both = config.run([...command, "-c", "none.json", "--no-config", "data/row.json"]);
       assert.match(both.stderr, /`--config` does not go with `--no-config`\ntry `spec-automation /);
       assert.equal(both.status, 2);
+    }
+  });
+
+  test("is named when it names no files, and nobody else does", () => {
+    for (const text of ["{}", '{ "files": [] }']) {
+      config.write("none.json", text);
+      const { status, stderr } = config.run(["validate", "-c", "none.json"]);
+      assert.match(stderr, /no file was named, and there are no `files` in `.*none\.json`; `-` is the standard input\n/);
+      assert.equal(status, 2);
     }
   });
 

@@ -1,5 +1,5 @@
 import type { Host } from "../host.js";
-import { findConfig, readConfig } from "./config.js";
+import { findConfig, readConfig, type Config } from "./config.js";
 import { descriptorOf } from "./descriptor.js";
 import { findFiles, isSame, type Files } from "./files.js";
 import { printable } from "./printable.js";
@@ -29,11 +29,15 @@ export function planOf({ values: given, patterns: named, hint }: Asked, load: ()
   const config = readConfig(findConfig(given, process.cwd(), hint), load);
   const values = withoutStdout(merge(config.values, given));
   const patterns = named.length > 0 ? named : config.files;
-  if (patterns.length === 0) throw new UsageError("no file was named; `-` is the standard input", hint);
+  if (patterns.length === 0) throw new UsageError(`no file was named${orIn(config)}; \`-\` is the standard input`, hint);
   checkTogether(values, given, patterns, hint);
   const files = findFiles(patterns, hint);
   keepInputs(values, files, patterns);
   return { values, patterns, files };
+}
+
+function orIn({ name }: Config): string {
+  return name === undefined ? "" : `, and there are no \`files\` in \`${name}\``;
 }
 
 /** The options without an output file that is the standard output. */
