@@ -89,7 +89,11 @@ Lines and columns count from 1, columns in characters (code points); the end of 
 \`metadata\`, \`runtime_env\` and \`requested_spec_input\` are in none of them.
 
 Files are named as they were on the command line. In \`sarif\`, \`github\` and \`gitlab\`, those below the folder that
-\`GITHUB_WORKSPACE\` or \`CI_PROJECT_DIR\` names are named from there, wherever the command runs.\n`;
+\`GITHUB_WORKSPACE\` or \`CI_PROJECT_DIR\` names are named from there, wherever the command runs.
+
+\`pretty\`, \`concise\` and \`github\` show up to 1,000 issues of a file; the other formats have those of all payloads, up to 1,000
+of each. \`--max-issues 4294967295\` leaves none out, in any format; a smaller number holds for each file and each payload. What
+is left out is counted. GitHub itself shows only ten errors and ten warnings of a step as annotations; \`sarif\` has them all.\n`;
   return [HEADER, EXITS, INPUT, THREADS, reports, FIX, CONFIG, ...COMMANDS.map(section)].join("\n");
 }
 
