@@ -24,6 +24,7 @@ const REASONS: Record<string, string> = {
   EFBIG: "the file would be too large",
   EROFS: "the disk is read-only",
   EMFILE: "too many files are open",
+  EPIPE: "its reader has gone",
   ELOOP: "its symbolic links lead in a circle",
   Z_BUF_ERROR: "the gzip data ends too early",
   Z_DATA_ERROR: "the gzip data is damaged",

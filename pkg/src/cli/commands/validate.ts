@@ -14,7 +14,8 @@ import type { Files } from "../files.js";
 import { fixAll } from "../fix-all.js";
 import { helpText, type Help } from "../help.js";
 import { COLOR, CONFIG, CORE, ENTITY, FIX, INPUT, REPORT, RUNNING, SHOW_HELP } from "../options.js";
-import { asideTo, toDescriptor, toFile, toStreams, type Output } from "../output.js";
+import { asideTo, toDescriptor, toFile, toPipe, toStreams, type Output } from "../output.js";
+import { isPipe } from "../pipe.js";
 import { planOf, type Plan } from "../plan.js";
 import { printable } from "../printable.js";
 import { showProgress, totalBytes } from "../progress.js";
@@ -177,7 +178,8 @@ async function outputOf(values: Values, streams: Streams): Promise<Output> {
     }
   };
   const descriptor = descriptorOf(file);
-  const output = descriptor === undefined ? await orSay(() => toFile(file)) : toDescriptor(descriptor);
+  const open = () => (isPipe(file) ? toPipe(file, streams.interrupted) : toFile(file));
+  const output = descriptor === undefined ? await orSay(open) : toDescriptor(descriptor);
   return { ...output, write: (text) => orSay(() => output.write(text)), end: () => orSay(() => output.end()) };
 }
 
