@@ -18,7 +18,7 @@ const EXITS = `## Exit status
 | exit status | means |
 | --- | --- |
 | 0 | no errors; there may be warnings |
-| 1 | errors were found, an illegal step, or with \`--fix --dry-run\` also something to fix |
+| 1 | errors were found, more warnings than \`--max-warnings\` allows, an illegal step, or with \`--fix --dry-run\` also something to fix |
 | 2 | wrong usage, a file that could not be read to its end, or a report that could not be written; the other files are checked all the same |
 | 3 | a defect of the command |
 | 130, 143 | interrupted from the keyboard, or asked to end; the report ends in order with what was found so far, and lists the files that were not read to their end |
@@ -37,16 +37,18 @@ when its first line is a whole value. What is packed with gzip is unpacked, what
 one by one, so that neither the length of a file nor their number needs memory; only JUnit XML holds back the issues of one
 file, and \`--fix\` all of it.
 
-A file that is missing, a directory, binary, in UTF-16, or packed and cut off gets one line on the standard error, and a place
+A file that is missing, binary, in UTF-16, or packed and cut off gets one line on the standard error, and a place
 in every report. Text that is not UTF-8 is the issue \`invalid_utf8\` at its place. Both leave the other files alone.
 `;
 
 const THREADS = `## Threads
 
-\`--threads\` has payloads checked on so many threads, in one file or in many, while the main one reads files and writes the
-report, which is the same to the byte. Payloads with issues are checked once more by the main one, so threads pay for exports
-of which most is good, and not for a few files, since they take a moment to start. What comes slowly is checked after a pause
-of 20 milliseconds at most.
+\`--threads\` has payloads checked on so many threads, in one file or in many, while the main one writes the report, which is the
+same to the byte. It pays from some hundred megabytes on, where cores are idle, for a file of lines that is not packed, most of them
+good: threads read it themselves. Of 213 MB, the main one takes 0.18 s of the processor then instead of 0.39 s, two others 0.15 s each,
+and to start them another 0.07 s. Leave it out for all else, which the main one reads and hands over: that takes about as long as to
+check it. Payloads with issues are checked once more by the main one. What comes slowly is checked after a pause of 20 milliseconds
+at most.
 `;
 
 const FIX = `## What \`--fix\` changes
@@ -69,6 +71,7 @@ const CONFIG = `## Configuration
 \`spec-automation.config.json\` is looked for in the current folder and in those above. What the command line says comes first;
 grades of rules add up. Its JSON Schema is \`spec-automation/schema/config.json\`, and \`spec-automation schema config\` writes it.
 \`--watch\` reads it again when it changes; when it is broken then, that is reported, and the watch goes on.
+On a terminal, a line on the standard error says after each check how many files are watched, and the time.
 
 \`\`\`json
 {
@@ -85,7 +88,14 @@ export function commandDocs(): string {
   const formats = table(["format", "is"], FORMATS.map(([word, meaning]) => [code(word), meaning]));
   const reports = `## Formats of reports\n\n${formats}
 Lines and columns count from 1, columns in characters (code points); the end of a range is the column behind it. Values of
-\`metadata\`, \`runtime_env\` and \`requested_spec_input\` are in none of them.\n`;
+\`metadata\`, \`runtime_env\` and \`requested_spec_input\` are in none of them.
+
+Files are named as they were on the command line. In \`sarif\`, \`github\` and \`gitlab\`, those below the folder that
+\`GITHUB_WORKSPACE\` or \`CI_PROJECT_DIR\` names are named from there, wherever the command runs.
+
+\`pretty\`, \`concise\` and \`github\` show up to 1,000 issues of a file; the other formats have those of all payloads, up to 1,000
+of each. \`--max-issues 4294967295\` leaves none out, in any format; a smaller number holds for each file and each payload. What
+is left out is counted. GitHub itself shows only ten errors and ten warnings of a step as annotations; \`sarif\` has them all.\n`;
   return [HEADER, EXITS, INPUT, THREADS, reports, FIX, CONFIG, ...COMMANDS.map(section)].join("\n");
 }
 

@@ -68,6 +68,17 @@ test("what is open under another name is written to behind what stands there", {
   assert.ok(!existsSync(folder.at("-")));
 });
 
+test("a pipe takes the whole report, and whose reader has gone is a failed write", { skip: noLinux }, () => {
+  folder.write("f.ndjson", `${INVALID}\n`.repeat(5000));
+  const [expected, run] = [folder.run(["validate", "-f", "json", "f.ndjson"]).stdout, '"$1" "$2" validate -q -f json -o out f.ndjson'];
+  const whole = shell(`mkfifo out && (sleep 1; cat out > whole.json) & sleep 0.2; ${run}; echo $?; wait`);
+  assert.deepEqual([whole.stdout, whole.stderr], ["1\n", ""]);
+  assert.equal(folder.read("whole.json"), expected);
+  const cut = shell(`head -c 10 out > cut.json & ${run}; echo $?; wait`);
+  assert.equal(cut.stdout, "2\n");
+  assert.match(cut.stderr, /^spec-automation: cannot write `out`: its reader has gone\n/);
+});
+
 describe("what may not be read or written", () => {
   const asNobody = process.getuid?.() === 0 ? 'setpriv --reuid=65534 --regid=65534 --clear-groups "$1" "$2"' : '"$1" "$2"';
 
@@ -76,11 +87,12 @@ describe("what may not be read or written", () => {
     folder.write("open.json", COERCED);
     folder.write("folder/x.json", VALID);
     chmodSync(folder.path, 0o755);
+    chmodSync(folder.at("folder"), 0o000);
     chmodSync(folder.at("locked.json"), 0o000);
     chmodSync(folder.at("open.json"), 0o444);
     const read = shell(`${asNobody} validate locked.json folder open.json missing.json`);
     assert.equal(read.status, 2);
-    for (const said of [/cannot read `locked\.json`: permission denied/, /cannot read `folder`: it is a directory/, /cannot read `missing\.json`: no such file/]) {
+    for (const said of [/cannot read `locked\.json`: permission denied/, /cannot read `folder`: permission denied/, /cannot read `missing\.json`: no such file/]) {
       assert.match(read.stdout + read.stderr, said);
     }
     assert.match(read.stdout, /3 files not read, 0 of 1 payloads? invalid|3 files not read, 1 payload valid/);
@@ -92,6 +104,7 @@ describe("what may not be read or written", () => {
     assert.equal(out.status, 2);
     assert.doesNotMatch(out.stderr, /^\s+at /m);
     assert.deepEqual(leftovers(), []);
+    chmodSync(folder.at("folder"), 0o755);
   });
 });
 
@@ -248,6 +261,31 @@ describe("a signal", () => {
       const [status] = (await once(child, "close")) as [number];
       assert.equal(status, expected);
     }
+  });
+
+  test("ends the wait for a pipe that nobody reads", { timeout: 30_000, skip: noLinux }, async () => {
+    spawnSync("mkfifo", [folder.at("unread")]);
+    folder.write("d.json", INVALID);
+    for (const args of [["-f", "json", "d.json"], ["--fix", "--dry-run", "d.json"]]) {
+      const child = folder.start(["validate", "-o", "unread", ...args]);
+      await wait(1000);
+      child.kill("SIGINT");
+      const [status] = (await once(child, "close")) as [number];
+      assert.equal(status, 130, args.join(" "));
+    }
+  });
+
+  test("ends the wait for a reader that stopped reading, when it comes twice", { timeout: 30_000, skip: noLinux }, async () => {
+    folder.write("e.ndjson", `${INVALID}\n`.repeat(5000));
+    const reader = spawn("sh", ["-c", "exec sleep 30 < unread"], { cwd: folder.path });
+    const child = folder.start(["validate", "-f", "ndjson", "-o", "unread", "e.ndjson"]);
+    for (let time = 0; time < 2; time++) {
+      await wait(1000);
+      child.kill("SIGTERM");
+    }
+    const [status] = (await once(child, "close")) as [number];
+    reader.kill("SIGKILL");
+    assert.equal(status, 143);
   });
 
   test("twice ends it at once", { timeout: 30_000 }, async () => {

@@ -6,7 +6,7 @@ import { after, describe, test } from "node:test";
 import { Ajv } from "ajv";
 import addFormats from "ajv-draft-04";
 import { validateXML } from "xmllint-wasm";
-import { Folder, INVALID, VALID } from "./support/command.js";
+import { COERCED, Folder, INVALID, VALID } from "./support/command.js";
 import { ROOT } from "./support/project.js";
 
 const require = createRequire(import.meta.url);
@@ -260,6 +260,86 @@ test("concise has an issue a line", () => {
   const lines = report("concise").split("\n");
   assert.ok(lines.includes("array.json:3:30: error[unknown_value] not a known run status (/status)"));
   assert.equal(lines.filter((line) => /: (error|warning)\[/.test(line)).length, issues.length);
+});
+
+describe("on a CI server, files are named", () => {
+  folder.write("repository/packages/a b/bad.json", INVALID);
+  symlinkSync("repository", folder.at("checkout"));
+  const NAMES: Record<string, RegExp> = {
+    github: /^::\w+ file=(.*?),/m,
+    gitlab: /"path":"(.*?)"/,
+    sarif: /"uri":"(.*?)"/,
+    junit: /<testsuite name="(.*?)"/,
+    concise: /^(.*?):1:/,
+  };
+  const named = (format: string, file: string, env: NodeJS.ProcessEnv, ...options: string[]) => {
+    const circumstances = { folder: "repository/packages/a b", env, input: INVALID };
+    return NAMES[format]!.exec(folder.run(["validate", "-f", format, ...options, "--", file], circumstances).stdout)?.[1];
+  };
+  const workspace = (name: string) => ({ GITHUB_WORKSPACE: folder.at(name) });
+
+  test("from the repository, where reports are read from there", () => {
+    for (const env of [workspace("repository"), workspace("checkout"), { CI_PROJECT_DIR: folder.at("repository") }]) {
+      for (const file of ["bad.json", folder.at("repository/packages/a b/bad.json")]) {
+        for (const format of ["github", "gitlab"]) assert.equal(named(format, file, env), "packages/a b/bad.json");
+        assert.equal(named("sarif", file, env), "packages/a%20b/bad.json");
+      }
+    }
+  });
+
+  test("as they were, where they lie outside or people read the report", () => {
+    for (const env of [{}, { GITHUB_WORKSPACE: "" }, workspace("repository/packages/a"), workspace("none")]) {
+      for (const format of ["github", "gitlab"]) assert.equal(named(format, "bad.json", env), "bad.json");
+    }
+    for (const format of ["junit", "concise"]) assert.equal(named(format, "bad.json", workspace("repository")), "bad.json");
+  });
+
+  test("likewise, when it is the standard input that has a name", () => {
+    const env = workspace("repository");
+    assert.equal(named("gitlab", "-", env, "--stdin-filename", "in.json"), "packages/a b/in.json");
+    assert.equal(named("gitlab", "-", env), "<stdin>");
+  });
+});
+
+describe("--max-warnings", () => {
+  folder.write("warnings.ndjson", `${COERCED}\n`.repeat(3));
+  const said = (most: number) => `spec-automation: there are more warnings than the ${most} that \`--max-warnings\` allows\n`;
+
+  const samples: [most: number, isFine: boolean, args: string[]][] = [
+    [3, true, ["warnings.ndjson"]],
+    [2, false, ["warnings.ndjson"]],
+    [2, false, ["warnings.ndjson", "--quiet"]],
+    [2, false, ["warnings.ndjson", "--threads", "2"]],
+    [2, false, ["warnings.ndjson", "-f", "json", "-o", "warnings.report"]],
+    [3, true, ["warnings.ndjson", "--max-issues", "0"]],
+    [2, false, ["warnings.ndjson", "--max-issues", "0"]],
+    [0, true, ["warnings.ndjson", "-r", "coerced_value=off"]],
+    [0, true, ["valid.json"]],
+  ];
+  for (const [most, isFine, args] of samples) {
+    test(`${most} ${args.join(" ")}`, () => {
+      const { status, stderr } = folder.run(["validate", "--max-warnings", String(most), ...args]);
+      assert.deepEqual([status, stderr], isFine ? [0, ""] : [1, said(most)]);
+    });
+  }
+
+  test("counts those of payloads with errors, and leaves other complaints alone", () => {
+    folder.write("both.json", COERCED.replace("pending", "lost"));
+    const { warnings } = JSON.parse(folder.run(["validate", "-f", "json", "both.json"]).stdout).summary as { warnings: number };
+    assert.ok(warnings > 0);
+    const { status, stderr } = folder.run(["validate", "--max-warnings", String(warnings - 1), "both.json", "none.json"]);
+    assert.deepEqual([status, stderr], [2, `spec-automation: cannot read \`none.json\`: no such file\n${said(warnings - 1)}`]);
+    assert.equal(folder.run(["validate", "--max-warnings", String(warnings), "both.json"]).stderr, "");
+  });
+
+  test("may stand in the configuration file, and not beside a diff", () => {
+    folder.write("strict.config.json", '{ "maxWarnings": 0 }');
+    const { status, stderr } = folder.run(["validate", "-c", "strict.config.json", "warnings.ndjson"]);
+    assert.deepEqual([status, stderr], [1, said(0)]);
+    const diff = ["validate", "--fix", "--dry-run", "warnings.ndjson"];
+    assert.doesNotMatch(folder.run([...diff, "-c", "strict.config.json"]).stderr, /more warnings/);
+    assert.match(folder.run([...diff, "--max-warnings", "0"]).stderr, /`--max-warnings` does not go with `--dry-run`/);
+  });
 });
 
 describe("what is shown", () => {

@@ -25,6 +25,7 @@ const folder = new Folder({
   "utf16.json": Buffer.from(`\ufeff${VALID}`, "utf16le"),
   "latin1.ndjson": Buffer.from(`${VALID}\n{"run_id": "é"}\n${VALID}\n`, "latin1"),
   "empty-array.json": "[]",
+  "hollow/notes.txt": VALID,
 });
 after(() => folder.remove());
 
@@ -49,7 +50,7 @@ describe("what is packed is unpacked", () => {
 describe("a file that is no text of JSON has one line, and the others are checked", () => {
   const samples: [file: string, reason: string][] = [
     ["none.json", "no such file"],
-    ["deep", "it is a directory; `deep/*.json` takes the files in it"],
+    ["hollow", "it has no files whose names end in .json, .ndjson or .jsonl, or one of these and .gz"],
     ["a.json/b", "a part of its path is no directory"],
     ["binary.json", "it is binary, not JSON"],
     ["packed-binary.json", "it is binary, not JSON"],
@@ -131,6 +132,43 @@ describe("globs", () => {
   for (const [args, summary] of samples) test(args.join(" "), () => assert.match(validate(...args).stdout, summary));
 });
 
+describe("folders", () => {
+  const tree = new Folder({
+    "all/b.json": INVALID,
+    "all/a.json": INVALID,
+    "all/deep/er/c.ndjson": INVALID,
+    "all/deep/d.jsonl.gz": gzipSync(INVALID),
+    "all/notes.txt": INVALID,
+    "all/.hidden/e.json": INVALID,
+    "all/node_modules/f.json": INVALID,
+    "[all] {1,2}/g.json": INVALID,
+  });
+  after(() => tree.remove());
+  const ALL = ["all/a.json", "all/b.json", "all/deep/d.jsonl.gz", "all/deep/er/c.ndjson"];
+  const samples: [args: string[], names: string[]][] = [
+    [["all"], ALL],
+    [["./all/"], ALL],
+    [[tree.at("all")], ALL],
+    [["."], ["[all] {1,2}/g.json", ...ALL]],
+    [["all", "all/a.json"], ALL],
+    [["all", "!all/deep"], ALL.slice(0, 2)],
+    [["all", "!**/*.json"], ALL.slice(2)],
+    [["all/.hidden"], ["all/.hidden/e.json"]],
+    [["[all] {1,2}"], ["[all] {1,2}/g.json"]],
+  ];
+  for (const [args, names] of samples) {
+    test(args.join(" ").replace(tree.path, "FOLDER"), () => {
+      const { issues } = JSON.parse(tree.run(["validate", "-f", "json", ...args]).stdout) as { issues: { file: string }[] };
+      assert.deepEqual(issues.map(({ file }) => file), names);
+    });
+  }
+
+  test("are taken by other commands too, but not where one file is wanted", () => {
+    assert.match(tree.run(["derive", "all"]).stderr, /`all\/deep\/er\/c\.ndjson`, line 1: no task state/);
+    assert.match(tree.run(["replay", "all"]).stderr, /cannot read `all`: it is a directory\n/);
+  });
+});
+
 describe("the standard input", () => {
   test("has the name that it is given, which says whether it holds lines", () => {
     const input = `\n{\n`;
@@ -194,11 +232,20 @@ describe("the configuration file", () => {
   test("can be another, or none", () => {
     assert.match(config.run(["validate", "-c", "other.json", "data/row.json"]).stdout, /error\[wrong_type\]/);
     assert.match(config.run(["validate", "--no-config", "data/row.json"]).stdout, /1 payload valid, 1 warning/);
-    assert.match(config.run(["validate", "--no-config"]).stderr, /no file was named/);
+    assert.match(config.run(["validate", "--no-config"]).stderr, /no file was named; `-`/);
     for (const command of [["validate"], ["diff", "other.json"]]) {
       const both = config.run([...command, "-c", "none.json", "--no-config", "data/row.json"]);
       assert.match(both.stderr, /`--config` does not go with `--no-config`\ntry `spec-automation /);
       assert.equal(both.status, 2);
+    }
+  });
+
+  test("is named when it names no files, and nobody else does", () => {
+    for (const text of ["{}", '{ "files": [] }']) {
+      config.write("none.json", text);
+      const { status, stderr } = config.run(["validate", "-c", "none.json"]);
+      assert.match(stderr, /no file was named, and there are no `files` in `.*none\.json`; `-` is the standard input\n/);
+      assert.equal(status, 2);
     }
   });
 

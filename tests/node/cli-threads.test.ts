@@ -75,7 +75,7 @@ after(() => folder.remove());
 
 const FILES = [
   ...["none-*.json", "small/*.json", "many.ndjson", "missing.json", "kinds.ndjson", "array.json", "large.json", "many.ndjson.gz"],
-  ...["cut.ndjson.gz", "latin1.ndjson", "empty.ndjson", "binary.json", "empty-array.json", "."],
+  ...["cut.ndjson.gz", "latin1.ndjson", "empty.ndjson", "binary.json", "empty-array.json"],
 ];
 
 function validate(threads: number, args: string[], preload?: string) {
@@ -91,7 +91,7 @@ describe("the report of several threads is that of one", () => {
       const args = ["-f", format, "--max-bytes", "1000000", ...FILES];
       const expected = validate(1, args);
       assert.equal(expected.status, 2);
-      assert.match(expected.stderr, /^(spec-automation: cannot read `.*\n){5}$/);
+      assert.match(expected.stderr, /^(spec-automation: cannot read `.*\n){4}$/);
       assert.ok(expected.stdout.includes("unknown_value") && expected.stdout.includes("too_large"));
       assert.deepEqual(validate(2, args), expected);
     });

@@ -16,7 +16,8 @@ const PATIENCE = { timeout: 60_000 };
 /** What a command that goes on has written. */
 class Shown {
   readonly #child: ChildProcess;
-  #text = "";
+  /** What was not waited for yet. */
+  text = "";
   #notice = () => {};
 
   constructor(child: ChildProcess) {
@@ -24,7 +25,7 @@ class Shown {
     children.push(child);
     for (const stream of [child.stdout!, child.stderr!]) {
       stream.on("data", (chunk) => {
-        this.#text += chunk;
+        this.text += chunk;
         this.#notice();
       });
     }
@@ -32,8 +33,8 @@ class Shown {
 
   /** Waits for a text, and forgets all up to its end. */
   async wait(text: string): Promise<void> {
-    while (!this.#text.includes(text)) await new Promise<void>((resolve) => (this.#notice = resolve));
-    this.#text = this.#text.slice(this.#text.indexOf(text) + text.length);
+    while (!this.text.includes(text)) await new Promise<void>((resolve) => (this.#notice = resolve));
+    this.text = this.text.slice(this.text.indexOf(text) + text.length);
   }
 
   /** Writes a file until a text is shown: a watch begins after the report. */
@@ -79,6 +80,15 @@ test("--watch checks a file that comes, wherever a glob looks", PATIENCE, async 
   assert.equal(await shown.end(), 130);
 });
 
+test("--watch checks a file that comes anywhere in a folder", PATIENCE, async () => {
+  folder.write("outbox/old.json", VALID);
+  const shown = new Shown(folder.start(["validate", "--watch", "outbox"]));
+  await shown.wait("✓ 1 payload valid");
+  await shown.after("outbox/new.json", VALID, "✓ 2 payloads valid");
+  await shown.after("outbox/deeper/new.json", VALID, "✓ 3 payloads valid");
+  assert.equal(await shown.end(), 130);
+});
+
 test("--watch reads the configuration file again, and goes on when that is broken", PATIENCE, async () => {
   const config = "spec-automation.config.json";
   folder.write("coerced.json", COERCED);
@@ -91,4 +101,20 @@ test("--watch reads the configuration file again, and goes on when that is broke
   await shown.after(config, '{ "mode": "strict" }', "✗ 1 of 1 payload invalid");
   await shown.after(config, "{}", "✓ 1 payload valid");
   assert.equal(await shown.end(), 130);
+});
+
+test("--watch says on a terminal that it watches, and when it checked", PATIENCE, async () => {
+  folder.write("terminal.mjs", "process.stderr.isTTY = true;");
+  folder.write("one.json", INVALID);
+  const args = ["validate", "--watch", "one.json", "none.json"];
+  const shown = new Shown(folder.start(args, { preload: folder.at("terminal.mjs") }));
+  await shown.wait("spec-automation: watching 2 files, checked at ");
+  assert.match(shown.text, /^\d\d:\d\d:\d\d\n$/);
+  await shown.after("one.json", VALID, "watching 2 files, checked at ");
+  assert.equal(await shown.end(), 130);
+
+  const elsewhere = new Shown(folder.start(args));
+  await elsewhere.wait("✗ 1 file not read");
+  assert.equal(await elsewhere.end(), 130);
+  assert.doesNotMatch(elsewhere.text, /watching/);
 });

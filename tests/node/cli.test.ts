@@ -181,12 +181,12 @@ describe("the report", () => {
 
 describe("files that cannot be read", () => {
   test("are named in one line each, and the others are checked", () => {
-    const { status, stdout, stderr } = validate("missing.json", "valid.json", ".");
+    const { status, stdout, stderr } = validate("missing.json", "valid.json", "binary.json");
     assert.equal(status, 2);
     assert.equal(
       stderr,
       "spec-automation: cannot read `missing.json`: no such file\n" +
-        "spec-automation: cannot read `.`: it is a directory; `./*.json` takes the files in it\n",
+        "spec-automation: cannot read `binary.json`: it is binary, not JSON\n",
     );
     assert.equal(stdout, "✗ 2 files not read, 1 payload valid\n");
   });

@@ -58,6 +58,7 @@ test("there are no recipes but those below", () => {
   assert.deepEqual([...recipes.keys()], [
     "A dashboard that polls",
     "A step of GitHub Actions",
+    "A job of GitLab CI",
     "A hook before each commit",
     "A consumer of Kafka or NATS",
     "Rows of PostgreSQL",
@@ -141,6 +142,34 @@ describe("a step of GitHub Actions", () => {
       locations[0]?.physicalLocation.artifactLocation.uri,
     ]);
     assert.deepEqual([sarif.version, found], ["2.1.0", [["unsafe_path", "payloads/artifact.json"]]]);
+  });
+});
+
+describe("a job of GitLab CI", () => {
+  interface Job {
+    script: string[];
+    artifacts: { when: string; reports: { junit: string; codequality: string } };
+  }
+  const [step] = stepsOf("A job of GitLab CI", "yaml");
+  const { payloads } = parse(step?.text ?? "") as { payloads: Job };
+  const [install, ...checks] = payloads.script;
+  const { when, reports } = payloads.artifacts;
+
+  test("writes both reports, and fails", () => {
+    assert.deepEqual([install, when], ["npm ci", "always"]);
+    const { status, stdout } = project.shell(`export CI_PROJECT_DIR="$PWD"\n${checks.join("\n")}`);
+    assert.deepEqual([status, stdout], [1, step?.output]);
+    const quality = JSON.parse(readFileSync(project.at(reports.codequality), "utf8")) as { check_name: string; location: object }[];
+    const found = quality.map(({ check_name, location }) => [check_name, location]);
+    assert.deepEqual(found, [["unsafe_path", { path: "payloads/artifact.json", lines: { begin: 5, end: 5 } }]]);
+    const junit = readFileSync(project.at(reports.junit), "utf8");
+    assert.match(junit, /<testsuite name="payloads\/artifact\.json" tests="1" failures="1" errors="0">/);
+  });
+
+  test("fails when the checks do not run", () => {
+    project.write("spec-automation.config.json", "{");
+    assert.equal(project.shell(checks.join("\n")).status, 2);
+    succeeded(project.shell("rm spec-automation.config.json"));
   });
 });
 

@@ -79,7 +79,8 @@ export class Ahead<Item extends Step> {
 
   /** Has a thread check all payloads, which go to it in one buffer. */
   async #check(steps: readonly Item[]): Promise<Uint32Array> {
-    const room = new Uint8Array(this.#size);
+    // All of it is written.
+    const room = Buffer.allocUnsafeSlow(this.#size);
     let end = 0;
     const payloads = steps.flatMap((step): Payload[] => {
       if (step.document === undefined) return [];

@@ -25,6 +25,7 @@ export async function checkAgain(
     const plan = planOf(asked, load);
     watched.follow(plan);
     await check(plan);
+    if (process.stderr.isTTY && !streams.interrupted.aborted) streams.complain(watchingText(plan.files.paths.length));
   };
   await checkNow();
   for (;;) {
@@ -37,6 +38,11 @@ export async function checkAgain(
       streams.complain(error.complaint);
     }
   }
+}
+
+/** What tells on a terminal that the command goes on, and that what is shown is new. */
+function watchingText(files: number): string {
+  return `watching ${files} file${files === 1 ? "" : "s"}, checked at ${new Date().toLocaleTimeString("en-GB")}`;
 }
 
 /** The files and the configuration file, and how they were. */

@@ -6,20 +6,22 @@ import type { Threads } from "../pool/threads.js";
 import { Ahead } from "./ahead.js";
 import { documents, type Document } from "./documents.js";
 import { EXIT } from "./exit.js";
-import { UNMATCHED } from "./files.js";
 import { isLineFile, looked, type Looked } from "./line-file.js";
 import type { Output } from "./output.js";
 import { printable } from "./printable.js";
 import type { Progress } from "./progress.js";
 import { Report, type Look } from "./report.js";
 import type { Taking } from "./settings.js";
-import { isLinesName, open, inputFailure, STDIN } from "./source.js";
+import { isLinesName, open, readFailure, STDIN, UNNAMED } from "./source.js";
+import { Warnings } from "./warnings.js";
 
 /** How payloads are to be checked, and the report to look. */
 export interface Settings extends Taking {
   look: Look;
   /** What the standard input is called. */
   stdinName: string | undefined;
+  /** How many warnings there may be; any number when it is not there. */
+  maxWarnings: number | undefined;
 }
 
 /** What happens beside the report. */
@@ -41,6 +43,7 @@ export class Check {
   readonly #around: Surroundings;
   readonly #report: Report;
   readonly #threads: Threads | undefined;
+  readonly #warnings: Warnings;
   readonly #ahead: Ahead<Step> | undefined;
   #status: number = EXIT.clean;
   #clean = 0;
@@ -56,6 +59,7 @@ export class Check {
     this.#around = around;
     this.#report = new Report(host, settings.look);
     this.#threads = threads;
+    this.#warnings = new Warnings(settings.maxWarnings);
     this.#ahead = threads && new Ahead(threads, settings, (step, isClean) => this.#take(step, isClean));
   }
 
@@ -74,6 +78,7 @@ export class Check {
     await this.#around.output.write(this.#report.end());
     const skipped = this.#skipped;
     if (skipped > 0) this.#around.complain(`interrupted before ${skipped} file${skipped === 1 ? " was" : "s were"} read`);
+    if (this.#warnings.areTooMany) this.#around.complain(this.#warnings.complaint);
     const { isForPeople, quiet } = this.#settings.look;
     // For people, the summary says so.
     if (isForPeople || quiet || this.#hasPayloads || this.#status !== EXIT.clean) return;
@@ -112,7 +117,7 @@ export class Check {
         if (wait !== undefined) await wait;
       }
     } catch (error) {
-      const reason = inputFailure(error, path);
+      const reason = readFailure(error);
       if (reason === undefined) throw error;
       await this.#next({ name, unread: interrupted.aborted ? `interrupted at line ${line}` : reason });
     }
@@ -147,14 +152,14 @@ export class Check {
     await this.#next({ name, unread: "interrupted before it was read", isSkipped: true });
   }
 
-  /** Reports that no file matches a glob. */
-  async unmatched(pattern: string): Promise<void> {
+  /** Reports that a glob or a folder has no files. */
+  async unmatched(pattern: string, reason: string): Promise<void> {
     await this.#next({ name: pattern });
-    await this.#next({ name: pattern, unread: UNMATCHED });
+    await this.#next({ name: pattern, unread: reason });
   }
 
   #nameOf(path: string): string {
-    return path === STDIN ? (this.#settings.stdinName ?? "<stdin>") : path;
+    return path === STDIN ? (this.#settings.stdinName ?? UNNAMED) : path;
   }
 
   #next(step: Step): Promise<void> | undefined {
@@ -168,7 +173,7 @@ export class Check {
     if (unread !== undefined) return this.#unread(step, unread);
     if (document === undefined) return this.#around.output.write(this.#report.file(name));
     this.#hasPayloads = true;
-    const text = isClean ? undefined : this.#document(name, document);
+    const text = isClean ? undefined : this.#document(document);
     this.#around.progress.record();
     if (text === undefined) this.#clean++;
     return text ? this.#around.output.write(text) : undefined;
@@ -183,18 +188,20 @@ export class Check {
   }
 
   /** What the report says of a payload; `undefined` when it has no issues. */
-  #document(name: string, document: Document): string | undefined {
+  #document(document: Document): string | undefined {
     const { options } = this.#settings;
-    return this.#host.run(this.#verb(name, document), document.bytes, options);
+    return this.#host.run(this.#verb(document), document.bytes, options);
   }
 
-  #verb(name: string, { index, lineOffset, columnOffset }: Document): Verb<string | undefined> {
+  #verb(document: Document): Verb<string | undefined> {
     const { entity } = this.#settings;
     return (glue, payload) => {
       const packed = glue.validate(entity, payload.length, payload.isValue);
       if (packed === CLEAN) return undefined;
       if (!isValid(packed)) this.#raise(EXIT.findings);
-      return this.#report.payload(glue, name, entity === ENTITY.auto.id, index, lineOffset, columnOffset);
+      this.#warnings.count(glue);
+      if (this.#warnings.areTooMany) this.#raise(EXIT.findings);
+      return this.#report.payload(glue, entity === ENTITY.auto.id, document);
     };
   }
 

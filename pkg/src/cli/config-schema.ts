@@ -14,7 +14,7 @@ export function configSchema(): object {
     properties: {
       $schema: { type: "string" },
       files: {
-        description: "Files and globs that `validate` checks when none are named, seen from the folder of this file.",
+        description: "Files, folders and globs that `validate` checks when none are named, seen from the folder of this file.",
         type: "array",
         items: { type: "string" },
       },

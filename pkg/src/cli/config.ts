@@ -15,13 +15,15 @@ export const CONFIG_NAME = "spec-automation.config.json";
 
 /** What a configuration file says. */
 export interface Config {
+  /** What it is called in messages, when there is one. */
+  name: string | undefined;
   /** Options by the names of their rows. */
   values: Values;
   /** Files and globs to check when none are named, as paths. */
   files: string[];
 }
 
-const EMPTY: Config = { values: {}, files: [] };
+const EMPTY: Config = { name: undefined, values: {}, files: [] };
 
 /** Finds the configuration file: the one that the options name, or else the next one from `folder` upwards, or none. */
 export function findConfig(given: Values, folder: string, hint: string): string | undefined {
@@ -55,7 +57,7 @@ function parse(file: string, load: () => Host): Config {
     if (row !== undefined) values[row.name] = readConfigured(row, value, name);
     else throw unknownKey(key, name);
   }
-  return { values, files: files.map((entry) => fromFolder(dirname(file), entry)) };
+  return { name, values, files: files.map((entry) => fromFolder(dirname(file), entry)) };
 }
 
 function isTextList(value: unknown): value is string[] {

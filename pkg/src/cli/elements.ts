@@ -12,9 +12,6 @@ import {
 import type { Document } from "./documents.js";
 import { Gather } from "./gather.js";
 
-/** Where the cursor stands: in front of an element, in one, in a string of one, or behind the array. */
-type State = "before" | "gap" | "element" | "string" | "escape" | "behind";
-
 /**
  * The elements of a JSON array, which may come in any parts and be of any length.
  *
@@ -33,6 +30,23 @@ export async function* elements(chunks: AsyncIterable<Buffer>, limit: number): A
   yield* found;
 }
 
+/** Where the cursor stands: in front of the array, in front of an element, in one, or behind the array. */
+type State = "before" | "gap" | "element" | "behind";
+
+/** The bytes that mean something in brackets, and in a string; all others are passed over. */
+const IN_BRACKETS = tableOf(QUOTE, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT);
+const IN_STRING = tableOf(QUOTE, BACKSLASH);
+
+/** A table of bytes, and of those that lines and columns depend on. */
+function tableOf(...bytes: number[]): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, byte) => Number(bytes.includes(byte) || byte === NEWLINE || isRest(byte)));
+}
+
+/** Whether a byte goes on with a character that others began. */
+function isRest(byte: number): boolean {
+  return byte >= 0x80 && byte <= 0xbf;
+}
+
 type Place = Omit<Document, "bytes" | "index">;
 
 const START: Place = { byteOffset: 0, lineOffset: 0, columnOffset: 0 };
@@ -43,13 +57,17 @@ class Cursor {
   #state: State = "before";
   /** How many brackets are open inside the element. */
   #depth = 0;
+  /** The cursor is in a string, and there behind a backslash. */
+  #isString = false;
+  #isEscaped = false;
   /** A comma was seen, so that another element must follow. */
   #isOwed = false;
-  /** The bytes in front of the chunk, and those in front of the cursor in it. */
+  /** The bytes in front of the chunk. */
   #passed = 0;
-  #at = 0;
+  /** The lines in front of the cursor, where the last of them begins, and how many bytes in it begin no character. */
   #line = 0;
-  #column = 0;
+  #lineStart = 0;
+  #rests = 0;
   #opening: Place = START;
   #start: Place = START;
   #index = 0;
@@ -60,27 +78,23 @@ class Cursor {
   }
 
   take(chunk: Buffer): void {
-    // Where in the chunk begins what is being gathered.
-    let start = this.#isGathering ? 0 : chunk.length;
-    for (let at = 0; at < chunk.length; at++) {
-      const byte = chunk[at]!;
-      this.#at = at;
-      const state = this.#state;
-      this.#state = this.#next(byte);
-      if (state === "element" && this.#state !== "element" && this.#isGap) {
-        this.#element.push(chunk.subarray(start, at));
-        this.#push();
+    for (let at = 0; at < chunk.length; ) {
+      switch (this.#state) {
+        case "before":
+          at = this.#takeBefore(chunk[at]!, at);
+          break;
+        case "gap":
+          at = this.#takeInGap(chunk[at]!, at);
+          break;
+        case "element":
+          at = this.#takeElement(chunk, at);
+          break;
+        case "behind":
+          this.#element.push(chunk.subarray(at));
+          at = chunk.length;
       }
-      if (state !== this.#state && (state === "gap" || this.#isGap)) {
-        this.#start = this.#place;
-        start = this.#isGathering ? at : chunk.length;
-      }
-      if (byte === NEWLINE) this.#newLine();
-      else if (byte < 0x80 || byte > 0xbf) this.#column++;
     }
-    if (this.#isGathering) this.#element.push(chunk.subarray(start));
     this.#passed += chunk.length;
-    this.#at = 0;
   }
 
   /** The text is over. */
@@ -90,70 +104,115 @@ class Cursor {
       if (!rest.subarray(1).every(isSpace)) this.#push(rest);
       return;
     }
-    const isCut = this.#state !== "gap" && (this.#state !== "element" || this.#depth > 0);
-    if (this.#isGathering) this.#push();
-    if (isCut) return;
+    if (this.#state === "before") return;
+    const isCut = this.#depth > 0 || this.#isString;
+    if (this.#state === "element") this.#push();
     // The bracket is missing.
-    this.#pushByte(OPEN_ARRAY, this.#opening);
+    if (!isCut) this.#pushByte(OPEN_ARRAY, this.#opening);
   }
 
-  get #isGathering(): boolean {
-    return this.#state !== "before" && this.#state !== "gap";
-  }
-
-  /** Not inside an element. */
-  get #isGap(): boolean {
-    return this.#state === "gap" || this.#state === "behind";
-  }
-
-  #next(byte: number): State {
-    switch (this.#state) {
-      case "before":
-        if (byte !== OPEN_ARRAY) return "before";
-        this.#opening = this.#place;
-        return "gap";
-      case "gap":
-        return this.#nextInGap(byte);
-      case "element":
-        return this.#nextInElement(byte);
-      case "string":
-        return byte === QUOTE ? "element" : byte === BACKSLASH ? "escape" : "string";
-      case "escape":
-        return "string";
-      case "behind":
-        return "behind";
+  #takeBefore(byte: number, at: number): number {
+    if (byte === OPEN_ARRAY) {
+      this.#opening = this.#place(at);
+      this.#state = "gap";
     }
+    this.#count(byte, at);
+    return at + 1;
   }
 
-  #nextInGap(byte: number): State {
-    if (isSpace(byte)) return "gap";
+  #takeInGap(byte: number, at: number): number {
+    if (isSpace(byte)) {
+      this.#count(byte, at);
+      return at + 1;
+    }
     const isEnd = byte === CLOSE_ARRAY;
-    if (byte === COMMA || (isEnd && this.#isOwed)) this.#pushByte(byte, this.#place);
+    if (byte === COMMA || (isEnd && this.#isOwed)) this.#pushByte(byte, this.#place(at));
     this.#isOwed = byte === COMMA;
-    if (this.#isOwed) return "gap";
-    return isEnd ? "behind" : this.#nextInElement(byte);
+    if (this.#isOwed) return at + 1;
+    this.#begin(isEnd ? "behind" : "element", at);
+    return at;
   }
 
-  #nextInElement(byte: number): State {
-    if (byte === QUOTE) return "string";
-    if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) this.#depth++;
-    else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
-      if (this.#depth > 0) this.#depth--;
-      else if (byte === CLOSE_ARRAY) return "behind";
-    } else if (byte === COMMA && this.#depth === 0) {
-      this.#isOwed = true;
-      return "gap";
+  /** Goes on in an element, to its end or that of the chunk. */
+  #takeElement(chunk: Buffer, from: number): number {
+    const at = this.#pass(chunk, from);
+    this.#element.push(chunk.subarray(from, at));
+    if (at === chunk.length) return at;
+    this.#push();
+    this.#isOwed = chunk[at] === COMMA;
+    if (this.#isOwed) {
+      this.#state = "gap";
+      return at + 1;
     }
-    return "element";
+    this.#begin("behind", at);
+    return at;
   }
 
-  #newLine(): void {
-    this.#line++;
-    this.#column = 0;
+  /** Where in the chunk stands the comma or the bracket that ends the element. */
+  #pass(chunk: Buffer, from: number): number {
+    const { length } = chunk;
+    let at = this.#isString ? this.#passString(chunk, from) : from;
+    let depth = this.#depth;
+    for (; at < length; at++) {
+      if (depth > 0) at = find(chunk, at, IN_BRACKETS);
+      if (at === length) break;
+      const byte = chunk[at]!;
+      if (byte === QUOTE) at = this.#passString(chunk, at + 1) - 1;
+      else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) depth++;
+      else if (depth > 0 && (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY)) depth--;
+      else if (byte === COMMA || byte === CLOSE_ARRAY) break;
+      else this.#count(byte, at);
+    }
+    this.#depth = depth;
+    return at;
   }
 
-  get #place(): Place {
-    return { byteOffset: this.#passed + this.#at, lineOffset: this.#line, columnOffset: this.#column };
+  /** Where in the chunk a string is over whose opening quote was seen. */
+  #passString(chunk: Buffer, from: number): number {
+    const { length } = chunk;
+    let at = from;
+    if (this.#isEscaped) {
+      this.#isEscaped = false;
+      this.#count(chunk[at]!, at++);
+    }
+    for (;; at++) {
+      at = find(chunk, at, IN_STRING);
+      if (at === length) break;
+      const byte = chunk[at]!;
+      if (byte === QUOTE) {
+        this.#isString = false;
+        return at + 1;
+      }
+      if (byte === BACKSLASH && ++at === length) {
+        this.#isEscaped = true;
+        break;
+      }
+      this.#count(chunk[at]!, at);
+    }
+    this.#isString = true;
+    return length;
+  }
+
+  /** Begins what is gathered from here on. */
+  #begin(state: "element" | "behind", at: number): void {
+    this.#state = state;
+    this.#start = this.#place(at);
+  }
+
+  /** Counts lines and characters, of which most need no look. */
+  #count(byte: number, at: number): void {
+    if (byte === NEWLINE) {
+      this.#line++;
+      this.#lineStart = this.#passed + at + 1;
+      this.#rests = 0;
+    } else if (isRest(byte)) {
+      this.#rests++;
+    }
+  }
+
+  #place(at: number): Place {
+    const byteOffset = this.#passed + at;
+    return { byteOffset, lineOffset: this.#line, columnOffset: byteOffset - this.#lineStart - this.#rests };
   }
 
   #pushByte(byte: number, place: Place): void {
@@ -164,5 +223,14 @@ class Cursor {
   #push(bytes = this.#element.take()): void {
     this.#found.push({ bytes, index: this.#index++, ...this.#start });
     this.#depth = 0;
+    this.#isString = false;
   }
+}
+
+/** The first place of a byte that the table has, from one on; else the length. */
+function find(chunk: Buffer, from: number, table: Uint8Array): number {
+  const { length } = chunk;
+  let at = from;
+  while (at < length && table[chunk[at]!] === 0) at++;
+  return at;
 }

@@ -1,31 +1,35 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { globSync, isDynamicPattern } from "tinyglobby";
-import { STDIN } from "./source.js";
+import { convertPathToPattern, globSync, isDynamicPattern } from "tinyglobby";
+import { readFailure, STDIN } from "./source.js";
 import { UsageError } from "./usage-error.js";
 
 /** Folders that globs do not look into. */
 const IGNORED = ["**/node_modules/**", "**/.git/**"];
 
-/** What files and globs stand for. */
+/** The files of a folder that are taken when it is named. */
+const OF_FOLDERS = "**/*.{json,ndjson,jsonl}{,.gz}";
+
+/** What files, folders and globs stand for. */
 export interface Files {
-  /** In the order of the arguments, those of a glob by name; a file that is named twice comes once. */
+  /** In the order of the arguments, those of a glob or folder by name; a file that is named twice comes once. */
   paths: string[];
-  /** Globs that no file matches. */
-  unmatched: string[];
+  /** Globs that no file matches and folders without files, with what is said of each. */
+  unmatched: Map<string, string>;
 }
 
-/** Looks up globs. A name that is one of a file is no glob; `!` in front leaves out what matches, and is not enough. */
+/** Looks up globs and folders. A name that is one of a file is no glob; `!` in front leaves out what matches, and is not enough. */
 export function findFiles(patterns: readonly string[], hint: string): Files {
   const [wanted, ignore] = split(patterns);
-  const unmatched: string[] = [];
+  const unmatched = new Map<string, string>();
   const paths = wanted.flatMap((pattern) => {
-    if (!isGlob(pattern)) return [pattern];
-    const found = globSync(pattern, { ignore, expandDirectories: false });
-    if (found.length === 0) unmatched.push(pattern);
+    const inFolder = isFolder(pattern);
+    if (!inFolder && !isGlob(pattern)) return [pattern];
+    const found = globSync(inFolder ? under(pattern, OF_FOLDERS) : pattern, { ignore, expandDirectories: false });
+    if (found.length === 0) unmatched.set(pattern, inFolder ? whyNone(pattern) : UNMATCHED);
     return found.sort();
   });
-  if (paths.length + unmatched.length === 0) throw new UsageError("no file was named, only what to leave out", hint);
+  if (paths.length + unmatched.size === 0) throw new UsageError("no file was named, only what to leave out", hint);
   return { paths: [...new Set(paths)], unmatched };
 }
 
@@ -33,8 +37,10 @@ export function findFiles(patterns: readonly string[], hint: string): Files {
 export function foldersOf(patterns: readonly string[]): string[] {
   const [wanted, ignore] = split(patterns);
   const folders = wanted.flatMap((pattern) => {
-    const folder = basename(pattern) === "**" ? pattern : dirname(pattern);
-    return isGlob(folder) ? globSync(folder, { ignore, expandDirectories: false, onlyDirectories: true }) : [folder];
+    const inFolder = isFolder(pattern);
+    const folder = inFolder ? under(pattern, "**") : basename(pattern) === "**" ? pattern : dirname(pattern);
+    const isFixed = !inFolder && !isGlob(folder);
+    return isFixed ? [folder] : globSync(folder, { ignore, expandDirectories: false, onlyDirectories: true });
   });
   return [...new Set(folders)].sort();
 }
@@ -46,12 +52,31 @@ function split(patterns: readonly string[]): [wanted: string[], ignore: string[]
   return [patterns.filter((pattern) => !isExcluding(pattern)), [...IGNORED, ...excluded]];
 }
 
+function isFolder(pattern: string): boolean {
+  return pattern !== STDIN && existsSync(pattern) && statSync(pattern).isDirectory();
+}
+
+/** The glob of what is in a folder. */
+function under(folder: string, glob: string): string {
+  return `${convertPathToPattern(folder).replace(/\/+$/, "")}/${glob}`;
+}
+
+/** Why nothing was found in a folder. */
+function whyNone(folder: string): string {
+  try {
+    readdirSync(folder);
+  } catch (error) {
+    return readFailure(error) ?? EMPTY;
+  }
+  return EMPTY;
+}
+
 function isGlob(pattern: string): boolean {
   return pattern !== STDIN && !existsSync(pattern) && isDynamicPattern(pattern);
 }
 
-/** Why there is nothing to read of a glob that no file matches. */
-export const UNMATCHED = "no file matches it";
+const UNMATCHED = "no file matches it";
+const EMPTY = "it has no files whose names end in .json, .ndjson or .jsonl, or one of these and .gz";
 
 /** Whether two names are of one file. */
 export function isSame(one: string, other: string): boolean {

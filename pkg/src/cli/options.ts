@@ -132,6 +132,13 @@ export const REPORT: readonly Row[] = [
     says: "write the report, or the diff of --dry-run, to a file, and only the summary to the terminal; `-` is the standard output",
   },
   { name: "quiet", short: "q", kind: "switch", key: "quiet", says: "show errors only, and no summary" },
+  {
+    name: "max-warnings",
+    kind: "count",
+    value: "NUMBER",
+    key: "maxWarnings",
+    says: "end with exit status 1 when there are more warnings than this, those included that are not shown",
+  },
 ];
 
 export const INPUT: readonly Row[] = [

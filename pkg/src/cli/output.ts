@@ -2,6 +2,7 @@ import { writeFile } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { promisify } from "node:util";
 import type { Streams } from "./command.js";
+import { openPipe } from "./pipe.js";
 import { Replacement } from "./replacement.js";
 
 /** Where the report goes. */
@@ -31,6 +32,19 @@ export function toDescriptor(number: number): Output {
 function unending(write: Output["write"]): Output {
   return { write, end: async () => {}, discard: async () => {} };
 }
+
+/** A named pipe, and nothing when it is interrupted before anybody reads it. */
+export async function toPipe(path: string, interrupted: AbortSignal): Promise<Output> {
+  const pipe = await openPipe(path, interrupted);
+  if (pipe === undefined) return unending(async () => {});
+  return {
+    write: (text) => promisify((done: Callback) => pipe.write(text, done))(),
+    end: () => promisify((done: Callback) => pipe.end(done))(),
+    discard: async () => void pipe.destroy(),
+  };
+}
+
+type Callback = (error?: Error | null) => void;
 
 /** A file, which is there when all of the report is. */
 export async function toFile(path: string): Promise<Output> {

@@ -2,10 +2,10 @@ import type { Host, Verb } from "../host.js";
 import type { Streams } from "./command.js";
 import { documents, type Document } from "./documents.js";
 import { EXIT } from "./exit.js";
-import { UNMATCHED, type Files } from "./files.js";
+import type { Files } from "./files.js";
 import { printable } from "./printable.js";
 import { ALL, lookOf, Report } from "./report.js";
-import { isLinesName, open, inputFailure, STDIN } from "./source.js";
+import { isLinesName, open, readFailure, STDIN, UNNAMED } from "./source.js";
 
 /** What is done with each payload of files; the result is the exit status of it. */
 export type Take = (name: string, document: Document) => Promise<number>;
@@ -22,7 +22,7 @@ export async function forEachPayload(
     streams.complain(`cannot read \`${printable(name)}\`: ${printable(reason)}`);
     status = Math.max(status, EXIT.usage);
   };
-  for (const pattern of unmatched) unread(pattern, UNMATCHED);
+  for (const [pattern, reason] of unmatched) unread(pattern, reason);
   for (const path of paths) {
     const name = nameOf(path);
     try {
@@ -32,7 +32,7 @@ export async function forEachPayload(
       }
     } catch (error) {
       if (streams.interrupted.aborted) return EXIT.interrupted;
-      const reason = inputFailure(error, path);
+      const reason = readFailure(error);
       if (reason === undefined) throw error;
       unread(name, reason);
     }
@@ -42,13 +42,13 @@ export async function forEachPayload(
 
 /** What a file is called in messages. */
 export function nameOf(path: string): string {
-  return path === STDIN ? "<stdin>" : path;
+  return path === STDIN ? UNNAMED : path;
 }
 
 /** All of the one payload that a file holds; `undefined` after a complaint. */
 export async function readPayload(path: string, maxBytes: number, streams: Streams): Promise<Document | undefined> {
   const found: Document[] = [];
-  const status = await forEachPayload({ paths: [path], unmatched: [] }, maxBytes, streams, async (_, document) => {
+  const status = await forEachPayload({ paths: [path], unmatched: new Map() }, maxBytes, streams, async (_, document) => {
     if (found.length < 2) found.push(document);
     return EXIT.clean;
   });

@@ -1,5 +1,5 @@
 import type { Host } from "../host.js";
-import { findConfig, readConfig } from "./config.js";
+import { findConfig, readConfig, type Config } from "./config.js";
 import { descriptorOf } from "./descriptor.js";
 import { findFiles, isSame, type Files } from "./files.js";
 import { printable } from "./printable.js";
@@ -11,7 +11,7 @@ import type { Values } from "./values.js";
 /** What the command line asks for. */
 export interface Asked {
   values: Values;
-  /** Files and globs. */
+  /** Files, folders and globs. */
   patterns: string[];
   /** How to ask rightly. */
   hint: string;
@@ -29,11 +29,15 @@ export function planOf({ values: given, patterns: named, hint }: Asked, load: ()
   const config = readConfig(findConfig(given, process.cwd(), hint), load);
   const values = withoutStdout(merge(config.values, given));
   const patterns = named.length > 0 ? named : config.files;
-  if (patterns.length === 0) throw new UsageError("no file was named; `-` is the standard input", hint);
+  if (patterns.length === 0) throw new UsageError(`no file was named${orIn(config)}; \`-\` is the standard input`, hint);
   checkTogether(values, given, patterns, hint);
   const files = findFiles(patterns, hint);
   keepInputs(values, files, patterns);
   return { values, patterns, files };
+}
+
+function orIn({ name }: Config): string {
+  return name === undefined ? "" : `, and there are no \`files\` in \`${name}\``;
 }
 
 /** The options without an output file that is the standard output. */
@@ -52,6 +56,9 @@ function checkTogether(values: Values, given: Values, patterns: readonly string[
   if (values["dry-run"] === true && values["fix"] !== true) refuse("`--dry-run` goes with `--fix`");
   if (values["dry-run"] === true && given["format"] !== undefined) {
     refuse("`--format` does not go with `--dry-run`, which shows a diff");
+  }
+  if (values["dry-run"] === true && given["max-warnings"] !== undefined) {
+    refuse("`--max-warnings` does not go with `--dry-run`, which does not know what is left of them");
   }
   if (values["fix"] === true && hasStdin) refuse("`--fix` changes files, and the standard input is none");
   if (values["watch"] === true && hasStdin) refuse("`--watch` watches files, and the standard input is none");

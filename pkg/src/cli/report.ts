@@ -1,6 +1,9 @@
 import type { Glue } from "../glue.js";
 import type { Host } from "../host.js";
+import type { Document } from "./documents.js";
+import { repositoryFor, seenFrom } from "./repository.js";
 import { number, text } from "./settings.js";
+import { UNNAMED } from "./source.js";
 import { FORMATS } from "./tables/words.js";
 import type { Values } from "./values.js";
 
@@ -23,6 +26,8 @@ export interface Look {
   quiet: boolean;
   /** How many issues of a file are written at most, but for its first payload with any, which is written whole. */
   limit: number;
+  /** The folder that files are seen from; the current one if there is none. */
+  repository: string | undefined;
 }
 
 /** How the options want the report. */
@@ -35,6 +40,7 @@ export function lookOf(values: Values, color: boolean): Look {
     color,
     quiet: values["quiet"] === true,
     limit: number(values, "max-issues") ?? (isForPeople ? READABLE : ALL),
+    repository: repositoryFor(name, process.env),
   };
 }
 
@@ -44,6 +50,8 @@ export class Report {
   readonly #look: Look;
   /** Something was written behind the beginning. */
   #hasItems = false;
+  /** What the report calls the file that it is at. */
+  #name = "";
 
   constructor(host: Host, look: Look) {
     this.#host = host;
@@ -57,7 +65,9 @@ export class Report {
   }
 
   file(name: string): string {
-    return this.#step(STEP.file, name);
+    const { repository } = this.#look;
+    this.#name = repository === undefined || name === UNNAMED ? name : seenFrom(repository, name);
+    return this.#step(STEP.file, this.#name);
   }
 
   clean(payloads: number): void {
@@ -70,9 +80,9 @@ export class Report {
     return added;
   }
 
-  /** Reports on the payload of the last call: as much as `reportPayload` takes. */
-  payload(glue: Glue, ...place: Parameters<Glue["reportPayload"]>): string {
-    const added = glue.reportPayload(...place);
+  /** Reports on the payload of the last call, which is one of the file. */
+  payload(glue: Glue, isAuto: boolean, { index, lineOffset, columnOffset }: Document): string {
+    const added = glue.reportPayload(this.#name, isAuto, index, lineOffset, columnOffset);
     this.#hasItems ||= added !== "";
     return added;
   }

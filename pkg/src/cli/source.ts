@@ -9,6 +9,8 @@ import { releaseOn } from "./pipe.js";
 
 /** The name that means the standard input. */
 export const STDIN = "-";
+/** What the standard input is called when nobody says. */
+export const UNNAMED = "<stdin>";
 
 const REASONS: Record<string, string> = {
   ENOENT: "no such file",
@@ -22,6 +24,7 @@ const REASONS: Record<string, string> = {
   EFBIG: "the file would be too large",
   EROFS: "the disk is read-only",
   EMFILE: "too many files are open",
+  EPIPE: "its reader has gone",
   ELOOP: "its symbolic links lead in a circle",
   Z_BUF_ERROR: "the gzip data ends too early",
   Z_DATA_ERROR: "the gzip data is damaged",
@@ -46,12 +49,6 @@ export function open(path: string, signal?: AbortSignal, seen?: (bytes: number) 
 /** Whether the name says that the file holds one value a line. */
 export function isLinesName(path: string): boolean {
   return /\.(ndjson|jsonl)(\.gz)?$/i.test(path);
-}
-
-/** Why a file could not be read, with what else to name in place of a directory; `undefined` when the error is of another kind. */
-export function inputFailure(error: unknown, path: string): string | undefined {
-  const reason = readFailure(error);
-  return reason === REASONS["EISDIR"] ? `${reason}; \`${path.replace(/\/+$/, "")}/*.json\` takes the files in it` : reason;
 }
 
 /** Why a file could not be written; `undefined` when the error is of another kind. */

@@ -11,6 +11,7 @@ interface Circumstances {
   input?: string | Uint8Array;
   folder?: string;
   preload?: string;
+  env?: NodeJS.ProcessEnv;
 }
 
 /** A folder of its own, and the command in it. */
@@ -39,19 +40,28 @@ export class Folder {
   }
 
   /** Runs the command; `preload` is a module that Node.js runs first. */
-  run(args: string[], { input = "", folder = ".", preload }: Circumstances = {}): Outcome {
-    const env = preload === undefined ? PLAIN : { ...PLAIN, NODE_OPTIONS: `--import=${pathToFileURL(preload).href}` };
-    const options = { cwd: this.at(folder), input, env, encoding: "utf8", maxBuffer: 1 << 28 } as const;
+  run(args: string[], { input = "", folder = ".", preload, env = {} }: Circumstances = {}): Outcome {
+    const options = { cwd: this.at(folder), input, env: { ...PLAIN, ...preloading(preload), ...env }, encoding: "utf8", maxBuffer: 1 << 28 } as const;
     return spawnSync(process.execPath, [CLI, ...args], options);
   }
 
   /** Starts the command, and goes on. */
-  start(args: string[]): ChildProcess {
-    return spawn(process.execPath, [CLI, ...args], { cwd: this.path, env: PLAIN });
+  start(args: string[], { preload }: Circumstances = {}): ChildProcess {
+    return spawn(process.execPath, [CLI, ...args], { cwd: this.path, env: { ...PLAIN, ...preloading(preload) } });
   }
 }
 
-const PLAIN = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined };
+const PLAIN = {
+  ...process.env,
+  NO_COLOR: undefined,
+  FORCE_COLOR: undefined,
+  GITHUB_WORKSPACE: undefined,
+  CI_PROJECT_DIR: undefined,
+};
+
+function preloading(preload: string | undefined): NodeJS.ProcessEnv {
+  return preload === undefined ? {} : { NODE_OPTIONS: `--import=${pathToFileURL(preload).href}` };
+}
 
 const RUN = { run_id: "7f3c1c8e-9c0f-4a57-8f4e-0a4f3f0c2b11", status: "queued" };
 

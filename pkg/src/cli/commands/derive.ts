@@ -21,7 +21,7 @@ export const derive = subcommand({
   name: "derive",
   summary: "derive which skill task states really used",
   does: "Derives the skills of task states from their metadata and phase.",
-  usage: "derive [options] FILE|GLOB|-...",
+  usage: "derive [options] FILE|FOLDER|GLOB|-...",
   about: `
 Files are read as by \`validate\`. Each task state gives a line of JSON: its skills, or null where
 nothing is known of them.`,

@@ -12,7 +12,7 @@ export const project = subcommand({
   name: "project",
   summary: "write what the API answers for run records",
   does: "Writes the API's run detail of run records, as the server does.",
-  usage: "project [options] FILE|GLOB|-...",
+  usage: "project [options] FILE|FOLDER|GLOB|-...",
   about: "Files are read as by `validate`. Each record gives a line of JSON.",
   rows: [...CORE, ...CONFIG],
   exits: true,

@@ -18,7 +18,8 @@ export const replay = subcommand({
   usage: "replay [options] FILE",
   about: `
 The file is read as by \`validate\`: an event a line, or an array of events. Illegal steps and events
-with errors end with exit status 1.`,
+with errors end with exit status 1. Lines are counted from 1, and events from 0 through all lines,
+as \`index\` and \`firstIllegal\` of the JSON are.`,
   rows: [ANSWER_FORMAT, ...CORE, ...CONFIG],
   exits: true,
   examples: ["spec-automation replay events.ndjson", "spec-automation replay --format json - < events.json"],
@@ -45,12 +46,12 @@ with errors end with exit status 1.`,
     const replayed = history.finish();
     for (const issue of replayed.issues) issue.line = lines[issue.index] ?? null;
     const isJson = values["format"] === "json";
-    await streams.write(isJson ? `${JSON.stringify(replayed, null, 2)}\n` : historyText(replayed, name));
+    await streams.write(isJson ? `${JSON.stringify(replayed, null, 2)}\n` : historyText(replayed, name, lines));
     return replayed.ok ? EXIT.clean : EXIT.findings;
   },
 });
 
-function historyText({ issues, issueCount, runs, counts, firstIllegal, ok }: Replayed, name: string): string {
+function historyText({ issues, issueCount, runs, counts, firstIllegal, ok }: Replayed, name: string, lines: number[]): string {
   const found = issues.map(({ line, path, severity, code, message, help }) => {
     const where = path === "" ? "" : ` (${printable(path)})`;
     return `${name}:${line}: ${severity}[${code}] ${printable(message)}${where}\n  help: ${printable(help)}`;
@@ -59,7 +60,7 @@ function historyText({ issues, issueCount, runs, counts, firstIllegal, ok }: Rep
   const { events, repeated, outOfOrder, illegal, invalid } = counts;
   const gone = `${events} event${events === 1 ? "" : "s"}`;
   const told = `${gone}: ${repeated} repeated, ${outOfOrder} out of order, ${illegal} illegal, ${invalid} invalid`;
-  const first = firstIllegal === null ? [] : [`first illegal step: event ${firstIllegal + 1}`];
+  const first = firstIllegal === null ? [] : [`first illegal step: line ${lines[firstIllegal]}, event ${firstIllegal}`];
   return [...found, ...runs.flatMap(runLines), ...first, `${ok ? "✓" : "✗"} ${told}`, ""].join("\n");
 }
 

@@ -14,7 +14,8 @@ import type { Files } from "../files.js";
 import { fixAll } from "../fix-all.js";
 import { helpText, type Help } from "../help.js";
 import { COLOR, CONFIG, CORE, ENTITY, FIX, INPUT, REPORT, RUNNING, SHOW_HELP } from "../options.js";
-import { asideTo, toDescriptor, toFile, toStreams, type Output } from "../output.js";
+import { asideTo, toDescriptor, toFile, toPipe, toStreams, type Output } from "../output.js";
+import { isPipe } from "../pipe.js";
 import { planOf, type Plan } from "../plan.js";
 import { printable } from "../printable.js";
 import { showProgress, totalBytes } from "../progress.js";
@@ -31,21 +32,22 @@ const ROWS = [ENTITY, ...CORE, ...REPORT, ...INPUT, ...FIX, ...RUNNING, ...CONFI
 
 const HELP: Help = {
   does: "Checks payloads of spec automation runs.",
-  usage: "validate [options] [FILE|GLOB|-]...",
+  usage: "validate [options] [FILE|FOLDER|GLOB|-]...",
   about: `
 A file holds one JSON value, an array of them, or one a line (.ndjson, .jsonl, or told from its
-first line), and may be packed with gzip; \`-\` is the standard input. Globs leave out node_modules; a
-leading \`!\` leaves out what matches. Without any, the \`files\` of spec-automation.config.json are
-checked, which is found in this folder or above. For people up to 1,000 issues of a file are shown;
-all are counted. An empty file is an error. An array without elements is none; the report says that
-nothing was checked.`,
+first line), and may be packed with gzip; \`-\` is the standard input. Of a folder and those in it,
+.json, .ndjson and .jsonl files are taken, and .gz of these. Folders and globs leave out
+node_modules and what begins with a dot; a leading \`!\` leaves out what matches. Without any, the
+\`files\` of spec-automation.config.json are checked, which is found in this folder or above. For
+people up to 1,000 issues of a file are shown; all are counted. An empty file is an error. An array
+without elements is none; the report says that nothing was checked.`,
   rows: ROWS,
   exits: true,
   examples: [
     "spec-automation validate run.json",
     "spec-automation validate --mode strict --rule attempt_gap=off 'exports/**/*.ndjson.gz'",
     "curl -s https://example.com/api/spec-automation/runs/42 | spec-automation validate -",
-    "spec-automation validate --threads 4 --format json 'exports/**/*.ndjson.gz' > report.json",
+    "spec-automation validate --format json 'exports/**/*.ndjson.gz' > report.json",
     "spec-automation validate --fix --dry-run 'payloads/*.json'",
     "spec-automation validate --format sarif --output-file report.sarif payloads/*.json",
   ],
@@ -92,7 +94,7 @@ async function fixAndCheck(host: Host, values: Values, files: Files, streams: St
 /** Checks files beside a diff: what has errors is in no diff, and all else is mended by it or stays a warning. */
 async function checkAside(host: Host, values: Values, files: Files, streams: Streams): Promise<number> {
   const color = wantsColor(values, process.env, process.stderr);
-  const settings = settingsOf({ ...values, format: "pretty", quiet: true }, color);
+  const settings = { ...settingsOf({ ...values, format: "pretty", quiet: true }, color), maxWarnings: undefined };
   const check = await runCheck(host, values, settings, files, asideTo(streams), streams);
   return statusOf(check, streams);
 }
@@ -151,7 +153,7 @@ async function runCheck(
 async function checkFiles(check: Check, files: Files, interrupted: AbortSignal): Promise<void> {
   try {
     await check.begin();
-    for (const pattern of files.unmatched) await check.unmatched(pattern);
+    for (const [pattern, reason] of files.unmatched) await check.unmatched(pattern, reason);
     for (const path of files.paths) {
       await (interrupted.aborted ? check.skipped(path) : check.file(path));
     }
@@ -176,7 +178,8 @@ async function outputOf(values: Values, streams: Streams): Promise<Output> {
     }
   };
   const descriptor = descriptorOf(file);
-  const output = descriptor === undefined ? await orSay(() => toFile(file)) : toDescriptor(descriptor);
+  const open = () => (isPipe(file) ? toPipe(file, streams.interrupted) : toFile(file));
+  const output = descriptor === undefined ? await orSay(open) : toDescriptor(descriptor);
   return { ...output, write: (text) => orSay(() => output.write(text)), end: () => orSay(() => output.end()) };
 }
 
@@ -196,5 +199,6 @@ function settingsOf(values: Values, color: boolean): Settings {
     ...takingOf(values, CORE),
     look: lookOf(values, color),
     stdinName: text(values, "stdin-filename"),
+    maxWarnings: number(values, "max-warnings"),
   };
 }
