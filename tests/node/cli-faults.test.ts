@@ -228,7 +228,7 @@ describe("a signal", () => {
       child.stderr!.on("data", (chunk) => (said += chunk));
       child.stdin!.on("error", () => {});
       child.stdin!.write(`${VALID}\n`.repeat(10));
-      await wait(1500);
+      await wait(5000);
       child.kill("SIGTERM");
       const [status] = (await once(child, "close")) as [number];
       assert.equal(status, 143);
@@ -256,7 +256,7 @@ describe("a signal", () => {
     spawnSync("mkfifo", [folder.at("pipe")]);
     for (const [signal, expected] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
       const child = folder.start(["validate", "-q", "pipe"]);
-      await wait(1000);
+      await wait(3000);
       child.kill(signal);
       const [status] = (await once(child, "close")) as [number];
       assert.equal(status, expected);

@@ -38,7 +38,14 @@ describe("the examples", () => {
   const cache = join(ROOT, "node_modules/.cache");
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "examples-"));
-  after(() => rmSync(folder, { recursive: true }));
+  // Where those that read a file find one.
+  const before = process.cwd();
+  writeFileSync(join(folder, "runs.ndjson"), "{}\n");
+  process.chdir(folder);
+  after(() => {
+    process.chdir(before);
+    rmSync(folder, { recursive: true });
+  });
 
   const all = files(SOURCES, ".ts").flatMap((source) => {
     const examples = examplesOf(readFileSync(join(SOURCES, source), "utf8"));
