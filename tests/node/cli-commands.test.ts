@@ -116,11 +116,18 @@ describe("project", () => {
   });
 
   test("says what is missing, and goes on", () => {
-    const { status, stdout, stderr } = folder.run(["project", "queued.json", "record.json"]);
-    assert.match(stderr, /no run record:\nqueued\.json:1:1: error\[missing_field\] `id` is missing/);
+    folder.write("no-record.json", '{"status": "queued"}');
+    const { status, stdout, stderr } = folder.run(["project", "no-record.json", "record.json"]);
+    assert.match(stderr, /no run record:\nno-record\.json:1:1: error\[missing_field\] `id` is missing/);
     assert.deepEqual(JSON.parse(stdout), Run.project(RECORD));
     assert.equal(status, 1);
   });
+});
+
+test("project tells what the API answers from records that are broken", () => {
+  const { status, stdout, stderr } = folder.run(["project", "queued.json"]);
+  assert.deepEqual([status, stdout], [1, ""]);
+  assert.equal(stderr, "spec-automation: `queued.json`, line 1: no run record, but what the API answers for one\n");
 });
 
 describe("derive and project", () => {

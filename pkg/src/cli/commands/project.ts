@@ -1,9 +1,12 @@
 import { ENTITY } from "../../entity.js";
-import type { Verb } from "../../host.js";
+import type { Host, Verb } from "../../host.js";
+import { isValid } from "../../packed.js";
+import type { Document } from "../documents.js";
 import { EXIT } from "../exit.js";
 import { findFiles } from "../files.js";
 import { CONFIG, CORE } from "../options.js";
 import { forEachPayload, issuesText } from "../payloads.js";
+import { printable } from "../printable.js";
 import { coreOptions, maxBytes } from "../settings.js";
 import { subcommand } from "./subcommand.js";
 
@@ -29,8 +32,17 @@ export const project = subcommand({
         await streams.write(`${detail}\n`);
         return EXIT.clean;
       }
-      streams.complain(`no run record:\n${issuesText(host, name, document, options, verb).trimEnd()}`);
+      if (isDetail(host, document, options)) {
+        streams.complain(`\`${printable(name)}\`, line ${document.lineOffset + 1}: no run record, but what the API answers for one`);
+      } else {
+        streams.complain(`no run record:\n${issuesText(host, name, document, options, verb).trimEnd()}`);
+      }
       return EXIT.findings;
     });
   },
 });
+
+function isDetail(host: Host, { bytes }: Document, options: Record<string, unknown>): boolean {
+  const check: Verb<number> = (glue, { length }) => glue.validate(ENTITY.run.id, length, false);
+  return isValid(host.run(check, bytes, { ...options, shape: "api" }));
+}
