@@ -19,7 +19,9 @@ use spec_automation::replay::Replay;
 use spec_automation::report::Format;
 use spec_automation::skills::Provenance;
 use spec_automation::summarize::summarize;
-use spec_automation::validate::{Grades, Level, Mode, NaiveTimestamps, Options, Report, Shape, UnknownKeys, validate};
+use spec_automation::validate::{
+    Grades, Level, Mode, NaiveTimestamps, NotConfigurable, Options, Report, Shape, UnknownKeys, validate,
+};
 
 const RUN: &str = include_str!("../examples/valid-finished-run.json");
 const BROKEN: &str = include_str!("../examples/broken-run-with-five-mistakes.json");
@@ -79,6 +81,16 @@ fn a_refused_change_is_an_error_with_its_place_and_its_remedy() {
     let error = refused().unwrap_err();
     assert_eq!(error.to_string(), "a run does not go from `queued` to `succeeded` in one step (at /status)");
     assert!(format!("{error:#}").contains("; allowed from `queued`: `in_progress`, `failed`"), "{error:#}");
+}
+
+#[test]
+fn a_severity_that_cannot_be_set_is_an_error_that_names_the_code() {
+    fn refused() -> Result<(), NotConfigurable> {
+        Grades::default().set(Code::InvalidJson, Level::Off)
+    }
+    let error: Box<dyn Error> = Box::new(refused().unwrap_err());
+    assert_eq!(error.to_string(), "`invalid_json` cannot be turned off or graded anew");
+    assert_eq!(refused(), Err(NotConfigurable { code: Code::InvalidJson }));
 }
 
 #[test]

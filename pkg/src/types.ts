@@ -153,7 +153,7 @@ export type Side = "previous" | "next";
 export type OpenLineageEvent = "START" | "RUNNING" | "COMPLETE" | "ABORT" | "FAIL" | "OTHER";
 
 /**
- * A caller's own grading of a code.
+ * The severity that a caller gives a code, or `off`.
  *
  * - `off`: not reported.
  * - `warning`: reported as a warning.

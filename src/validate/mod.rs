@@ -5,6 +5,7 @@ mod any_order;
 #[cfg(feature = "gathered")]
 #[doc(hidden)]
 pub mod cell;
+mod choice;
 mod coerce;
 mod entry;
 mod fixed_key;
@@ -12,6 +13,7 @@ mod fixed_key;
 mod gathered;
 #[cfg(feature = "gathered")]
 mod gathered_text;
+mod grades;
 mod in_order;
 mod key;
 mod key_ahead;
@@ -53,10 +55,11 @@ pub use entry::{Input, Report, Target, detect, detect_with, patch, patch_with, t
 #[cfg(feature = "gathered")]
 #[doc(hidden)]
 pub use gathered::{Gathered, is_clean};
+pub use grades::{Grades, Level, NotConfigurable};
 #[cfg(feature = "lines")]
 pub use lines::{Line, Progress, validate_lines};
 pub use memory::Memory;
-pub use options::{Grades, Level, Mode, NaiveTimestamps, OPTIONS, Options, Shape, UnknownKeys};
+pub use options::{Mode, NaiveTimestamps, OPTIONS, Options, Shape, UnknownKeys};
 pub use patch::{Change, Operation, Risk, apply, to_json_patch};
 #[cfg(feature = "safe")]
 pub use safe::safe;

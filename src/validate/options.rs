@@ -1,37 +1,9 @@
 //! What a caller may ask for.
 
-use crate::described::{structure, words};
+use super::choice::choice;
+use super::grades::Grades;
+use crate::described::structure;
 use crate::issue::{Code, Severity};
-use crate::text::joined;
-
-/// An option that is one of a few words.
-macro_rules! choice {
-    (
-        $(#[doc = $doc:literal])+
-        pub enum $name:ident {
-            $($(#[doc = $word_doc:literal])+ $variant:ident = $word:literal $(($default:ident))?,)+
-        }
-    ) => {
-        words! {
-            $(#[doc = $doc])+
-            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-            pub enum $name { $($(#[doc = $word_doc])+ $variant = $word $(($default))?,)+ }
-        }
-
-        impl $name {
-            /// The words that JavaScript and the command line use.
-            pub const WORDS: &[&str] = &[$($word),*];
-
-            /// The choice that a word names.
-            pub fn from_word(word: Option<&str>) -> Option<Self> {
-                match word {
-                    $(Some($word) => Some($name::$variant),)*
-                    _ => None,
-                }
-            }
-        }
-    };
-}
 
 choice! {
     /// How strictly values are read.
@@ -90,58 +62,6 @@ choice! {
         Warn = "warn" (default),
         /// One error for the payload.
         Reject = "reject",
-    }
-}
-
-choice! {
-    /// A caller's own grading of a code.
-    pub enum Level {
-        /// Not reported.
-        Off = "off" (default),
-        /// Reported as a warning.
-        Warning = "warning",
-        /// Reported as an error.
-        Error = "error",
-    }
-}
-
-/// The gradings of all codes; only notices and rules can be graded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Grades([Option<Level>; Code::ALL.len()]);
-
-impl Default for Grades {
-    fn default() -> Self {
-        Grades([None; Code::ALL.len()])
-    }
-}
-
-impl Grades {
-    /// Grades `code`, if it is one that can be graded.
-    ///
-    /// ```
-    /// use spec_automation::{issue::Code, validate::{Grades, Level}};
-    /// let mut grades = Grades::default();
-    /// assert!(grades.set(Code::UnsafeUrl, Level::Warning).is_ok());
-    /// assert!(grades.set(Code::InvalidJson, Level::Off).is_err());
-    /// ```
-    pub fn set(&mut self, code: Code, level: Level) -> Result<(), String> {
-        if !code.entry().family.is_configurable() {
-            return Err(joined(&["`", code.as_str(), "` cannot be turned off or graded anew"]));
-        }
-        if let Some(grade) = self.0.get_mut(code as usize) {
-            *grade = Some(level);
-        }
-        Ok(())
-    }
-
-    /// The severity to report `code` with, or nothing when it is off.
-    pub fn severity(&self, code: Code, default: Severity) -> Option<Severity> {
-        match self.0.get(code as usize).copied().flatten() {
-            None => Some(default),
-            Some(Level::Off) => None,
-            Some(Level::Warning) => Some(Severity::Warning),
-            Some(Level::Error) => Some(Severity::Error),
-        }
     }
 }
 
@@ -240,27 +160,11 @@ mod tests {
             Mode::WORDS.iter().map(|word| Mode::from_word(Some(word))).collect::<Option<Vec<_>>>().map(|all| all.len()),
             Some(2)
         );
-        assert_eq!(Level::from_word(Some("warning")), Some(Level::Warning));
         assert_eq!(Shape::from_word(Some("api")), Some(Shape::Api));
         assert_eq!(UnknownKeys::from_word(Some("strip")), Some(UnknownKeys::Strip));
         assert_eq!(NaiveTimestamps::from_word(Some("utc")), Some(NaiveTimestamps::Utc));
         for word in [None, Some(""), Some("API")] {
             assert_eq!(Shape::from_word(word), None);
         }
-    }
-
-    #[test]
-    fn only_notices_and_rules_are_graded() {
-        let mut grades = Grades::default();
-        let refused = grades.set(Code::InvalidJson, Level::Off);
-        assert_eq!(refused, Err("`invalid_json` cannot be turned off or graded anew".to_owned()));
-        assert_eq!(grades, Grades::default());
-        for (level, severity) in
-            [(Level::Off, None), (Level::Warning, Some(Severity::Warning)), (Level::Error, Some(Severity::Error))]
-        {
-            assert_eq!(grades.set(Code::UnsafeUrl, level), Ok(()));
-            assert_eq!(grades.severity(Code::UnsafeUrl, Severity::Warning), severity);
-        }
-        assert_eq!(grades.severity(Code::UnsafePath, Severity::Error), Some(Severity::Error));
     }
 }

@@ -59,7 +59,7 @@ fn grades(value: &JsValue) -> Result<Option<Grades>, JsValue> {
             let code = code.as_str();
             return Err(TypeError::new(&joined(&["`rules.", code, "` takes `off`, `warning` or `error`"])).into());
         };
-        grades.set(*code, level).map_err(|message| TypeError::new(&message))?;
+        grades.set(*code, level).map_err(|refused| TypeError::new(&refused.message()))?;
     }
     Ok(Some(grades))
 }
