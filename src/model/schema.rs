@@ -4,44 +4,28 @@
 
 use super::keys::Keys;
 use super::{Field, Kind, MAX_FIELDS, Presence};
+use crate::described::words;
 use crate::json::Ahead;
-use crate::word::word;
 
-/// What an entity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub enum Entity {
-    /// One execution of the pipeline.
-    Run,
-    /// One attempt at a phase of a run.
-    TaskState,
-    /// A file that a run left behind.
-    Artifact,
-    /// The agent that a run used.
-    AgentConfiguration,
+words! {
+    /// What a payload is about.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Entity {
+        /// One execution of the pipeline.
+        Run = "run",
+        /// One attempt at a phase of a run.
+        TaskState = "task-state",
+        /// A file that a run left behind.
+        Artifact = "artifact",
+        /// The agent that a run used.
+        AgentConfiguration = "agent-configuration",
+    }
 }
 
 impl Entity {
     /// Every entity.
     pub const ALL: &[Entity] = &[Entity::Run, Entity::TaskState, Entity::Artifact, Entity::AgentConfiguration];
-
-    /// The name in words, as the command line has it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Entity::Run => "run",
-            Entity::TaskState => "task-state",
-            Entity::Artifact => "artifact",
-            Entity::AgentConfiguration => "agent-configuration",
-        }
-    }
 }
-
-word! { Entity {
-    Run = "run",
-    TaskState = "task-state",
-    Artifact = "artifact",
-    AgentConfiguration = "agent-configuration",
-} }
 
 /// The table of one entity in one shape. Fields stand in the order in which the server writes them.
 #[derive(Debug)]
