@@ -7,6 +7,7 @@
 
 use super::color;
 use super::svg::{Value, begin, end, push, push_time};
+use crate::format::timestamp::SECOND;
 use crate::lifecycle::Status;
 use crate::model::{Phase, RunStatus, artifact, run};
 use crate::summarize::{Time, Timeline};
@@ -48,7 +49,6 @@ const MARK: &str = "<path d=\"M# #V#\" stroke=\"#\" stroke-opacity=\"0.35\"/>";
 const DASHED: &str = "<path d=\"M# #L# #\" stroke=\"#\" stroke-dasharray=\"2 3\"/>";
 const BAR: &str = "<rect x=\"#\" y=\"#\" width=\"#\" height=\"12\" rx=\"2\" fill=\"#\" fill-opacity=\"#\"/>";
 
-const SECOND: i64 = 1_000_000;
 const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
 
