@@ -2,10 +2,10 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
+use super::field_value::Value;
 use super::patch::{Operation, Risk};
 use super::path::Path;
 use super::reader::{Reader, shorten};
-use super::row::Value;
 use super::value::describe;
 use super::{Mode, NaiveTimestamps};
 use crate::format::timestamp::{self, Further, Timestamp};

@@ -9,10 +9,11 @@
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
 use super::cell;
+use super::field_value::Value;
 use super::memory::Memory;
 use super::path::Place;
 use super::reader::Reader;
-use super::row::{Row, Value};
+use super::row::Row;
 use super::rows::Rows;
 use super::rules::secrets;
 use super::said::{Member, SkillTexts};

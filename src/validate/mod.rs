@@ -8,6 +8,7 @@ pub mod cell;
 mod choice;
 mod coerce;
 mod entry;
+mod field_value;
 mod fixed_key;
 #[cfg(feature = "gathered")]
 mod gathered;

@@ -8,32 +8,12 @@
     reason = "offsets in a text that is in memory, and lengths of its parts; a count of places that are there"
 )]
 
+use super::field_value::Value;
 use super::path::Place;
 use crate::format::uuid;
 use crate::issue::Span;
 use crate::json::Text;
 use crate::model::{MAX_FIELDS, Schema, Word};
-
-/// The value of one field, as its kind has it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Value {
-    Null,
-    Malformed,
-    /// Read, and of no interest to any rule.
-    Other,
-    Text(Text),
-    /// A UUID in its canonical form.
-    Uuid(Text),
-    /// A UUID in another form.
-    OtherUuid(Text),
-    /// Microseconds since 1970.
-    Timestamp(i64),
-    Integer(u32),
-    Boolean(bool),
-    Word(u8),
-    /// An open map.
-    Object,
-}
 
 /// A record that was read. Its fields are asked for by their slots in the tables of [`model`](crate::model).
 #[derive(Clone, Copy, Debug)]

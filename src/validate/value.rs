@@ -5,9 +5,10 @@
     reason = "offsets in a text that is in memory, and counts of what is in it; depths up to 128"
 )]
 
+use super::field_value::Value;
 use super::path::{Path, Place, Step};
 use super::reader::Reader;
-use super::row::{Row, Value};
+use super::row::Row;
 use super::rows::Rows;
 use crate::issue::{Detail, Span, nearest};
 use crate::json::{Fault, FaultKind, Kind as JsonKind, MAX_DEPTH, Text, host};

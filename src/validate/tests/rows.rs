@@ -1,7 +1,8 @@
 //! What a row keeps of the values that it is told.
 
+use super::super::field_value::Value;
 use super::super::path::Place;
-use super::super::row::{Row, Value};
+use super::super::row::Row;
 use crate::json::Text;
 use crate::model::task_state::{PHASE_STATE, slot};
 
