@@ -1,10 +1,10 @@
-//! Deriving the skills of a task state that need not be valid: never failing, whatever `metadata` is.
+//! Deriving the skills of a task state, valid or not: it never fails, whatever `metadata` is.
 
 use crate::model::PHASE_STATE;
 use crate::skills::Skills;
 use crate::validate::{Input, Memory, Options, of_task_state, read_for_skills};
 
-/// The derived skills of a task state, or nothing when the text is no JSON object.
+/// Derives the skills of a task state in either shape. `None` if the text is not a JSON object.
 ///
 /// ```
 /// use spec_automation::{derive::derive, validate::Options};
@@ -17,7 +17,7 @@ pub fn derive<'a>(input: impl Into<Input<'a>>, options: &Options) -> Option<Skil
     derive_with(&mut Memory::default(), input, options)
 }
 
-/// As [`derive()`], faster where the payloads of before are remembered.
+/// As [`derive()`], faster for many payloads: `memory` keeps what they have in common.
 pub fn derive_with<'a>(memory: &mut Memory, input: impl Into<Input<'a>>, options: &Options) -> Option<Skills<'a>> {
     let input = input.into();
     let (row, said) = read_for_skills(memory, &PHASE_STATE, input, options)?;

@@ -1,6 +1,6 @@
-//! What documentation comments say, as text: for the types and documents that are generated from the tables.
+//! Documentation comments as constants, from which types and documents are generated.
 //!
-//! Nothing that runs reads these constants, so that no binary carries them.
+//! No code of the crate reads these constants, so no binary contains them.
 
 /// A closed set of words.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +35,7 @@ pub struct Member {
     pub doc: &'static str,
 }
 
-/// Writes an enumeration whose values are words, with `as_str`.
+/// Declares an enumeration whose values are words: with `as_str`, the traits of words, and its documentation as `DOCS`.
 macro_rules! words {
     (
         $(#[doc = $doc:literal])+
@@ -72,7 +72,8 @@ macro_rules! words {
 }
 pub(crate) use words;
 
-/// Writes a structure. The default that a field names is for readers of Rust: others are told it by its value.
+/// Declares a structure, with its documentation as `DOCS`. The default that a field names appears in Rust's documentation
+/// only: elsewhere the value of the default is generated.
 macro_rules! structure {
     (
         $(#[doc = $doc:literal])+

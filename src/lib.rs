@@ -18,15 +18,15 @@
 //! | tell which entity a payload is | [`validate::detect`] |
 //! | normalize it: the changes that make it canonical, and its text with them | [`validate::patch`], [`validate::apply`] |
 //! | write these changes as an RFC 6902 JSON Patch | [`validate::to_json_patch`] |
-//! | derive which skill a task really used, and why | [`derive::derive`] |
+//! | derive which skill a task really used, and where each value comes from | [`derive::derive`] |
 //! | check a change of status | [`lifecycle::check_run`], [`lifecycle::check_task`] |
-//! | ask what may follow a status, or for the way to another | [`lifecycle::Status`] |
+//! | ask what may follow a status, or for the shortest route to another | [`lifecycle::Status`] |
 #![cfg_attr(feature = "lines", doc = "| check NDJSON | [`validate::validate_lines`] |")]
 #![cfg_attr(feature = "advance", doc = "| change a status or begin the next attempt | [`advance`](mod@advance) |")]
 #![cfg_attr(feature = "compare", doc = "| compare two looks at a run | [`compare::compare`] |")]
 #![cfg_attr(feature = "replay", doc = "| replay a history of events | [`replay::Replay`] |")]
 #![cfg_attr(feature = "summarize", doc = "| summarize a run for a dashboard | [`summarize::summarize`] |")]
-#![cfg_attr(feature = "project", doc = "| make the API's response of a record | [`project::project`] |")]
+#![cfg_attr(feature = "project", doc = "| build the API's response from a record | [`project::project`] |")]
 #![cfg_attr(
     feature = "report",
     doc = "| report issues to people and tools | [`report::pretty`], [`report::Reporter`] |"
@@ -35,16 +35,17 @@
 #![cfg_attr(feature = "diagram", doc = "| draw a life cycle for other tools | [`lifecycle::Machine::draw`] |")]
 #![cfg_attr(feature = "mapping", doc = "| name a status as other systems do | [`lifecycle::mapping`] |")]
 //!
-//! Words print as they are written, and are read by `parse`; issues and refusals are errors; results are `Serialize`, in
-//! the form that the npm package gives.
+//! Enumerations of words implement `Display` and `FromStr` with the words that payloads use; issues and reports are errors;
+//! results are `Serialize`, in the form that the npm package gives.
 //!
 //! # Features
 //!
-//! All are on by default; without any, what is left validates, normalizes, derives and knows the life cycles.
+//! All are on by default. Without any of them, the crate still validates, normalizes, derives skills and knows the life
+//! cycles.
 //!
 //! | feature | adds |
 //! |---|---|
-//! | `fast` | shorter ways for what is written as the server writes it; no result changes |
+//! | `fast` | fast paths for payloads that are written as the server writes them; no result changes |
 //! | `modules` | all of those below |
 //! | `advance`, `compare`, `project`, `render`, `replay`, `report`, `summarize` | the module of that name |
 //! | `diagram`, `mapping` | `Machine::draw` and `mapping` of `lifecycle` |
@@ -70,7 +71,7 @@
         clippy::unwrap_used
     )
 )]
-// What a feature alone uses is no dead code.
+// Code that only a feature uses is not dead.
 #![cfg_attr(
     not(all(
         feature = "advance",
@@ -85,7 +86,7 @@
     allow(dead_code, unused_imports, unused_macros)
 )]
 
-// What is hidden is public only for the generated code, the tests and the benchmarks of this repository.
+// Hidden modules are public only for the code generators, the tests and the benchmarks of this repository.
 #[cfg(feature = "advance")]
 pub mod advance;
 #[doc(hidden)]

@@ -1,4 +1,4 @@
-//! Sorting: the one place where this crate sorts, compiled only once whatever is sorted.
+//! Sorting and finding repetitions: the one place where this crate sorts, compiled once whatever is sorted.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -7,10 +7,10 @@
 
 use std::cmp::Ordering;
 
-/// How what stands at two positions is ordered.
+/// Compares the elements at two positions.
 pub(crate) type Compare<'c> = &'c dyn Fn(usize, usize) -> Ordering;
 
-/// The positions from 0 to `count` in order; equal ones keep theirs.
+/// The positions below `count`, sorted by `compare` with a stable merge sort.
 pub(crate) fn positions(count: usize, compare: Compare<'_>) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     if (1..count).all(|position| compare(position - 1, position).is_le()) {
@@ -44,7 +44,7 @@ fn merge(mut left: &[usize], mut right: &[usize], compare: Compare<'_>, merged: 
     merged.extend_from_slice(right);
 }
 
-/// `items` in the order of `key`; equal keys keep their order.
+/// `items` sorted by `key`; equal ones keep their order.
 pub(crate) fn by_key<T>(items: Vec<T>, key: impl Fn(&T) -> u128) -> Vec<T> {
     let key = |position: usize| items.get(position).map_or(0, &key);
     let order = positions(items.len(), &|a, b| key(a).cmp(&key(b)));
@@ -52,9 +52,10 @@ pub(crate) fn by_key<T>(items: Vec<T>, key: impl Fn(&T) -> u128) -> Vec<T> {
     order.into_iter().filter_map(|position| places.get_mut(position)?.take()).collect()
 }
 
-/// The positions from 0 to `count` that say what an earlier one said, each with the first of these.
+/// The positions below `count` that repeat an earlier one, in order: pairs of the first occurrence and the repetition.
 ///
-/// What they say is compared only where hashes are equal; a crafted text that makes them so does not make this slow.
+/// Elements are compared only where their hashes are equal. Even if a crafted text makes all hashes equal, it takes no
+/// longer than sorting.
 pub(crate) fn repetitions(count: usize, hash: &dyn Fn(usize) -> u32, compare: Compare<'_>) -> Vec<(usize, usize)> {
     if !may_repeat((0..count).map(hash)) {
         return Vec::new();
@@ -77,13 +78,13 @@ pub(crate) fn repetitions(count: usize, hash: &dyn Fn(usize) -> u32, compare: Co
         .collect()
 }
 
-/// Tells whether hashes were there before; it may be wrong about new ones.
+/// A Bloom filter of hashes: it may take a new hash for a seen one, and never the reverse.
 pub(crate) struct Seen([u64; 64]);
 
 impl Seen {
     pub(crate) const NOTHING: Seen = Seen([0; 64]);
 
-    /// Adds a hash: whether it may have been there. A `false` is certain.
+    /// Adds a hash, and tells whether it may have been added before. A `false` is certain.
     #[inline(always)]
     pub(crate) fn add(&mut self, hash: u32) -> bool {
         let bit = 1u64 << (hash & 63);

@@ -1,16 +1,16 @@
-//! Making text. What `String` has for it is compiled anew into every place that calls it; this is compiled once.
+//! Building text. The methods of `String` are inlined into every place that calls them; these are compiled once.
 
 #![allow(clippy::arithmetic_side_effects, reason = "a digit, and a count of the bytes of a text")]
 
 /// Appending to text.
 pub(crate) trait Put {
-    /// Appends a part.
+    /// Appends a text.
     fn put(&mut self, part: &str);
 
     /// Appends a number in decimal digits.
     fn put_number(&mut self, number: u64);
 
-    /// Appends a number in decimal digits, at least so many.
+    /// Appends a number in decimal, padded with zeros to at least `least` digits.
     fn put_digits(&mut self, number: u64, least: u32);
 }
 
@@ -18,7 +18,7 @@ impl Put for String {
     #[inline(never)]
     fn put(&mut self, part: &str) {
         match part.as_bytes() {
-            // WebAssembly copies bytes by a call that takes as long as many of them.
+            // In WebAssembly, copying is a call that takes longer than writing a single byte.
             [byte] => self.push(char::from(*byte)),
             _ => self.push_str(part),
         }
@@ -52,7 +52,7 @@ pub(crate) fn decimal(number: u64) -> String {
     out
 }
 
-/// How many characters a text has: the bytes that do not go on with one.
+/// How many characters a text has: every byte but the continuation bytes of UTF-8 begins one.
 #[inline(never)]
 pub(crate) fn characters(text: &str) -> usize {
     text.bytes().fold(0, |count, byte| count + usize::from(byte & 0xc0 != 0x80))
@@ -63,14 +63,14 @@ pub(crate) fn quoted(text: &str) -> String {
     joined(&["\"", text, "\""])
 }
 
-/// Appends a key, which needs no escapes, to an object of JSON.
+/// Appends a key, which needs no escapes, and its colon to a JSON object that is not closed yet.
 pub(crate) fn push_key(out: &mut String, name: &str) {
     out.put(if out.ends_with('{') { "\"" } else { ",\"" });
     out.put(name);
     out.put("\":");
 }
 
-/// Whether two texts are the same. For so few bytes as words have, a call of what compares any number takes longer.
+/// Whether two texts are equal. For words, which are short, this is faster than the call that `==` compiles to.
 #[inline(always)]
 pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
     let number = |bytes: Option<&[u8; 8]>| bytes.map(|bytes| u64::from_le_bytes(*bytes));

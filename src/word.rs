@@ -1,9 +1,9 @@
-//! What every closed set of words has: each word is printed, read back and serialized as it is written.
+//! What every enumeration of words implements: `Display`, `FromStr` and `Serialize`, with the words that payloads use.
 
 use std::error::Error;
 use std::fmt;
 
-/// A text that is none of the words of a set.
+/// The error of parsing a text that is none of the words of an enumeration.
 ///
 /// ```
 /// use spec_automation::model::RunStatus;
@@ -13,7 +13,7 @@ use std::fmt;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownWord {
-    /// The words of the set.
+    /// The words that the enumeration has.
     pub allowed: &'static [&'static str],
 }
 
@@ -29,7 +29,7 @@ impl fmt::Display for UnknownWord {
 
 impl Error for UnknownWord {}
 
-/// Gives an enumeration with `as_str` what is expected of words.
+/// Implements these traits for an enumeration that has `as_str`.
 macro_rules! word {
     ($name:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
         impl std::fmt::Display for $name {

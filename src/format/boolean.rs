@@ -1,4 +1,4 @@
-//! Booleans that are written as something else. Source: the reference server in lax mode.
+//! Booleans in other forms than `true` and `false`. Source: the reference server in lax mode.
 //!
 //! | JSON | taken as |
 //! |---|---|
@@ -7,7 +7,7 @@
 //! | `"1" "t" "y" "true" "yes" "on"`, in any case, not trimmed | true |
 //! | `"0" "f" "n" "false" "no" "off"`, in any case, not trimmed | false |
 
-/// The boolean that a text means.
+/// The boolean that a text means; `None` if it means neither. White space around it is not trimmed.
 ///
 /// ```
 /// use spec_automation::format::boolean::from_text;

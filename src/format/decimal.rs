@@ -5,7 +5,7 @@
     reason = "counts of digits that are in memory, and what is made of them is below the bound that it is held to first"
 )]
 
-/// A JSON number taken apart: 0.`digits` times ten to the power of `point`.
+/// A JSON number: 0.`digits` times ten to the power of `point`.
 pub(super) struct Decimal {
     pub negative: bool,
     /// Without leading zeros; empty for zero.
@@ -42,8 +42,7 @@ impl Decimal {
         digit.copied().unwrap_or(0).into()
     }
 
-    /// The first `count` digits from place `start` behind the beginning, as a number, zeros where there are none; the
-    /// highest number where it does not fit.
+    /// The `count` digits from index `start` on, as a number; missing digits are zeros. Saturates.
     fn window(&self, start: i64, count: i64) -> u128 {
         number_of((start..start + count).map(|place| self.digit(place)))
     }
@@ -60,26 +59,26 @@ impl Decimal {
         }
     }
 
-    /// The first `count` digits behind the point, as a number, and whether more follow that are not all zero.
+    /// The first `count` digits after the point, as a number, and whether any digit after those is not zero.
     pub(super) fn fraction(&self, count: i64) -> (u128, bool) {
         let rest = usize::try_from(self.point + count).unwrap_or(0);
         let more = self.digits.get(rest..).is_some_and(|rest| rest.iter().any(|&digit| digit != 0));
         (self.window(self.point, count), more)
     }
 
-    /// The same digits, each taken from nine.
+    /// The same digits, each subtracted from nine.
     pub(super) fn nines_complement(&self, count: i64) -> u128 {
         number_of((self.point..self.point + count).map(|place| 9 - self.digit(place)))
     }
 
-    /// Whether the nearest double is zero: at most half of the smallest one, of which the first digits tell enough.
+    /// Whether the nearest double is zero: the number is at most half of the smallest double, as its first digits tell.
     pub(super) fn underflows(&self) -> bool {
         const HALF: u128 = 24_703_282_292_062_327_208_828_439_643_411_068_618;
         self.point < -323 || (self.point == -323 && self.window(0, 38) <= HALF)
     }
 }
 
-/// The number with these digits; the highest one where it does not fit.
+/// The number with these digits. Saturates.
 fn number_of(mut digits: impl Iterator<Item = u128>) -> u128 {
     digits.try_fold(0u128, |number, digit| number.checked_mul(10)?.checked_add(digit)).unwrap_or(u128::MAX)
 }

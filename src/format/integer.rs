@@ -6,7 +6,7 @@
 //! | `1.0`, `1e2`, any number whose nearest double is whole | no | yes |
 //! | `true`, `false` | no | 1, 0 |
 //! | `" +1_000.00 "`: optional sign, ASCII digits with single `_` between them, a fraction of zeros, Unicode white space around | no | yes |
-//! | `"0__1"`, `"00-1"`: the server drops zeros and `_` behind a first zero, and looks for a minus only then | no | yes |
+//! | `"0__1"`, `"00-1"`: the server drops zeros and `_` after a first zero, and looks for a minus only then | no | yes |
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -15,14 +15,14 @@
 
 use super::decimal::Decimal;
 
-/// Why a value is no whole number that can be stored.
+/// Why a value cannot be read as an `i64`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// It has a fraction.
     Fraction,
     /// It is not written as a number.
     Syntax,
-    /// It has too many digits.
+    /// It does not fit an `i64`.
     Size,
 }
 
@@ -37,13 +37,13 @@ impl Reason {
     }
 }
 
-/// Whether a JSON integer has more digits than the server takes for a Unix time or a boolean.
+/// Whether a JSON integer has more than 18 digits: the server then takes it neither for a Unix time nor for a boolean.
 pub fn is_long(raw: &[u8]) -> bool {
     const MAX_DIGITS: usize = 18;
     raw.len() - usize::from(raw.starts_with(b"-")) > MAX_DIGITS
 }
 
-/// The value of a JSON integer.
+/// The value of a JSON integer: a number without fraction and exponent.
 #[inline]
 pub fn from_integer(raw: &[u8]) -> Result<i64, Reason> {
     let (negative, digits) = match raw {
@@ -54,14 +54,14 @@ pub fn from_integer(raw: &[u8]) -> Result<i64, Reason> {
     Ok(if negative { -value } else { value })
 }
 
-/// The value of any JSON number, if the double nearest to it is whole.
+/// The value of any JSON number, if the double nearest to it is whole. No digit is lost, unlike through a double.
 pub fn from_number(raw: &[u8]) -> Result<i64, Reason> {
     let decimal = Decimal::read(raw);
     let value = nearest_whole(&decimal)?;
     Ok(if decimal.negative { -value } else { value })
 }
 
-/// The value of a text.
+/// The value of a text, in the forms that lax mode takes.
 ///
 /// ```
 /// use spec_automation::format::integer::{Reason, from_text};
@@ -91,7 +91,7 @@ pub fn from_text(text: &str) -> Result<i64, Reason> {
     }
 }
 
-/// Behind a first zero, what follows the zeros and `_`; at least the last character.
+/// What follows the zeros and `_` after a leading zero, the last character at least. Other digits are returned as they are.
 fn without_leading_zeros(digits: &[u8]) -> &[u8] {
     if !digits.starts_with(b"0") {
         return digits;

@@ -1,4 +1,4 @@
-//! The formats of single values: text in; a value, or the reason why not, out. One format a file.
+//! The formats of single values: each reads a text, and gives its value or the reason why it has none. One format a file.
 
 pub mod boolean;
 mod decimal;

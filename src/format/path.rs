@@ -1,11 +1,11 @@
 //! Paths below the artifact root, resolved as the reference server resolves them but for symbolic links.
 //!
-//! Only where the path leads counts: `a/../b` stays inside, an absolute path may lead inside, and with a root whose name
-//! is known a path may leave it and come back. `\`, `~` and `%2e` are ordinary characters.
+//! What counts is where the whole path leads: `a/../b` stays inside, an absolute path may lead inside, and a path may leave
+//! a root that is given and come back. `\`, `~` and `%2e` are ordinary characters.
 
-/// Why `path` is not safe below `root`, or nothing.
+/// Why `path` is not safe below `root`, in words that follow "the path"; `None` if it is.
 ///
-/// Without a root, relative paths that never climb above their beginning are safe and absolute ones are not.
+/// Without a root, relative paths that never climb above where they begin are safe, and absolute ones are not.
 ///
 /// ```
 /// use spec_automation::format::path::refuse;
@@ -41,7 +41,7 @@ fn leads_inside(path: &[u8], root: &[u8]) -> bool {
     target.is_some_and(|target| target.starts_with(&base))
 }
 
-/// The components of `path` behind those of `base`; nothing when it climbs above where a relative `base` begins.
+/// The components of `path` appended to those of `base`; `None` if they climb above the start of a relative `base`.
 fn resolve<'a>(mut base: Vec<&'a [u8]>, path: &'a [u8], absolute: bool) -> Option<Vec<&'a [u8]>> {
     for component in path.split(|byte| *byte == b'/') {
         match component {

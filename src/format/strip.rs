@@ -1,9 +1,9 @@
 //! Trimming as the reference server trims.
 
-/// `text` without the white space around it, as Python's `str.strip()` sees white space.
+/// `text` without the white space around it, as Python's `str.strip()` defines white space.
 ///
 /// Exactly these 29 characters: U+0009-000D, U+001C-001F, U+0020, U+0085, U+00A0, U+1680, U+2000-200A, U+2028, U+2029,
-/// U+202F, U+205F, U+3000. JavaScript's `trim()` and Rust's `str::trim` each have another set.
+/// U+202F, U+205F, U+3000. JavaScript's `trim()` and Rust's `str::trim` each trim a different set.
 ///
 /// ```
 /// assert_eq!(spec_automation::format::strip("\u{1c} speckit\u{85}"), "speckit");

@@ -1,4 +1,5 @@
-//! Instants. Source: the reference server, which uses `speedate`; so does every form here but the canonical one.
+//! Timestamps. Source: the reference server, which parses them with `speedate`; so does this module, but for canonical
+//! ones.
 //!
 //! | JSON | strict | lax |
 //! |---|---|---|
@@ -33,7 +34,7 @@ pub struct Timestamp {
     pub offset: Option<i32>,
 }
 
-/// How many microseconds a second has.
+/// Microseconds in a second.
 pub const SECOND: i64 = 1_000_000;
 
 /// 23:59, in seconds.
@@ -49,10 +50,10 @@ impl Timestamp {
         Timestamp { micros, offset: Some(0) }
     }
 
-    /// RFC 3339 in UTC with `Z`, without a fraction when the microseconds are zero and else with six digits.
+    /// RFC 3339 in UTC with `Z`; with a fraction of six digits, or none if the microseconds are zero.
     ///
-    /// An instant that is outside the years 1 to 9999 in UTC keeps the offset that brings it inside, or has the widest
-    /// where that has seconds.
+    /// An instant outside the years 1 to 9999 in UTC keeps the offset it was written with, in which it is inside; if that
+    /// has seconds, it gets the widest offset, ±23:59.
     pub fn canonical(self) -> String {
         let widest = if self.micros < 0 { WIDEST_OFFSET } else { -WIDEST_OFFSET };
         let written = self.offset.filter(|offset| offset % 60 == 0);
@@ -60,14 +61,14 @@ impl Timestamp {
         offsets.find_map(|offset| print(self.micros, offset)).unwrap_or_default()
     }
 
-    /// As the server prints it: in the offset it was written with, `Z` for UTC, nothing where there was none.
+    /// As the server prints it: in the offset it was written with, `Z` for UTC, and no offset if it had none.
     pub fn wire(self) -> String {
         print(self.micros, self.offset).unwrap_or_default()
     }
 }
 
-/// Whether `micros` is all that a text or a JSON number says, which was read as that: microseconds can be too coarse, and a
-/// double, through which the server's library reads a Unix time.
+/// Whether nothing of `raw`, the text or JSON number that `micros` was read from, was lost: it may have digits beyond
+/// microseconds, and the server's library reads a Unix time as a double.
 ///
 /// ```
 /// use spec_automation::format::timestamp::is_exact;
@@ -81,7 +82,7 @@ pub fn is_exact(raw: &[u8], micros: i64) -> bool {
     }
     let decimal = Decimal::read(raw);
     let size = micros.unsigned_abs();
-    // Of seconds, or of milliseconds.
+    // As seconds, or as milliseconds.
     let parts = [(6, size / 1_000_000, size % 1_000_000), (3, size / 1_000, size % 1_000)];
     parts.into_iter().any(|(digits, whole, fraction)| {
         decimal.whole().map(i64::unsigned_abs) == Some(whole) && decimal.fraction(digits) == (fraction.into(), false)
@@ -93,7 +94,7 @@ fn print(micros: i64, offset: Option<i32>) -> Option<String> {
     let time = DateTime::from_timestamp_micros(local)?.naive_utc();
     let year = u32::try_from(time.year()).ok().filter(|year| (1..=9999).contains(year))?;
     let mut out = String::with_capacity(32);
-    // The way of the library would bring all of `core::fmt` into the .wasm.
+    // Formatting with the library would bring all of `core::fmt` into the .wasm.
     push(&mut out, &[("", year, 4), ("-", time.month(), 2), ("-", time.day(), 2)]);
     push(&mut out, &[("T", time.hour(), 2), (":", time.minute(), 2), (":", time.second(), 2)]);
     let fraction = local.rem_euclid(SECOND);
@@ -111,7 +112,7 @@ fn print(micros: i64, offset: Option<i32>) -> Option<String> {
     Some(out)
 }
 
-/// Appends numbers, each behind a text and with so many digits.
+/// Appends numbers: for each a text before it, its value and its number of digits.
 #[inline(never)]
 fn push(out: &mut String, numbers: &[(&str, u32, u32)]) {
     for (before, number, digits) in numbers {
@@ -120,7 +121,7 @@ fn push(out: &mut String, numbers: &[(&str, u32, u32)]) {
     }
 }
 
-/// The instant that a text writes, or the reason why it writes none.
+/// The instant of a text, in the forms that both modes take; or why it has none, in words.
 ///
 /// ```
 /// use spec_automation::format::timestamp::parse;
@@ -141,9 +142,9 @@ pub fn parse(raw: &[u8]) -> Result<Timestamp, &'static str> {
     Ok(Timestamp { micros: local - i64::from(time.tz_offset.unwrap_or(0)) * SECOND, offset: time.tz_offset })
 }
 
-/// The instant that a JSON number means as a Unix time.
+/// The instant of a JSON number, as a Unix time in seconds, or in milliseconds beyond 20,000,000,000; or why it has none.
 ///
-/// Fractions are exact, where the server's library is not; which unit a number has is decided as the server decides it.
+/// Fractions are exact, which they are not in the server's library. The unit is chosen as the server chooses it.
 pub fn from_number(raw: &[u8]) -> Result<Timestamp, &'static str> {
     const FAR: &str = "it is outside the years 1 to 9999";
     let decimal = Decimal::read(raw);
@@ -161,13 +162,13 @@ pub fn from_number(raw: &[u8]) -> Result<Timestamp, &'static str> {
     print(micros, Some(0)).map(|_| Timestamp { micros, offset: Some(0) }).ok_or(FAR)
 }
 
-/// Days since 1970-01-01.
+/// Days from 1970-01-01 to `date`.
 pub(super) fn civil(date: &Date) -> Result<i64, &'static str> {
     let days = days_of(date.year.into(), date.month.into(), date.day.into()).ok_or("the year 0 is not supported")?;
     Ok(days.into())
 }
 
-/// The reasons that help somebody mend a timestamp; the rest is its form.
+/// The reason in words; the kinds of error that help nobody to fix a timestamp share one about its form.
 fn reason(error: ParseError) -> &'static str {
     match error {
         ParseError::OutOfRangeMonth => "the month is outside 01 to 12",

@@ -1,4 +1,4 @@
-//! Timestamps in the forms that are not taken everywhere.
+//! Timestamps in forms that only some modes or shapes take.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -8,16 +8,16 @@
 use super::timestamp::{SECOND, Timestamp, civil, parse};
 use speedate::Date;
 
-/// Which of them are taken.
+/// Which of these forms are taken.
 #[derive(Clone, Copy, Debug)]
 pub struct Further {
-    /// A date that stands alone: in lax mode.
+    /// A date without a time, as lax mode takes it.
     pub dates: bool,
-    /// `±HH:MM:SS` at the end: in records.
+    /// An offset of `±HH:MM:SS`, as records have it.
     pub offset_seconds: bool,
 }
 
-/// As [`parse`], in further forms too.
+/// As [`parse`], in these further forms too.
 pub fn parse_any(raw: &[u8], further: Further) -> Result<Timestamp, &'static str> {
     parse(raw).or_else(|reason| {
         let dated = if further.dates { parse_date(raw) } else { None };
@@ -26,7 +26,7 @@ pub fn parse_any(raw: &[u8], further: Further) -> Result<Timestamp, &'static str
     })
 }
 
-/// As [`parse`], with `±HH:MM:SS` at the end.
+/// As [`parse`], for a timestamp whose offset is `±HH:MM:SS`; `None` for any other.
 pub fn parse_with_offset_seconds(raw: &[u8]) -> Option<Timestamp> {
     let (head, tail) = raw.split_last_chunk::<3>()?;
     let seconds = match *tail {
@@ -43,7 +43,7 @@ pub fn parse_with_offset_seconds(raw: &[u8]) -> Option<Timestamp> {
     Some(Timestamp { micros: stamp.micros - i64::from(sign * seconds) * SECOND, offset: Some(offset + sign * seconds) })
 }
 
-/// Midnight of a date that stands alone.
+/// Midnight of a date without a time, which has no offset; `None` for any other text.
 pub fn parse_date(raw: &[u8]) -> Option<Timestamp> {
     let date = civil(&Date::parse_bytes_rfc3339(raw).ok()?).ok()?;
     Some(Timestamp { micros: date * 86_400 * SECOND, offset: None })

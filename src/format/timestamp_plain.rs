@@ -8,24 +8,25 @@
 use super::timestamp::SECOND;
 use crate::json::Near;
 
-/// Reads timestamps. Those of one payload are mostly of one day, which is remembered.
+/// Reads canonical timestamps. Those of a payload are mostly of one day, so the last day is remembered.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock {
-    /// The last `"YYYY-MM` and `-DDT`, and where its day begins.
+    /// The bytes `"YYYY-MM` and `-DDT` of the last day.
     date: (u64, u32),
+    /// When that day begins, in microseconds since 1970.
     midnight: i64,
 }
 
 impl Default for Clock {
-    /// At first, the day that all are counted from: what stands here must be a date of any text that has it.
+    /// Begins with 1970-01-01: the remembered bytes must always be those of a real date.
     fn default() -> Self {
         Clock { date: (u64::from_le_bytes(*b"\"1970-01"), u32::from_le_bytes(*b"-01T")), midnight: 0 }
     }
 }
 
 impl Clock {
-    /// The instant that `near` begins with, quoted, in the canonical layout with `Z`: in microseconds since 1970, and how
-    /// long it is with its quotes. Whatever else stands there is left for [`timestamp::parse`](super::timestamp::parse).
+    /// Reads the quoted canonical timestamp that `near` begins with: its microseconds since 1970, and its length with both
+    /// quotes. `None` for anything else, which is left to [`timestamp::parse`](super::timestamp::parse).
     #[inline(always)]
     #[expect(clippy::indexing_slicing, reason = "the array is longer than that")]
     pub fn read(&mut self, near: &Near) -> Option<(i64, usize)> {
@@ -41,7 +42,7 @@ impl Clock {
         Some((seconds + fraction(stamp[19..].first_chunk()?)?, 29))
     }
 
-    /// As [`Clock::read`], of a timestamp without quotes, of this length, that `near` begins with.
+    /// As [`Clock::read`], for a timestamp of `length` bytes without quotes.
     #[inline(always)]
     pub fn read_bare(&mut self, near: &Near, length: usize) -> Option<i64> {
         let date = (word(near)? << 8 | u64::from(b'"'), u32::from_le_bytes(*near[7..].first_chunk()?));
@@ -56,7 +57,7 @@ impl Clock {
         }
     }
 
-    /// The microseconds of `YYYY-MM-DDTHH:MM:SS` of the day that was read last.
+    /// The microseconds since 1970 of `YYYY-MM-DDTHH:MM:SS`, of which only the time is read: the day is the remembered one.
     #[inline(always)]
     fn seconds(&self, stamp: &[u8; 20]) -> Option<i64> {
         const TIME: Layout = Layout::new(b"29:59:59");
@@ -68,7 +69,7 @@ impl Clock {
         Some(self.midnight + i64::from(hour * 3600 + minute * 60 + second) * SECOND)
     }
 
-    /// Goes to another day.
+    /// Remembers another day.
     #[inline(never)]
     fn turn(&mut self, date: (u64, u32)) -> Option<()> {
         const DATE: Layout = Layout::new(b"\"9999-19");
@@ -87,7 +88,7 @@ fn fraction(text: &[u8; 9]) -> Option<i64> {
     if text[8] == b'"' { micros(text.first_chunk()?) } else { None }
 }
 
-/// The microseconds of `.ffffffZ`. A fraction of zeros is not canonical.
+/// The microseconds of `.ffffffZ`; `None` for zeros, which are not canonical.
 #[inline(always)]
 fn micros(text: &[u8; 8]) -> Option<i64> {
     const FRACTION: Layout = Layout::new(b".999999Z");
@@ -96,7 +97,7 @@ fn micros(text: &[u8; 8]) -> Option<i64> {
     if micros == 0 { None } else { Some(micros.into()) }
 }
 
-/// Days since 1970-01-01 of a date that the calendar has.
+/// Days from 1970-01-01 to a date; `None` if the calendar has no such date.
 #[inline(always)]
 pub(super) fn days_of(year: u32, month: u32, day: u32) -> Option<i32> {
     /// 1970-01-01, counted from 0000-03-01.
@@ -120,15 +121,16 @@ fn last_day(year: u32, month: u32) -> u32 {
     }
 }
 
-/// Eight bytes of which some are digits and the others fixed.
+/// A layout of eight bytes, some of which are digits and the others fixed.
 struct Layout {
     template: u64,
-    /// Lifts a byte above 0x7f unless it fits: what is left of it without the template is at most its greatest digit, or 0.
+    /// Added to the text without the template, lifts a byte above 0x7f unless it is at most its greatest digit, or fixed
+    /// and 0.
     lift: u64,
 }
 
 impl Layout {
-    /// Of a text with the greatest digits that there may be.
+    /// The layout of a text in which every digit is the greatest that its place allows.
     #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
     const fn new(greatest: &[u8; 8]) -> Layout {
         let (mut template, mut lift) = (*greatest, [0x7f; 8]);
@@ -142,7 +144,7 @@ impl Layout {
         Layout { template: u64::from_le_bytes(template), lift: u64::from_le_bytes(lift) }
     }
 
-    /// For each byte, the number that it makes with the next, if `text` has this layout.
+    /// If `text` has this layout: in each byte, the two-digit number that it makes with the next byte.
     #[inline(always)]
     fn pairs(&self, text: u64) -> Option<u64> {
         const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
@@ -156,7 +158,7 @@ fn word(text: &[u8]) -> Option<u64> {
     text.first_chunk().map(|word| u64::from_le_bytes(*word))
 }
 
-/// The number that the digits at `at` make.
+/// The two-digit number of the digits at `at` and `at + 1`.
 #[inline(always)]
 fn pair(pairs: u64, at: u32) -> u32 {
     (pairs >> (8 * at) & 0xff) as u32

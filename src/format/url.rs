@@ -5,7 +5,7 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
-/// Why `url` is not safe as a link, or nothing.
+/// Why `url` is not safe as a link, in words that follow "the URL"; `None` if it is.
 ///
 /// ```
 /// use spec_automation::format::url::refuse;
@@ -41,8 +41,8 @@ pub fn refuse(url: &str) -> Option<&'static str> {
     None
 }
 
-/// Whether `url` is of the usual form, in which there is nothing to refuse: a name and a path behind `https://`. `false` says
-/// that it is to be looked at.
+/// Whether `url` is certainly safe: `https://`, a host name and a path of printable ASCII. [`refuse`] decides about any
+/// other.
 pub(crate) fn is_plainly_safe(url: &[u8]) -> bool {
     let Some(rest) = url.strip_prefix(b"https://") else { return false };
     let host = rest.iter().take_while(|byte| is_plain(**byte)).count();
@@ -55,7 +55,7 @@ fn strip_scheme<'a>(url: &'a [u8], scheme: &[u8]) -> Option<&'a [u8]> {
     head.eq_ignore_ascii_case(scheme).then_some(rest)
 }
 
-/// The host and the digits behind its colon; an IPv6 address has colons of its own.
+/// The host, and what follows its colon; the colons of an IPv6 address do not count.
 fn split_port(authority: &[u8]) -> (&[u8], &[u8]) {
     let host_end = authority.iter().rposition(|byte| *byte == b']').unwrap_or(0);
     let colon = authority.iter().skip(host_end).position(|byte| *byte == b':');
@@ -67,8 +67,8 @@ fn number(digits: &[u8]) -> u32 {
     digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit & 0x0f))
 }
 
-/// Whether a host has only characters that a browser takes as they are. Letters of other scripts look like ASCII ones, a browser
-/// makes dots and slashes of some, and decodes `%`; a host in another script has its `xn--` form.
+/// Whether a host has only characters that a browser takes as they are. Letters of other scripts may look like ASCII ones,
+/// browsers turn some into dots and slashes, and decode `%`; a host in another script can be written in its `xn--` form.
 fn is_plain_host(host: &[u8]) -> bool {
     match host.strip_prefix(b"[").and_then(|inside| inside.strip_suffix(b"]")) {
         Some(inside) => {
@@ -83,7 +83,7 @@ fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')
 }
 
-/// Characters that take no room or turn the direction of writing.
+/// Characters that are invisible or change the direction of text.
 fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')

@@ -14,10 +14,10 @@
 use crate::json::{Near, hex_digits};
 use uuid::Uuid;
 
-/// Why a text is no UUID.
+/// Why a text is not a UUID, in words.
 pub const REASON: &str = "its form is not 8-4-4-4-12 hexadecimal digits";
 
-/// The UUID that `raw` writes, and whether it writes it canonically.
+/// Parses a UUID in any form, and tells whether the form is the canonical one.
 ///
 /// ```
 /// use spec_automation::format::uuid::parse;
@@ -38,7 +38,7 @@ pub(crate) fn print(id: Uuid) -> String {
     id.hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned()
 }
 
-/// The other forms. The crate takes more of them than the server's older version of it.
+/// The other forms. The crate accepts some that the server's older version of it does not.
 fn parse_other(raw: &[u8]) -> Option<Uuid> {
     let digits = match raw {
         [b'{', inner @ .., b'}'] if inner.len() == 36 => inner,
@@ -55,7 +55,7 @@ pub fn is_quoted_canonical(near: &Near) -> bool {
     matches!(near.first_chunk::<38>(), Some([b'"', digits @ .., b'"']) if is_canonical(digits))
 }
 
-/// Whether `text` writes a UUID canonically.
+/// Whether `text` is a UUID in its canonical form.
 #[inline]
 #[expect(clippy::indexing_slicing, reason = "the array is longer than that")]
 pub fn is_canonical(text: &[u8; 36]) -> bool {
@@ -66,12 +66,12 @@ pub fn is_canonical(text: &[u8; 36]) -> bool {
     digits == HYPHENS ^ 0xf_ffff_ffff && [8, 13, 18, 23].iter().all(|at| text[*at] == b'-')
 }
 
-/// The UUID that `text` writes canonically.
+/// Parses a UUID in its canonical form; `None` for any other.
 #[inline]
 pub fn parse_canonical(text: &[u8; 36]) -> Option<Uuid> {
     let word =
         |at: usize| text.get(at..).and_then(<[u8]>::first_chunk::<8>).map_or(0, |word| u64::from_le_bytes(*word));
-    // Eight bytes each: `aaaaaaaa`, `-bbbb-cc`, `cc-dddd-`, `eeeeeeee`, `eeee` behind four that were read already.
+    // Eight bytes each: `aaaaaaaa`, `-bbbb-cc`, `cc-dddd-`, `eeeeeeee`, and `eeee` after four that were read already.
     let (a, b, c, d, e) = (word(0), word(8), word(16), word(24), word(28));
     const HYPHENS: (u64, u64) = (0x0000_2d00_0000_002d, 0x2d00_0000_002d_0000);
     const AT: (u64, u64) = (0x0000_ff00_0000_00ff, 0xff00_0000_00ff_0000);

@@ -1,21 +1,21 @@
-//! What stands ahead of a position: so many bytes that most tokens are among them, and none of them needs to be asked for.
+//! The bytes ahead of a position, as an array of fixed size: most tokens fit in, and need no check for the end of the text.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
-/// How many bytes are looked at together.
+/// How many bytes ahead are looked at together.
 pub const AHEAD: usize = 192;
 
-/// The bytes from a position on, zeros behind the end of the text.
+/// The bytes from a position on, padded with zeros after the end of the text.
 pub type Ahead = [u8; AHEAD];
 
 /// The bytes from the beginning of a value on.
 pub type Near = [u8; 64];
 
-/// The longest token that [`behind`] goes behind.
+/// The longest token, in bytes, that [`behind`] can skip.
 const LONGEST_STEP: u8 = (AHEAD - size_of::<Near>() - 1) as u8;
 const _: () = assert!((LONGEST_STEP + 1).is_power_of_two(), "it is a mask");
 
-/// Room for the end of a text, with zeros behind it.
+/// A copy of the end of a text, padded with zeros.
 #[derive(Clone, Copy, Debug)]
 pub struct Tail([u8; 2 * AHEAD]);
 
@@ -25,17 +25,17 @@ impl Default for Tail {
     }
 }
 
-/// A text, and what stands ahead of each of its positions.
+/// A text, and the bytes ahead of each of its positions.
 #[derive(Clone, Copy, Debug)]
 pub struct Sight<'t> {
     text: &'t [u8],
     tail: &'t Tail,
-    /// Before this offset, the text itself has enough bytes ahead.
+    /// At offsets below this one, the text itself has [`AHEAD`] more bytes.
     limit: usize,
 }
 
 impl<'t> Sight<'t> {
-    /// Takes the end of `text` to where there is room for it.
+    /// Copies the end of `text` into `tail`.
     pub fn new(text: &'t [u8], tail: &'t mut Tail) -> Self {
         let end = text.get(text.len().saturating_sub(AHEAD)..).unwrap_or_default();
         if let Some((kept, rest)) = tail.0.split_at_mut_checked(end.len()) {
@@ -45,7 +45,7 @@ impl<'t> Sight<'t> {
         Sight { text, tail, limit: (text.len() + 1).saturating_sub(AHEAD) }
     }
 
-    /// What stands ahead of `at`.
+    /// The bytes ahead of `at`.
     #[inline(always)]
     pub fn ahead(&self, at: usize) -> &'t Ahead {
         match self.ahead_inside(at) {
@@ -54,7 +54,7 @@ impl<'t> Sight<'t> {
         }
     }
 
-    /// What stands ahead of `at`, if the text has that many bytes there.
+    /// The bytes ahead of `at`, if the text has that many more.
     #[inline(always)]
     pub fn ahead_inside(&self, at: usize) -> Option<&'t Ahead> {
         if at < self.limit {
@@ -81,7 +81,7 @@ impl<'t> Sight<'t> {
     }
 }
 
-/// What stands behind the first `length` bytes, which are at most 127.
+/// What follows the first `length` bytes, which are at most 127.
 #[inline(always)]
 #[expect(clippy::indexing_slicing, reason = "the mask keeps it inside the array")]
 pub fn behind(ahead: &Ahead, length: u8) -> &Near {
@@ -89,14 +89,14 @@ pub fn behind(ahead: &Ahead, length: u8) -> &Near {
     ahead[usize::from(length & LONGEST_STEP)..].first_chunk().unwrap_or(NOTHING)
 }
 
-/// The sixteen bytes at an offset, zeros where there are not so many.
+/// The sixteen bytes at an offset; zeros if fewer are left.
 #[inline(always)]
 pub fn chunk(bytes: &[u8], at: usize) -> &[u8; 16] {
     const NOTHING: &[u8; 16] = &[0; 16];
     bytes.get(at..).and_then(<[u8]>::first_chunk).unwrap_or(NOTHING)
 }
 
-/// A text shorter than that, as what is ahead.
+/// A short text as the bytes ahead.
 #[cfg(test)]
 pub(crate) fn padded(text: &str) -> Ahead {
     let mut ahead = [0; AHEAD];

@@ -1,4 +1,4 @@
-//! Why a text is not JSON.
+//! Why a text cannot be read as JSON.
 
 /// What is wrong with the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,12 +77,12 @@ impl FaultKind {
     }
 }
 
-/// A reason and the offset of the byte where it shows.
+/// Why a text cannot be read as JSON, and where that shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// Why.
     pub kind: FaultKind,
-    /// Where.
+    /// The offset of the byte in question; the length of the text if it ends too early.
     pub at: u32,
 }
 

@@ -1,4 +1,4 @@
-//! Tokens for JavaScript values that JSON cannot say: a NUL and a letter, where a value is expected.
+//! Tokens for JavaScript values that JSON cannot represent: a NUL and a letter, in place of a value.
 //!
 //! NUL cannot occur in JSON text, and tokens are read only when the scanner was told that its bytes come from the
 //! JavaScript side's own encoder.
@@ -12,7 +12,7 @@ pub const DATE: u8 = b'D';
 /// The letter of a value nested too deeply.
 pub const TOO_DEEP: u8 = b'k';
 
-/// What the value was, in words, by the token's letter.
+/// What the value was, in words, by the letter of its token; `None` for a letter that no token has, and for [`DATE`].
 pub const fn describe(letter: u8) -> Option<&'static str> {
     Some(match letter {
         b'f' => "a function",

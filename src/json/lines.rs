@@ -1,4 +1,4 @@
-//! Lines of a text that holds a value in each.
+//! Lines of NDJSON.
 
 use memchr::memchr;
 
@@ -8,7 +8,7 @@ pub fn find_newline(text: &[u8]) -> Option<usize> {
     memchr(b'\n', text)
 }
 
-/// Whether a line holds nothing but white space.
+/// Whether a line is empty or holds nothing but white space.
 pub fn is_blank(line: &[u8]) -> bool {
     line.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r'))
 }

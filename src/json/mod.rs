@@ -1,8 +1,8 @@
-//! RFC 8259 over UTF-8 bytes: a cursor that checks while it walks and never builds a tree. It knows no entity.
+//! RFC 8259 over UTF-8 bytes: a cursor that checks the text while it walks, and never builds a tree. It knows no entity.
 //!
-//! Text is accepted exactly as the standard has it, with two additions that only make sense here: an integer of more
-//! than [`MAX_INTEGER_LENGTH`] characters is refused, as the reference server's parser does, and [`host`] tokens stand for
-//! JavaScript values that JSON cannot say where the caller's bytes are an encoding of such a value.
+//! The standard is followed exactly, with two exceptions: an integer of more than [`MAX_INTEGER_LENGTH`] characters is
+//! refused, as by the reference server's parser; and if the bytes are an encoding of a JavaScript value, they may hold
+//! [`host`] tokens for what JSON cannot represent.
 
 mod ahead;
 mod ascii;

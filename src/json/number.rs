@@ -1,17 +1,17 @@
-//! A number of the text.
+//! Numbers, checked for their syntax.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
 use super::{Fault, FaultKind, Scanner};
 use crate::issue::Span;
 
-/// A whole part of more characters, its sign among them, is refused, as the reference server's parser does.
+/// The most characters that the integer part of a number may have, its sign included, as in the reference server's parser.
 pub const MAX_INTEGER_LENGTH: usize = 4300;
 
-/// A number as it is written; nothing is converted before somebody asks.
+/// A number as it is written. It is not converted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Number {
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// It has neither a fraction nor an exponent.
     pub integer: bool,

@@ -1,4 +1,4 @@
-//! A short text that is known beforehand, compared in two chunks instead of byte by byte.
+//! A short text that is known at build time, compared in two chunks instead of byte by byte.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -7,17 +7,17 @@
 
 use super::{Near, same_bytes};
 
-/// Up to 32 bytes.
+/// A text of up to 32 bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Pattern {
     chunks: [[u8; 16]; 2],
-    /// A bit for each byte that does not count.
+    /// A bit for each byte of the chunks after its end.
     ignored: u32,
     length: u8,
 }
 
 impl Pattern {
-    /// The bytes of `prefix`, `word` and `suffix` in a row.
+    /// The concatenation of `prefix`, `word` and `suffix`.
     pub const fn new(prefix: &str, word: &str, suffix: &str) -> Pattern {
         let pattern = Pattern { chunks: [[0; 16]; 2], ignored: u32::MAX, length: 0 };
         pattern.with(prefix.as_bytes()).with(word.as_bytes()).with(suffix.as_bytes())
@@ -42,19 +42,19 @@ impl Pattern {
         self.length as usize
     }
 
-    /// Whether these bytes are `near`.
+    /// Whether `near` begins with these bytes.
     #[inline(always)]
     pub fn is_near(&self, near: &Near) -> bool {
         self.same(near) | self.ignored == u32::MAX
     }
 
-    /// Whether these bytes are `near`, whatever stands where the first and the last of them do.
+    /// As [`Pattern::is_near`], but for the first and the last byte, which may differ.
     #[inline(always)]
     pub fn is_near_without_ends(&self, near: &Near) -> bool {
         self.same(near) | self.ignored | 1 | 1 << (self.length.wrapping_sub(1) % 32) == u32::MAX
     }
 
-    /// A bit for each byte that is the same.
+    /// A bit for each byte that is equal.
     #[inline(always)]
     fn same(&self, near: &Near) -> u32 {
         let ([first, second, ..], [one, two]) = (near.as_chunks::<16>().0, &self.chunks) else { return 0 };

@@ -1,17 +1,17 @@
-//! Whether two values say the same, however they are written.
+//! Whether two JSON values are equal, however they are written.
 
 use super::{Scanner, Text};
 use crate::issue::Span;
 use crate::order;
 use std::borrow::Cow;
 
-/// Whether two checked values, without space around them, say the same: objects whatever the order of their keys, of which
-/// the last of a name counts, strings whatever their escapes. Numbers are the same when they are written alike.
+/// Whether two checked values, without white space around them, are equal. The order of keys does not matter, and of
+/// repeated keys the last counts; strings are compared unescaped, numbers as they are written.
 pub fn same(one: &[u8], other: &[u8]) -> bool {
     one == other || Side::new(one).same(0, &Side::new(other), 0)
 }
 
-/// A text with the ends of its objects and lists, so that none is gone over once for each level that it is in.
+/// A text and the ends of its objects and arrays, so that none is skipped once for each level around it.
 struct Side<'a> {
     text: &'a [u8],
     /// Where each begins and ends, in the order of the text.
@@ -42,7 +42,7 @@ impl<'a> Side<'a> {
         Side { text, containers }
     }
 
-    /// Goes behind the value at the cursor, and returns where it begins.
+    /// Skips the value at the cursor, and returns where it begins.
     fn skip(&self, scanner: &mut Scanner<'_>) -> usize {
         let start = scanner.position();
         match self.containers.binary_search_by_key(&(start as u32), |span| span.start) {
@@ -82,7 +82,7 @@ impl<'a> Side<'a> {
         std::iter::from_fn(|| scanner.is_at_element().then(|| self.skip(&mut scanner))).collect()
     }
 
-    /// The members by key, each once.
+    /// The members sorted by key, without those that a later one overrides.
     fn members(&self, mut scanner: Scanner<'_>) -> Vec<(Cow<'a, str>, usize)> {
         scanner.eat(b'{');
         let decoded = |key: Text| key.decode(self.text);

@@ -6,10 +6,10 @@ use super::text::{hex4, simple_escape};
 use super::{Fault, FaultKind, Text, find_special, host, skip_space};
 use crate::issue::Span;
 
-/// Arrays and objects may be nested this deeply, the outermost one counted.
+/// How many levels of arrays and objects a text may have, the outermost one included.
 pub const MAX_DEPTH: u32 = 128;
 
-/// What a value begins as.
+/// The kind of a value, as its first byte tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// `{`
@@ -24,7 +24,7 @@ pub enum Kind {
     Boolean,
     /// `null`
     Null,
-    /// A token for what JSON cannot say.
+    /// A token for what JSON cannot represent, see [`host`].
     Host,
 }
 
@@ -43,7 +43,7 @@ impl Kind {
     }
 }
 
-/// A position in a text.
+/// A cursor in a text.
 #[derive(Clone, Debug)]
 pub struct Scanner<'a> {
     text: &'a [u8],
@@ -68,7 +68,7 @@ impl<'a> Scanner<'a> {
         self.at
     }
 
-    /// Goes to an offset that [`Scanner::position`] gave.
+    /// Moves to an offset that [`Scanner::position`] gave.
     pub fn rewind(&mut self, at: usize) {
         self.at = at;
     }
@@ -92,8 +92,7 @@ impl<'a> Scanner<'a> {
         found
     }
 
-    /// A fault of this kind, here; at the end of the text it is the end that is wrong, and where no character of UTF-8
-    /// stands it is the encoding.
+    /// A fault of this kind at the cursor; of another kind at the end of the text, and where the text is not UTF-8.
     #[cold]
     pub fn fault(&self, kind: FaultKind) -> Fault {
         let rest = self.text.get(self.at..).unwrap_or_default();
@@ -106,13 +105,13 @@ impl<'a> Scanner<'a> {
         Fault { kind, at: self.at as u32 }
     }
 
-    /// Goes behind white space.
+    /// Skips white space.
     #[inline]
     pub fn skip_space(&mut self) {
         self.at = skip_space(self.text, self.at);
     }
 
-    /// Goes to the outermost value.
+    /// Moves to the outermost value.
     pub fn begin(&mut self) -> Result<(), Fault> {
         if self.text.starts_with(&[0xef, 0xbb, 0xbf]) {
             return Err(Fault { kind: FaultKind::ByteOrderMark, at: 0 });
@@ -130,7 +129,7 @@ impl<'a> Scanner<'a> {
         if self.at < self.text.len() { Err(self.fault(FaultKind::Trailing)) } else { Ok(()) }
     }
 
-    /// What the value here begins as.
+    /// The kind of the value here.
     #[inline(never)]
     pub fn kind(&self) -> Result<Kind, Fault> {
         Ok(match self.peek() {
@@ -169,7 +168,7 @@ impl<'a> Scanner<'a> {
         Err(self.fault(FaultKind::Unexpected))
     }
 
-    /// Takes a host token and returns its letter; a date is left with its text still to come.
+    /// Takes a host token and returns its letter. The text of a date is not taken: it follows as a string.
     pub fn host_token(&mut self) -> Result<u8, Fault> {
         let letter = self.text.get(self.at + 1).copied().unwrap_or_default();
         if letter != host::DATE && host::describe(letter).is_none() {
@@ -214,7 +213,7 @@ impl<'a> Scanner<'a> {
         Ok(text)
     }
 
-    /// Takes one escape, or two that form a surrogate pair; true when half of a pair stands alone.
+    /// Takes one escape, or two that form a surrogate pair; true for an unpaired surrogate.
     fn escape(&mut self) -> Result<bool, Fault> {
         match self.text.get(self.at + 1) {
             Some(b'u') => {}
@@ -254,7 +253,7 @@ impl<'a> Scanner<'a> {
         Ok(unit)
     }
 
-    /// Takes a run of characters beyond ASCII; true when one is a surrogate, as no UTF-8 has it.
+    /// Takes a run of characters beyond ASCII; true when one is a surrogate, which UTF-8 proper does not have.
     fn multibyte(&mut self) -> Result<bool, Fault> {
         let mut surrogate = false;
         while let Some(0x80..) = self.peek() {

@@ -1,4 +1,4 @@
-//! Going over what has been checked already, without checking it again.
+//! Skipping what has been checked already, without checking it again.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -9,7 +9,7 @@ use super::{Scanner, Text, find_special, host};
 use crate::issue::Span;
 
 impl Scanner<'_> {
-    /// Goes behind the value here, which is known to be well-formed, and returns where it stands.
+    /// Skips the value here, which is known to be well-formed, and returns its span.
     pub fn skip_checked(&mut self) -> Span {
         let start = self.position();
         match self.peek() {
@@ -67,15 +67,15 @@ impl Scanner<'_> {
         }
     }
 
-    /// Takes the next member of the checked object that the cursor is in: its key and where its value stands.
+    /// Takes the next member of the checked object that the cursor is in: its key and the span of its value.
     ///
-    /// Begin with the cursor behind the `{`.
+    /// Begin with the cursor just past the `{`.
     pub fn next_member(&mut self) -> Option<(Text, Span)> {
         let key = self.next_key()?;
         Some((key, self.skip_checked()))
     }
 
-    /// As [`Self::next_member`], but the cursor stays before the value, which is for the caller to go over.
+    /// As [`Self::next_member`], but the cursor stays before the value, which the caller has to take.
     pub fn next_key(&mut self) -> Option<Text> {
         self.skip_space();
         if self.eat(b',') {
@@ -91,12 +91,12 @@ impl Scanner<'_> {
         Some(key)
     }
 
-    /// Takes the next element of the checked array that the cursor is in. Begin with the cursor behind the `[`.
+    /// Takes the next element of the checked array that the cursor is in. Begin with the cursor just past the `[`.
     pub fn next_element(&mut self) -> Option<Span> {
         self.is_at_element().then(|| self.skip_checked())
     }
 
-    /// As [`Self::next_element`], but the cursor stays before the element, which is for the caller to go over.
+    /// As [`Self::next_element`], but the cursor stays before the element, which the caller has to take.
     pub fn is_at_element(&mut self) -> bool {
         self.skip_space();
         if self.eat(b',') {

@@ -1,4 +1,4 @@
-//! A string of the text, and what was noticed while it was scanned.
+//! Strings, and what was noticed while they were scanned.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -13,13 +13,13 @@ use std::borrow::Cow;
 /// The contents of a string, between its quotes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Text {
-    /// Where the contents stand, the quotes not included.
+    /// Where the contents are, without the quotes.
     pub span: Span,
     /// There is at least one escape.
     pub escaped: bool,
     /// Every byte is ASCII.
     pub ascii: bool,
-    /// There is half of a surrogate pair.
+    /// There is an unpaired surrogate.
     pub unpaired: bool,
 }
 
@@ -42,7 +42,7 @@ impl Text {
         self.span.of(text)
     }
 
-    /// The contents as they are meant; half a surrogate pair becomes U+FFFD.
+    /// The contents unescaped; an unpaired surrogate becomes U+FFFD.
     pub fn decode(self, text: &[u8]) -> Cow<'_, str> {
         let raw = self.raw(text);
         if self.escaped {
@@ -51,7 +51,7 @@ impl Text {
         lossy(raw)
     }
 
-    /// Whether the contents mean `word`.
+    /// Whether the contents, unescaped, are `word`.
     #[inline]
     pub fn is(self, text: &[u8], word: &str) -> bool {
         if self.escaped { self.decode(text) == word } else { self.raw(text) == word.as_bytes() }
@@ -63,7 +63,7 @@ impl Text {
     }
 }
 
-/// Checked text; half a surrogate pair becomes U+FFFD.
+/// Checked text as a `str`; an unpaired surrogate becomes U+FFFD.
 pub fn lossy(raw: &[u8]) -> Cow<'_, str> {
     std::str::from_utf8(raw).map_or_else(|_| Cow::Owned(without_surrogates(raw)), Cow::Borrowed)
 }
@@ -110,7 +110,7 @@ fn unescape(raw: &[u8]) -> String {
     without_surrogates(&out)
 }
 
-/// The byte that the escape `\letter` means.
+/// The byte that the escape `\letter` stands for.
 pub(super) const fn simple_escape(letter: u8) -> Option<u8> {
     Some(match letter {
         b'"' | b'\\' | b'/' => letter,
@@ -123,7 +123,8 @@ pub(super) const fn simple_escape(letter: u8) -> Option<u8> {
     })
 }
 
-/// The character of one `\u` escape, or of two that pair up, and how many bytes behind the first `\u` it takes.
+/// The character of one `\u` escape, or of two that form a surrogate pair, and how many bytes it takes after the first
+/// `\u`.
 fn unescape_unicode(digits: &[u8]) -> (char, usize) {
     let high = hex4(digits).unwrap_or(0xfffd);
     if (0xd800..0xdc00).contains(&high)

@@ -1,19 +1,19 @@
-//! Text in UTF-16, as JavaScript has it, to UTF-8.
+//! Transcoding UTF-16, as JavaScript has it, to UTF-8.
 
 #![allow(
     clippy::arithmetic_side_effects,
     reason = "offsets in a text that is in memory, and lengths of its parts; halves of a surrogate pair are told to be in their ranges"
 )]
 
-/// So many units are looked at together,
+/// How many units make a block.
 const UNITS: usize = 16;
-/// and so many of those at once where all is ASCII.
+/// How many blocks are copied together while all is ASCII.
 const TOGETHER: usize = 4;
 
-/// Writes the `units` UTF-16 units from `start` on, in little-endian order, as UTF-8 to the beginning of `buffer`, and returns its
-/// length. Half of a surrogate pair that stands alone is written as if it were a character.
+/// Transcodes the `units` little-endian UTF-16 units at offset `start` to UTF-8 at the beginning of the same buffer, and
+/// returns the length of the UTF-8 in bytes. An unpaired surrogate is encoded like a character, in three bytes.
 ///
-/// No unit takes more than three bytes, so that with `start` at least `units`, what is written stays behind what is read.
+/// `start` must be at least `units`: no unit takes more than three bytes, so writing never overtakes reading.
 pub fn to_utf8(buffer: &mut [u8], start: usize, units: usize) -> usize {
     let end = start.saturating_add(2 * units).min(buffer.len());
     let (mut from, mut to) = (start.min(end), 0);
@@ -41,7 +41,7 @@ pub fn to_utf8(buffer: &mut [u8], start: usize, units: usize) -> usize {
     to
 }
 
-/// Copies the next block of units as bytes, and returns how many they are, if they are there and all of them are ASCII.
+/// Copies the next blocks of units as bytes, and returns how many units that is; `None` unless all are there and ASCII.
 #[inline(always)]
 fn narrow_all(buffer: &mut [u8], from: usize, end: usize, to: usize) -> Option<usize> {
     let units: &[_; TOGETHER] = buffer.get(from..end)?.as_chunks().0.first_chunk()?;
@@ -53,8 +53,8 @@ fn narrow_all(buffer: &mut [u8], from: usize, end: usize, to: usize) -> Option<u
     Some(TOGETHER * UNITS)
 }
 
-/// Copies the next [`UNITS`] as bytes if they are there, and returns how many of them come before the first that is not ASCII.
-/// The bytes behind these are overwritten by what comes next.
+/// Copies the next block of units as bytes, if it is there, and returns how many of them come before the first that is not
+/// ASCII. The bytes after those are overwritten later.
 #[inline(always)]
 fn narrow(buffer: &mut [u8], from: usize, end: usize, to: usize) -> Option<usize> {
     let units = buffer.get(from..end)?.first_chunk()?;
@@ -63,7 +63,7 @@ fn narrow(buffer: &mut [u8], from: usize, end: usize, to: usize) -> Option<usize
     Some(count)
 }
 
-/// The character that `units` begin with, and how many bytes it takes there.
+/// The first character of `units`, and how many bytes of them it takes.
 #[inline(always)]
 fn next(units: &[u8]) -> Option<(u32, usize)> {
     let (first, rest) = units.split_first_chunk()?;
@@ -77,7 +77,7 @@ fn next(units: &[u8]) -> Option<(u32, usize)> {
     Some((first, 2))
 }
 
-/// Writes a character, or half of a pair, and returns how many bytes it takes.
+/// Writes a character or an unpaired surrogate, and returns how many bytes it takes.
 #[inline(always)]
 fn write(buffer: &mut [u8], at: usize, character: u32) -> usize {
     let rest = |shift: u32| 0x80 | (character >> shift & 0x3f) as u8;
@@ -132,7 +132,8 @@ mod simd {
         (above.trailing_zeros() as usize).min(UNITS)
     }
 
-    /// Each unit, if it is ASCII, as a byte: so small a number takes no sign, and to narrow without one is compiled to more.
+    /// Each ASCII unit as a byte. Narrowing with saturation to signed bytes is right for them, and takes fewer
+    /// instructions.
     #[inline(always)]
     pub fn bytes_of(units: &[u8; 2 * UNITS]) -> [u8; UNITS] {
         let (first, second) = load(units);

@@ -6,7 +6,7 @@ use super::{Entity, Field, Kind, Presence, Schema};
 use Kind::{Environment, Text, Timestamp, Uuid};
 use Presence::{Optional, Required, RequiredAlone};
 
-/// Where the values of an agent configuration are kept.
+/// The slots of the values of an agent configuration.
 pub mod slot {
     use super::super::field::slots;
 

@@ -7,7 +7,7 @@ use super::{Entity, Field, Kind, Presence, Schema};
 use Kind::{Integer, Path, Text, Timestamp, Url, Uuid, Word};
 use Presence::{Optional, Required, RequiredAlone};
 
-/// Where the values of an artifact are kept, whatever its shape.
+/// The slots of the values of an artifact, which are the same in every shape.
 pub mod slot {
     use super::super::field::slots;
 
@@ -66,7 +66,7 @@ pub(crate) const DETAIL: &[Field] = &[
     field("download_url", slot::DOWNLOAD_URL, Url(None), Optional),
 ];
 
-/// A run's response does not know the last field of the detail.
+/// As in a run's response, which lacks the last field of the detail.
 pub(crate) const SUMMARY: &[Field] = DETAIL.split_at(DETAIL.len() - 1).0;
 
 schemas! {

@@ -1,9 +1,9 @@
-//! What the documentation says of entities, tables, fields and kinds of values.
+//! The documentation of entities, tables, fields and kinds of values, for generated documents.
 
 use super::{Entity, Field, Kind, Schema, agent_configuration, artifact, run, task_state};
 
 impl Schema {
-    /// What the table is.
+    /// What the table is, as documented in its declaration.
     pub fn docs(&self) -> &'static str {
         let tables = match self.entity {
             Entity::Run => run::DOCS,
@@ -14,7 +14,7 @@ impl Schema {
         tables.iter().find(|(schema, _)| schema.name == self.name).map_or("", |(_, docs)| docs)
     }
 
-    /// What one of its fields is.
+    /// What one of its fields is, as documented at its slot.
     pub fn field_docs(&self, field: &Field) -> &'static str {
         let slots = match self.entity {
             Entity::Run => run::slot::DOCS,
@@ -27,7 +27,7 @@ impl Schema {
 }
 
 impl Entity {
-    /// The table that its records are rows of.
+    /// The table of the server's database that its records are rows of.
     pub const fn table(self) -> &'static str {
         match self {
             Entity::Run => "spec_automation_runs",
@@ -39,7 +39,7 @@ impl Entity {
 }
 
 impl Kind {
-    /// The canonical form of such values, where JSON alone does not say it.
+    /// The canonical form of such values; `None` where the JSON type says all.
     pub const fn form(self) -> Option<&'static str> {
         match self {
             Kind::Uuid => Some("a UUID in lower case, with hyphens"),

@@ -1,6 +1,6 @@
-//! What the payloads hold: vocabularies and, for each entity and shape, the table of its fields.
+//! The data model: the vocabularies and, for each entity and shape, the table of its fields.
 //!
-//! Everything else follows from these tables: the reader, the generated types, the documentation.
+//! The reader, the generated types and the documentation all follow from these tables.
 
 pub mod agent_configuration;
 pub mod artifact;
@@ -20,10 +20,10 @@ pub use schema::{Entity, Schema};
 pub use task_state::{PHASE_STATE, TASK_STATE_RECORD};
 pub use vocabulary::{ArtifactType, ExecutionPath, Phase, RunStatus, TaskStatus, Vocabulary, Word};
 
-/// No entity has more fields, in either shape.
+/// The most fields that an entity has, in either shape.
 pub const MAX_FIELDS: usize = 18;
 
-/// Every table there is.
+/// Every table, in the order of their numbers.
 pub static SCHEMAS: [&Schema; 8] = [
     &RUN_RECORD,
     &RUN_DETAIL,
@@ -46,7 +46,7 @@ impl Entity {
         self.schema(true)
     }
 
-    /// Its table in the API shape, or in the record shape. An agent configuration has only one.
+    /// Its table in the API shape if `api` is true, else in the record shape. An agent configuration has only the latter.
     pub fn schema(self, api: bool) -> &'static Schema {
         match (self, api) {
             (Entity::Run, false) => &RUN_RECORD,

@@ -7,7 +7,7 @@ use super::{Entity, Field, Kind, Presence, Schema};
 use Kind::{List, Record, Text, Timestamp, Url, Uuid, Word};
 use Presence::{Default, DefaultForNull, Optional, Required};
 
-/// Where the values of a run are kept, whatever its shape.
+/// The slots of the values of a run, which are the same in every shape.
 pub mod slot {
     use super::super::field::slots;
 

@@ -1,4 +1,4 @@
-//! The table of an entity in one shape, and how such tables are written.
+//! The table of an entity in one shape, and the macro that declares such tables.
 
 #![allow(clippy::arithmetic_side_effects, reason = "evaluated at build time")]
 
@@ -27,7 +27,7 @@ impl Entity {
     pub const ALL: &[Entity] = &[Entity::Run, Entity::TaskState, Entity::Artifact, Entity::AgentConfiguration];
 }
 
-/// The table of one entity in one shape. Fields stand in the order in which the server writes them.
+/// The table of one entity in one shape. Its fields are in the order in which the server writes them.
 #[derive(Debug)]
 pub struct Schema {
     /// Which entity.
@@ -40,19 +40,19 @@ pub struct Schema {
     pub fields: &'static [Field],
     /// The keys of all fields.
     pub names: &'static [&'static str],
-    /// Its number, which no other table has.
+    /// Its index in [`SCHEMAS`](super::SCHEMAS).
     pub(crate) number: usize,
-    /// A bit for each slot that something is said about when it is missing.
+    /// A bit for each slot whose field is not optional: missing, it is an error or takes a default.
     pub needed: u32,
-    /// A bit for each slot that must not be missing.
+    /// A bit for each slot whose field is required, nested in a run or not.
     pub(crate) required: u32,
-    /// A bit for each slot that takes any text,
+    /// A bit for each slot that holds a text or a URL.
     pub(crate) texts: u32,
-    /// and for each that takes any or a path.
+    /// A bit for each slot that holds a text, a URL or a path.
     pub(crate) free_texts: u32,
-    /// The row of each slot.
+    /// By slot, the index of its field; out of range for a slot that the table does not have.
     slots: [u8; MAX_FIELDS],
-    /// Where the keys are.
+    /// The fields by key.
     keys: Keys,
 }
 
@@ -107,7 +107,7 @@ impl Schema {
         self.fields.iter().any(|field| field.name == name)
     }
 
-    /// The position of the field with this key.
+    /// The index of the field with this key.
     #[inline]
     pub fn row_of(&self, name: &[u8]) -> Option<usize> {
         let field = self.keys.candidate(name)?;
@@ -117,8 +117,8 @@ impl Schema {
         self.names.iter().position(|other| other.as_bytes() == name)
     }
 
-    /// The field whose key in quotes and a colon stand behind the first byte ahead, if the closing quote is there. One that
-    /// shares its hash with another is not found.
+    /// The field whose quoted key and colon follow the first byte ahead, if the closing quote is at offset `closing`. A
+    /// field that shares its hash with an earlier one is not found.
     #[inline(always)]
     pub(crate) fn field_ahead(&self, ahead: &Ahead, closing: u32) -> Option<&'static Field> {
         let first = ahead.get(2..).and_then(<[u8]>::first_chunk).copied().unwrap_or_default();
@@ -126,7 +126,7 @@ impl Schema {
         if field.stands(ahead) { Some(field) } else { None }
     }
 
-    /// The row of a slot.
+    /// The field of a slot, if the table has it.
     #[inline]
     pub fn in_slot(&self, slot: u8) -> Option<&'static Field> {
         self.fields.get(usize::from(*self.slots.get(usize::from(slot))?))
@@ -145,7 +145,7 @@ pub(super) const fn names<const COUNT: usize>(fields: &[Field]) -> [&'static str
     names
 }
 
-/// Writes the tables of an entity.
+/// Declares the tables of an entity.
 macro_rules! schemas {
     ($($(#[doc = $doc:literal])+ $name:ident = $number:literal, $entity:ident, $type:literal, $api:literal, $fields:ident;)+) => {
         $($(#[doc = $doc])+ pub static $name: Schema = {

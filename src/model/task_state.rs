@@ -7,7 +7,7 @@ use super::{ExecutionPath, Phase, TaskStatus};
 use Kind::{Boolean, Integer, Metadata, Path, Skills, Text, Timestamp, Uuid, Word};
 use Presence::{DefaultForNull, Optional, Required, RequiredAlone};
 
-/// Where the values of a task state are kept, whatever its shape.
+/// The slots of the values of a task state, which are the same in every shape.
 pub mod slot {
     use super::super::field::slots;
 
@@ -84,7 +84,8 @@ pub(crate) const API: &[Field] = &[
     field("skills", slot::SKILLS, Skills, Optional),
 ];
 
-/// What derived skills hold, in the order in which normalizing writes them, with the slots of what projects them.
+/// The fields of derived skills in the order in which normalizing writes them, each with the slot of the field that
+/// projects it.
 pub const SKILLS: &[Field] = &[
     field("selectedSkill", slot::SELECTED_SKILL, Text(None), Optional),
     field("executionPath", slot::EXECUTION_PATH, Word(ExecutionPath::VOCABULARY), Optional),

@@ -1,4 +1,4 @@
-//! Closed sets of words: each an enumeration, with the texts that payloads use.
+//! Vocabularies: closed sets of words, each an enumeration with the words that payloads use.
 
 use crate::described::Words;
 use crate::json::{Near, Pattern};
@@ -6,19 +6,19 @@ use crate::text::same;
 use crate::word::word;
 use std::num::NonZeroU16;
 
-/// The words of one set, in the order of the enumeration.
+/// A vocabulary: its words, in the order of the enumeration.
 #[derive(Debug)]
 pub struct Vocabulary {
-    /// What one of the words is, for messages: "run status".
+    /// What one of its words is, for messages: "run status".
     pub name: &'static str,
-    /// The words.
+    /// The words, without quotes.
     pub words: &'static [&'static str],
     patterns: &'static [Pattern],
 }
 
 impl Vocabulary {
-    /// The position of the word that is `near`, quoted, and the length of the quoted word. The word at position `guess` is
-    /// tried first.
+    /// The index of the quoted word that `near` begins with, and its length with quotes. The word at index `guess` is tried
+    /// first.
     #[inline(always)]
     pub(crate) fn find_quoted(&self, near: &Near, guess: u8) -> Option<(u8, usize)> {
         if let Some(length) = self.quoted(near, guess) {
@@ -28,29 +28,29 @@ impl Vocabulary {
         Some((found as u8, usize::from(found >> 8)))
     }
 
-    /// The length of the word at this position, quoted, if it is the one that is `near`.
+    /// The length with quotes of the word at this index, if `near` begins with it.
     #[inline(always)]
     pub(crate) fn quoted(&self, near: &Near, index: u8) -> Option<usize> {
         let pattern = self.patterns.get(usize::from(index))?;
         pattern.is_near(near).then_some(pattern.len())
     }
 
-    /// The position of the word that is `near`, and above it the length of the quoted word: one number, which needs no
-    /// memory to be returned in.
+    /// The index of the quoted word that `near` begins with, in the low byte, and its length, in the high one: a single
+    /// number is returned in a register.
     #[inline(never)]
     fn search(&self, near: &Near) -> Option<NonZeroU16> {
         let (index, pattern) = self.patterns.iter().enumerate().find(|(_, pattern)| pattern.is_near(near))?;
         NonZeroU16::new((pattern.len() as u16) << 8 | index as u16)
     }
 
-    /// Whether the word of so many bytes that stands behind the first byte that is `near` is the one at this position.
+    /// Whether the `length` bytes after the first one of `near` are the word at this index.
     #[inline(always)]
     pub(crate) fn is_bare(&self, near: &Near, length: usize, index: u8) -> bool {
         let pattern = self.patterns.get(usize::from(index));
         pattern.is_some_and(|pattern| pattern.len() == length.wrapping_add(2) && pattern.is_near_without_ends(near))
     }
 
-    /// The position of `word`. The words at position `guess` and behind it are tried first.
+    /// The index of `word`. The words at index `guess` and the next one are tried first.
     #[inline(never)]
     pub(crate) fn find_from(&self, word: &[u8], guess: u8) -> Option<u8> {
         let is_at = |index: u8| self.words.get(usize::from(index)).is_some_and(|known| same(known.as_bytes(), word));
@@ -62,15 +62,15 @@ impl Vocabulary {
         }
     }
 
-    /// The position of `word`.
+    /// The index of `word`, which must be exactly one of the words.
     pub fn find(&self, word: &str) -> Option<u8> {
         self.words.iter().position(|known| *known == word).map(|index| index as u8)
     }
 }
 
-/// A word of a closed set.
+/// An enumeration whose values are the words of a vocabulary.
 pub trait Word: Copy + 'static {
-    /// The value at a position of its set.
+    /// The value of the word at this index of the vocabulary.
     fn from_index(index: u8) -> Option<Self>;
 }
 
@@ -99,7 +99,7 @@ macro_rules! vocabulary {
                 words: &[$(($word, concat!($($variant_doc, "\n"),+))),*],
             };
 
-            /// The words and how to find them.
+            /// Its vocabulary.
             pub const VOCABULARY: &Vocabulary = &Vocabulary {
                 name: $label,
                 words: &[$($word),*],
@@ -111,12 +111,12 @@ macro_rules! vocabulary {
                 match self { $($name::$variant => $word),* }
             }
 
-            /// The value that `word` names, exactly and case-sensitively.
+            /// The value of `word`; `None` unless it is exactly one of the words.
             pub fn from_word(word: &str) -> Option<$name> {
                 Self::VOCABULARY.find(word).and_then(Self::from_index)
             }
 
-            /// The value at a position of [`Self::ALL`].
+            /// The value at an index of [`Self::ALL`].
             pub fn from_index(index: u8) -> Option<$name> {
                 Self::ALL.get(usize::from(index)).copied()
             }

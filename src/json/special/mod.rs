@@ -1,6 +1,7 @@
-//! Finding the next byte of a string that is not plain: the one loop that all long text goes through.
+//! Finding the next special byte of a string: the one loop that all long text goes through.
 //!
-//! Plain is printable ASCII but `"` and `\`. With `simd128` or SSE2 sixteen bytes are looked at together, else eight.
+//! Special is every byte that is not printable ASCII, and `"` and `\`; all others are plain. With `simd128` or SSE2,
+//! sixteen bytes are tested together, else eight.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -15,7 +16,7 @@
 )]
 mod chunk;
 
-/// The offset of the first byte at or behind `at` that is `"`, `\`, a control character or not ASCII, else the length.
+/// The offset of the first byte from `at` on that is `"`, `\`, a control character or not ASCII; else the length.
 #[inline(always)]
 pub fn find_special(text: &[u8], at: usize) -> usize {
     if chunk::IS_VECTOR
@@ -31,7 +32,7 @@ const fn is_special(byte: u8) -> bool {
     matches!(byte, b'"' | b'\\' | 0..=0x1f | 0x80..)
 }
 
-/// Few strings are longer than one chunk; what goes on for them is kept out of the way of the others.
+/// The rest of the search, kept out of line: few strings are longer than one chunk.
 #[inline(never)]
 fn find_further(text: &[u8], mut at: usize) -> usize {
     while let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk::<16>) {
@@ -72,49 +73,49 @@ pub fn find_special_scalar(text: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// A bit for each byte that is the same in both chunks, the first byte's the lowest.
+/// A bit for each byte that is equal in both chunks, the lowest for the first byte.
 #[inline(always)]
 pub fn same_bytes(a: &[u8; 16], b: &[u8; 16]) -> u32 {
     chunk::same_bytes(a, b)
 }
 
-/// A bit for each byte that is special, see [`find_special`], the first byte's the lowest.
+/// A bit for each byte that is special, see [`find_special`], the lowest for the first byte.
 #[inline(always)]
 pub fn special_bytes(chunk: &[u8; 16]) -> u32 {
     chunk::special_bytes(chunk)
 }
 
-/// As [`special_bytes`], of two chunks, the bits of the second above those of the first.
+/// As [`special_bytes`], for two chunks, the bits of the second above those of the first.
 #[inline(always)]
 pub fn special_bytes_of_two(first: &[u8; 16], second: &[u8; 16]) -> u32 {
     chunk::special_bytes_of_two(first, second)
 }
 
-/// A bit for each byte that is a quote, the first byte's the lowest.
+/// A bit for each byte that is a quote, the lowest for the first byte.
 #[inline(always)]
 pub fn quotes(bytes: &[u8; 64]) -> u64 {
     chunk::quotes(bytes)
 }
 
-/// Whether any byte but a quote is special, see [`find_special`].
+/// Whether any byte is special, see [`find_special`], quotes not counted.
 #[inline(always)]
 pub fn are_rough(bytes: &[u8; 64]) -> bool {
     chunk::are_rough(bytes)
 }
 
-/// A bit for each byte that is a dot, the first byte's the lowest.
+/// A bit for each byte that is a dot, the lowest for the first byte.
 #[inline(always)]
 pub fn dots(chunk: &[u8; 16]) -> u32 {
     chunk::dots(chunk)
 }
 
-/// A bit for each byte that is a decimal digit, the first byte's the lowest.
+/// A bit for each byte that is a decimal digit, the lowest for the first byte.
 #[inline(always)]
 pub fn digits(chunk: &[u8; 16]) -> u32 {
     chunk::digits(chunk)
 }
 
-/// A bit for each byte that is a lower-case hexadecimal digit, the first byte's the lowest.
+/// A bit for each byte that is a lower-case hexadecimal digit, the lowest for the first byte.
 #[inline(always)]
 pub fn hex_digits(chunk: &[u8; 16]) -> u32 {
     chunk::hex_digits(chunk)
