@@ -15,9 +15,10 @@ use crate::validate::{
     Input, Memory, Options, Report, Row, Said, Whole, members, of_task_state, read_again, read_record, refusal,
 };
 
-/// Projects a record to its API shape, as JSON text; or says why the server could not serve it.
+/// Projects a record to its API shape, as JSON text; or reports why the server cannot serve it.
 ///
-/// Rules that the server does not enforce are not checked. The API does not expose agent configurations: theirs is `null`.
+/// Rules that the server does not enforce are not checked. The API does not expose agent configurations: they become
+/// `null`.
 ///
 /// ```
 /// use spec_automation::{model::Entity, project::project, validate::Options};
@@ -37,7 +38,7 @@ pub fn project<'a>(entity: Entity, input: impl Into<Input<'a>>, options: &Option
         }
         Entity::TaskState => {
             let (row, said, _) = read_record(schema, input, options)?;
-            // For a task state alone its rules have not been looked at yet.
+            // Unlike for a run, the rules have not been checked yet.
             if !of_task_state(&row, &said, input.text, options.adapter_id).is_served() {
                 return Err(refusal(entity, input, options));
             }
@@ -73,7 +74,7 @@ impl Projector<'_> {
         });
     }
 
-    /// What is nested was read with the run, and reads the same again.
+    /// It was read with the run, and reads the same again.
     fn nested_task_state(&mut self, row: &Row) {
         if let Ok((row, said)) = read_again(&mut self.memory, row, self.input, self.options) {
             self.task_state(&row, &said);
@@ -198,24 +199,24 @@ fn phase_order(row: &Row) -> u128 {
     let name =
         row.word::<Phase>(PHASE).map(|phase| Phase::ALL.iter().filter(|other| other.as_str() < phase.as_str()).count());
     let since = row.instant(CREATED_AT).or(row.instant(STARTED_AT)).or(row.instant(COMPLETED_AT));
-    // An attempt that is served and was not taken down is beyond what its column holds.
+    // An attempt that is served and has no value here is beyond what its column holds.
     let attempt = row.integer(ATTEMPT).unwrap_or(u32::MAX);
     let place = (name.unwrap_or_default() as u128) << 32 | u128::from(attempt);
     in_order(since.unwrap_or(YEAR_1)) << 64 | place
 }
 
-/// A record that was read has no timestamp in a form that it must not have.
+/// Reading has already refused the forms that the record must not have.
 const ALL_FORMS: Further = Further { dates: true, offset_seconds: true };
 
 /// What the server takes for the time of a phase that has none, in microseconds since 1970.
 const YEAR_1: i64 = -62_135_596_800 * timestamp::SECOND;
 
-/// A time as a number that sorts as it does.
+/// A time as an unsigned number that sorts the same.
 fn in_order(micros: i64) -> u128 {
     u128::from((micros as u64) ^ 1 << 63)
 }
 
-/// The field of the record that the API's field is served from; derived ones are served from none.
+/// The field of the record that the API's field is served from; `None` for derived fields.
 fn stored(record: &Schema, field: &Field) -> Option<&'static Field> {
     if matches!(field.kind, Kind::Skills) { None } else { record.in_slot(field.slot) }
 }

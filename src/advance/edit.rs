@@ -1,4 +1,4 @@
-//! A payload that is being changed: what it says, what was said against the change, and the changes so far.
+//! A payload that is being changed: its values, the issues that forbid the change, and the changes so far.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
@@ -10,21 +10,21 @@ use crate::text::{joined, quoted};
 use crate::validate::{Change, Input, Memory, Operation, Options, Reading, Report, Row, member, read_payload};
 use ::uuid::Uuid;
 
-/// Where issues about the arguments of a call are.
+/// The paths of issues about arguments.
 const TO: &str = "/to";
 const AT: &str = "/at";
 
 pub(super) struct Edit<'a> {
     reading: Reading<'a>,
     options: &'a Options,
-    /// Nothing where it is no time, so that nothing more is said of it.
+    /// The time of the change, in microseconds since 1970; `None` if it is not a timestamp, which has been reported.
     at: Option<i64>,
     changes: Vec<Change>,
     is_refused: bool,
 }
 
 impl<'a> Edit<'a> {
-    /// Reads a payload that is to be changed at the time that `at` writes.
+    /// Reads a payload that is to be changed at the timestamp `at`.
     pub(super) fn begin(entity: Entity, input: Input<'a>, at: &str, options: &'a Options) -> Result<Edit<'a>, Report> {
         let reading = read_payload(&mut Memory::default(), entity, input, options)?;
         let mut edit = Edit { reading, options, at: None, changes: Vec::new(), is_refused: false };
@@ -42,12 +42,12 @@ impl<'a> Edit<'a> {
         }
     }
 
-    /// What the payload says.
+    /// The values of the payload.
     pub(super) fn row(&self) -> &Row {
         &self.reading.row
     }
 
-    /// Both statuses of a change; nothing when the one that is asked for is none.
+    /// Both statuses of a change. `None`, with an issue, if `word` is not a status.
     pub(super) fn ends<S>(
         &mut self,
         from: Option<S>,
@@ -61,14 +61,14 @@ impl<'a> Edit<'a> {
         from.zip(to)
     }
 
-    /// Takes down what the life cycle says of the change.
+    /// Refuses the change if the life cycle does not allow it.
     pub(super) fn legal<T>(&mut self, slot: u8, checked: Result<T, Issue>) {
         if let Err(issue) = checked {
             self.refuse(slot, issue.detail);
         }
     }
 
-    /// Refuses the change for the value of a field.
+    /// Refuses the change because of the value of a field.
     pub(super) fn refuse(&mut self, slot: u8, detail: Detail) {
         let name = self.row().name(slot);
         let span = self.member(name).unwrap_or(self.row().brace());
@@ -85,7 +85,7 @@ impl<'a> Edit<'a> {
         self.reading.issues.push(Issue { severity, path, span, detail });
     }
 
-    /// Refuses a change before any of these times.
+    /// Refuses a change that is before any of these timestamps of the payload.
     pub(super) fn in_order(&mut self, slots: &[u8]) {
         let row = self.row();
         let later =
@@ -96,7 +96,7 @@ impl<'a> Edit<'a> {
         }
     }
 
-    /// Refuses a change after this time.
+    /// Refuses a change that is after this timestamp of the payload.
     pub(super) fn not_after(&mut self, slot: u8) {
         let row = self.row();
         if self.at.is_some_and(|at| row.instant(slot).is_some_and(|instant| instant < at)) {
@@ -105,7 +105,7 @@ impl<'a> Edit<'a> {
         }
     }
 
-    /// Gives a field, if the payload's shape has it, this value, which is JSON.
+    /// Sets a field to a value, given as JSON, if the payload's shape has the field.
     pub(super) fn put(&mut self, slot: u8, json: String) {
         if let Some(field) = self.row().schema.in_slot(slot) {
             self.put_member(field.name, json);
@@ -132,28 +132,28 @@ impl<'a> Edit<'a> {
         }
     }
 
-    /// Sets a field to the time of the change, unless that would set it back.
+    /// Sets a field to the time of the change, unless the field is later already.
     pub(super) fn touch(&mut self, slot: u8) {
         if self.row().instant(slot) < self.at {
             self.stamp(slot);
         }
     }
 
-    /// Sets a field to null if it says anything.
+    /// Sets a field to null if it has a value.
     pub(super) fn clear(&mut self, slot: u8) {
         if self.row().is_set(slot) {
             self.put(slot, "null".into());
         }
     }
 
-    /// Gives a record the id that follows from its own and the number of the next attempt.
+    /// Replaces the id of a record by the one that follows from it and the number of the next attempt.
     pub(super) fn new_id(&mut self, slot: u8, attempt: u32) {
         if let Some(id) = self.row().id(slot, self.reading.input.text) {
             self.put(slot, quoted(&uuid::print(of_attempt(id, attempt))));
         }
     }
 
-    /// Derives the skills that the payload carries anew, without any metadata.
+    /// Derives again, without metadata, the skills that the payload carries.
     pub(super) fn derive_skills(&mut self) {
         let Some(phase) = self.row().word::<Phase>(task_state::slot::PHASE) else { return };
         let derived = skills::derive(phase.as_str(), &Explicit::default(), self.options.adapter_id);
@@ -167,15 +167,15 @@ impl<'a> Edit<'a> {
         }
     }
 
-    /// The changes, or what was said against them.
+    /// The report: the changes, or the issues that forbid them.
     pub(super) fn into_report(self) -> Report {
         let ok = !self.is_refused;
         Report { ok, issues: self.reading.issues, changes: if ok { self.changes } else { Vec::new() } }
     }
 }
 
-/// The id of the row of an attempt that follows one with this id. Both steps can be undone, so that different ids stay
-/// different but for the six bits that mark a UUID of version 8.
+/// The id of the next attempt, from the id of the one before. Both steps are reversible, so different ids stay different,
+/// except for the six bits that mark a UUID of version 8.
 fn of_attempt(id: u128, attempt: u32) -> Uuid {
     let (high, low) = ((id >> 64) as u64, id as u64);
     let high = high ^ mixed(low ^ u64::from(attempt));

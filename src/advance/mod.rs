@@ -1,5 +1,5 @@
 //! Making a change of status: what it does to a run or a task state, as changes of the payload, at a time that the caller
-//! says.
+//! gives.
 //!
 //! | a change | `started_at` | `completed_at` | `updated_at` of a record |
 //! |---|---|---|---|
@@ -25,8 +25,8 @@ use edit::Edit;
 
 /// Changes the status of a run, in one step of its life cycle.
 ///
-/// `to` is a run status and `at` a timestamp. The report has the changes, or says why there are none; without changes, the
-/// run has that status already.
+/// `to` is a run status and `at` a timestamp. The report has the changes, or the issues that forbid them; a report that is
+/// `ok` without changes means that the run has that status already.
 ///
 /// ```
 /// use spec_automation::{advance, validate::{Options, apply}};
@@ -64,8 +64,8 @@ pub fn run<'a>(input: impl Into<Input<'a>>, to: &str, at: &str, options: &Option
 
 /// Changes the status of a task state within its attempt, in one step of its life cycle.
 ///
-/// `to` is a task status and `at` a timestamp. The report has the changes, or says why there are none; without changes, the
-/// task state has that status already.
+/// `to` is a task status and `at` a timestamp. The report has the changes, or the issues that forbid them; a report that is
+/// `ok` without changes means that the task state has that status already.
 ///
 /// ```
 /// use spec_automation::{advance, validate::{Options, apply}};
@@ -101,7 +101,7 @@ pub fn task_state<'a>(input: impl Into<Input<'a>>, to: &str, at: &str, options: 
     edit.into_report()
 }
 
-/// Where a run or a task state keeps what a change of status touches.
+/// The slots of a run or a task state that a change of status touches.
 struct Slots {
     status: u8,
     started_at: u8,
@@ -110,7 +110,7 @@ struct Slots {
     updated_at: u8,
 }
 
-/// Puts down a change to another status, with which something may begin or end.
+/// Makes a change to another status, with which the run or the attempt may begin or end.
 fn step(edit: &mut Edit<'_>, slots: Slots, to: &str, begins: bool, ends: bool) {
     edit.in_order(&[slots.started_at, slots.created_at]);
     edit.put(slots.status, quoted(to));
@@ -126,12 +126,12 @@ fn step(edit: &mut Edit<'_>, slots: Slots, to: &str, begins: bool, ends: bool) {
     edit.touch(slots.updated_at);
 }
 
-/// Makes of a task state the row of its next attempt, which waits to begin.
+/// Turns a task state into the row of its next attempt, which is pending. The report is as that of [`task_state()`].
 ///
-/// The changes lead from one row to the other: `attempt` is one higher, the status `pending`. What the attempt before left
-/// behind is cleared: its timestamps, the paths of its logs and its metadata; skills are derived anew. A record gets `at` as
-/// `created_at` and `updated_at`, and an id of its own: a UUID (version 8) that follows from the id before and the
-/// number of the attempt, so that asking twice gives the same row.
+/// `attempt` is one higher. What the previous attempt left behind is cleared: its timestamps, the paths of its logs and its
+/// metadata; skills are derived again. A record gets `at`, a timestamp, as `created_at` and `updated_at`, and an id of its
+/// own: a UUID (version 8) that follows from the previous id and the number of the attempt, so that asking twice gives the
+/// same row.
 ///
 /// ```
 /// use spec_automation::{advance, validate::{Options, apply}};

@@ -1,4 +1,4 @@
-//! A life cycle as a diagram: where every status stands is a table, what leads where is asked of the machine.
+//! A life cycle as a picture: the places of the statuses are a table, the steps between them come from the machine.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -11,16 +11,16 @@ use crate::lifecycle::Machine;
 use crate::text::{Put, joined};
 use Value::{Number, Text};
 
-/// What is emphasized in a diagram.
+/// What is emphasized in the picture of a life cycle, and its title.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Highlight<'a> {
-    /// The current status; the steps that it allows stand out. A word that is no status emphasizes nothing.
+    /// The current status, which stands out with the steps that it allows. A word that is not a status emphasizes nothing.
     pub status: &'a str,
-    /// What the picture is called; empty for a name of its own.
+    /// The title of the picture; if empty, "Life cycle of a run" or "of a task".
     pub title: &'a str,
 }
 
-/// Column and row of each status. Nothing stands between two that a step connects.
+/// Column and row of each status. No box lies between two that a step connects.
 const PLACES: [(&str, i64, i64); 10] = [
     ("queued", 0, 1),
     ("pending", 0, 1),
@@ -34,25 +34,25 @@ const PLACES: [(&str, i64, i64); 10] = [
     ("failed", 2, 3),
 ];
 
-/// Where steps to the next attempt lead, which is no status of this one.
+/// The box that steps to the next attempt lead to. It is not a status.
 const NEXT_ATTEMPT: &str = "next attempt";
 
 const MARGIN: i64 = 16;
 const COLUMN: i64 = 170;
 const ROW: i64 = 64;
-/// Of a box, and how far inside it the second line of an end is.
+/// The size of a box, and how far inside it the second outline of a terminal status is.
 const WIDTH: i64 = 116;
 const HEIGHT: i64 = 36;
 const INSET: i64 = 4;
-/// How far ways there and back are from the middle of the boxes, and one around another box.
+/// How far from the middle of a box arrows leave it: one of two in opposite directions, and one around another box.
 const ASIDE: i64 = 14;
 const AROUND: i64 = 20;
-/// How long before its point an arrow's line ends, so that it does not show beside it.
+/// How far before the tip of an arrow its line ends, so that it does not show beside the tip.
 const HEAD: i64 = 6;
-/// How far below the middle of its line a text stands.
+/// How far the baseline of a text is below its middle.
 const DESCENT: i64 = 4;
 
-/// How wide the lines of a status are: of all others, of those that the current one allows, and of that one.
+/// The widths of outlines: of the current status, of those that it allows, and of all others.
 const PLAIN: i64 = 1;
 const NEXT: i64 = 2;
 const CURRENT: i64 = 3;
@@ -66,7 +66,7 @@ const WAY: &str = "<path d=\"M# #C# # # # # #\"";
 const WAY_LOOK: &str = " stroke=\"#\" stroke-width=\"#\" stroke-dasharray=\"#\"/>";
 const ARROW_HEAD: &str = "<path d=\"M0 0L-8 -4L-8 4Z\" fill=\"#\" transform=\"translate(# #) rotate(#)\"/>";
 
-/// Draws a life cycle.
+/// Draws a life cycle as SVG.
 ///
 /// ```
 /// use spec_automation::{lifecycle::Machine, render::{Highlight, render_lifecycle}};
@@ -136,7 +136,7 @@ fn place(word: &str) -> (i64, i64) {
     PLACES.iter().find(|(one, ..)| *one == word).map_or((0, 0), |(_, column, row)| (*column, *row))
 }
 
-/// A box: with a second line inside where nothing follows, dashed where it is no status.
+/// Draws a box: with a second outline inside if nothing follows, dashed if it is not a status.
 fn node(out: &mut String, word: &str, is_end: bool, emphasis: i64) {
     let (column, row) = place(word);
     let (x, y) = (column * COLUMN, row * ROW);
@@ -158,25 +158,25 @@ fn dashes(word: &str) -> &'static str {
     if word == NEXT_ATTEMPT { "4 3" } else { "none" }
 }
 
-/// An arrow, whose way follows from where its ends are.
+/// Draws an arrow, whose path follows from where its ends are.
 fn edge(out: &mut String, from: &str, to: &str, is_lit: bool) {
     let ((column, row), (to_column, to_row)) = (place(from), place(to));
     let (x, y) = (column * COLUMN, row * ROW);
     let (to_x, to_y) = (to_column * COLUMN, to_row * ROW);
     let (middle, to_middle) = (y + HEIGHT / 2, to_y + HEIGHT / 2);
     let down = (to_row - row).signum();
-    // Where it leaves a box above or below.
+    // Where it leaves a box upwards or downwards.
     let rim = if down > 0 { y + HEIGHT } else { y };
     let mut end = (to_x, to_middle, 0);
-    // Begin, two points that it bends towards, and end.
+    // A cubic Bézier curve: its beginning, two control points, and its end.
     let [a, b, c, d] = if column == to_column {
-        // There and back side by side.
+        // Arrows in opposite directions run side by side.
         let line = x + WIDTH / 2 - ASIDE * down;
         let to_rim = if down > 0 { to_y } else { to_y + HEIGHT };
         end = (line, to_rim, 90 * down);
         [(line, rim), (line, rim), (line, to_rim), (line, to_rim - HEAD * down)]
     } else if to_column - column > 1 {
-        // Around what is between: first to the row of the other, then to it.
+        // Around the box in between: first to the row of the other box, then to that.
         let line = x + WIDTH / 2 - AROUND;
         [(line, rim), (line, to_middle), (line, to_middle), (to_x - HEAD, to_middle)]
     } else {

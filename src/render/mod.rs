@@ -1,8 +1,8 @@
-//! Runs and life cycles as pictures: SVG that can stand in a page or in a file of its own.
+//! Runs and life cycles as pictures: SVG, to be inlined in a page or saved to a file.
 //!
-//! Texts have the color of what is around the picture (`currentColor`), and every other color is a custom property of CSS
-//! that a page can set, with a fallback that can be seen on light and on dark ground. There is no style sheet and no script
-//! in a picture, so that a content security policy has nothing against it. All text is escaped.
+//! Text inherits the color of its surroundings (`currentColor`). Every other color is a CSS custom property that a page can
+//! set, with a fallback that is visible on light and dark backgrounds. Pictures have no style sheets and no scripts, so
+//! that content security policies allow them. All text is escaped.
 
 mod lifecycle;
 mod svg;
@@ -13,7 +13,7 @@ mod timeline;
 pub use lifecycle::{Highlight, render_lifecycle};
 pub use timeline::{Look, render_timeline};
 
-/// The status of which a color is, and that color.
+/// The color of each status, and of two other things.
 const COLORS: [(&str, &str); 11] = [
     ("queued", "var(--spec-automation-waiting,#7f8a9c)"),
     ("pending", "var(--spec-automation-waiting,#7f8a9c)"),

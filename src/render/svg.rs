@@ -9,14 +9,14 @@ use crate::text::Put;
 pub(super) enum Value<'a> {
     Text(&'a str),
     Number(i64),
-    /// Milliseconds for people, behind a comma; nothing where they are not known.
+    /// A duration in milliseconds, written for people after a comma; nothing if it is not known.
     Lasting(Option<u64>),
-    /// So many of something, behind a dot; nothing where there are none.
+    /// A count and a noun, after a dot; nothing if there are none.
     Things(usize, &'a str),
 }
 use Value::{Lasting, Number, Text, Things};
 
-/// What stands for a gap in a template.
+/// The placeholder for a gap in a template.
 const GAP: char = '#';
 
 const BEGIN: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 # #\" width=\"#\" height=\"#\" \
@@ -26,7 +26,7 @@ const END: &str = "</svg>";
 /// Units of time, in milliseconds.
 const UNITS: [(u64, &str); 4] = [(86_400_000, " d"), (3_600_000, " h"), (60_000, " min"), (1_000, " s")];
 
-/// Begins a picture of this size, which has a name and a description for those who do not see it.
+/// Begins a picture of this size, with a title and a description for screen readers.
 pub(super) fn begin(width: i64, height: i64, title: &str, description: &str) -> String {
     let mut out = String::new();
     let (width, height) = (Number(width), Number(height));
@@ -78,7 +78,7 @@ fn push_value(out: &mut String, value: Value<'_>) {
     }
 }
 
-/// Appends a time for people: the two largest of the units that it has.
+/// Appends a duration for people, in its two largest units.
 pub(super) fn push_time(out: &mut String, milliseconds: u64) {
     let largest = UNITS.iter().position(|(unit, _)| milliseconds >= *unit).unwrap_or(UNITS.len());
     let mut rest = milliseconds;
@@ -99,7 +99,7 @@ pub(super) fn push_time(out: &mut String, milliseconds: u64) {
     }
 }
 
-/// Appends text of any kind. What XML cannot say becomes the replacement character.
+/// Appends any text. Characters that XML cannot represent become the replacement character.
 #[inline(never)]
 fn push_escaped(out: &mut String, text: &str) {
     for character in text.chars() {

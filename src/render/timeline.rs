@@ -1,4 +1,4 @@
-//! The timeline of a run: a row for each attempt, with the gaps in which nothing was done.
+//! The timeline of a run: a row for each attempt, with the gaps in which the run was idle.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -15,12 +15,12 @@ use crate::text::Put;
 use crate::validate::{Input, Memory, Options, Reading, Report, Row, Task, read_run};
 use Value::{Lasting, Number, Text, Things};
 
-/// What a timeline looks like.
+/// The look of a timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look<'a> {
-    /// In the units of the picture, from 480 to 10,000.
+    /// The width of the picture, in its units. It is clamped to 480 to 10,000; the default is 720.
     pub width: u32,
-    /// What the picture is called; empty for a name of its own.
+    /// The title of the picture; if empty, "Timeline of a run".
     pub title: &'a str,
 }
 
@@ -35,10 +35,10 @@ const WIDEST: i64 = 10_000;
 const ROW: i64 = 24;
 const TOP: i64 = 28;
 const MARGIN: i64 = 8;
-/// The columns at both sides of the bars: names, and what can be said in words.
+/// The widths of the columns at both sides of the bars: names on the left, statuses and durations on the right.
 const NAMES: i64 = 152;
 const WORDS: i64 = 200;
-/// Between two marks of the axis at least.
+/// The least distance between two marks of the axis.
 const CLEARANCE: i64 = 64;
 
 const TEXT: &str = "<text x=\"#\" y=\"#\" fill=\"currentColor\" text-anchor=\"#\">#</text>";
@@ -52,7 +52,7 @@ const BAR: &str = "<rect x=\"#\" y=\"#\" width=\"#\" height=\"12\" rx=\"2\" fill
 const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
 
-/// Between two marks of the axis, in microseconds.
+/// The times that may lie between two marks of the axis, in microseconds.
 const STEPS: [i64; 19] = [
     SECOND,
     2 * SECOND,
@@ -75,9 +75,10 @@ const STEPS: [i64; 19] = [
     8_760 * HOUR,
 ];
 
-/// Draws the timeline of a run of either shape, or says what is wrong with it.
+/// Draws the timeline of a run in either shape as SVG, or reports what is wrong with the run.
 ///
-/// `now` is in microseconds since 1970; without it, what goes on ends with the last time that the run mentions.
+/// `now` is in microseconds since 1970; without it, attempts that are going on end with the last time that the run
+/// mentions.
 ///
 /// ```
 /// use spec_automation::{render::{Look, render_timeline}, validate::Options};
@@ -139,13 +140,13 @@ fn draw(
     end(out)
 }
 
-/// How many artifacts name a phase; they stand beside its last attempt.
+/// How many artifacts name a phase; the count is shown beside its last attempt.
 fn artifacts_of(reading: &Reading<'_>, phase: Phase) -> usize {
     let is_of_phase = |row: &&Row| row.word::<Phase>(artifact::slot::SOURCE_PHASE) == Some(phase);
     reading.whole.artifacts.iter().filter(is_of_phase).count()
 }
 
-/// Begins the row of an attempt: what is said in words.
+/// Begins the row of an attempt: its texts.
 fn row(out: &mut String, task: &Task<'_>, time: &Time, y: i64, right: i64, is_retry: bool, artifacts: usize) {
     let (phase, status) = (Text(task.phase.as_str()), Text(task.point.status.as_str()));
     let (attempt, lasting) = (Number(i64::from(task.point.attempt)), Lasting(time.duration()));
@@ -158,7 +159,7 @@ fn row(out: &mut String, task: &Task<'_>, time: &Time, y: i64, right: i64, is_re
     push(out, WORDS_OF, &[Number(right + MARGIN), Number(y + 14), status, lasting, Things(artifacts, "file")]);
 }
 
-/// The times that the picture covers, and where they are in it.
+/// The time axis: the times that the picture covers, and where they are in it.
 struct Axis {
     start: i64,
     end: i64,
@@ -184,12 +185,12 @@ impl Axis {
         if axis.start > axis.end {
             (axis.start, axis.has_times) = (0, false);
         }
-        // Something to divide by, where nothing took any time.
+        // At least a second, to divide by it.
         axis.end = axis.end.max(axis.start.saturating_add(SECOND));
         axis
     }
 
-    /// Where a time stands, to the nearest unit of the picture.
+    /// The x coordinate of a time, rounded to a unit of the picture.
     fn place(&self, time: i64) -> i64 {
         let part = (time - self.start) as f64 / (self.end - self.start) as f64;
         self.left + ((self.right - self.left) as f64 * part + 0.5) as i64
@@ -213,7 +214,7 @@ impl Axis {
         }
     }
 
-    /// Draws when an attempt was made, the time before in which none was, and the way from the attempt before.
+    /// Draws when an attempt was made, the idle time before it, and the line from the attempt that it retries.
     fn draw_bar(&self, out: &mut String, task: &Task<'_>, time: &Time, y: i64, begun: i64, retried: Option<i64>) {
         let (x, end) = (self.place(begun), self.place(time.ended().unwrap_or(self.end)));
         let idle = time.idle.and_then(|idle| begun.checked_sub_unsigned(idle)).map(|since| self.place(since));

@@ -1,15 +1,15 @@
-//! What must not stand as it is in a format.
+//! Escaping texts for the formats of reports.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
 use crate::json::push_quoted;
 use crate::text::Put;
 
-/// How a format keeps a text from being taken for its own.
+/// How a format escapes texts.
 pub(super) enum Escape {
-    /// As inside the quotes of a JSON string.
+    /// As the contents of a JSON string.
     Json,
-    /// What takes the place of a character; nothing where it may stand.
+    /// By replacing characters; an empty replacement leaves the character as it is.
     Replace(fn(char) -> &'static str),
 }
 
@@ -42,7 +42,7 @@ pub(super) fn push_replaced(out: &mut String, text: &str, replacement: fn(char) 
     out.put(text.get(kept..).unwrap_or_default());
 }
 
-/// Appends JSON that is written already, with what a terminal could obey as escapes: a report may be shown in one.
+/// Appends JSON, with escapes for what a terminal could obey: a report may be shown in one.
 #[inline(never)]
 pub(super) fn push_json(out: &mut String, json: &str) {
     for character in json.chars() {
@@ -58,7 +58,7 @@ pub(super) fn push_json(out: &mut String, json: &str) {
     }
 }
 
-/// In XML, as text or in quotes. What XML 1.0 cannot carry is replaced, and so is what a terminal could obey.
+/// For XML, in text and in attributes. What XML 1.0 cannot represent is replaced, and so is what a terminal could obey.
 pub(super) fn xml(character: char) -> &'static str {
     match character {
         '&' => "&amp;",
@@ -73,7 +73,7 @@ pub(super) fn xml(character: char) -> &'static str {
     }
 }
 
-/// In the message of a command of GitHub Actions, whose log is shown in terminals as well.
+/// For the message of a workflow command of GitHub Actions, whose log may be shown in a terminal.
 pub(super) fn github_data(character: char) -> &'static str {
     match character {
         '%' => "%25",
@@ -83,7 +83,7 @@ pub(super) fn github_data(character: char) -> &'static str {
     }
 }
 
-/// In a property of a command of GitHub Actions.
+/// For a property of a workflow command of GitHub Actions.
 pub(super) fn github_property(character: char) -> &'static str {
     match character {
         ':' => "%3A",
@@ -92,14 +92,14 @@ pub(super) fn github_property(character: char) -> &'static str {
     }
 }
 
-/// For a terminal: one visible character for each that it could obey.
+/// For a terminal: every character that it could obey becomes a visible one.
 pub(super) fn terminal(character: char) -> &'static str {
     let is_obeyed = character.is_control()
         || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if is_obeyed { "\u{fffd}" } else { "" }
 }
 
-/// Appends the name of a file as a URI, relative as the name is.
+/// Appends the name of a file as a URI; a relative name becomes a relative URI.
 #[expect(clippy::indexing_slicing, reason = "half a byte is below 16")]
 pub(super) fn push_uri(out: &mut String, name: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";

@@ -1,11 +1,11 @@
-//! The formats of reports, as people name them.
+//! The formats of reports.
 
 use super::layout::Layout;
 use super::{concise, github, gitlab, json, junit, ndjson, pretty, sarif};
 use crate::described::words;
 
 words! {
-    /// What a report is written as.
+    /// The format of a report.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Format {
         /// For people: each issue with its line, the value marked, and the remedy.

@@ -6,24 +6,24 @@ use super::private::Private;
 use super::source::begins_character;
 use crate::issue::Span;
 
-/// At most so many characters of a line are shown, around what is marked.
+/// The most characters of a line that are shown, around what is marked.
 const WINDOW: usize = 100;
-/// No character of UTF-8 has more bytes.
+/// The most bytes of a character in UTF-8.
 const LONGEST: usize = 4;
 
 /// What is shown of a line, in three parts.
 pub(super) struct Frame {
-    /// There is more of the line in front of what is shown.
+    /// Whether the line has more before what is shown.
     pub(super) cut_before: bool,
     pub(super) before: String,
     pub(super) marked: String,
     pub(super) behind: String,
-    /// There is more of the line behind what is shown.
+    /// Whether the line has more after what is shown.
     pub(super) cut_behind: bool,
 }
 
 impl Frame {
-    /// The part around a span of the line that begins at `line`. However long the line is, only this part is looked at.
+    /// The part around a span of the line that begins at offset `line`. However long the line is, only this part is read.
     pub(super) fn around(span: Span, line: usize, text: &[u8], private: &Private) -> Self {
         let at = (span.start as usize).min(text.len());
         let far = back(text, line, at, WINDOW * 2 / 3);
@@ -31,7 +31,7 @@ impl Frame {
         let shown = text.get(start..at).unwrap_or_default().iter().filter(|byte| begins_character(byte)).count();
         let end = forward(text, at, WINDOW.saturating_sub(shown));
         let marked = (span.end as usize).clamp(at, end);
-        // A span may end in a character, which is shown whole.
+        // A span may end inside a character, which is shown whole.
         let marked = marked + rest_of_character(text.get(marked..end).unwrap_or_default());
         let part = |from, to| private.mask(text, from..to);
         Frame {
@@ -48,7 +48,7 @@ impl Frame {
     }
 }
 
-/// The offset so many characters before `at`, no farther than the beginning of the line.
+/// The offset of the character `characters` before `at`, or of the beginning of the line if that is nearer.
 fn back(text: &[u8], line: usize, at: usize, characters: usize) -> usize {
     let mut start = at;
     for _ in 0..characters {
@@ -61,7 +61,7 @@ fn back(text: &[u8], line: usize, at: usize, characters: usize) -> usize {
     start
 }
 
-/// The offset so many characters behind `at`, no farther than the end of the line.
+/// The offset of the character `characters` after `at`, or of the end of the line if that is nearer.
 fn forward(text: &[u8], at: usize, characters: usize) -> usize {
     let mut end = at;
     for _ in 0..characters {
@@ -74,7 +74,7 @@ fn forward(text: &[u8], at: usize, characters: usize) -> usize {
     end
 }
 
-/// How many bytes go on with a character that has begun.
+/// How many continuation bytes `rest` begins with.
 #[inline(never)]
 fn rest_of_character(rest: &[u8]) -> usize {
     rest.iter().take(LONGEST - 1).take_while(|byte| !begins_character(byte)).count()

@@ -1,7 +1,7 @@
-//! How a report is laid out: a row of templates for each format, and what fills them.
+//! The layout of reports: a set of templates for each format, and the values that fill them.
 //!
-//! In a template, a sign and a letter stand for a value: `%` has it escaped as the format wants it, `^` as its other escape
-//! does, and `@` as it is.
+//! In a template, a sign and a letter stand for a value: after `%` it is escaped with the first escape of the format, after
+//! `^` with the second, and after `@` it is not escaped.
 
 use super::escape::{Escape, push_json, push_uri};
 use super::junit;
@@ -10,15 +10,16 @@ use crate::answer::push_issue;
 use crate::issue::{Issue, Severity};
 use crate::text::Put;
 
-/// A format. A text that is empty is not written.
+/// The templates of a format. Nothing is written for an empty one.
 pub(super) struct Layout {
     /// Begins the report.
     pub(super) head: &'static str,
-    /// Begins what belongs to one file, when all of it is known. See [`Suite`] for the letters.
+    /// Begins a file; if it is not empty, the issues of a file are held back until all are known. See [`Suite`] for the
+    /// letters.
     pub(super) file_head: &'static str,
-    /// Takes the place of the issues of a file that has none.
+    /// Replaces the issues of a file that has none.
     pub(super) file_empty: &'static str,
-    /// Ends what belongs to one file.
+    /// Ends a file.
     pub(super) file_tail: &'static str,
     /// Stands between two items.
     pub(super) between: &'static str,
@@ -26,18 +27,18 @@ pub(super) struct Layout {
     pub(super) issue: Body,
     /// A file that could not be read: `f` is its name, `u` the same as a URI, `m` the reason, `x` its fingerprint.
     pub(super) unread: &'static str,
-    /// Files that could not be read are listed behind all issues, where the tail has `U`.
+    /// Whether files that could not be read are listed after all issues, where the tail has `U`.
     pub(super) unread_last: bool,
-    /// Ends the report: `U` is the list of unread files, `S` the summary as JSON, `R` the codes that came up, `V` the version,
-    /// `O` whether every file was read.
+    /// Ends the report: `U` is the list of unread files, `S` the summary as JSON, `R` the codes that occurred, `V` the
+    /// version, `O` whether every file was read.
     pub(super) tail: &'static str,
-    /// What `%` and `^` do.
+    /// The escapes for `%` and `^`.
     pub(super) escapes: [Escape; 2],
-    /// Remarks about files belong to the report.
+    /// Whether the report has remarks about files.
     pub(super) remarks: bool,
-    /// Takes the place of the remark that not all issues of a file are shown: `f` is its name, `m` the remark.
+    /// Replaces the remark that not all issues of a file are shown: `f` is its name, `m` the remark.
     pub(super) cut: &'static str,
-    /// A summary for people belongs to the report.
+    /// Whether the report has a summary for people.
     pub(super) summary: bool,
 }
 
@@ -45,18 +46,18 @@ pub(super) struct Layout {
 pub(super) enum Body {
     /// As a template. See [`PlacedIssue`] for the letters.
     Template(&'static str),
-    /// As text for people, with the line and the remedy or without.
+    /// As text for people; with `frame`, including the line and the remedy.
     Text { frame: bool },
 }
 
-/// What a letter of a template stands for.
+/// The value that a letter of a template stands for.
 pub(super) enum Value<'a> {
     Number(usize),
     Text(&'a str),
     Written(String),
 }
 
-/// What letters stand for.
+/// Gives the value of each letter.
 pub(super) type Values<'v> = &'v dyn Fn(char) -> Value<'v>;
 
 /// Fills a template.
@@ -126,7 +127,7 @@ impl PlacedIssue<'_> {
         let mut fill = |template, escapes| fill(&mut out, template, escapes, &|letter| self.value(letter));
         match letter {
             'P' if !self.issue.path.is_empty() => fill(" (@p)", &junit::LAYOUT.escapes),
-            // Columns are only understood where the issue ends in the line that it begins in.
+            // GitHub takes columns only if an issue ends in the line that it begins in.
             'C' if self.start.line == self.end.line => fill(",col=%k,endColumn=%d", &junit::LAYOUT.escapes),
             'B' => fill(if is_error { junit::FAILURE } else { junit::WARNING }, &junit::LAYOUT.escapes),
             'u' => push_uri(&mut out, self.name),
@@ -145,8 +146,8 @@ impl PlacedIssue<'_> {
     }
 }
 
-/// What a file came to, for formats that say so before they list it: `f` its name, `n` the tests, `a` the failures, `b` the
-/// errors, `h` all that was held back.
+/// The totals of a file, for formats that write them before its issues: `f` is its name, `n` the number of tests, `a` of
+/// failures, `b` of errors, `h` the issues that were held back.
 pub(super) struct Suite<'a> {
     pub(super) name: &'a str,
     pub(super) tests: usize,
@@ -168,7 +169,7 @@ impl Suite<'_> {
     }
 }
 
-/// Appends digits that tell a number and words from others: FNV-1a.
+/// Appends a fingerprint of a number and words, in decimal: a hash by FNV-1a.
 pub(super) fn push_fingerprint(out: &mut String, number: usize, words: &[&str]) {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64 ^ number as u64;
     for byte in words.iter().flat_map(|word| word.bytes().chain([0])) {

@@ -1,6 +1,6 @@
-//! Reports: issues as text for people and for tools. Nothing else imports this module.
+//! Reports: issues as text for people and for tools.
 //!
-//! Each format is a file with a row of templates; [`Reporter`] fills them.
+//! Each format is a set of templates in its own file; [`Reporter`] fills them.
 
 mod concise;
 mod escape;

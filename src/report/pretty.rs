@@ -18,7 +18,7 @@ pub(super) const LAYOUT: Layout = Layout {
     file_tail: "",
     between: "",
     issue: Body::Text { frame: true },
-    // It is said on the standard error.
+    // The command writes it to the standard error.
     unread: "",
     unread_last: false,
     tail: "",
@@ -28,7 +28,7 @@ pub(super) const LAYOUT: Layout = Layout {
     summary: true,
 };
 
-/// The issues of one payload, a block each; nothing for none.
+/// Writes the issues of one payload for a terminal, a block each, if `color` with ANSI escapes. Private values are masked.
 pub fn pretty(source: &Source<'_>, issues: &[Issue], color: bool) -> String {
     let mut out = String::new();
     let private = Private::of(source.text, issues);
@@ -41,7 +41,7 @@ pub fn pretty(source: &Source<'_>, issues: &[Issue], color: bool) -> String {
     out
 }
 
-/// How text for people is written.
+/// The style of text for people.
 #[derive(Clone, Copy)]
 pub(super) struct Style {
     pub(super) color: bool,
@@ -54,7 +54,7 @@ impl Style {
         parts.iter().for_each(|part| out.put(part));
     }
 
-    /// Writes an issue with its line, which begins at `line`, and its remedy.
+    /// Writes an issue with its line, which begins at offset `line`, and its remedy.
     pub(super) fn block(self, out: &mut String, placed: &PlacedIssue<'_>, line: usize, text: &[u8], private: &Private) {
         self.headline(out, placed);
         let frame = Frame::around(placed.issue.span.unwrap_or_default(), line, text, private);
@@ -106,7 +106,7 @@ fn put_spaces(out: &mut String, count: usize) {
     out.put(&" ".repeat(count));
 }
 
-/// As [`terminal`]; a tab has no width of its own, and a byte order mark cannot be seen.
+/// As [`terminal`]; tabs, which have no fixed width, and byte order marks, which are invisible, are replaced too.
 fn code(character: char) -> &'static str {
     match character {
         '\t' => " ",

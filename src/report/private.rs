@@ -1,14 +1,14 @@
-//! What a report must not show of a payload although it shows lines of it: the values of private fields.
+//! Masking the values of private fields in the lines of a payload that a report shows.
 
 use super::source::begins_character;
 use crate::issue::{Code, Family, Issue};
 use crate::json::Scanner;
 use std::ops::Range;
 
-/// The fields whose values stay private.
+/// The private fields, whose values no report shows.
 pub const FIELDS: [&str; 3] = ["metadata", "runtime_env", "requested_spec_input"];
 
-/// Which parts of a text stay private.
+/// The private parts of a text.
 #[derive(Default)]
 pub(super) struct Private {
     values: Vec<Range<usize>>,
@@ -17,9 +17,9 @@ pub(super) struct Private {
 impl Private {
     /// Finds the private values of a payload.
     ///
-    /// Text that is no JSON has no values to find: all that follows the first name of a private field is private then, or
-    /// what may hide such a name, which is an escape, or a NUL in text of another encoding. A string that stands alone may
-    /// be a payload that was encoded twice.
+    /// Text that is not JSON has no values to find, so everything is private from the first name of a private field on, or
+    /// from the first backslash or NUL, which may hide such a name: in an escape, or in text of another encoding. A string
+    /// that is the whole payload is private, since it may be a payload that was encoded twice.
     pub(super) fn of(text: &[u8], issues: &[Issue]) -> Self {
         let mut values = Vec::new();
         if issues.iter().any(|issue| is_no_json(issue.code())) {
@@ -34,7 +34,8 @@ impl Private {
         Private { values }
     }
 
-    /// The text at `range` with every private character crossed out, but for what gives JSON its structure.
+    /// The text at `range` with every private character replaced by `*`, except for the punctuation of JSON, spaces and
+    /// tabs.
     pub(super) fn mask(&self, text: &[u8], range: Range<usize>) -> String {
         let first = self.values.partition_point(|value| value.end <= range.start);
         let private = self.values.get(first..).unwrap_or_default();
@@ -56,7 +57,7 @@ impl Private {
     }
 }
 
-/// Whether the code is of text that is no JSON, or was not looked at; it is listed however few issues are wanted.
+/// Whether the code means that the text is not JSON, or was not read. Such an issue is listed whatever `max_issues` says.
 fn is_no_json(code: Code) -> bool {
     code.entry().family == Family::Text && code != Code::TooManyIssues
 }
@@ -65,8 +66,8 @@ fn find(text: &[u8], name: &[u8]) -> Option<usize> {
     text.windows(name.len()).position(|window| window == name)
 }
 
-/// Collects the private values of the checked value at the cursor, which goes behind it: all that are no objects or arrays
-/// inside a private field.
+/// Collects the private values of the checked value at the cursor, and skips it: every value inside a private field that is
+/// not an object or array.
 fn collect(scanner: &mut Scanner<'_>, private: bool, values: &mut Vec<Range<usize>>) {
     if scanner.eat(b'{') {
         while let Some(key) = scanner.next_key() {

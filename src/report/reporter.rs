@@ -1,4 +1,4 @@
-//! A report on many files, written piece by piece in memory that does not grow with their number.
+//! A report on many files, written piece by piece, in memory that does not grow with their number.
 
 #![allow(clippy::arithmetic_side_effects, reason = "counts of what is in memory")]
 
@@ -15,17 +15,17 @@ use crate::model::Entity;
 use crate::text::Put;
 use std::mem::replace;
 
-/// How a report is wanted.
+/// The look of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
     /// The format.
     pub format: Format,
-    /// Color what is for people.
+    /// Whether text for people is colored with ANSI escapes.
     pub color: bool,
-    /// Write errors only, and neither remarks nor a summary.
+    /// Whether only errors are written, without remarks and summary.
     pub quiet: bool,
-    /// How many issues of a file are written at most, the marker `too_many_issues` not counted, and the first payload with
-    /// issues aside, which is written whole. All are counted.
+    /// How many issues of a file are written at most, not counting the marker `too_many_issues`. The first payload with
+    /// issues is always written whole; the issues of those after it that do not fit are only counted.
     pub limit: usize,
 }
 
@@ -34,17 +34,18 @@ pub struct Look {
 pub struct Checked<'a> {
     /// The payload and its place.
     pub source: Source<'a>,
-    /// How many payloads of the file stand before it.
+    /// The position of the payload in its file, from 0.
     pub index: usize,
     /// Whether it has no errors.
     pub ok: bool,
     /// Its issues.
     pub issues: &'a [Issue],
-    /// What it was taken for, where nobody said what it is.
+    /// The entity that it was validated as, if that was detected.
     pub taken_for: Option<Entity>,
 }
 
-/// A report that is being written. What a method appends to `out` follows what was appended before.
+/// A report that is being written: [`begin`](Self::begin), then for each file [`file`](Self::file) and its payloads, then
+/// [`end`](Self::end). The report is the concatenation of what these methods append to `out`.
 ///
 /// ```
 /// use spec_automation::model::Entity;
@@ -69,9 +70,9 @@ pub struct Reporter {
     look: Look,
     tally: Tally,
     file: Option<File>,
-    /// The files that could not be read, where they come last.
+    /// The files that could not be read, if the format lists them last.
     unread: String,
-    /// Something stands before the next item.
+    /// Whether an item was written, so that the next one is separated from it.
     begun: bool,
 }
 
@@ -79,12 +80,13 @@ pub struct Reporter {
 #[derive(Default)]
 struct File {
     name: String,
-    /// What is held back until all of the file is known.
+    /// What is held back until the totals of the file are known.
     held: String,
-    /// What was written, markers included.
+    /// How many issues were written, markers included.
     shown: usize,
-    /// The issues that were written.
+    /// How many issues were written, without markers.
     issues: usize,
+    /// How many issues were not written.
     hidden: usize,
     failures: usize,
     errors: usize,
@@ -92,12 +94,12 @@ struct File {
 }
 
 impl Reporter {
-    /// A report that is empty.
+    /// An empty report.
     pub fn new(look: Look) -> Reporter {
         Reporter { look, tally: Tally::default(), file: None, unread: String::new(), begun: false }
     }
 
-    /// What was counted so far.
+    /// The counts so far.
     pub fn tally(&self) -> &Tally {
         &self.tally
     }
@@ -107,24 +109,24 @@ impl Reporter {
         out.put(self.layout().head);
     }
 
-    /// Goes on with a report that another began, and that has items: what follows is set apart from them.
+    /// Continues a report that another reporter began and that has items, so that the next item is separated from those.
     pub fn take_over(&mut self) {
         self.begun = true;
     }
 
-    /// Begins a file, and ends the one before.
+    /// Begins a file, and ends the previous one.
     pub fn file(&mut self, out: &mut String, name: &str) {
         self.end_file(out);
         self.tally.files += 1;
         self.file = Some(File { name: name.into(), ..File::default() });
     }
 
-    /// Counts payloads of the file without any issue.
+    /// Counts this many payloads of the file, none of which has issues.
     pub fn clean(&mut self, payloads: usize) {
         self.tally.payloads += payloads;
     }
 
-    /// Reports on a payload of the file.
+    /// Reports the issues of a payload of the file.
     pub fn payload(&mut self, out: &mut String, checked: &Checked<'_>) {
         self.tally.count(checked.ok, checked.issues);
         let errors = checked.issues.iter().filter(|issue| issue.severity == Severity::Error).count();
@@ -133,7 +135,7 @@ impl Reporter {
         let Some(file) = self.file.as_mut().filter(|_| count > 0) else { return };
         let (total, marker) = total(checked.issues);
         let issues = count - usize::from(marker.is_some_and(|severity| !look.quiet || severity == Severity::Error));
-        // From the first payload that is not shown on, none is. One of which there is only the marker counts as well.
+        // Once a payload was not shown, none is. A payload that has only the marker counts as one issue.
         if file.hidden > 0 || (file.shown > 0 && file.issues + issues.max(1) > look.limit) {
             file.hidden += total;
             return;
@@ -149,7 +151,7 @@ impl Reporter {
         }
     }
 
-    /// Says why the file could not be read, or not to its end.
+    /// Reports why the file could not be read, or not to its end.
     pub fn unread(&mut self, out: &mut String, reason: &str) {
         self.tally.unread += 1;
         let layout = self.look.format.layout();
@@ -191,7 +193,7 @@ impl Reporter {
         }
     }
 
-    /// Writes the summary for people, which belongs to a report for them.
+    /// Writes the summary for people. [`end`](Self::end) writes it where the format has one.
     pub fn summary(&self, out: &mut String, color: bool) {
         self.tally.push_summary(out, Style { color });
     }
@@ -219,7 +221,7 @@ impl Reporter {
         self.file = None;
     }
 
-    /// Says something about the file, where people read it.
+    /// Writes a remark about the file, in formats for people.
     fn remark(&self, out: &mut String, words: &[&str]) {
         let Some(file) = self.file.as_ref().filter(|_| self.layout().remarks && !self.look.quiet) else { return };
         let mut text = String::new();
@@ -244,7 +246,7 @@ impl Reporter {
     }
 }
 
-/// Fills a template about a file as such: `f` is its name, `u` the same as a URI, `m` what is said, `x` its fingerprint.
+/// Fills a template about a file: `f` is its name, `u` the same as a URI, `m` the text `said`, `x` its fingerprint.
 fn fill_about(out: &mut String, layout: &Layout, template: &str, name: &str, said: &str) {
     fill(out, template, &layout.escapes, &|letter| match letter {
         'f' => Value::Text(name),
@@ -295,7 +297,7 @@ fn push_issues(out: &mut String, checked: &Checked<'_>, look: Look, begun: &mut 
     }
 }
 
-/// What people call one of an entity.
+/// The name of an entity with its article.
 fn entity_words(entity: Entity) -> &'static str {
     match entity {
         Entity::Run => "a run",

@@ -25,7 +25,7 @@ pub(super) const LAYOUT: Layout = Layout {
     ..json::LAYOUT
 };
 
-/// A code that came up: `c` is the code, `t` the same in words, `s` its severity. The remedy stands in each result, where its
+/// A code that occurred: `c` is the code, `t` the same in words, `s` its severity. The remedy is in each result, where its
 /// parameters are known.
 pub(super) const RULE: &str = concat!(
     "{\"id\":\"%c\",\"shortDescription\":{\"text\":\"%t\"},\"help\":{\"text\":\"`spec-automation explain %c` explains it\"},",

@@ -1,4 +1,4 @@
-//! Where in a file a byte stands, as people count.
+//! Lines and columns of bytes in a file.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and counts of what is in it")]
 
@@ -9,13 +9,13 @@ pub struct Source<'a> {
     pub name: &'a str,
     /// The bytes of the payload.
     pub text: &'a [u8],
-    /// How many lines of the file stand before the payload.
+    /// How many lines of the file come before the payload.
     pub lines: usize,
-    /// How many characters of its first line stand before the payload.
+    /// How many characters of its first line come before the payload.
     pub columns: usize,
 }
 
-/// A place as editors show it: both count from 1, columns in characters.
+/// A place as editors show it: line and column count from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// The line in the file.
@@ -24,14 +24,14 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Walks through a text once for offsets that do not go back.
+/// Finds the positions of offsets, in one pass over the text if the offsets ascend.
 #[derive(Clone)]
 pub(super) struct Lines<'a> {
     source: Source<'a>,
     position: Position,
-    /// The offset that `position` is about.
+    /// The offset of `position`.
     at: usize,
-    /// Where its line begins.
+    /// The offset of the beginning of its line.
     start: usize,
 }
 
@@ -45,7 +45,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The position of an offset, and where its line begins.
+    /// The position of an offset, and the offset of the beginning of its line.
     pub(super) fn at(&mut self, offset: usize) -> (Position, usize) {
         let offset = offset.min(self.source.text.len());
         if offset < self.at {

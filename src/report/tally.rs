@@ -1,4 +1,4 @@
-//! What was found so far, in numbers.
+//! The counts of a report.
 
 #![allow(clippy::arithmetic_side_effects, reason = "counts of what is in memory")]
 
@@ -7,22 +7,23 @@ use crate::issue::{Code, Detail, Issue, Severity};
 use crate::order;
 use crate::text::{Put, decimal};
 
-/// Counts.
+/// The counts of a report so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
-    /// Files, those that could not be read included.
+    /// How many files there were, including those that could not be read.
     pub files: usize,
-    /// Payloads that were checked.
+    /// How many payloads were checked.
     pub payloads: usize,
-    /// Payloads with errors.
+    /// How many payloads have errors.
     pub invalid: usize,
-    /// Issues that are errors, of those that are listed.
+    /// How many of the listed issues are errors.
     pub errors: usize,
-    /// Issues that are warnings, of those that are listed.
+    /// How many of the listed issues are warnings.
     pub warnings: usize,
-    /// Issues beyond the limit of their payload, of which only the number is known.
+    /// How many issues are not listed, since their payload had more than
+    /// [`max_issues`](crate::validate::Options::max_issues).
     pub unlisted: usize,
-    /// Files that could not be read.
+    /// How many files could not be read.
     pub unread: usize,
     codes: [usize; Code::ALL.len()],
 }
@@ -40,7 +41,7 @@ impl Tally {
         self.payloads += 1;
         self.invalid += usize::from(!ok);
         for issue in issues {
-            // The marker is about issues, and none itself.
+            // The marker is not an issue itself.
             if let Detail::TooManyIssues { shown, total } = issue.detail {
                 self.unlisted += total.saturating_sub(shown) as usize;
                 continue;
@@ -55,7 +56,7 @@ impl Tally {
         }
     }
 
-    /// The codes that came up, in the order of the catalogue, and how often.
+    /// The codes that occurred, in the order of the catalogue, and how often each did.
     pub fn codes(&self) -> impl Iterator<Item = (Code, usize)> {
         Code::ALL.iter().copied().zip(self.codes).filter(|(_, count)| *count > 0)
     }
@@ -85,7 +86,7 @@ impl Tally {
         out.put("}}");
     }
 
-    /// Appends the counts by code, where there are several, and one line that closes the report.
+    /// Appends the counts by code, if there are several issues, and the last line of the report.
     pub(super) fn push_summary(&self, out: &mut String, style: Style) {
         if self.errors + self.warnings > 1 {
             self.push_codes(out, style);
@@ -126,7 +127,7 @@ impl Tally {
         out.put("\n");
     }
 
-    /// A line for each code, those that came up most first.
+    /// Appends a line for each code, the most frequent first.
     fn push_codes(&self, out: &mut String, style: Style) {
         let codes: Vec<(Code, usize)> = self.codes().collect();
         let count = |at: usize| codes.get(at).map_or(0, |(_, count)| *count);
@@ -154,7 +155,7 @@ pub(super) fn push_counted(out: &mut String, count: usize, noun: &str) {
     }
 }
 
-/// A number with a comma between each three digits.
+/// A number with commas between groups of three digits.
 fn grouped(number: usize) -> String {
     let digits = decimal(number as u64);
     let mut out = String::new();

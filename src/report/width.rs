@@ -1,6 +1,6 @@
-//! How much room a text takes on a terminal.
+//! The width of a text on a terminal.
 
-/// How many columns: Chinese, Japanese, Korean and emoji take two each, marks on other characters none.
+/// The width of a text in columns: Chinese, Japanese and Korean characters and emoji take two, combining marks none.
 #[inline(never)]
 pub(super) fn columns(text: &str) -> usize {
     text.chars().fold(0_usize, |count, character| count.saturating_add(of(character)))

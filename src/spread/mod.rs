@@ -1,9 +1,9 @@
-//! A payload spread out for a host that makes objects of known keys faster than its parser does: the opposite of what is
-//! gathered from a value.
+//! A payload spread out into cells, from which JavaScript builds objects with known keys faster than its parser does: the
+//! inverse of gathering a value.
 //!
-//! It judges nothing: what is made of it is the value that the parser would make of the same text. Texts and open maps are left
-//! to the parser, all in one array, and so is a record, or the whole text, that is not written as a table has it, compact and
-//! with its keys in order.
+//! It checks nothing: the value is the one that the parser would make of the same text. Texts and open maps are left to the
+//! parser, all in one array; and so are a record or a whole payload that are not written compactly and in the order of a
+//! table.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
@@ -15,29 +15,30 @@ use crate::json::{Near, Scanner, Sight, Tail};
 use crate::model::{Field, Kind, MAX_FIELDS, SCHEMAS, Vocabulary, task_state};
 use others::Others;
 
-/// What stands in a cell that says of no value itself: it is not the position of a word, a number, a boolean, how many records a
-/// list has, or a bit for each field that a record has.
+/// The cells with a meaning of their own. Any other cell is the index of a word, a number, a boolean as 0 or 1, the number
+/// of records of a list, or for a record, a bit for each field that it has.
 pub mod cell {
     /// `null`
     pub const NULL: i32 = -1;
-    /// The first of the values that are left to the parser; a smaller number is one behind it.
+    /// The first value that is left to the parser; the next one is `OTHER - 1`, and so on.
     pub const OTHER: i32 = -2;
 
-    /// Both by name, as JavaScript has to know them.
+    /// Both by name, for the generated JavaScript.
     pub const ALL: &[(&str, i32)] = &[("NULL", NULL), ("OTHER", OTHER)];
 }
 
-/// A payload that is spread out. Its memory is used again.
+/// A payload that is spread out. Its memory is reused.
 #[derive(Debug, Default)]
 pub struct Spread {
-    /// The number of the outermost table, then the record: a cell for itself and one for each field that it has, in the order
-    /// of the table. The records of a list follow its cell. No cells when the payload is not written as a table has it.
+    /// The number of the outermost table, then its record: a cell for the record itself, and one for each field that it
+    /// has, in the order of the table. The records of a list follow its cell. Empty if the whole payload is left to the
+    /// parser.
     pub cells: Vec<i32>,
     others: Others,
 }
 
 impl Spread {
-    /// Spreads out a text that is known to be JSON, or an encoding of a JavaScript value.
+    /// Spreads out a text, which is known to be JSON or an encoding of a JavaScript value.
     pub fn take(&mut self, json: &[u8]) {
         let mut tail = Tail::default();
         let sight = Sight::new(json, &mut tail);
@@ -55,7 +56,8 @@ impl Spread {
         self.others.end();
     }
 
-    /// The values that are left to the parser, as a JSON array in ASCII: without cells, the whole payload.
+    /// The values that are left to the parser, as a JSON array in ASCII. Without cells, its one element is the whole
+    /// payload.
     pub fn others(&self) -> &[u8] {
         self.others.as_bytes()
     }
@@ -67,12 +69,12 @@ impl Spread {
     }
 }
 
-/// Where the reading of a text stands. Nothing comes back where it is not as a table has it.
+/// The state of reading a text. Its methods return `None` where the text is not written as the table has it.
 struct Spreader<'a> {
     json: &'a [u8],
     sight: Sight<'a>,
     at: usize,
-    /// By slot, the position of the word that was there last.
+    /// By slot, the index of the last word.
     words: [u8; MAX_FIELDS],
     out: &'a mut Spread,
 }
@@ -96,7 +98,7 @@ impl Spreader<'_> {
         self.eat(b'}')
     }
 
-    /// Goes behind the key of the field and its colon, if it is here.
+    /// Skips the key of the field and its colon, if they are here.
     #[inline(always)]
     fn eat_key(&mut self, opening: u8, field: &Field) -> bool {
         let ahead = self.sight.ahead(self.at);
@@ -140,7 +142,7 @@ impl Spreader<'_> {
         }
     }
 
-    /// The word of a record is often that of the one before, or the next.
+    /// A word is often that of the last record, or the next of the vocabulary.
     #[inline(always)]
     fn word(&mut self, vocabulary: &Vocabulary, slot: u8, near: &Near) {
         let last = self.words.get(usize::from(slot)).copied().unwrap_or_default();
@@ -156,7 +158,7 @@ impl Spreader<'_> {
         }
     }
 
-    /// Writes a cell and goes behind what it stands for.
+    /// Writes a cell and skips the value that it stands for.
     #[inline(always)]
     fn put(&mut self, cell: i32, length: usize) {
         self.out.cells.push(cell);
@@ -178,7 +180,7 @@ impl Spreader<'_> {
         self.eat(b']')
     }
 
-    /// Takes what `take` can take, or leaves all of it to the parser.
+    /// Spreads out a value with `take`, or leaves all of it to the parser if that fails.
     #[inline(never)]
     fn whole(&mut self, fields: &[Field], take: fn(&mut Self, &[Field]) -> Option<()>) {
         let before = (self.at, self.out.cells.len(), self.out.others.mark());
@@ -190,7 +192,7 @@ impl Spreader<'_> {
         }
     }
 
-    /// Leaves the value to the parser: most are plain texts.
+    /// Leaves the value here to the parser. Most such values are plain texts.
     fn other(&mut self) {
         let ahead = self.sight.ahead(self.at);
         let text = if ahead[0] == b'"' { self.out.others.push_text(ahead) } else { None };
@@ -204,7 +206,7 @@ impl Spreader<'_> {
         (self.out.others.push(value), value.len())
     }
 
-    /// Where the value ends that is here.
+    /// Where the value here ends.
     fn behind_any(&self) -> usize {
         let mut scanner = Scanner::new(self.json, true);
         scanner.rewind(self.at);

@@ -1,17 +1,18 @@
-//! The values that are left to the parser of the host: one JSON array, in which a text that comes again stands once.
+//! The values that are left to the parser of JavaScript: one JSON array, in which most repeated texts occur once.
 
 use super::cell;
 use crate::json::{AHEAD, Ahead, plain_length, same_bytes, special_bytes, to_ascii};
 use crate::text::same;
 
-/// How many texts are looked for among those that came before.
+/// The base-2 logarithm of how many earlier texts are remembered.
 const KNOWN_BITS: u32 = 6;
 
-/// A JSON array that is being written. Its memory is used again.
+/// A JSON array that is being written. Its memory is reused.
 #[derive(Debug, Default)]
 pub(super) struct Others {
-    /// What is written, and room behind it.
+    /// What was written, and room after it.
     bytes: Vec<u8>,
+    /// How many bytes were written.
     length: usize,
     /// The cell of the value that comes next.
     next: i32,
@@ -19,7 +20,7 @@ pub(super) struct Others {
     known: Known,
 }
 
-/// Where texts begin that were written, and their cells, by the end of each.
+/// Texts that were written, by a hash of the end of each: their offsets and cells.
 #[derive(Debug)]
 struct Known([(usize, i32); 1 << KNOWN_BITS]);
 
@@ -37,9 +38,9 @@ pub(super) struct Mark {
 }
 
 impl Others {
-    /// Begins anew, with room for values that stand apart in a text of so many bytes, or for all of it.
+    /// Begins a new array, with room for the values of a text of `length` bytes.
     pub fn begin(&mut self, length: usize) {
-        // Two brackets; and whatever is ahead of a text is copied along with it.
+        // There are two brackets, and the bytes ahead of a text are copied along with it.
         let room = length + 2 + AHEAD;
         if self.bytes.len() < room {
             self.bytes.resize(room, 0);
@@ -53,7 +54,7 @@ impl Others {
         Mark { length: self.length, next: self.next }
     }
 
-    /// Forgets what was written since.
+    /// Removes what was written since `mark`.
     pub fn rewind(&mut self, mark: Mark) {
         (self.length, self.next) = (mark.length, mark.next);
         self.known = Known::default();
@@ -72,7 +73,7 @@ impl Others {
         }
     }
 
-    /// The array that was ended.
+    /// The finished array.
     pub fn as_bytes(&self) -> &[u8] {
         self.bytes.get(..self.length).unwrap_or_default()
     }
@@ -87,7 +88,7 @@ impl Others {
         self.put_value(value.len())
     }
 
-    /// Adds the text that is ahead, if it is plain and not long: its cell and its length with quotes.
+    /// Adds the text that is ahead, if it is plain and not long. Returns its cell, and its length with quotes.
     #[inline(always)]
     pub fn push_text(&mut self, ahead: &Ahead) -> Option<(i32, usize)> {
         let length = self.copy_text(ahead)?;
@@ -96,7 +97,7 @@ impl Others {
         // The upper bits of the product depend on all of the end.
         let place = (end.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - KNOWN_BITS)) as usize;
         let known = self.known.0.get_mut(place)?;
-        // Texts end at their second quote, so that one is the same if as many bytes are.
+        // Texts end at their second quote, so two are equal if that many bytes are.
         if is_same(bytes.get(known.0..)?.get(..length)?, bytes.get(self.length..)?) {
             return Some((known.1, length));
         }
@@ -104,12 +105,12 @@ impl Others {
         Some((self.put_value(length), length))
     }
 
-    /// Copies the plain text that is ahead behind what is written, and returns its length with quotes.
+    /// Copies the plain text that is ahead to the end of what was written, and returns its length with quotes.
     #[inline(always)]
     fn copy_text(&mut self, ahead: &Ahead) -> Option<usize> {
         let room = self.bytes.get_mut(self.length..)?.first_chunk_mut::<AHEAD>()?;
         let chunks = ahead.as_chunks::<16>().0.iter().zip(room.as_chunks_mut::<16>().0);
-        // The quote that it begins with does not end it.
+        // The opening quote does not end it.
         let mut counted = !1;
         let mut length = 0;
         for (chunk, room) in chunks {
@@ -125,7 +126,7 @@ impl Others {
         None
     }
 
-    /// Takes so many bytes as a value, which stand behind what is written.
+    /// Adds a value of this many bytes, which have been copied already, and returns its cell.
     #[inline(always)]
     fn put_value(&mut self, length: usize) -> i32 {
         self.put(length, b',');
@@ -134,7 +135,7 @@ impl Others {
         cell
     }
 
-    /// Writes a byte behind the next `length` ones.
+    /// Writes a byte after the next `length` ones.
     #[inline(always)]
     fn put(&mut self, length: usize, byte: u8) {
         self.length += length;

@@ -7,8 +7,9 @@ use crate::advance;
 use crate::validate::{Input, Options, Report, too_large};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Changes the status of a payload at the time that `at` writes: as [`validate`](super::validate), with the changes that it
-/// takes for [`changes`](super::changes).
+/// Changes the status of a payload at the timestamp `at`. Returns what [`validate`](super::validate) does, and keeps the
+/// changes for
+/// [`changes`](super::changes).
 #[wasm_bindgen]
 pub fn advance(of: u8, length: usize, host: bool, to: &str, at: &str) -> u32 {
     change(length, host, |input, options| match of {
@@ -17,7 +18,7 @@ pub fn advance(of: u8, length: usize, host: bool, to: &str, at: &str) -> u32 {
     })
 }
 
-/// As [`advance`], to the row of the next attempt.
+/// As [`advance`], turning a task state into the row of its next attempt.
 #[wasm_bindgen]
 pub fn retry(length: usize, host: bool, at: &str) -> u32 {
     change(length, host, |input, options| advance::retry(input, at, options))

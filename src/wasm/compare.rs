@@ -1,4 +1,4 @@
-//! Two looks at a run.
+//! Comparing two looks at a run.
 
 use super::session::with_session;
 use crate::answer::Answer;
@@ -14,7 +14,7 @@ pub fn keep(length: usize, host: bool) {
     });
 }
 
-/// Compares the kept payload with the first `length` bytes of the input, into `text`.
+/// Compares the kept payload with the first `length` bytes of the input. The result is in [`text`](super::text), as JSON.
 #[wasm_bindgen]
 pub fn compare(length: usize, host: bool) {
     with_session(|session| {

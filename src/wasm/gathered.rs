@@ -5,8 +5,8 @@ use crate::model::Entity;
 use crate::validate::{Gathered, is_clean};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Whether a value that was gathered has no issue; `false` says that nothing is known. The first `length` bytes of the
-/// input are its texts, and `count` cells begin at `cells`; `api` says in which shape it was gathered.
+/// Whether a gathered value certainly has no issue; `false` means that nothing is known. The first `length` bytes of the
+/// input are its texts, and `count` cells begin at offset `cells`; `api` tells in which shape it was gathered.
 #[wasm_bindgen(js_name = isClean)]
 pub fn is_clean_value(entity: u8, api: bool, length: usize, cells: usize, count: usize) -> bool {
     with_session(|session| {

@@ -1,4 +1,4 @@
-//! Payloads that stand one a line: many to a call.
+//! Validating NDJSON: many payloads in one call.
 
 use super::session::with_session;
 use super::{packed, target};
@@ -7,12 +7,13 @@ use crate::text::Put;
 use crate::validate::validate_lines as read_lines;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// A call ends when its issues have this many bytes, so that memory stays bounded however bad the payloads are.
+/// A call ends once its issues have this many bytes, so that memory is bounded however bad the payloads are.
 const ENOUGH: usize = 128 * 1024;
 
-/// Validates the lines in the first `length` bytes of the input, and returns how many bytes it came to.
+/// Validates the lines in the first `length` bytes of the input, and returns how many bytes it read. `begun` is the number
+/// of bytes of the first line that came before the input.
 ///
-/// [`lines`] holds what it found, and [`super::text`] an array with the issues of each payload that has any.
+/// The results are in [`lines`], and in [`super::text`] an array with the issues of each payload that has any.
 #[wasm_bindgen(js_name = validateLines)]
 pub fn validate_lines(entity: u8, length: usize, begun: usize) -> usize {
     with_session(|session| {
@@ -39,8 +40,8 @@ pub fn validate_lines(entity: u8, length: usize, begun: usize) -> usize {
     })
 }
 
-/// How many lines the last [`validate_lines`] read; then for each payload the lines before it, the offset and the length of
-/// its line, and what [`super::validate`] says of it.
+/// How many lines the last [`validate_lines`] read; then for each payload four numbers: how many lines come before it, the
+/// offset and the length of its line, and what [`super::validate`] returns for it.
 #[wasm_bindgen]
 pub fn lines() -> Vec<u32> {
     with_session(|session| std::mem::take(&mut session.lines))

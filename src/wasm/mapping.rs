@@ -7,7 +7,7 @@ use crate::model::{RunStatus, TaskStatus};
 use crate::text::Put;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// What a status is called elsewhere, as JSON: `{ openTelemetry, openLineage }`; `null` for an unknown one.
+/// What other systems call a status, as JSON: `{ openTelemetry, openLineage }`, or `null` for a word that is not a status.
 #[wasm_bindgen(js_name = mapping)]
 pub fn mapping_of(of: u8, status: &str) -> String {
     let found = match of {

@@ -1,8 +1,8 @@
-//! The boundary to JavaScript: decode, call, encode. It holds no rule.
+//! The boundary to JavaScript: decode, call, encode. It holds no rules.
 //!
-//! A call goes: [`reserve`] the input buffer, copy the bytes of the payload into it, call a verb, read its result. The
-//! verbs take and return plain numbers; text is made only when it is asked for. A `length` beyond the buffer says how long
-//! a payload is that was not copied because it is over the limit.
+//! A call goes like this: [`reserve`] the input buffer, copy the bytes of the payload into it, call a function, read its
+//! result. Functions take and return plain numbers; text is made only when it is asked for. A `length` beyond the limit is
+//! that of a payload that was not copied.
 
 #[cfg(feature = "advance")]
 mod advance;
@@ -38,24 +38,25 @@ use crate::validate::{Report, Target, apply, detect_with, patch_with, to_json_pa
 use session::{Session, with_session};
 use wasm_bindgen::prelude::*;
 
-/// A third of the code that the allocator of the standard library has.
+/// It has a third of the code of the standard library's allocator.
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// Makes room for `length` bytes of input and returns where they go. Memory may have grown: views must be taken anew.
+/// Makes room for `length` bytes of input and returns where they go. Memory may have grown, which detaches existing views.
 #[wasm_bindgen]
 pub fn reserve(length: usize) -> *mut u8 {
     with_session(|session| session.reserve(length))
 }
 
-/// Turns the `units` UTF-16 units in the input from `start` on, which is at least as many, into UTF-8 at its beginning, and
-/// returns its length.
+/// Transcodes the `units` UTF-16 units at offset `start` of the input, which must be at least `units`, to UTF-8 at its
+/// beginning, and returns the length of that in bytes.
 #[wasm_bindgen]
 pub fn transcode(start: usize, units: usize) -> usize {
     with_session(|session| session.transcode(start, units))
 }
 
-/// Sets the options of the calls that follow; `undefined` restores the defaults. Throws a `TypeError` on a wrong one.
+/// Sets the options of the calls that follow; `undefined` restores the defaults. Throws a `TypeError` that names a wrong
+/// one.
 #[wasm_bindgen]
 pub fn configure(options: JsValue) -> Result<(), JsValue> {
     let options = options::read(&options)?;
@@ -63,9 +64,10 @@ pub fn configure(options: JsValue) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Validates the first `length` bytes of the input: twice the number of issues, plus one when no issue is an error.
+/// Validates the first `length` bytes of the input. Returns twice the number of issues, plus one if no issue is an error.
 ///
-/// `entity` counts as [`Entity::ALL`] does; any other number asks for the one that the payload's keys tell.
+/// `entity` is an index of [`Entity::ALL`]; any other number asks for the entity that the payload's keys tell. `host` tells
+/// that the input is an encoding of a JavaScript value.
 #[wasm_bindgen]
 pub fn validate(entity: u8, length: usize, host: bool) -> u32 {
     with_session(|session| {
@@ -78,7 +80,7 @@ pub fn validate(entity: u8, length: usize, host: bool) -> u32 {
     })
 }
 
-/// The entity that the payload's keys tell, as [`Entity::ALL`] counts; their number when the payload is no JSON object.
+/// The entity that the payload's keys tell, as an index of [`Entity::ALL`]; its length if the payload is not a JSON object.
 #[wasm_bindgen]
 pub fn detect(length: usize, host: bool) -> u8 {
     with_session(|session| {
@@ -102,7 +104,7 @@ pub fn patch(entity: u8, length: usize, host: bool) -> u32 {
     })
 }
 
-/// Projects a record to its API shape: true when [`text`] holds it, false when [`issues`] say why not.
+/// Projects a record to its API shape. Returns true if [`text`] holds it, false if [`issues`] tell why not.
 #[cfg(feature = "project")]
 #[wasm_bindgen]
 pub fn project(entity: u8, length: usize, host: bool) -> bool {
@@ -136,7 +138,7 @@ fn skills_of(session: &Session, length: usize, host: bool) -> Option<Skills<'_>>
     derive_with(&mut session.memory.borrow_mut(), input, &session.options)
 }
 
-/// As [`derive`], with the provenance of each field; of what is no task state each is absent.
+/// As [`derive`], with the source of each value; for a payload that is not a JSON object, all values are absent.
 #[wasm_bindgen]
 pub fn explain(length: usize, host: bool) {
     with_session(|session| {
@@ -153,14 +155,14 @@ pub fn issues() -> String {
     with_session(|session| session.report.issues.to_json())
 }
 
-/// The changes of the last call that makes some, as an RFC 6902 JSON Patch.
+/// The changes of the last [`patch`] or change of status, as an RFC 6902 JSON Patch.
 #[wasm_bindgen]
 pub fn changes() -> String {
     with_session(|session| to_json_patch(&session.report.changes))
 }
 
-/// Makes the payload of the last call with the changes that it keeps, [spread out](crate::spread), and returns where four
-/// numbers stand: where its cells are and how many, then likewise the bytes of its others.
+/// Makes the changes of the last call in its payload, [spreads the result out](crate::spread), and returns the address of
+/// four numbers: the address and the number of its cells, then the address and the number of the bytes of its others.
 #[wasm_bindgen]
 pub fn changed() -> *const usize {
     with_session(|session| {
@@ -172,7 +174,7 @@ pub fn changed() -> *const usize {
     })
 }
 
-/// The text that the last call made, if it is one that makes some.
+/// Takes the text that the last call made.
 #[wasm_bindgen]
 pub fn text() -> String {
     with_session(|session| std::mem::take(&mut session.text))

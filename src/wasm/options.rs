@@ -1,4 +1,4 @@
-//! Reading options: small typed values, each named with what it takes when it is wrong.
+//! Reading options: small typed values. The error about a wrong one names it and what it takes.
 
 use crate::issue::{CATALOGUE, Code, nearest};
 use crate::text::joined;
@@ -6,7 +6,7 @@ use crate::validate::{Grades, Level, Mode, NaiveTimestamps, OPTIONS, Options, Sh
 use js_sys::{Object, Reflect, TypeError};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The options that `value` says; `undefined` says none.
+/// The options in `value`; `undefined` has none.
 pub(super) fn read(value: &JsValue) -> Result<Options, JsValue> {
     let mut options = Options::default();
     if value.is_undefined() {
@@ -25,7 +25,7 @@ pub(super) fn read(value: &JsValue) -> Result<Options, JsValue> {
     Ok(options)
 }
 
-/// Sets one option; nothing when the value is not what it takes.
+/// Sets one option; `None` if the value is not what it takes.
 fn set(options: &mut Options, name: &str, value: &JsValue) -> Result<Option<()>, JsValue> {
     if name == "rules" {
         return grades(value).map(|grades| grades.map(|grades| options.rules = grades));
@@ -64,13 +64,13 @@ fn grades(value: &JsValue) -> Result<Option<Grades>, JsValue> {
     Ok(Some(grades))
 }
 
-/// A whole number that fits; JavaScript has only one kind of number.
+/// A whole number below 2^32.
 fn count(value: &JsValue) -> Option<usize> {
     let number = value.as_f64()?;
     (number >= 0.0 && number <= f64::from(u32::MAX) && number.trunc() == number).then_some(number as usize)
 }
 
-/// Refuses a key that is none of `names`, and says which of them is nearest.
+/// Refuses a key that is not one of `names`; the error suggests the nearest one.
 fn check_names(object: &Object, what: &str, names: &mut dyn Iterator<Item = &'static str>) -> Result<(), JsValue> {
     let names: Vec<&'static str> = names.collect();
     for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {

@@ -5,7 +5,7 @@ use super::summarize::at;
 use crate::render::{self, Highlight, Look};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Draws the timeline of a run, in a picture of this width; answers as [`summarize`](super::summarize) does.
+/// Draws the timeline of a run, in a picture of this width; returns what [`summarize`](super::summarize) does.
 #[wasm_bindgen(js_name = renderTimeline)]
 pub fn render_timeline(length: usize, host: bool, now: &str, title: &str, width: u32) -> u8 {
     at(length, host, now, &mut |input, now, options| {

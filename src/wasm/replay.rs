@@ -1,4 +1,4 @@
-//! Histories that are being told. Each has a number until it is closed.
+//! Histories that are being replayed. Each has a number until it is closed.
 
 #![allow(clippy::arithmetic_side_effects, reason = "one was pushed just before")]
 
@@ -26,14 +26,14 @@ pub fn open_replay() -> usize {
     })
 }
 
-/// Takes the first `length` bytes of the input as the next part of a text of events. What it gives is how many events there
-/// were so far; nothing when there is no such history.
+/// Takes the first `length` bytes of the input as the next part of a text of events. Returns how many events there were so
+/// far; `undefined` if there is no such history.
 #[wasm_bindgen(js_name = replayPart)]
 pub fn replay_part(number: usize, length: usize) -> Option<u32> {
     with_replay(number, |replay, buffer| replay.push(buffer.get(..length).unwrap_or_default()))
 }
 
-/// Takes the first `length` bytes of the input as one event or a batch, likewise.
+/// Takes the first `length` bytes of the input as one event or an array of events; returns what [`replay_part`] does.
 #[wasm_bindgen(js_name = replayEvent)]
 pub fn replay_event(number: usize, length: usize, host: bool) -> Option<u32> {
     with_replay(number, |replay, buffer| match buffer.get(..length) {
@@ -42,7 +42,7 @@ pub fn replay_event(number: usize, length: usize, host: bool) -> Option<u32> {
     })
 }
 
-/// Ends a history and writes down what it comes to; empty when there is no such history.
+/// Ends a history and returns the result as JSON; empty if there is no such history.
 #[wasm_bindgen(js_name = closeReplay)]
 pub fn close_replay(number: usize) -> String {
     let replay = with_session(|session| session.replays.get_mut(number).and_then(Option::take));

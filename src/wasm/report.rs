@@ -1,11 +1,11 @@
-//! Reports on many files. A call answers with what it adds to the report.
+//! Reports on many files. Each call returns what it adds to the report.
 
 use super::session::with_session;
 use crate::report::{Checked, Format, Look, Reporter, Source};
 use crate::validate::{Input, detect};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Begins a report; `format` counts as [`Format::ALL`] does.
+/// Begins a report; `format` is an index of [`Format::ALL`].
 #[wasm_bindgen(js_name = openReport)]
 pub fn open_report(format: u8, color: bool, quiet: bool, limit: usize) -> String {
     let format = Format::ALL.get(usize::from(format)).copied().unwrap_or(Format::Pretty);
@@ -17,8 +17,8 @@ pub fn open_report(format: u8, color: bool, quiet: bool, limit: usize) -> String
     })
 }
 
-/// Reports on the payload of the last call, of which so many payloads, lines and characters stand before it in the file
-/// `name`, in the file, and in its line. `auto` says that nobody told what it is.
+/// Reports on the payload of the last call. `index` payloads and `lines` lines of the file `name` come before it, and
+/// `columns` characters of its first line. `auto` tells that its entity was detected.
 #[wasm_bindgen(js_name = reportPayload)]
 pub fn report_payload(name: &str, auto: bool, index: usize, lines: usize, columns: usize) -> String {
     with_session(|session| {
@@ -33,9 +33,9 @@ pub fn report_payload(name: &str, auto: bool, index: usize, lines: usize, column
     })
 }
 
-/// Goes on with the report: 0 begins the file `text`, 1 counts payloads without issues, 2 says in `text` why the file could
-/// not be read, 3 ends the report, 4 writes its summary for people, in color if the number is not 0, 5 takes over a report that
-/// has items already.
+/// Continues the report: step 0 begins the file `text`; 1 counts `number` payloads without issues; 2 tells in `text` why
+/// the file could not be read; 3 ends the report; 4 writes its summary for people, in color if `number` is not 0; 5 takes
+/// over a report that has items already.
 #[wasm_bindgen(js_name = reportStep)]
 pub fn report_step(step: u8, text: &str, number: usize) -> String {
     with_session(|session| {

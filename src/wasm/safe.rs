@@ -6,9 +6,9 @@ use super::session::with_session;
 use crate::validate::{apply, safe};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The payload of the last [`patch`](super::patch) with its safe changes made, in [`text`](super::text), which is empty when
-/// none can be made; how many others there are. In [`lines`](super::lines::lines) is for each change where it begins, and the
-/// number of its risk, which is 4 for none.
+/// Makes the safe changes of the last [`patch`](super::patch) in its payload, and returns how many other changes there are.
+/// The result is in [`text`](super::text), which is empty if no change can be made. [`lines`](super::lines::lines) has two
+/// numbers for each change: its offset, and the index of its risk, or 4 for none.
 #[wasm_bindgen]
 pub fn fix() -> u32 {
     with_session(|session| {
@@ -19,7 +19,7 @@ pub fn fix() -> u32 {
         }
         let (text, count) = (session.last_payload(), changes.len());
         let changes = safe(changes);
-        // A text with an unpaired surrogate, where no error is made of that, may be no UTF-8, and is not changed.
+        // If the code for it is not an error, a text may have an unpaired surrogate; then it is not UTF-8, and not changed.
         let fixed = String::from_utf8(apply(text, &changes));
         let made = if fixed.is_ok() { changes.len() } else { 0 };
         session.text = fixed.unwrap_or_default();

@@ -17,16 +17,17 @@ pub(super) struct Session {
     pub(super) options: Options,
     pub(super) report: Report,
     pub(super) text: String,
-    /// The payload of the last call with its changes made, and where its parts are.
+    /// The payload of the last call with its changes made.
     pub(super) changed: Spread,
+    /// The addresses and lengths of its parts.
     pub(super) parts: [usize; 4],
-    /// What the last call found in lines.
+    /// The numbers that the last call found in lines or changes.
     pub(super) lines: Vec<u32>,
-    /// The payload that the next question is about as well; nothing when it was over the limit.
+    /// The earlier payload of a comparison; `None` if it was over the limit.
     pub(super) kept: Option<Vec<u8>>,
-    /// How long the kept payload is, and whether it encodes a JavaScript value.
+    /// Its length, and whether it encodes a JavaScript value.
     pub(super) kept_as: (usize, bool),
-    /// The histories that are being told.
+    /// The histories that are being replayed, by number.
     #[cfg(feature = "replay")]
     pub(super) replays: Vec<Option<Replay>>,
     /// The report that is being written.
@@ -63,7 +64,7 @@ impl Session {
         crate::json::to_utf8(&mut self.buffer, start, units)
     }
 
-    /// The first `length` bytes of the buffer as a payload; nothing when that many are over the limit, and were not copied.
+    /// The first `length` bytes of the buffer as a payload; `None` if that is over the limit, so that they were not copied.
     pub(super) fn payload(&self, length: usize, host: bool) -> Option<Input<'_>> {
         let text = self.buffer.get(..length).filter(|_| length <= self.options.max_bytes);
         self.length.set(text.map_or(0, <[u8]>::len));

@@ -7,13 +7,13 @@ use crate::issue::Issue;
 use crate::validate::{Input, Options, Report, too_large};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// What [`summarize`] made of its input.
+/// What [`summarize`] returns.
 const REFUSED: u8 = 0;
 const SUMMARIZED: u8 = 1;
 const NO_TIME: u8 = 2;
 
-/// Summarizes a run at the time that `now` writes, or without one where it is empty: 1 when `text` holds the summary, 0 when
-/// `issues` say why not, 2 when `now` writes no time.
+/// Summarizes a run at the timestamp `now`, or without a time if that is empty. Returns 1 if [`text`](super::text) holds
+/// the summary, 0 if [`issues`](super::issues) tell why not, and 2 if `now` is not a timestamp.
 #[wasm_bindgen]
 pub fn summarize(length: usize, host: bool, now: &str) -> u8 {
     at(length, host, now, &mut |input, now, options| {
@@ -22,10 +22,10 @@ pub fn summarize(length: usize, host: bool, now: &str) -> u8 {
     })
 }
 
-/// What is asked about a payload at a time: a text and the warnings about it, or what is wrong with it.
+/// A question about a payload at a time: it gives a text and warnings, or what is wrong with the payload.
 type Question<'a> = &'a mut dyn FnMut(Input<'_>, Option<i64>, &Options) -> Result<(String, Vec<Issue>), Report>;
 
-/// Asks about a payload at the time that `now` writes.
+/// Asks a question about a payload at the timestamp `now`.
 pub(super) fn at(length: usize, host: bool, now: &str, question: Question<'_>) -> u8 {
     let now = match timestamp::parse(now.as_bytes()) {
         Ok(now) => Some(now.micros),
