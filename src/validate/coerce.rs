@@ -1,4 +1,4 @@
-//! Values in another form than the canonical one: accepted and said so, or refused with a reason.
+//! Values in another form than the canonical one: accepted and reported, or refused with a reason.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
@@ -20,7 +20,7 @@ impl Reader<'_> {
         self.options.mode == Mode::Lax
     }
 
-    /// Says that the value at `span` was taken as another one, and changes it; `canonical` is JSON.
+    /// Reports that the value at `span` is taken as `canonical`, which is JSON, and notes the change.
     pub(super) fn coerced(&mut self, canonical: &str, span: Span, path: &Path<'_>) {
         let given = match span.of(self.text) {
             [host::MARK, ..] => "a date".into(),
@@ -32,7 +32,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Says that a date inside arbitrary JSON became text; which date is nobody's business.
+    /// Reports that a date inside arbitrary JSON became text, without showing the date, which may be private.
     pub(super) fn coerced_date(&mut self, span: Span, path: &Path<'_>) {
         let detail = Detail::CoercedValue { given: "a date".into(), canonical: "a string".into() };
         self.sink.report(detail, span, path);
@@ -68,7 +68,7 @@ impl Reader<'_> {
             (Kind::Boolean, JsonKind::Number | JsonKind::String) if self.is_lax() => {
                 return self.boolean(json, field, path);
             }
-            // The server ignores this key, so that nothing may be refused for it.
+            // The server ignores this key, so its value is never refused.
             (Kind::Skills, _) => {
                 self.misplaced(json, path)?;
                 return Ok(Value::Malformed);
@@ -122,7 +122,7 @@ impl Reader<'_> {
             Err(reason) => Detail::BadFormat { expected: "a whole number", reason: reason.as_str() },
         };
         self.sink.report(detail, span, path);
-        // The response has a lower bound for attempts, and no other bound.
+        // The server's response model has a lower bound for attempts, and no other bound.
         let is_negative = || span.of(self.text).contains(&b'-');
         if minimum > 0 && value.map_or_else(|_| is_negative(), |value| value < i64::from(minimum)) {
             self.sink.forbid_serving();
@@ -165,7 +165,7 @@ impl Reader<'_> {
         if !self.is_lax() {
             return Ok(self.mismatch(field, "a date", span, path));
         }
-        // Two bytes of token, and the text of the date in quotes.
+        // The token has two bytes, and the text of the date is in quotes.
         let raw = Span { start: span.start + 3, end: span.end - 1 }.of(self.text);
         Ok(self.taken_as_timestamp(timestamp::parse(raw), span, path))
     }
@@ -185,7 +185,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A text that is not the canonical form of a timestamp with an offset.
+    /// Reads a timestamp from a text in any form.
     pub(super) fn timestamp_of_any_form(&mut self, text: Text, path: &Path<'_>) -> Value {
         self.check_surrogates(text, path);
         let decoded = text.decode(self.text);
@@ -211,7 +211,7 @@ impl Reader<'_> {
         Value::Timestamp(stamp.micros)
     }
 
-    /// Says what the change loses or guesses that gives a timestamp, which is `raw`, its canonical form.
+    /// Marks the risk of the change that was noted last, which gives the timestamp `raw` its canonical form.
     #[cold]
     #[inline(never)]
     fn mark_timestamp(&mut self, raw: &[u8], stamp: &Timestamp) {
@@ -222,7 +222,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A text that is not the canonical form of a UUID.
+    /// Reads a UUID from a text in any form.
     pub(super) fn uuid_of_any_form(&mut self, text: Text, path: &Path<'_>) -> Value {
         self.check_surrogates(text, path);
         let decoded = text.decode(self.text);
@@ -238,7 +238,7 @@ impl Reader<'_> {
         if canonical && !text.escaped { Value::Uuid(text) } else { Value::OtherUuid(text) }
     }
 
-    /// Reports the timestamps without an offset, all together.
+    /// Reports all timestamps without an offset in one issue.
     pub(super) fn report_naive(&mut self) {
         let Some(severity) = self.options.naive_severity() else { return };
         if let Some((path, span)) = self.naive.first.take() {

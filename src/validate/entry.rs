@@ -1,4 +1,4 @@
-//! The verbs: what is asked of a payload, and what comes back.
+//! The functions that are called with a payload, and what they take and return.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
@@ -17,7 +17,8 @@ use crate::model::{Entity, RUN_DETAIL};
 pub struct Input<'a> {
     /// UTF-8 text.
     pub text: &'a [u8],
-    /// The text is an encoding of a JavaScript value and may hold [host tokens](crate::json::host).
+    /// Whether the text is an encoding of a JavaScript value, which may hold [host tokens](crate::json::host). Issues about
+    /// such a text have no spans. Text of your own has `false`.
     pub host: bool,
 }
 
@@ -28,7 +29,7 @@ impl<'a, T: AsRef<[u8]> + ?Sized> From<&'a T> for Input<'a> {
 }
 
 impl Input<'_> {
-    /// The report without places in a text that the caller never sees.
+    /// The report without spans, if they would point into an encoding that the caller never sees.
     pub(super) fn hide_encoding(&self, mut report: Report) -> Report {
         if self.host {
             report.issues.iter_mut().for_each(|issue| issue.span = None);
@@ -37,12 +38,12 @@ impl Input<'_> {
     }
 }
 
-/// What a payload is taken for.
+/// Which entity a payload is validated as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// This entity.
+    /// As this entity.
     Entity(Entity),
-    /// Whichever entity its keys tell.
+    /// As the entity that [`detect`] tells, or as a run if it tells none.
     Auto,
 }
 
@@ -52,14 +53,15 @@ impl From<Entity> for Target {
     }
 }
 
-/// What was found out about a payload.
+/// The result of validating a payload.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// Whether no issue is an error.
     pub ok: bool,
-    /// Every issue, in the order of the payload.
+    /// The issues in the order of the payload. There are at most [`Options::max_issues`], and if that left some out, a last
+    /// one that says how many: `too_many_issues`.
     pub issues: Vec<Issue>,
-    /// The changes that make the payload canonical, if they were asked for; empty when it has errors.
+    /// The changes that make the payload canonical, if [`patch()`] was asked for them; empty if the payload has errors.
     pub changes: Vec<Change>,
 }
 
@@ -77,7 +79,7 @@ pub fn validate<'a>(target: impl Into<Target>, input: impl Into<Input<'a>>, opti
     validate_with(&mut Memory::default(), target, input, options)
 }
 
-/// As [`validate`], faster where the payloads of before are remembered.
+/// As [`validate`], faster for many payloads: `memory` keeps what they have in common.
 pub fn validate_with<'a>(
     memory: &mut Memory,
     target: impl Into<Target>,
@@ -101,7 +103,7 @@ pub fn patch<'a>(target: impl Into<Target>, input: impl Into<Input<'a>>, options
     patch_with(&mut Memory::default(), target, input, options)
 }
 
-/// As [`patch`], faster where the payloads of before are remembered.
+/// As [`patch`], faster for many payloads: `memory` keeps what they have in common.
 pub fn patch_with<'a>(
     memory: &mut Memory,
     target: impl Into<Target>,
@@ -111,12 +113,13 @@ pub fn patch_with<'a>(
     examine(memory, target.into(), input.into(), options, true)
 }
 
-/// The entity whose fields the payload has most of; nothing when it is no JSON object.
+/// Tells which entity a payload is, valid or not: the one whose fields it has most of, each required one that is missing
+/// counting against it. `None` if it is not a JSON object.
 pub fn detect<'a>(input: impl Into<Input<'a>>) -> Option<Entity> {
     detect_with(&mut Memory::default(), input.into())
 }
 
-/// As [`detect`], faster where the payloads of before are remembered.
+/// As [`detect`], faster for many payloads: `memory` keeps what they have in common.
 pub fn detect_with(memory: &mut Memory, input: Input<'_>) -> Option<Entity> {
     shape::detect(memory, input, &Options::default())
 }
@@ -125,7 +128,8 @@ fn examine(memory: &mut Memory, target: Target, input: Input<'_>, options: &Opti
     read(memory, target, input, options, collect, &mut Row::new(&RUN_DETAIL, Place::Root, 0))
 }
 
-/// The one way in for whole payloads. `row` is taken when there are no errors; to move one takes time.
+/// Every function for whole payloads goes through here. The record is read into `row`, which is filled in place because
+/// moving one takes time.
 #[inline(never)]
 pub(super) fn read(
     memory: &mut Memory,
@@ -153,7 +157,7 @@ pub(super) fn read(
     report
 }
 
-/// Reads a payload as this entity, and says whether it certainly is none of another one.
+/// Reads a payload as this entity, and tells whether it certainly is not another one.
 #[inline(always)]
 fn read_as(
     memory: &mut Memory,
@@ -170,13 +174,13 @@ fn read_as(
             let is_told = reader.is_told_by(row);
             (reader.report(), is_told)
         }
-        // What is no JSON is nothing.
+        // A text that is not JSON is no other entity either.
         Err(fault) => (fatal_fault(fault), true),
     };
     (input.hide_encoding(report), is_told)
 }
 
-/// Checks that the payload is JSON, an object or what else is `taken`, whatever it holds.
+/// Checks that the payload is a JSON object, or a value of the kind `taken`, whatever it holds.
 pub(crate) fn check_json(memory: &mut Memory, input: Input<'_>, taken: Kind, options: &Options) -> Result<(), Report> {
     if input.text.len() > options.byte_limit() {
         return Err(too_large(input.text.len(), options));
@@ -189,19 +193,19 @@ pub(crate) fn check_json(memory: &mut Memory, input: Input<'_>, taken: Kind, opt
     if report.ok { Ok(()) } else { Err(input.hide_encoding(report)) }
 }
 
-/// The report about a payload of `size` bytes that is over the limit.
+/// The report about a payload of `size` bytes, which is over the limit of [`Options::max_bytes`].
 pub fn too_large(size: usize, options: &Options) -> Report {
     fatal(Detail::TooLarge { size: size as u64, limit: options.byte_limit() as u64 }, None)
 }
 
-/// The one issue of a text that cannot be read.
+/// The report of a text that cannot be read: a single error.
 #[inline(never)]
 fn fatal(detail: Detail, span: Option<Span>) -> Report {
     let issue = Issue { severity: Severity::Error, path: String::new(), span, detail };
     Report { ok: false, issues: vec![issue], changes: Vec::new() }
 }
 
-/// The report about a text that is no JSON, or JSON that is nested too deeply.
+/// The report about a text that is not JSON, or nested too deeply.
 #[inline(never)]
 pub(super) fn fatal_fault(fault: Fault) -> Report {
     let detail = match fault.kind {

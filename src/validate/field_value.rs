@@ -2,12 +2,12 @@
 
 use crate::json::Text;
 
-/// The value of one field, as its kind has it.
+/// The value of one field, by its kind.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Value {
     Null,
     Malformed,
-    /// Read, and of no interest to any rule.
+    /// A value that no rule looks at.
     Other,
     Text(Text),
     /// A UUID in its canonical form.

@@ -1,10 +1,10 @@
-//! A key that is known at build time, compared by words with what is ahead.
+//! A key that is known at build time, compared with the bytes ahead in words of eight bytes.
 
 #![allow(clippy::arithmetic_side_effects, reason = "lengths of keys, which are at least 8 and at most 32")]
 
 use crate::json::Ahead;
 
-/// A key with its quotes, its colon and, behind another member, its comma.
+/// A key with its quotes and its colon; unless it is the first of its object, with the comma before it.
 pub(super) struct FixedKey {
     text: [u8; FixedKey::MOST],
     pub(super) length: u8,
@@ -34,9 +34,10 @@ impl FixedKey {
         self
     }
 
-    /// The last word overlaps the one before.
+    /// Whether the key is ahead.
     #[inline(always)]
     pub(super) fn is_ahead(&self, ahead: &Ahead) -> bool {
+        // The last word overlaps the one before.
         let differs = |at: usize| word(ahead, at) ^ word(&self.text, at);
         let length = usize::from(self.length);
         let mut others = differs(length - 8);

@@ -1,10 +1,10 @@
-//! Values that JavaScript gathered from its objects: all texts as one, and a cell or two for each field of a table.
+//! Values that JavaScript gathered from its objects: all texts joined to one, and a cell or two for each field of a table.
 //!
-//! Only what is plainly right is read here. The answer is that there is no issue, or that nothing is known; then the same
-//! value is to be read from its encoding. So nothing about issues needs to be kept here, and no result depends on this path.
+//! Only plain values are read here. The answer is either that there is no issue, or that nothing is known; then the same
+//! value is read again from its encoding. So issues need not be kept here, and no result depends on this path.
 //!
-//! A record is the cells of its fields, in the order of the table unless a cell says where it goes on, and a cell for its end.
-//! A text is its length in UTF-16 units.
+//! A record is one cell for each of its fields, in the order of the table unless [`cell::FIELD`] says otherwise, and
+//! [`cell::END`]. The cell of a text is its length in UTF-16 units.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
@@ -25,18 +25,18 @@ use crate::model::{COLUMN_MAXIMUM, Entity, Field, Kind, Schema};
 /// What was gathered from a value.
 #[derive(Clone, Copy, Debug)]
 pub struct Gathered<'a> {
-    /// All texts, one behind the other, as UTF-8.
+    /// All texts, one after the other, in UTF-8.
     pub text: &'a [u8],
-    /// The cells, each a little-endian number.
+    /// The cells, little-endian `i32`s.
     pub cells: &'a [u8],
-    /// The outermost record has the API shape.
+    /// Whether the outermost record was gathered in the API shape.
     pub api: bool,
 }
 
-/// Whether a value that was gathered has no issue; `false` says that nothing is known.
+/// Whether a gathered value certainly has no issue; `false` means that nothing is known.
 pub fn is_clean(memory: &mut Memory, entity: Entity, gathered: Gathered<'_>, options: &Options) -> bool {
     let plain = plain_length(gathered.text);
-    // Half a pair has no UTF-8.
+    // An unpaired surrogate is not UTF-8.
     let Ok(text) = std::str::from_utf8(if plain < gathered.text.len() { gathered.text } else { &[] }) else {
         return false;
     };
@@ -46,15 +46,15 @@ pub fn is_clean(memory: &mut Memory, entity: Entity, gathered: Gathered<'_>, opt
     gatherer.payload(entity.schema(gathered.api)).is_some()
 }
 
-/// Where the reading of what was gathered stands.
+/// The state of reading a gathered value.
 pub(super) struct Gatherer<'a> {
     pub(super) reader: Reader<'a>,
-    /// The characters of the texts, unless all are plain.
+    /// The texts; empty if all are plain ASCII.
     pub(super) text: &'a str,
     cells: std::slice::Iter<'a, [u8; size_of::<i32>()]>,
-    /// Where the next text begins.
+    /// The offset of the next text.
     pub(super) at: usize,
-    /// Up to where all is ASCII, from there on.
+    /// The end of the ASCII that begins there.
     pub(super) plain: usize,
     /// Whether the last text is not ASCII.
     pub(super) is_rough: bool,
@@ -73,12 +73,12 @@ impl Gatherer<'_> {
         (is_over && self.reader.sink.is_empty()).then_some(())
     }
 
-    /// A row whose issues, which nobody gets to see, stand behind the text, where nothing is looked for.
+    /// A row at the end of the text, where no member is found: its issues are never shown.
     fn begin(&self, schema: &'static Schema, place: Place) -> Row {
         Row::new(schema, place, self.reader.text.len())
     }
 
-    /// Whether the outermost record, all keys of which are of its shape, is taken for one of that shape.
+    /// Whether the outermost record, all of whose keys are of the shape that it was gathered in, is read in that shape.
     fn has_this_shape(&self, row: &Row) -> Option<()> {
         let is_it = match (self.reader.options.shape, row.schema.other()) {
             (_, None) => true,
@@ -120,7 +120,7 @@ impl Gatherer<'_> {
         if row.lacks_any() {
             self.reader.report_missing(row);
         }
-        // What follows would be for nothing.
+        // With an issue, the rest need not be read.
         self.reader.sink.is_empty().then_some(())
     }
 
@@ -173,7 +173,7 @@ impl Gatherer<'_> {
         Some(())
     }
 
-    /// What an open map says of skills. Skills that are carried hold nothing of another type than their keys ask for.
+    /// The members about skills of an open map. In `skills` itself, if `are_carried`, none may have the wrong type.
     fn skills(&mut self, are_carried: bool) -> Option<SkillTexts> {
         let mut said = SkillTexts::default();
         loop {
@@ -200,7 +200,7 @@ impl Gatherer<'_> {
         }
     }
 
-    /// Goes over the texts in `runtime_env`.
+    /// Looks for credentials among the texts of `runtime_env`.
     fn environment(&mut self, field: &Field, row: &mut Row) -> Option<()> {
         let is_wanted = self.reader.wants_credentials();
         loop {

@@ -1,4 +1,4 @@
-//! The texts among what JavaScript gathered. All of them stand in one; where each ends, its length in UTF-16 units tells.
+//! The texts of a gathered value. They are joined to one; each ends as its length in UTF-16 units tells.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
@@ -10,7 +10,7 @@ use crate::json::plain_length;
 use crate::model::{Field, Kind};
 
 impl Gatherer<'_> {
-    /// What is kept of a text of so many units.
+    /// The number that is kept in the row for a text of this many units.
     #[inline(always)]
     pub(super) fn text_value(&mut self, field: &'static Field, units: i32, row: &mut Row) -> Option<u64> {
         let (start, end) = self.text(units)?;
@@ -30,7 +30,8 @@ impl Gatherer<'_> {
             }
             Kind::Word(vocabulary) => {
                 let last = self.reader.plain.looks.words.get_mut(usize::from(field.slot))?;
-                // A word in quotes is looked for, where anything may stand around it; before the first text is nothing.
+                // Words are compared as if in quotes, with anything in place of these; before the first text there is
+                // nothing.
                 let near = self.reader.plain.sight.near(start.wrapping_sub(1));
                 if !vocabulary.is_bare(near, units as usize, *last) {
                     *last = vocabulary.find_from(self.reader.text.get(start..end)?, *last)?;
@@ -41,15 +42,15 @@ impl Gatherer<'_> {
         }
     }
 
-    /// Whether a path plainly leads inside.
+    /// Whether a path certainly stays inside the artifact root.
     #[inline(never)]
     fn is_inside(&self, start: usize, end: usize) -> bool {
-        // What leads inside is told of a text in quotes, which has nothing in it that JSON escapes.
+        // `leads_inside` expects a text in quotes in which nothing is escaped.
         let (near, length) = (self.reader.plain.sight.near(start.wrapping_sub(1)), end - start);
         length > 0 && leads_inside(near, length + 2) && are_plain(near, length)
     }
 
-    /// What is kept of a text that is no longer than `limit`. Units are at least as many as characters.
+    /// The number that is kept for a text that is certainly not longer than `limit`: it has no more characters than units.
     #[inline]
     fn limited_text(
         &self,
@@ -67,7 +68,7 @@ impl Gatherer<'_> {
         Some(plain_text(start, end))
     }
 
-    /// Where the next text, of so many units, begins and ends.
+    /// Takes the next text, of this many units: where it begins and ends.
     #[inline(always)]
     pub(super) fn text(&mut self, units: i32) -> Option<(usize, usize)> {
         let (start, units) = (self.at, usize::try_from(units).ok()?);
@@ -80,8 +81,7 @@ impl Gatherer<'_> {
         Some((start, self.at))
     }
 
-    /// Goes behind the next text if there are characters that are not ASCII, in it or behind it; nothing when it ends inside
-    /// a character.
+    /// Skips the next text where it, or what follows, may not be ASCII. `None` if the text ends inside a character.
     #[inline(never)]
     fn skip_to_plain(&mut self, units: usize) -> Option<()> {
         let (start, mut end, mut left) = (self.at, self.at, units);
@@ -97,7 +97,7 @@ impl Gatherer<'_> {
         Some(())
     }
 
-    /// Rows take a text that is not ASCII for JSON, in which a backslash means something else.
+    /// Refuses a text that is not ASCII and has a backslash: rows would take it for JSON with an escape.
     pub(super) fn check_rough(&self, start: usize, end: usize) -> Option<()> {
         let is_read_as_json = self.is_rough && self.reader.text.get(start..end)?.contains(&b'\\');
         (!is_read_as_json).then_some(())

@@ -1,7 +1,7 @@
 //! Records of a response as the server writes them: keys in the order of their table, and no white space.
 //!
-//! What follows is known at build time, field for field, so that nothing needs to be remembered or looked up. It stops at
-//! the first thing that is otherwise, where [`plain`](super::plain) goes on.
+//! Each next field is known at build time, so nothing needs to be remembered or looked up. This path stops at the first
+//! deviation, from where [`plain`](super::plain) goes on.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
@@ -18,7 +18,7 @@ use std::num::NonZeroUsize;
 /// A table whose fields are known at build time.
 pub(super) trait Table {
     const FIELDS: &'static [Field];
-    /// Whether people write some of its texts, so that these are hardly ever plain.
+    /// Whether people write some of its texts, which are hardly ever plain ASCII.
     const HAS_FREE_TEXT: bool = false;
 }
 
@@ -36,7 +36,7 @@ impl Table for ArtifactSummary {
 
 struct RunDetail;
 
-/// So many of its fields stand before its lists.
+/// How many of its fields come before its lists.
 const BEFORE_LISTS: usize = 7;
 
 impl Table for RunDetail {
@@ -44,22 +44,23 @@ impl Table for RunDetail {
     const HAS_FREE_TEXT: bool = true;
 }
 
-/// How far a record was taken.
+/// How far a record was read.
 struct Here {
     /// Where the last member ends.
     at: usize,
-    /// A bit for each slot that is not there, of the fields so far.
+    /// A bit for each slot so far that is missing.
     absent: u32,
+    /// A bit for each slot so far that is null.
     null: u32,
-    /// A bit for each slot whose path leads nowhere else.
+    /// A bit for each slot so far whose path certainly stays inside the artifact root.
     inside: u32,
 }
 
-/// Takes the members of these rows of a table in turn, and then the end of the record.
+/// Reads the members of these fields of a table in turn, and then the end of the record.
 macro_rules! in_order {
     ($plain:ident, $record:ident, $table:ident: $first:literal $($index:literal)+) => {{
         let mut here = Here { at: $record.open as usize + 1, absent: 0, null: 0, inside: 0 };
-        // Of a record that begins otherwise, as all of a list do that is in another order, there is nothing to take down.
+        // A record in another order, as all of its list will be, leaves nothing to mark.
         if !$plain.field::<$table, $first>(&mut here, $record) {
             return None;
         }
@@ -79,7 +80,7 @@ macro_rules! in_order {
     }};
 }
 
-/// A bit for each slot of so many fields.
+/// A bit for each slot of the first `count` fields.
 #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
 const fn slots(fields: &[Field], count: usize) -> u32 {
     let (mut slots, mut row) = (0, 0);
@@ -92,8 +93,9 @@ const fn slots(fields: &[Field], count: usize) -> u32 {
 }
 
 impl Plain<'_> {
-    /// Takes the members of the record that `row` begins at, as long as they stand in the order of its table, without white
-    /// space, and are in their usual form. Where the record ends, if it came to that; else its place says how far it came.
+    /// Reads the members of the record that `row` begins at, as long as they come in the order of its table, without white
+    /// space and in their usual form. Returns where the record ends, if it got there; else `row.close` tells how far it
+    /// got.
     #[inline(always)]
     pub(super) fn in_order(&mut self, row: &mut Row) -> End {
         match row.schema.number {
@@ -115,13 +117,14 @@ impl Plain<'_> {
         in_order!(self, row, ArtifactSummary: 0 1 2 3 4 5 6 7)
     }
 
-    /// What a run says of itself; its lists are behind that.
+    /// The fields of a run that come before its lists.
     #[inline(never)]
     fn run_detail(&mut self, row: &mut Row) -> End {
         in_order!(self, row, RunDetail: 0 1 2 3 4 5 6)
     }
 
-    /// Takes a member if it is there; false when nothing from it on may be looked for here. The first must be there.
+    /// Reads a member if it comes next. Returns false if reading in order has to stop: the value is not in its usual form,
+    /// the end of the text is near, or the first member is missing.
     #[inline(always)]
     #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
     fn field<T: Table, const INDEX: usize>(&mut self, here: &mut Here, row: &mut Row) -> bool {
@@ -133,7 +136,7 @@ impl Plain<'_> {
             return INDEX > 0;
         }
         let (near, value) = (behind(ahead, key.length), here.at + usize::from(key.length));
-        // Text is told from null by its quote alone.
+        // The quote alone tells a text from null.
         let is_text = matches!(field.kind, Kind::Text(_) | Kind::Url(_) | Kind::Path(_) | Kind::Timestamp | Kind::Uuid);
         if field.is_optional() && !(is_text && near[0] == b'"') && near.starts_with(b"null") {
             here.null |= 1 << field.slot;
@@ -153,7 +156,7 @@ impl Plain<'_> {
         true
     }
 
-    /// What is kept of a value, and its length.
+    /// The number to keep for a value, and its length.
     #[inline(always)]
     fn value_in_order(
         &mut self,
@@ -181,8 +184,8 @@ impl Plain<'_> {
         }
     }
 
-    /// What is kept of a text that is longer or has escapes or more than ASCII, and its length; nothing when there is
-    /// anything to report of it.
+    /// The number to keep for a text that is long, escaped or not ASCII, and its length; `None` if there is anything to
+    /// report.
     #[inline(never)]
     fn rough_text(&self, at: usize, limit: Option<u32>, slot: u8, row: &mut Row) -> Option<(u64, usize)> {
         if self.text.get(at) != Some(&b'"') {
@@ -197,7 +200,7 @@ impl Plain<'_> {
         Some((plain_text(at + 1, span.end as usize), scanner.position() - at))
     }
 
-    /// What is kept of a value that is no text of any length and no object, and its length. The field is known at build time.
+    /// The number to keep for a value of bounded length, and that length. The field is known at build time.
     #[inline(always)]
     pub(super) fn value_near(&mut self, field: &Field, at: usize, near: &Near) -> Option<(u64, usize)> {
         match field.kind {
@@ -216,8 +219,7 @@ impl Plain<'_> {
 }
 
 impl Reader<'_> {
-    /// Takes the members of a run of a response, as [`Plain::in_order`] does, with its lists. Where the run ends, if it came to
-    /// that; else its place says how far it came.
+    /// As [`Plain::in_order`], for a run of a response with its lists.
     pub(super) fn run_in_order(&mut self, row: &mut Row) -> Result<End, Fault> {
         #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
         const KEYS: [FixedKey; 2] = [
@@ -248,7 +250,7 @@ impl Reader<'_> {
     }
 }
 
-/// The length with both quotes of a plain text that begins so far ahead, if it has less than 128 characters.
+/// The length with quotes of the plain text that begins at offset `from` ahead, if it has fewer than 128 characters.
 #[inline(always)]
 #[expect(clippy::indexing_slicing, reason = "a key and so many characters are shorter than what is ahead")]
 fn text_ahead(ahead: &Ahead, from: usize) -> Option<usize> {

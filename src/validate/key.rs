@@ -1,4 +1,4 @@
-//! Keys: finding their rows, and what becomes of those that have none or stand there twice.
+//! Keys: finding their fields, and what becomes of unknown and repeated ones.
 
 use super::UnknownKeys;
 use super::keys::Scope;
@@ -9,14 +9,15 @@ use crate::issue::{Detail, Span, nearest};
 use crate::json::{Fault, FaultKind, Text};
 use crate::model::{Field, Schema};
 
-/// A key as the table sees it.
+/// A key, as the table knows it.
 pub(super) enum Key {
+    /// The index of its field, and the field.
     Known(usize, &'static Field),
     Unknown(Text),
 }
 
 impl Reader<'_> {
-    /// Takes the key here and its colon, and finds its row.
+    /// Takes the key here and its colon, and finds its field.
     pub(super) fn field_here(&mut self, schema: &'static Schema) -> Result<Key, Fault> {
         let key = self.key()?;
         let row = schema.row_of(key.decode(self.text).as_bytes());
@@ -41,6 +42,7 @@ impl Reader<'_> {
         Ok(key)
     }
 
+    /// Takes the value of an unknown key, and reports the key or notes its removal as the options say.
     pub(super) fn unknown(
         &mut self,
         schema: &Schema,
@@ -71,7 +73,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Reports the keys that stood in the object before.
+    /// Reports the repeated keys of an object that ends here.
     pub(super) fn report_repeated(&mut self, scope: Scope, path: &Path<'_>) {
         for key in self.keys.close(scope, self.text) {
             let path = path.then(Step::Key(key, self.text));

@@ -1,27 +1,27 @@
-//! The next key of an object, as compact text has it: found without a loop, and without asking where the text ends.
+//! The next key of an object in compact text, found without a loop and without a check for the end of the text.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
 use super::keys::mix;
 use crate::json::{Ahead, Near, behind, chunk, special_bytes_of_two};
 
-/// A key whose colon follows at once, and its value behind that.
+/// A key that its colon and its value follow without white space.
 #[derive(Clone, Copy)]
 pub(super) struct KeyAhead<'t> {
     ahead: &'t Ahead,
     length: usize,
 }
 
-/// Where the key begins, behind what stands before it and its quote.
+/// Where the key begins: after a comma or a brace, and its quote.
 const START: usize = 2;
 
-/// The key that follows; nothing unless it is plain, has at most 32 bytes, and has no white space around it. Before it
-/// stands a comma, or the brace that opens the object.
+/// The key that is ahead, after `before`, which is a comma or the opening brace. `None` unless it is plain, has at most 32
+/// bytes and has no white space around it.
 #[inline(always)]
 #[expect(clippy::indexing_slicing, reason = "a key and what is around it are shorter than what is ahead")]
 pub(super) fn key_ahead(ahead: &Ahead, before: u8) -> Option<KeyAhead<'_>> {
     let specials = special_bytes_of_two(chunk(ahead, START), chunk(ahead, START + 16));
-    // What is longer has no quote there.
+    // A longer key has no quote there.
     let length = specials.trailing_zeros() as usize;
     let is_plain = (ahead[..START] == [before, b'"'])
         & (ahead[START + length..START + length + 2] == *b"\":")
@@ -36,7 +36,7 @@ impl<'t> KeyAhead<'t> {
         (START + self.length + 2) as u8
     }
 
-    /// What the value begins with.
+    /// The beginning of the value.
     #[inline(always)]
     pub(super) fn near(&self) -> &'t Near {
         behind(self.ahead, self.value())

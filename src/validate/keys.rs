@@ -1,6 +1,6 @@
-//! Finding keys that stand twice in one object, on every level, in time linear in the text.
+//! Finding keys that are repeated in an object, on every level, in time proportional to the text.
 //!
-//! A filter of 64 bits tells most objects to be free of duplicates; only where it does not are the keys compared.
+//! A Bloom filter of 64 bits shows that most objects have no duplicates; only for the others are keys compared.
 
 #![allow(clippy::arithmetic_side_effects, reason = "places in a list of keys, and offsets in a text that is in memory")]
 
@@ -42,7 +42,7 @@ impl Keys {
         self.stack.push(HashedKey { hash, text: key });
     }
 
-    /// Forgets the object's keys and returns those that stood in it before, later ones of each kind only.
+    /// Closes an object and returns its repeated keys, without the first occurrence of each.
     #[inline]
     pub(crate) fn close(&mut self, scope: Scope, text: &[u8]) -> Vec<Text> {
         let repeated = if scope.suspicious { self.repeated(scope.base, text) } else { Vec::new() };
@@ -50,13 +50,12 @@ impl Keys {
         repeated
     }
 
-    /// Forgets all keys since the scope was opened.
+    /// Forgets the object's keys.
     pub(crate) fn abandon(&mut self, scope: Scope) {
         self.stack.truncate(scope.base);
     }
 
-    /// From where to where the members of the object stand that a later one of the same key overrides; `end` is that of the
-    /// object.
+    /// The spans of the members that a later one of the same key overrides; `end` is the end of the object.
     pub(crate) fn overridden(&self, scope: &Scope, end: u32, text: &[u8]) -> Vec<Span> {
         if !scope.suspicious {
             return Vec::new();
@@ -87,7 +86,7 @@ impl Keys {
     }
 }
 
-/// A hash of what a string says, however it is written.
+/// A hash of a string, which does not depend on how it is escaped.
 #[inline(always)]
 pub(crate) fn hash_of(string: Text, text: &[u8]) -> u32 {
     if string.escaped {
@@ -104,7 +103,7 @@ fn hash_of_escaped(string: Text, text: &[u8]) -> u32 {
 
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// A quick hash of the length and of the bytes at both ends, whose upper bits are the better ones.
+/// A quick hash of the length and of the bytes at both ends. Its upper bits are the better mixed ones.
 #[inline(always)]
 pub(super) fn hash_of_plain(text: &[u8], start: usize, end: usize) -> u32 {
     let length = end - start;
@@ -113,11 +112,11 @@ pub(super) fn hash_of_plain(text: &[u8], start: usize, end: usize) -> u32 {
     mix(first, word(start + length.saturating_sub(8)).unwrap_or(first), length)
 }
 
-/// The hash of a text of this length that begins with one word and ends with the other, if it is so long. A shorter one
-/// begins with both, and bytes behind its end do not count.
+/// The hash of a text by its first and last eight bytes and its length. A text that is shorter begins both words; bytes
+/// past its end are ignored.
 #[inline(always)]
 pub(super) fn mix(first: u64, last: u64, length: usize) -> u32 {
-    // Without a branch: how long the next key is cannot be foreseen.
+    // Without a branch, which could not be predicted: keys differ in length.
     let counted = if length < 8 { !(u64::MAX << (8 * length % 64)) } else { u64::MAX };
     let ends = first & counted ^ (last & counted).rotate_left(7);
     ((ends ^ (length as u64) << 56).wrapping_mul(FACTOR) >> 32) as u32
@@ -129,7 +128,7 @@ fn short_word(bytes: &[u8]) -> u64 {
     bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
 }
 
-/// As [`hash_of`], for strings that are alike at both ends: every byte counts.
+/// As [`hash_of`], but of every byte, for strings that are often alike at both ends.
 #[inline(always)]
 pub(crate) fn hash_throughout(string: &Text, text: &[u8]) -> u32 {
     if string.escaped { hash_decoded(string, text) } else { hash_all(string.raw(text)) }

@@ -1,35 +1,36 @@
-//! Payloads that stand one a line: NDJSON.
+//! Validating NDJSON: one payload a line.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and counts of what is in it")]
 
 use super::{Input, Memory, Options, Report, Target, too_large, validate_with};
 use crate::json::{find_newline, is_blank};
 
-/// Where a payload stands in a text of lines.
+/// The place of a payload in a text of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// The lines before it.
+    /// How many lines of the text come before it, blank ones included: it counts from 0, unlike the line numbers of a
+    /// report or of a replay, which count from 1.
     pub index: usize,
-    /// The offset of its first byte in the text.
+    /// The offset of the line in the text, in bytes.
     pub start: usize,
-    /// How many bytes it has, without the end of the line.
+    /// The length of the line in bytes, without its end; for a line that began before the text, with what came before.
     pub length: usize,
 }
 
 /// How far a text of lines was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// The lines that were read, blank ones included.
+    /// How many lines were read, blank ones included.
     pub lines: usize,
-    /// The bytes that were read.
+    /// How many bytes of the text were read.
     pub bytes: usize,
 }
 
-/// Validates the payloads of a text of whole lines, of which the last may lack its end; blank lines are none. Spans count
-/// from the beginning of the line. It goes on as long as `take` returns true.
+/// Validates each line of a text, blank ones aside, and calls `take` with its place and its report; stops when `take`
+/// returns false. Spans count from the beginning of the line.
 ///
-/// A text that comes in parts is given in whole lines: what stands behind the last newline of a part would be taken for a
-/// line, so it is kept for the next one. Lines of [`BufRead`](std::io::BufRead) are whole:
+/// The text must consist of whole lines; only the last line of all may lack its newline. Of a text that comes in parts,
+/// keep what follows the last newline of a part for the next one. Lines from [`BufRead`](std::io::BufRead) are whole:
 ///
 /// ```
 /// # fn main() -> std::io::Result<()> {
@@ -50,9 +51,10 @@ pub struct Progress {
 /// # }
 /// ```
 ///
-/// A line over the limit is refused even if it is blank, since nobody may have all of it. Whoever drops the beginning of
-/// such a line instead of keeping it says with `begun` how many bytes of it stood before `text`, which may then be empty;
-/// otherwise `begun` is 0. `examples/validate_ndjson.rs` reads a file so, in memory that does not grow with its lines.
+/// A line over the limit of [`Options::max_bytes`] is refused, even if it is blank, so its text need not be kept: drop its
+/// beginning and pass in `begun` how many bytes of the first line came before `text`, which may then be empty. Otherwise
+/// `begun` is 0. `examples/validate_ndjson.rs` reads a file that way, in memory that does not grow with the length of its
+/// lines.
 ///
 /// ```
 /// use spec_automation::{model::Entity, validate::{Memory, Options, validate_lines}};

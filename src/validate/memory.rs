@@ -1,4 +1,4 @@
-//! What is worth keeping between two payloads: room for records, and what the last ones looked like.
+//! What is kept from one payload to the next: room for records, and what the last ones looked like.
 
 use super::rules::Whole;
 use super::skeleton::Skeletons;
@@ -7,7 +7,7 @@ use crate::format::timestamp_plain::Clock;
 use crate::json::Tail;
 use crate::model::{Entity, MAX_FIELDS, SCHEMAS, Schema};
 
-/// Makes validating many payloads faster. It changes no result.
+/// Makes validating many payloads faster: it keeps allocations, and what payloads have in common. It changes no result.
 ///
 /// ```
 /// use spec_automation::{model::Entity, validate::{Memory, Options, validate, validate_with}};
@@ -37,7 +37,7 @@ impl Default for Memory {
 pub(super) struct Looks {
     pub(super) records: Records,
     pub(super) values: ValueLooks,
-    /// What it was, where that was to be told.
+    /// Its entity, if that was to be detected.
     pub(super) entity: Entity,
 }
 
@@ -51,17 +51,17 @@ impl Default for Looks {
 #[derive(Debug, Default)]
 pub(super) struct ValueLooks {
     pub(super) maps: Skeletons,
-    /// The word that a slot had last.
+    /// By slot, the index of the last word in its vocabulary.
     pub(super) words: [u8; MAX_FIELDS],
     pub(super) clock: Clock,
 }
 
-/// What the last records looked like, by schema.
+/// What the last records of each table looked like.
 #[derive(Debug, Default)]
 pub(super) struct Records([Tracks; SCHEMAS.len()]);
 
 impl Records {
-    /// What is remembered of the records of a schema.
+    /// What is remembered of the records of a table.
     #[inline]
     pub(super) fn of(&mut self, schema: &Schema) -> Option<&mut Map> {
         self.0.get_mut(schema.number).map(Tracks::map)

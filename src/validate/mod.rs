@@ -1,7 +1,7 @@
-//! Validating payloads: bytes in; issues, and on request the changes that make the payload canonical, out.
+//! Validating payloads: the issues of one and, on request, the changes that make it canonical.
 
 mod any_order;
-// Hidden is what only the npm package and its tests use.
+// Hidden items are for the npm package and its tests.
 #[cfg(feature = "gathered")]
 #[doc(hidden)]
 pub mod cell;

@@ -1,4 +1,4 @@
-//! Arbitrary JSON: checked for its syntax, for keys that stand twice and for half surrogates, and else left alone.
+//! Arbitrary JSON: checked for its syntax, for repeated keys and for unpaired surrogates, and else left alone.
 
 #![allow(clippy::arithmetic_side_effects, reason = "places in a list that is in memory, and depths up to 128")]
 
@@ -12,7 +12,7 @@ use crate::issue::{Code, Detail};
 use crate::json::{Fault, Kind, Text};
 
 impl Reader<'_> {
-    /// Goes over any value.
+    /// Checks any value.
     pub(super) fn any(&mut self, path: &Path<'_>) -> Result<(), Fault> {
         self.any_member(path).map(|_| ())
     }
@@ -58,7 +58,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Goes over an object and shows each of its members to `visit`.
+    /// Checks an object and calls `visit` with each of its members.
     fn object(&mut self, path: &Path<'_>, visit: &mut dyn FnMut(Text, Member, &[u8])) -> Result<(), Fault> {
         self.descend()?;
         let mut scope = self.keys.open();
@@ -84,7 +84,8 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Takes those of the changes since `first` that are inside overridden members of the object as changes of the text only.
+    /// Makes changes of the text alone of those, from the one at `first` on, that are inside overridden members of the
+    /// object.
     #[cold]
     #[inline(never)]
     fn keep_to_the_text(&mut self, first: usize, scope: &Scope) {
@@ -100,14 +101,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Goes over `metadata`, or over derived skills, and returns what it says of skills.
+    /// Checks `metadata`, or `skills`, and returns its members about skills.
     pub(super) fn skills_of_map(&mut self, path: &Path<'_>) -> Result<SkillTexts, Fault> {
         let mut said = SkillTexts::default();
         self.object(path, &mut |key, member, text| said.take(key, member, text))?;
         Ok(said)
     }
 
-    /// Goes over `runtime_env` and finds the credentials that stand in the open.
+    /// Checks `runtime_env` and reports credentials that are not redacted.
     pub(super) fn environment(&mut self, path: &Path<'_>) -> Result<(), Fault> {
         self.lead = self.wants_credentials().then(Lead::default);
         self.any(path)?;
@@ -115,7 +116,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Whether anybody wants to know of credentials: who has them redacted does, whatever the rule about them says.
+    /// Whether credentials are looked for: for the rule about them, or because they are to be redacted.
     pub(super) fn wants_credentials(&self) -> bool {
         self.options.redact || !self.sink.is_off(Code::ExposedSecret)
     }

@@ -16,36 +16,39 @@ pub enum Operation {
     Add(String),
     /// Replaces the value by this one, given as JSON.
     Replace(String),
-    /// As `Replace`, where a later member of the same key counts instead: a value that was parsed has nothing to replace.
+    /// As `Replace`, for a member that a later one of the same key overrides: it is in the text, but not in the parsed
+    /// value, and so not in a JSON Patch.
     ReplaceInText(String),
     /// Removes the member.
     Remove,
 }
 
-/// What makes a change one that is not made without asking; the package counts them in this order.
+/// Why a change should not be made without asking: what it loses or guesses. The npm package numbers them in this order,
+/// from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Risk {
-    /// A member is removed.
+    /// It removes a member.
     Removal,
-    /// A value gives way to what follows from the metadata, with which it disagrees.
+    /// It replaces a value by the one that follows from the metadata, with which the value disagrees.
     Disagreement,
-    /// An offset that nobody wrote is added.
+    /// It adds an offset that nobody wrote.
     Guess,
-    /// Digits of a timestamp beyond microseconds are cut off.
+    /// It cuts off digits of a timestamp beyond microseconds.
     Precision,
 }
 
-/// One change.
+/// A change that makes a payload canonical.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// RFC 6901 pointer to the member.
     pub path: String,
     /// What happens to it.
     pub operation: Operation,
-    /// For `Replace` the value, for `Remove` the key and the value, for `Add` the closing brace of the object.
+    /// Where the text is edited: for a replacement the value, for `Remove` the key and the value, for `Add` the closing
+    /// brace of the object.
     pub span: Span,
-    /// What it loses or guesses, whatever issues say so; what options ask for is no risk.
+    /// What it loses or guesses, whether or not that is reported; `None` for what an option asked for.
     pub risk: Option<Risk>,
 }
 
@@ -69,7 +72,8 @@ impl Change {
     }
 }
 
-/// `changes` as an RFC 6902 document. A key that stood twice is removed once: parsed, there is only one.
+/// Writes `changes` as an RFC 6902 JSON Patch for the parsed payload. A repeated key is removed once, since the parsed
+/// object has it only once.
 pub fn to_json_patch(changes: &[Change]) -> String {
     let mut out = String::from("[");
     let removals: Vec<&Change> = changes.iter().filter(|change| change.operation == Operation::Remove).collect();
@@ -93,10 +97,10 @@ pub fn to_json_patch(changes: &[Change]) -> String {
     out
 }
 
-/// `text` with `changes` made, every other byte as it was.
+/// Makes `changes` in `text`, and leaves every other byte as it is.
 ///
-/// The changes must be those of this very text, since each is made at its span, and nothing is checked. What comes of those
-/// of another text is some text, and never a panic: parts may be missing or stand twice, and it need not be JSON.
+/// The changes must be those of this very text: each is made at its span, unchecked. With those of another text, the result
+/// is not a panic but some text, parts of which may be missing or repeated, and which need not be JSON.
 #[doc(alias("normalize", "normalise"))]
 pub fn apply(text: &[u8], changes: &[Change]) -> Vec<u8> {
     let edits = order::by_key(changes.iter().collect(), |change: &&Change| change.span.start.into());
@@ -122,7 +126,7 @@ pub fn apply(text: &[u8], changes: &[Change]) -> Vec<u8> {
                 put(&mut out, content);
                 let line = gap.contains(&b'\n').then(|| [gap, *known.get_or_insert_with(|| indentation(text))]);
                 push_member(&mut out, line, &change.path, value);
-                // The gap is that in front of the brace again, and may get another member.
+                // The gap again precedes the brace, which may get another member.
                 copied = start - gap.len();
             }
         }
@@ -131,7 +135,7 @@ pub fn apply(text: &[u8], changes: &[Change]) -> Vec<u8> {
     out
 }
 
-/// A removed member takes one comma with it: the one behind it, or else the one before. Returns where to go on.
+/// Removes one comma along with a member: the one after it, or else the one before. Returns where the text goes on.
 fn remove_comma(text: &[u8], out: &mut Vec<u8>, end: usize) -> usize {
     let rest = text.get(end..).unwrap_or_default();
     let gap = rest.len() - rest.trim_ascii_start().len();
@@ -146,7 +150,7 @@ fn remove_comma(text: &[u8], out: &mut Vec<u8>, end: usize) -> usize {
     end
 }
 
-/// What one level of nesting is indented by: as the first line behind a break is, which is the first to be indented.
+/// The indentation of one level: that of the first line after a line break that is not blank.
 fn indentation(text: &[u8]) -> &[u8] {
     let mut lines = text.split(|&byte| byte == b'\n').skip(1);
     let line = lines.find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
@@ -156,7 +160,7 @@ fn indentation(text: &[u8]) -> &[u8] {
     }
 }
 
-/// Writes a new last member, on a line of its own that begins so, if there is one.
+/// Writes a new last member; if `line` is given, on a line of its own that begins with it.
 fn push_member(out: &mut Vec<u8>, line: Option<[&[u8]; 2]>, path: &str, value: &str) {
     if !out.ends_with(b"{") {
         put(out, b",");
@@ -170,7 +174,7 @@ fn push_member(out: &mut Vec<u8>, line: Option<[&[u8]; 2]>, path: &str, value: &
     put(out, value.as_bytes());
 }
 
-/// The key that the last reference token of a pointer means.
+/// The last key of a pointer, unescaped.
 fn last_key(path: &str) -> Cow<'_, str> {
     let start = path.bytes().rposition(|byte| byte == b'/').map_or(0, |slash| slash + 1);
     let token = path.get(start..).unwrap_or_default();
@@ -186,11 +190,11 @@ fn last_key(path: &str) -> Cow<'_, str> {
     Cow::Owned(key)
 }
 
-/// Appends bytes. In one place, since it is said so often.
+/// Appends bytes. Compiled once, since there are many calls.
 #[inline(never)]
 fn put(out: &mut Vec<u8>, bytes: &[u8]) {
     match bytes {
-        // WebAssembly copies bytes by a call that takes as long as many of them.
+        // In WebAssembly, copying is a call that takes longer than writing a single byte.
         [byte] => out.push(*byte),
         _ => out.extend_from_slice(bytes),
     }

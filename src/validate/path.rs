@@ -1,13 +1,13 @@
-//! Where a value stands, kept as borrowed steps and written out only when an issue needs it.
+//! The path to a value, kept as borrowed steps and written as a JSON Pointer only when an issue needs it.
 
 use crate::issue::push_token;
 use crate::json::Text;
 use crate::text::Put;
 
-/// The bytes of a pointer to a field of a task state, with some room.
+/// Room for a pointer to a field of a task state, in bytes.
 const USUAL_LENGTH: usize = 32;
 
-/// Where a record stands in its payload.
+/// The place of a record in its payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     /// It is the payload.

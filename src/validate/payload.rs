@@ -1,4 +1,4 @@
-//! Reading a whole text: as one payload, as one record, or as any JSON.
+//! Reading a whole text: as a payload, as a record, or as any JSON.
 
 use super::entry::Report;
 use super::path::{Path, Place};
@@ -9,7 +9,7 @@ use crate::json::{Fault, Kind};
 use crate::model::{Entity, Schema};
 
 impl Reader<'_> {
-    /// Reads the whole text as one payload, which is in error when it is no object.
+    /// Reads the whole text as a payload, and reports an error if it is not an object.
     pub(super) fn payload(&mut self, entity: Entity, row: &mut Row) -> Result<(), Fault> {
         if !self.begin(Kind::Object)? {
             return Ok(());
@@ -29,7 +29,7 @@ impl Reader<'_> {
         context.whole(row, self.whole);
     }
 
-    /// Goes over the text, which must be an object, or what else is `taken`, of anything.
+    /// Checks the text as any JSON, which must be an object or a value of the kind `taken`.
     pub(super) fn anything(&mut self, taken: Kind) -> Result<(), Fault> {
         if self.begin(taken)? {
             self.any(&Path::to_record(Place::Root))?;
@@ -38,7 +38,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Reads the text as a record of `schema` without the rules for it alone; nothing when it is no object.
+    /// Reads the text as a record of `schema`, without checking the rules for it alone. `None` if it is not an object.
     pub(super) fn only_record(&mut self, schema: &'static Schema) -> Result<Option<Row>, Fault> {
         if !self.begin(Kind::Object)? {
             return Ok(None);
@@ -49,8 +49,8 @@ impl Reader<'_> {
         Ok(Some(row))
     }
 
-    /// Goes to the outermost value; false when it is neither an object nor what else is `taken`, and then everything is said
-    /// of the text.
+    /// Moves to the outermost value. False if it is neither an object nor of the kind `taken`; then the whole text is read,
+    /// and the issue reported.
     #[inline(never)]
     fn begin(&mut self, taken: Kind) -> Result<bool, Fault> {
         self.scanner.begin()?;
@@ -63,7 +63,7 @@ impl Reader<'_> {
         Ok(false)
     }
 
-    /// What was found. The reader stays where it is, since to move one takes time.
+    /// The report. It borrows the reader, since moving one takes time.
     pub(super) fn report(&mut self) -> Report {
         self.report_naive();
         let ok = !self.sink.has_errors();

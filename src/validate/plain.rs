@@ -1,6 +1,6 @@
-//! Records in their usual form, read with as little work as that allows. This is the path that almost every value takes.
+//! Records in their usual form, read with as little work as possible. Almost every value takes this path.
 //!
-//! Nothing is reported here: whatever is not plainly right is left where it stands for [`value`](super::value) to read.
+//! Nothing is reported here: whatever is not plainly right is left for [`value`](super::value) to read.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
@@ -13,17 +13,17 @@ use super::row::Row;
 use super::track::{After, Leg, Map, Marks, Stop, role};
 use crate::json::{Fault, FaultKind};
 
-/// What came of reading members on this path.
+/// How reading members on this path ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// The object is over, and the cursor behind its end.
+    /// The object has ended, and the cursor is just past its end.
     Over,
-    /// The cursor is at the key of a member that is not plainly right, or was there before.
+    /// The cursor is at the key of a member that is not plainly right, or repeated.
     Stopped,
 }
 
 impl Reader<'_> {
-    /// Takes members as long as they are plainly right. Begin behind the `{` or behind a value.
+    /// Reads members as long as they are plainly right. Begin just past the `{` or past a value.
     #[inline(always)]
     pub(super) fn plain_members(&mut self, behind: &mut After, row: &mut Row) -> Result<Outcome, Fault> {
         let Some(map) = self.records.of(row.schema) else { return Ok(Outcome::Stopped) };
@@ -54,7 +54,7 @@ impl Reader<'_> {
     ) -> Result<Outcome, Fault> {
         let Some(map) = self.records.of(row.schema) else { return Ok(Outcome::Stopped) };
         let begin = self.scanner.position();
-        // A record of a list was taken as far as that goes.
+        // A record of a list was read in any order already.
         let is_begun = *behind != After::NOTHING || !matches!(row.place, Place::Item(..));
         let mut in_any_order = halt.is_none() && is_begun;
         let outcome = loop {
@@ -83,7 +83,7 @@ impl Reader<'_> {
         self.leave(outcome, stop, is_behind_value, row)
     }
 
-    /// Puts the cursor where the caller goes on.
+    /// Moves the cursor to where the caller goes on.
     #[inline(never)]
     fn leave(
         &mut self,
@@ -106,7 +106,7 @@ impl Reader<'_> {
 }
 
 impl Plain<'_> {
-    /// What follows, up to the next value; nothing when the record is over already.
+    /// What follows, up to the next value; `None` if the record has ended already.
     #[inline(always)]
     fn next_leg(&mut self, halt: Option<Halt>, stop: &Stop, map: &mut Map, row: &mut Row) -> Option<Leg> {
         match halt {
@@ -117,8 +117,8 @@ impl Plain<'_> {
         }
     }
 
-    /// Takes the value behind a leg, unless it was tried in vain. If there is none to be taken, what came of the members:
-    /// nothing where neither a member nor the end stands.
+    /// Reads the value after a leg, unless that failed already. If it is not read here, the error is how reading members
+    /// ended: `None` where neither a member nor the end follows.
     #[inline(always)]
     fn take_behind(
         &mut self,

@@ -1,4 +1,4 @@
-//! Members that stand where none was remembered, looked up one by one and, where that is of use, learned.
+//! Members at a place where none is remembered: looked up one by one and, where that is useful, learned.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and counts of what is in it")]
 
@@ -12,7 +12,7 @@ use std::num::NonZeroUsize;
 const NOTHING: Fixed = Fixed { slot: 0, row: 0, value: Kept::Null, key: 0, value_at: 0, end: 0 };
 
 impl Plain<'_> {
-    /// What follows, up to the next free value; fixed values are kept in `row`.
+    /// Looks up what follows, up to the next free value, and learns it; fixed values are kept in `row`.
     #[inline(never)]
     pub(super) fn look_up(&mut self, stop: &Stop, map: &mut Map, row: &mut Row) -> Leg {
         #[cfg(test)]
@@ -65,7 +65,7 @@ impl Plain<'_> {
         leg
     }
 
-    /// The next member, of records that are never alike: looked up, and not learned.
+    /// Looks up the next member without learning it, in records that are never alike.
     #[inline(never)]
     pub(super) fn leg_by_key(&self, stop: &Stop, schema: &'static Schema) -> Leg {
         let (at, is_first) = (stop.at, stop.last == After::NOTHING.position());
@@ -81,8 +81,8 @@ impl Plain<'_> {
         Leg { role, key: at, value, marks: Marks::default() }
     }
 
-    /// Where a value ends that says everything by its text, and what is kept of it: a null, one of a few words, or a short
-    /// text that may come again.
+    /// Where a value ends that may be fixed, and what is kept of it: a null, a boolean, a number, a word, or a short text
+    /// that may come again.
     fn fixed_value(&mut self, field: &Field, at: usize, row: &mut Row) -> Option<(NonZeroUsize, Kept)> {
         let near = self.sight.near(at);
         let (kept, length) = match field.kind {

@@ -1,8 +1,8 @@
-//! Open maps that nothing needs to be said about, gone over with as little work as that allows.
+//! Open maps without issues, checked with as little work as possible.
 //!
 //! As in [`plain`](super::plain), nothing is reported: a map with anything to report is left for
-//! [`open_map`](super::open_map) to go over from its beginning. Whether a key may stand twice is told by a filter that
-//! cannot miss one; it is wrong about one object of eight keys in ten.
+//! [`open_map`](super::open_map) to check from its beginning. A Bloom filter finds repeated keys: it misses none, and is wrong
+//! about one in ten objects of eight keys.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -18,12 +18,12 @@ use super::skeleton::{END, Found, Next, Skeletons, look};
 use crate::json::{MAX_DEPTH, Near, Scanner, Text, behind, find_special, skip_space};
 use std::num::NonZeroUsize;
 
-/// Keys that were there, as far as their hashes tell.
+/// A Bloom filter of the keys so far.
 #[derive(Default)]
 struct Filter([u64; 4]);
 
 impl Filter {
-    /// Whether the key is certainly new.
+    /// Adds a key, and tells whether it is certainly new.
     fn add(&mut self, hash: u32) -> bool {
         let Some(word) = self.0.get_mut((hash >> 30) as usize) else { return false };
         let bit = 1 << (hash >> 24 & 63);
@@ -34,7 +34,7 @@ impl Filter {
 }
 
 impl Plain<'_> {
-    /// Where the `metadata` at `at` ends, if it is plain; what it says of skills is left in `said`.
+    /// Where the `metadata` at `at` ends, if it is plain; its members about skills are left in `said`.
     pub(super) fn metadata(&mut self, at: usize, depth: u32) -> End {
         if self.text.get(at) != Some(&b'{') {
             return None;
@@ -68,7 +68,7 @@ impl Plain<'_> {
         self.otherwise(open, at, depth, skeleton, gap - Skeletons::begin(skeleton))
     }
 
-    /// As [`Self::object`], from `at`, where what was expected does not stand.
+    /// As [`Self::object`], from `at`, where the text is not as expected.
     #[cold]
     #[inline(never)]
     fn otherwise(&mut self, open: usize, at: usize, depth: u32, mut skeleton: usize, members: usize) -> End {
@@ -111,7 +111,7 @@ impl Plain<'_> {
                     (next, self.sight.near(next.at))
                 }
             };
-            // Keys that stand twice must not be remembered.
+            // Repeated keys must not be remembered.
             if next.role != END && !filter.add(next.hash) {
                 return None;
             }
@@ -139,7 +139,7 @@ impl Plain<'_> {
         }
     }
 
-    /// Where the value of a member ends; what it says of skills is taken down.
+    /// Where the value of a member ends; a value about skills is noted.
     #[inline(always)]
     fn member(&mut self, next: Next, near: &Near, depth: u32, skeleton: usize) -> End {
         let Some(length) = short_value(near) else {
@@ -229,13 +229,13 @@ impl Plain<'_> {
     }
 }
 
-/// The role of a key in a map with this skeleton; only the outermost says anything of skills.
+/// The role of a key in a map with this skeleton; only keys of the outermost map are about skills.
 #[inline(always)]
 fn role(key: &[u8], skeleton: usize) -> u8 {
     if Skeletons::is_outermost(skeleton) { SkillTexts::role(key) } else { SkillTexts::NONE }
 }
 
-/// The length of the value that `near` begins with: a short plain text or number, a boolean or null.
+/// The length of the value that `near` begins with, if it is a short plain text or number, a boolean or null.
 #[inline(always)]
 fn short_value(near: &Near) -> Option<usize> {
     if near[0] == b'"' {
@@ -252,7 +252,7 @@ fn short_value(near: &Near) -> Option<usize> {
     }
 }
 
-/// What the short value from `at` to `end`, of which `near` is the beginning, says.
+/// The short value from `at` to `end`, which `near` begins with.
 #[inline(always)]
 fn said_by(near: &Near, at: usize, end: usize) -> Member {
     match near[0] {

@@ -1,4 +1,4 @@
-//! Numbers in open maps that are told by one look: only their syntax counts.
+//! Short numbers in open maps, of which only the syntax matters, checked without a loop.
 
 #![allow(clippy::arithmetic_side_effects, reason = "places among the bytes ahead")]
 
@@ -9,14 +9,14 @@ use crate::json::{Near, digits, dots};
 #[expect(clippy::indexing_slicing, reason = "at most 16 digits and points are counted")]
 pub(super) fn short_number(near: &Near) -> Option<usize> {
     let (digits, dots) = near.first_chunk().map_or((0, 0), |chunk| (digits(chunk), dots(chunk)));
-    // Where it ends does not wait for whether that is right.
+    // The length is computed first, so that the processor need not wait for the checks.
     let length = (!(digits | dots)).trailing_zeros();
     let dots = dots & ((1 << length) - 1);
-    // A zero in front of nothing else cannot be foreseen, so that is asked without a branch.
+    // Whether a zero leads cannot be predicted, so there is no branch on it.
     let is_plain = length < 16
         && (near[0] != b'0') | (digits & 2 == 0)
         && !matches!(near[length as usize], b'e' | b'E')
-        // A point stands alone, and has digits behind it.
+        // There is one point, and digits follow it.
         && (dots == 0 || (dots & dots.wrapping_sub(1)) | dots >> (length - 1) == 0);
     if is_plain { Some(length as usize) } else { longer_number(near) }
 }

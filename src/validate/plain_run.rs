@@ -1,6 +1,6 @@
-//! Members that are where they were expected, and whose values are in their usual form: the innermost loop.
+//! Members that come as expected, with values in their usual form: the innermost loop.
 //!
-//! What stands here is read for every member; hardly any function is called but for open maps.
+//! It runs for every member, so everything but open maps is inlined.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
@@ -9,21 +9,21 @@ use super::row::{Row, plain_text};
 use super::track::{Expected, Map, Marks, Stop};
 use crate::format::uuid;
 
-/// Why no more members were followed.
+/// Why the loop ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Halt {
-    /// The record is over, and ends before where it was stopped.
+    /// The record has ended, just before where the loop stopped.
     Over,
-    /// The value behind the stretch at this position, which stands there, is not in its usual form.
+    /// The stretch at this position is there, and the value after it is not in its usual form.
     Value(u8),
-    /// That value is no plain open map, which was found out by going over it.
+    /// As `Value`, for an open map that turned out not to be plain while it was checked.
     Map(u8),
-    /// What stands there is not what was expected.
+    /// The text is not as expected.
     Strange,
 }
 
 impl Plain<'_> {
-    /// Goes on until something is not as it was or not in its usual form.
+    /// Reads members until one is not as expected or not in its usual form.
     #[inline(never)]
     pub(super) fn run(&mut self, map: &mut Map, row: &mut Row, stop: &mut Stop) -> Halt {
         let (sight, Stop { mut at, mut last, mut marks }) = (self.sight, *stop);

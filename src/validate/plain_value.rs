@@ -14,22 +14,22 @@ use crate::json::{Near, Sight, chunk, dots, find_special, special_bytes, special
 use crate::model::{Field, Kind, Vocabulary};
 use std::num::NonZeroUsize;
 
-/// Where a value ends; never at the beginning of the text, so that this is one number.
+/// Where a value ends; never at offset 0, so that the option fits in one number.
 pub(super) type End = Option<NonZeroUsize>;
 
-/// What reads values, and remembers what may help with the next.
+/// Reads values in their usual form, and remembers what helps with the next.
 pub(super) struct Plain<'a> {
     pub(super) text: &'a [u8],
     pub(super) sight: Sight<'a>,
-    /// How deep the record is nested.
+    /// At which level the record is nested, from 1.
     pub(super) depth: u32,
     pub(super) said: Said,
     pub(super) looks: &'a mut ValueLooks,
 }
 
 impl<'a> Plain<'a> {
-    /// Keeps the value of `field` at `at`, which is not null, and returns where it ends; nothing unless it is plainly
-    /// right. It begins with what is `near`.
+    /// Reads the value of `field` at `at`, of which `near` is the beginning, keeps it in `row` and returns where it ends.
+    /// `None` unless it is plainly right; null is not.
     #[inline(always)]
     pub(super) fn value(&mut self, field: &Field, at: usize, near: &Near, row: &mut Row) -> End {
         #[cfg(test)]
@@ -69,7 +69,7 @@ impl<'a> Plain<'a> {
         NonZeroUsize::new(end)
     }
 
-    /// As [`Self::value`], or a null; with how it is marked.
+    /// As [`Self::value`], for a value that may be null; also returns the marks of the field.
     #[inline(never)]
     pub(super) fn value_or_null(
         &mut self,
@@ -84,11 +84,11 @@ impl<'a> Plain<'a> {
         Some((self.value(field, at, near, row)?.get(), Marks::value(field.slot)))
     }
 
-    /// The offset behind a plain text.
+    /// Where a plain text ends, if it is not longer than `limit`.
     #[inline(always)]
     fn text_end(&self, at: usize, near: &Near, limit: Option<u32>) -> Option<usize> {
         match short_text(near) {
-            // No column is so short.
+            // Every limit is longer.
             Some(length) => Some(at + length),
             None if near.first() == Some(&b'"') => self.long_text_end(at, limit),
             None => None,
@@ -102,7 +102,8 @@ impl<'a> Plain<'a> {
         if is_closed && end - at <= limit.map_or(usize::MAX, |limit| limit as usize) { Some(end + 1) } else { None }
     }
 
-    /// The word that is near, and its length. Most are the one that the slot had last, or the one behind it.
+    /// The index of the quoted word that `near` begins with, and its length. Most words are the last one of the slot, or
+    /// the next one of the vocabulary.
     #[inline(always)]
     pub(super) fn word(&mut self, vocabulary: &Vocabulary, slot: u8, near: &Near) -> Option<(u8, usize)> {
         let last = self.looks.words.get_mut(usize::from(slot))?;
@@ -115,7 +116,7 @@ impl<'a> Plain<'a> {
     }
 }
 
-/// The length with both quotes of a plain text of at most 48 characters.
+/// The length with quotes of the plain text that `near` begins with, if it has at most 48 characters.
 #[inline(always)]
 #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
 pub(super) fn short_text(near: &Near) -> Option<usize> {
@@ -129,8 +130,8 @@ pub(super) fn short_text(near: &Near) -> Option<usize> {
     if near[(length + 1) % near.len()] == b'"' { Some(length + 2) } else { None }
 }
 
-/// Whether the short path of this length with its quotes is relative and has no two dots in a row, so that it cannot lead
-/// out whatever the root.
+/// Whether a short path, of this length with its quotes, certainly stays inside any root: it is relative and has no two
+/// dots in a row.
 #[inline(always)]
 pub(super) fn leads_inside(near: &Near, length: usize) -> bool {
     let [first, second, third] = chunks(near);
@@ -138,23 +139,23 @@ pub(super) fn leads_inside(near: &Near, length: usize) -> bool {
     if length > 33 {
         dots |= u64::from(self::dots(third)) << 32;
     }
-    // Two dots behind the text make it seem what it is not: then somebody else looks.
+    // Two dots after the text are a false alarm, which the rule about paths then clears up.
     length <= 50 && near[1] != b'/' && dots & dots >> 1 == 0
 }
 
-/// Whether none of the first `length` bytes behind the first is special, see [`find_special`]; at most 48 are looked at.
+/// Whether none of the `length` bytes after the first one is special, see [`find_special`]; false for more than 48.
 pub(super) fn are_plain(near: &Near, length: usize) -> bool {
     let [first, second, third] = chunks(near).map(|chunk| u64::from(special_bytes(chunk)));
     length <= 48 && (first | second << 16 | third << 32 | 1 << 48).trailing_zeros() as usize >= length
 }
 
-/// The first 48 bytes behind the first.
+/// The 48 bytes after the first one.
 #[inline(always)]
 pub(super) fn chunks(near: &Near) -> [&[u8; 16]; 3] {
     [chunk(near, 1), chunk(near, 17), chunk(near, 33)]
 }
 
-/// A number of one digit from 1 on that another member follows.
+/// A number from 1 to 9 that a comma follows.
 #[inline(always)]
 pub(super) fn short_digit(near: &Near) -> Option<u8> {
     match near {
@@ -169,7 +170,7 @@ pub(super) fn short_digit(near: &Near) -> Option<u8> {
 pub(super) fn short_integer(near: &Near) -> Option<(u32, usize)> {
     const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
     let values = u64::from_le_bytes(*near.first_chunk()?) ^ (ONES * u64::from(b'0'));
-    // Carries spoil only bytes above the first that is no digit.
+    // Carries spoil only bytes above the first one that is not a digit.
     let others = (values | values.wrapping_add(ONES * 0x76)) & (ONES * 0x80);
     let length = others.trailing_zeros() as usize / 8;
     if length.wrapping_sub(1) >= 7 || near[0] == b'0' || matches!(near[length], b'.' | b'e' | b'E') {
@@ -182,7 +183,7 @@ pub(super) fn short_integer(near: &Near) -> Option<(u32, usize)> {
     Some((eight as u32, length))
 }
 
-/// A number from 1 on of at most nine digits, which no column is too small for, and its length.
+/// A number from 1 on of at most nine digits, which fits every column, and its length.
 #[inline(always)]
 pub(super) fn plain_integer(near: &Near) -> Option<(u32, usize)> {
     let mut length = 0;

@@ -1,4 +1,4 @@
-//! The state of one validation: where it stands, what it found, and how it moves through an object.
+//! The state of one validation: where it is, what it found, and how it moves through an object.
 
 #![allow(clippy::arithmetic_side_effects, reason = "depths up to 128, and counts of what is in a text")]
 
@@ -24,34 +24,35 @@ pub(crate) struct Reader<'a> {
     pub(super) options: &'a Options,
     pub(super) sink: Sink<'a>,
     pub(super) keys: Keys,
-    /// Collected only for callers that want them.
+    /// The changes so far, for callers that want them.
     pub(super) changes: Option<Vec<Change>>,
     pub(super) naive: Naive,
-    /// How many texts held half of a surrogate pair.
+    /// How many texts held an unpaired surrogate.
     pub(super) unpaired: u32,
+    /// The level of the innermost open object or array; 0 outside of any.
     pub(super) depth: u32,
-    /// The record that is being read has the API shape.
+    /// Whether the record that is being read has the API shape.
     pub(super) api: bool,
-    /// What reads values in their usual form.
+    /// Reads values in their usual form.
     pub(super) plain: Plain<'a>,
-    /// What leads to the value that is being read, inside `runtime_env`.
+    /// Inside `runtime_env`, the key that leads to the value that is being read.
     pub(super) lead: Option<Lead>,
     pub(super) whole: &'a mut Whole,
     pub(super) records: &'a mut Records,
-    /// A bit for each slot of the other shape that the outermost object has under a key of that shape only.
+    /// A bit for each slot for which the outermost object has a key that only the other shape has.
     pub(super) foreign: u32,
-    /// The outermost object has a key that its table has not.
+    /// Whether the outermost object has a key that its table lacks.
     pub(super) is_strange: bool,
 }
 
-/// Timestamps without an offset: how many, and where the first stands.
+/// Timestamps without an offset: how many, and where the first one is.
 #[derive(Debug, Default)]
 pub(crate) struct Naive {
     pub(super) count: u64,
     pub(super) first: Option<(String, Span)>,
 }
 
-/// What a reader goes back to when an object turns out to need another reading.
+/// A state of the reader to go back to when an object has to be read again.
 #[derive(Clone, Copy)]
 pub(super) struct Checkpoint {
     sink: Mark,
@@ -113,7 +114,7 @@ impl<'a> Reader<'a> {
         self.scanner.rewind(at);
     }
 
-    /// Forgets what the outermost object nested and which keys it had that its table has not.
+    /// Forgets the nested records of the outermost object, and which of its keys the table lacks.
     pub(super) fn forget_members(&mut self) {
         self.whole.forget();
         (self.foreign, self.is_strange) = (0, false);
@@ -128,14 +129,14 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Notes a change, if anybody wants to know.
+    /// Notes a change, if the caller wants changes.
     pub(super) fn change(&mut self, path: String, operation: Operation, span: Span) {
         if let Some(changes) = &mut self.changes {
             changes.push(Change { path, operation, span, risk: None });
         }
     }
 
-    /// Says what the change that was noted last loses or guesses.
+    /// Marks the risk of the change that was noted last.
     #[cold]
     #[inline(never)]
     pub(super) fn mark(&mut self, risk: Risk) {
@@ -154,7 +155,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Goes into an object; false when it is empty.
+    /// Enters an object; false if it is empty.
     #[inline]
     pub(super) fn open_object(&mut self) -> Result<bool, Fault> {
         self.scanner.eat(b'{');
@@ -162,7 +163,7 @@ impl<'a> Reader<'a> {
         Ok(!self.scanner.eat(b'}'))
     }
 
-    /// Goes to the next member; false behind the last one.
+    /// Moves to the next member; false after the last one, past the end of the object.
     #[inline]
     pub(super) fn next_in_object(&mut self) -> Result<bool, Fault> {
         self.next_in(b'}')
@@ -188,7 +189,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The beginning of a text that may be long.
+/// The first 64 characters of a text, and an ellipsis if there are more.
 pub(crate) fn shorten(text: &str) -> String {
     const LIMIT: usize = 64;
     match text.char_indices().nth(LIMIT) {

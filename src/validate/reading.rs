@@ -1,4 +1,4 @@
-//! Reading payloads and records for callers that go on with their values.
+//! Reading payloads and records for callers inside the crate that need their values.
 
 use super::entry::{Input, Report, Target, fatal_fault, read, too_large, validate};
 use super::memory::Memory;
@@ -14,16 +14,16 @@ use crate::lifecycle::Attempt;
 use crate::model::{Entity, Phase, RUN_DETAIL, Schema, task_state};
 use crate::order;
 
-/// A payload that was read, for callers that go on with its values.
+/// A payload without errors, and its values.
 pub(crate) struct Reading<'a> {
     pub(crate) input: Input<'a>,
     pub(crate) row: Row,
     pub(crate) whole: Whole,
-    /// The issues of a payload without errors: warnings.
+    /// Warnings only.
     pub(crate) issues: Vec<Issue>,
 }
 
-/// An attempt at a phase, as its row says.
+/// An attempt at a phase, and its row.
 #[derive(Clone, Copy)]
 pub(crate) struct Task<'r> {
     pub(crate) phase: Phase,
@@ -32,7 +32,7 @@ pub(crate) struct Task<'r> {
 }
 
 impl Task<'_> {
-    /// Sorts as the pipeline does, then by the number of the attempt.
+    /// Sorts by phase, in the order of the pipeline, and then by the number of the attempt.
     pub(crate) fn key(&self) -> u128 {
         (self.phase as u128) << 32 | u128::from(self.point.attempt)
     }
@@ -50,12 +50,12 @@ impl Reading<'_> {
     }
 }
 
-/// Validates a run and gives its values, or its issues when it has errors.
+/// Validates a run and returns its values, or the report if it has errors.
 pub(crate) fn read_run<'a>(memory: &mut Memory, input: Input<'a>, options: &Options) -> Result<Reading<'a>, Report> {
     read_payload(memory, Entity::Run, input, options)
 }
 
-/// Validates a payload and gives its values, or its issues when it has errors.
+/// Validates a payload and returns its values, or the report if it has errors.
 pub(crate) fn read_payload<'a>(
     memory: &mut Memory,
     entity: Entity,
@@ -70,7 +70,7 @@ pub(crate) fn read_payload<'a>(
     Ok(Reading { input, row, whole: std::mem::take(&mut memory.whole), issues: report.issues })
 }
 
-/// Reads one record of a known shape, with what it nests, for callers that go on with its values.
+/// Reads one record of a known shape, with what it nests, for its values; or reports why the server cannot serve it.
 pub(crate) fn read_record(
     schema: &'static Schema,
     input: Input<'_>,
@@ -94,13 +94,13 @@ pub(crate) fn read_record(
     }
 }
 
-/// Says why the server could not serve a record, whatever the caller does not want to hear.
+/// Reports why the server cannot serve a record, including codes that the caller turned off.
 pub(crate) fn refusal(entity: Entity, input: Input<'_>, options: &Options) -> Report {
     let options = Options { shape: Shape::Record, rules: Grades::default(), ..options.clone() };
     validate(entity, input, &options)
 }
 
-/// Reads again a record that was read before, for its values only.
+/// Reads a record again that was read before, for its values only.
 pub(crate) fn read_again(
     memory: &mut Memory,
     row: &Row,
@@ -114,7 +114,8 @@ pub(crate) fn read_again(
     Ok((row, reader.plain.said))
 }
 
-/// Reads what a task state says of skills, whatever else is wrong with it; nothing when the text is no JSON object.
+/// Reads what the skills of a task state are derived from, whatever is wrong with it. `None` if the text is not a JSON
+/// object.
 pub(crate) fn read_for_skills(
     memory: &mut Memory,
     schema: &'static Schema,

@@ -1,4 +1,4 @@
-//! Reading a record by its table: members in any order and form, the last of a repeated key, defaults for what is missing.
+//! Reading a record by its table: members in any order and form; of a repeated key, the last; defaults for what is missing.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -17,11 +17,11 @@ use crate::issue::{Detail, Span};
 use crate::json::Fault;
 use crate::model::{Field, Kind, MAX_FIELDS, Presence, RUN_DETAIL, Schema};
 
-/// Where the last occurrence of each field of an object stands.
+/// By index of the field, the offset of the last occurrence of its key.
 type LastKeys = [u32; MAX_FIELDS];
 
 impl Reader<'_> {
-    /// Reads the object that `row` begins at, from behind the members that were taken already.
+    /// Reads the object that `row` begins at, after the members that were read already.
     pub(super) fn record(&mut self, row: &mut Row) -> Result<(), Fault> {
         self.api = row.schema.api;
         self.descend()?;
@@ -37,7 +37,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Takes a run of a response as far as its members are in the order of their table; false when that is not to its end.
+    /// Reads a run of a response as far as its members are in the order of their table; false if that is not to its end.
     #[inline(always)]
     fn take_in_order(&mut self, row: &mut Row) -> Result<bool, Fault> {
         if !cfg!(feature = "fast") || row.schema.number != RUN_DETAIL.number {
@@ -48,7 +48,7 @@ impl Reader<'_> {
         Ok(true)
     }
 
-    /// Leaves a record behind its end.
+    /// Leaves a record, whose end the cursor has just passed.
     #[inline(always)]
     fn close(&mut self, row: &mut Row) {
         row.close = self.scanner.position() as u32 - 1;
@@ -58,7 +58,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes members on the plain path. A build that is to be small has none, and stops at the first.
+    /// Reads members on the plain path. A build without that path stops at the first member.
     #[inline(always)]
     fn take_plain(&mut self, behind: &mut track::After, row: &mut Row) -> Result<Outcome, Fault> {
         if cfg!(feature = "fast") {
@@ -73,20 +73,21 @@ impl Reader<'_> {
         Ok(if is_over { Outcome::Over } else { Outcome::Stopped })
     }
 
-    /// As [`Self::take_plain`], where a call does not matter.
+    /// As [`Self::take_plain`], not inlined.
     #[inline(never)]
     fn take_further(&mut self, behind: &mut track::After, row: &mut Row) -> Result<Outcome, Fault> {
         self.take_plain(behind, row)
     }
 
-    /// Goes on with a record from a member that is not plainly right. Nothing was reported of it at the checkpoint.
+    /// Goes on with a record from a member that is not plainly right. At the checkpoint, nothing had been reported about
+    /// it.
     fn careful_record(&mut self, checkpoint: Checkpoint, row: &mut Row) -> Result<(), Fault> {
         #[cfg(test)]
         super::tests::note(super::tests::Work::Careful);
         if self.members(None, row)? {
             return Ok(());
         }
-        // A field stood there twice: only the last one counts, so the object is read again.
+        // A key is repeated, and only the last one counts, so the object is read again.
         #[cfg(test)]
         super::tests::note(super::tests::Work::Again);
         let open = row.open as usize;
@@ -103,7 +104,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Reads members to the end of the object; false when a field stands there twice and `last` does not say which counts.
+    /// Reads members to the end of the object; false if a key is repeated and `last` does not tell which one counts.
     fn members(&mut self, last: Option<&LastKeys>, row: &mut Row) -> Result<bool, Fault> {
         let mut unknown = self.keys.open();
         loop {
@@ -138,8 +139,8 @@ impl Reader<'_> {
         Ok(true)
     }
 
-    /// Goes over a member that a later one of the same key overrides. It must be JSON that UTF-8 can carry; nothing else is
-    /// asked of it.
+    /// Checks a member that a later one of the same key overrides: it must be JSON without unpaired surrogates, and may be
+    /// of any type.
     fn overridden(&mut self, field: &Field, key_at: usize, path: &Path<'_>) -> Result<(), Fault> {
         self.scanner.rewind(key_at);
         let key = self.key()?;
@@ -156,7 +157,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Goes back to the checkpoint, but for the changes since then, which redact what the text goes on to have.
+    /// Goes back to the checkpoint, but keeps the changes since then: redactions, which the text still needs.
     #[cold]
     #[inline(never)]
     fn keep_redactions(&mut self, checkpoint: Checkpoint) {
@@ -168,7 +169,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the object here only for where the last occurrence of each field stands.
+    /// Reads the object here only to find the last occurrence of each field.
     fn last_keys(&mut self, schema: &'static Schema) -> Result<LastKeys, Fault> {
         let mut last = [u32::MAX; MAX_FIELDS];
         let checkpoint = self.checkpoint();
@@ -187,7 +188,7 @@ impl Reader<'_> {
         Ok(last)
     }
 
-    /// Reports what is required and not there, and fills in the defaults.
+    /// Reports required fields that are missing, and fills in defaults.
     pub(super) fn report_missing(&mut self, row: &mut Row) {
         let path = Path::to_record(row.place);
         for field in row.schema.fields {
@@ -211,7 +212,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a value of the field, which may be of any type, can hold `runtime_env`.
+/// Whether a value of the field, whatever its type, can hold `runtime_env`.
 fn holds_credentials(field: &Field) -> bool {
     matches!(field.kind, Kind::Environment | Kind::Record(_))
 }

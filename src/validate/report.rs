@@ -1,4 +1,4 @@
-//! A report as an error of Rust, and for any format that serde knows.
+//! Reports as errors of Rust, and serialized with serde.
 
 use super::Report;
 use crate::issue::Severity;
@@ -6,7 +6,8 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::error::Error;
 use std::fmt;
 
-/// The first error, or else the first issue, and how many more there are; in the alternate form, `{:#}`, with its remedy.
+/// The first error, or else the first issue, and how many more issues there are; in the alternate form, `{:#}`, with its
+/// remedy.
 impl fmt::Display for Report {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let errors = self.issues.iter().filter(|issue| issue.severity == Severity::Error);
@@ -20,7 +21,7 @@ impl fmt::Display for Report {
     }
 }
 
-/// For functions that give a value, or a report that says why there is none.
+/// For functions that return a value, or a report that says why there is none.
 impl Error for Report {}
 
 /// `ok` and `issues`. The changes are written by [`to_json_patch`](super::to_json_patch).

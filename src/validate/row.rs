@@ -1,7 +1,7 @@
-//! A record that was read: where it stands, which of its fields were there, and what they said.
+//! A record that was read: its place, which of its fields are present, and their values.
 //!
-//! Every value is kept as one number, texts as where they stand, so that all entities share one form. A value that is
-//! missing, null or malformed is not there; [`Row::is_malformed`] tells the last case from the others.
+//! Every value is kept as one number, a text as its span, so that all entities share one type. There is no value for a
+//! field that is missing, null or malformed; [`Row::is_malformed`] tells the last case from the others.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -22,19 +22,19 @@ pub(crate) struct Row {
     pub(crate) place: Place,
     /// The offset of its `{`.
     pub(crate) open: u32,
-    /// The offset of its `}`; while it is read, of where the members end that were taken.
+    /// The offset of its `}`; while it is being read, where the last member that was read ends.
     pub(crate) close: u32,
-    /// A bit for each slot that was there, null included.
+    /// A bit for each slot that is present, null included.
     present: u32,
-    /// A bit for each slot that was null.
+    /// A bit for each slot that is null.
     null: u32,
-    /// A bit for each slot whose value is none of its kind.
+    /// A bit for each slot whose value is not of its kind.
     malformed: u32,
     /// A bit for each slot whose value is kept.
     pub(super) known: u32,
     /// A bit for each slot whose text is not printable ASCII without escapes, or whose UUID is not canonical.
     rough: u32,
-    /// A bit for each slot whose path is known to lead nowhere else.
+    /// A bit for each slot whose path certainly stays inside the artifact root.
     inside: u32,
     values: [u64; MAX_FIELDS],
 }
@@ -75,13 +75,13 @@ impl Row {
         (self.known, self.rough, self.inside) = (0, 0, 0);
     }
 
-    /// Takes down what a field that is there says.
+    /// Sets the value of a field that is present.
     pub(super) fn take(&mut self, slot: u8, value: Value) {
         self.present |= 1 << slot;
         self.set(slot, value);
     }
 
-    /// Takes down a value, which a field that is not there has by default.
+    /// Sets the value of a field; one that is missing has it by default.
     pub(super) fn set(&mut self, slot: u8, value: Value) {
         let bit = 1 << slot;
         let kept = match value {
@@ -113,7 +113,7 @@ impl Row {
         self.known |= bit;
     }
 
-    /// Keeps the number that stands for a value: see [`plain_text`], or the number itself.
+    /// Keeps a value as a number: a text as [`plain_text`] gives it, any other value as the number itself.
     #[inline(always)]
     pub(super) fn keep(&mut self, slot: u8, value: u64) {
         if let Some(place) = self.values.get_mut(usize::from(slot)) {
@@ -121,38 +121,39 @@ impl Row {
         }
     }
 
-    /// From where to where the text stands that was kept last for this slot.
+    /// Where the text begins and ends that was kept last for this slot.
     #[inline(always)]
     pub(super) fn kept_place(&self, slot: u8) -> (usize, usize) {
         let span = to_span(self.values.get(usize::from(slot)).copied().unwrap_or_default());
         (span.start as usize, span.end as usize)
     }
 
-    /// A bit for each slot that was there, and for each that was null.
+    /// A bit for each slot that is present, and for each that is null.
     #[inline(always)]
     pub(super) fn marks(&self) -> (u32, u32) {
         (self.present, self.null)
     }
 
-    /// The last slot that was there.
+    /// The highest slot that is present.
     pub(super) fn last_slot(&self) -> Option<u8> {
         self.present.checked_ilog2().map(|slot| slot as u8)
     }
 
-    /// Takes down that more slots were there or null, see [`Row::marks`]; the values of the others are kept.
+    /// Sets the marks of [`Row::marks`]; the values of slots that become present have been kept already, unless they are
+    /// null.
     #[inline(always)]
     pub(super) fn mark(&mut self, present: u32, null: u32) {
         self.known |= present & !self.present & !null;
         (self.present, self.null) = (present, null);
     }
 
-    /// Takes down that the paths of these slots, a bit each, lead nowhere else.
+    /// Notes that the paths of these slots, a bit each, certainly stay inside the artifact root.
     #[inline(always)]
     pub(super) fn take_inside(&mut self, slots: u32) {
         self.inside |= slots;
     }
 
-    /// Takes down whether a text is not plain, see [`Row::text`].
+    /// Notes whether a text is not plain, see [`Row::text`].
     #[inline(always)]
     pub(super) fn take_rough(&mut self, slot: u8, is_rough: bool) {
         self.rough |= u32::from(is_rough) << slot;
@@ -174,7 +175,7 @@ impl Row {
     pub(crate) fn text(&self, slot: u8) -> Option<Text> {
         let is_rough = self.is_rough(slot);
         let span = to_span(self.kept(slot)?);
-        // Text without escapes reads the same when it is taken for text that has some.
+        // Text without escapes reads the same if it is marked as escaped.
         Some(Text { span, escaped: is_rough, ascii: !is_rough, unpaired: false })
     }
 
@@ -221,7 +222,7 @@ impl Row {
         self.known & 1 << slot != 0
     }
 
-    /// Whether the path of a field is known to lead nowhere else; `false` says that it was not looked at.
+    /// Whether the path of a field certainly stays inside the artifact root; `false` means that it is not known.
     #[inline]
     pub(crate) fn is_inside(&self, slot: u8) -> bool {
         self.inside & 1 << slot != 0
@@ -243,25 +244,25 @@ impl Row {
         self.present & 1 << slot != 0
     }
 
-    /// Whether any of these slots, a bit each, was there with something else than null.
+    /// Whether any of these slots, a bit each, is present and not null.
     #[inline]
     pub(crate) fn says_any_of(&self, slots: u32) -> bool {
         self.set_slots() & slots != 0
     }
 
-    /// A bit for each slot that was there with something else than null.
+    /// A bit for each slot that is present and not null.
     #[inline]
     pub(crate) fn set_slots(&self) -> u32 {
         self.present & !self.null
     }
 
-    /// Whether the slot was there with something else than null.
+    /// Whether the slot is present and not null.
     #[inline]
     pub(crate) fn is_set(&self, slot: u8) -> bool {
         self.says_any_of(1 << slot)
     }
 
-    /// Whether a run says what it nests in this slot. To the API a missing list is an empty one.
+    /// Whether the list of a run in this slot is known: in the API shape, a missing list is an empty one.
     pub(crate) fn lists(&self, slot: u8) -> bool {
         self.is_set(slot) || (self.schema.api && !self.is_present(slot))
     }
@@ -272,7 +273,7 @@ impl Row {
         self.schema.in_slot(slot).map_or("", |field| field.name)
     }
 
-    /// The opening brace, for what is missing.
+    /// The span of the opening brace, for issues about what is missing.
     pub(crate) fn brace(&self) -> Span {
         Span { start: self.open, end: self.open + 1 }
     }
@@ -282,7 +283,7 @@ fn from_span(span: Span) -> u64 {
     u64::from(span.end) << 32 | u64::from(span.start)
 }
 
-/// What is kept of a plain text or a canonical UUID whose contents go from `start` to `end`.
+/// The number that is kept for a text whose contents go from `start` to `end`: its span.
 #[inline(always)]
 pub(super) fn plain_text(start: usize, end: usize) -> u64 {
     (end as u64) << 32 | start as u64

@@ -6,7 +6,7 @@ use super::path::Place;
 use super::row::Row;
 use crate::model::Schema;
 
-/// Records one behind the other. Their memory is used again.
+/// The records of a list. Their memory is reused.
 #[derive(Debug, Default)]
 pub(crate) struct Rows {
     rows: Vec<Row>,

@@ -1,8 +1,8 @@
-//! Which changes lose nothing and guess nothing, so that they may be made in a file without asking.
+//! The changes that lose nothing and guess nothing, so that they may be made in a file without asking.
 
 use super::patch::Change;
 
-/// The changes of a payload that have no [risk](super::Risk). Those that redact are among them: the option asks for the loss.
+/// The changes that have no [risk](super::Risk). Redactions are among them: the option asks for that loss.
 pub fn safe(changes: Vec<Change>) -> Vec<Change> {
     changes.into_iter().filter(|change| change.risk.is_none()).collect()
 }

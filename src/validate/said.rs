@@ -1,24 +1,24 @@
-//! What open maps say of skills, taken down while they are gone over.
+//! The members of open maps that skills are derived from, noted while the maps are checked.
 
 use crate::json::Text;
 use crate::skills::{Explicit, KEYS};
 use crate::text::same;
 
-/// What the task state that was read last says of skills: in its metadata, and as derived skills that it carries.
+/// What the task state that was read last says about skills: in its `metadata`, and in `skills`.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Said {
     pub(crate) metadata: SkillTexts,
     pub(crate) skills: SkillTexts,
 }
 
-/// The value of a member of an open map, as far as somebody may want to know.
+/// The value of a member of an open map, as far as it matters for skills.
 pub(crate) enum Member {
     Text(Text),
     Boolean(bool),
     Other,
 }
 
-/// What an open map says of skills, by offset; see [`Explicit`].
+/// The members about skills of an open map, texts as spans; see [`Explicit`].
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct SkillTexts {
     pub(crate) selected_skill: Option<Text>,
@@ -36,7 +36,7 @@ const USED_FALLBACK: u8 = role_of("usedFallback");
 const SHADOW_MODE_REQUESTED: u8 = role_of("shadowModeRequested");
 const ADAPTER_ID: u8 = role_of("adapterId");
 
-/// The position of one of the keys, no two of which differ by their case alone.
+/// The index of one of the keys, no two of which differ in case only.
 #[expect(clippy::arithmetic_side_effects, clippy::indexing_slicing, reason = "evaluated at build time")]
 const fn role_of(key: &str) -> u8 {
     let mut role = 0;
@@ -58,7 +58,7 @@ const LENGTHS: u32 = {
     lengths
 };
 
-/// By the length and the first letter of a key, see [`place`], the only role that it may have.
+/// The only role that a key may have, by its length and first letter, see [`place`].
 #[expect(clippy::indexing_slicing, reason = "evaluated at build time")]
 const CANDIDATES: [u8; 32] = {
     let mut candidates = [SkillTexts::NONE; 32];
@@ -78,13 +78,13 @@ const fn place(key: &[u8]) -> usize {
 }
 
 impl SkillTexts {
-    /// The role of a key that says nothing of skills. The roles of the others are their positions.
+    /// The role of a key that is not about skills. The role of any other is its index in [`KEYS`].
     pub(crate) const NONE: u8 = KEYS.len() as u8;
 
     /// The role of a key.
     #[inline(always)]
     pub(crate) fn role(key: &[u8]) -> u8 {
-        // Most keys are told from these by their length.
+        // The length rules out most keys.
         if LENGTHS >> (key.len() % 32) & 1 == 0 { Self::NONE } else { Self::find(key) }
     }
 
@@ -95,7 +95,7 @@ impl SkillTexts {
         if KEYS.get(usize::from(role)).is_some_and(|name| same(name.as_bytes(), key)) { role } else { Self::NONE }
     }
 
-    /// Takes down a member of an open map, the last of its name winning.
+    /// Notes a member of an open map; the last one of a key wins.
     pub(crate) fn take(&mut self, key: Text, member: Member, text: &[u8]) {
         self.set(Self::role(key.decode(text).as_bytes()), member);
     }
@@ -110,7 +110,7 @@ impl SkillTexts {
         }
     }
 
-    /// Takes down the member of a role; a value of the wrong type says nothing.
+    /// Notes the member of a role; a value of the wrong type counts as none.
     pub(crate) fn set(&mut self, role: u8, member: Member) {
         let (text, flag) = match member {
             Member::Text(text) => (Some(text), None),
@@ -128,7 +128,7 @@ impl SkillTexts {
         }
     }
 
-    /// Whether nothing was taken down.
+    /// Whether nothing was noted.
     #[inline]
     pub(crate) fn is_silent(&self) -> bool {
         self.selected_skill.is_none()

@@ -11,7 +11,7 @@ use crate::json::{Fault, Scanner};
 use crate::model::{Entity, SCHEMAS, Schema};
 
 impl Reader<'_> {
-    /// Reads the outermost object in the shape that was asked for, or in the one that its keys tell.
+    /// Reads the outermost object in the shape that the options ask for, or in the one that its keys tell.
     pub(super) fn root(&mut self, entity: Entity, row: &mut Row) -> Result<(), Fault> {
         let checkpoint = self.checkpoint();
         let guess = match self.options.shape {
@@ -36,7 +36,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Whether the first key is that of a record; a guess that saves a second reading.
+    /// Whether the first key is `id`, as in a record. A good guess saves a second reading.
     fn begins_with_id(&self) -> bool {
         let mut scanner = self.scanner.clone();
         scanner.eat(b'{');
@@ -44,10 +44,12 @@ impl Reader<'_> {
         scanner.string().is_ok_and(|key| key.is(self.text, "id"))
     }
 
-    /// A record has at least two keys that only records have, and more of them than of those that only the API has,
-    /// which count double: the API's models ignore what they do not know, a table has no such keys.
+    /// Whether the keys of an object, which was read in the shape of `row`, tell the other shape.
+    ///
+    /// A record has at least two keys that only records have, and more than twice as many of them as of keys that only the
+    /// API has: the API's models ignore keys that they do not know, while a table has no such columns.
     pub(super) fn is_other(&self, row: &Row, other: &Schema) -> bool {
-        // No bit, or the lowest alone: one key at most.
+        // No bit is set, or the lowest alone: at most one key.
         if row.schema.api && self.foreign < 2 {
             return false;
         }
@@ -58,15 +60,15 @@ impl Reader<'_> {
         is_record == row.schema.api
     }
 
-    /// Whether the outermost object, as it was read, has every key that its table asks for and no other. Then no other entity
-    /// has as many of them, see [`detect`].
+    /// Whether the outermost object, as it was read, has every key that its table requires, and none that the table lacks.
+    /// Then no other entity has as many of its keys, see [`detect`].
     pub(super) fn is_told_by(&self, row: &Row) -> bool {
         !self.is_strange && row.schema.required & !row.marks().0 == 0
     }
 }
 
-/// The entity whose fields the outermost object has most of, where those that it lacks and should not count double; nothing
-/// when the text is no object.
+/// The entity whose fields the outermost object has most of; each missing required field counts as two fewer. `None` if the
+/// text is not a JSON object.
 pub(super) fn detect(memory: &mut Memory, input: Input<'_>, options: &Options) -> Option<Entity> {
     let mut reader = Reader::new(input, options, memory);
     reader.scanner.begin().ok()?;
@@ -92,7 +94,7 @@ pub(super) fn detect_in_json(Input { text, host }: Input<'_>) -> Option<Entity> 
     let mut told: Option<(i32, Entity)> = None;
     for (present, schema) in present.iter().zip(SCHEMAS) {
         let score = present.count_ones() as i32 - 2 * (schema.required & !present).count_ones() as i32;
-        // Of equals the first counts, and the API comes first.
+        // Of equal scores the first counts.
         if told.is_none_or(|(best, _)| score > best) {
             told = Some((score, schema.entity));
         }

@@ -7,8 +7,8 @@ use super::path::Path;
 use crate::issue::{Code, Detail, Family, Issue, Severity, Span};
 use crate::order;
 
-/// So many bytes of paths are kept for each issue that is wanted, on average: paths repeat the keys that lead to a value, and
-/// a thousand issues below a long key must not fill the memory.
+/// The average length of the paths of issues, in bytes, beyond which no more issues are kept: paths repeat the keys that
+/// lead to a value, and a thousand issues below a long key must not fill the memory.
 const PATH_BYTES: usize = 1024;
 
 /// The issues of one payload.
@@ -18,18 +18,18 @@ pub(crate) struct Sink<'o> {
     tally: Tally,
 }
 
-/// What is known of all issues, also of those that are not kept.
+/// What is known of all issues, including those that are not kept.
 #[derive(Clone, Copy, Default)]
 struct Tally {
     total: usize,
     errors: usize,
-    /// How many bytes the kept paths have.
+    /// The total length of the kept paths, in bytes.
     paths: usize,
-    /// The server could not serve this as a row.
+    /// Whether an issue keeps the server from serving the record.
     unserved: bool,
 }
 
-/// A point to go back to.
+/// A state of the sink to go back to.
 #[derive(Clone, Copy)]
 pub(crate) struct Mark {
     kept: usize,
@@ -41,29 +41,29 @@ impl<'o> Sink<'o> {
         Sink { options, issues: Vec::new(), tally: Tally::default() }
     }
 
-    /// Whether `code` is turned off, so that looking for it is a waste.
+    /// Whether `code` is turned off, so that there is no need to look for it.
     #[inline]
     pub(crate) fn is_off(&self, code: Code) -> bool {
         self.options.rules.severity(code, Severity::Warning).is_none()
     }
 
-    /// Reports with the severity of the catalogue, unless the caller graded the code.
+    /// Reports an issue with the severity of the catalogue, unless the caller set another.
     #[inline(always)]
     pub(crate) fn report(&mut self, detail: Detail, span: Span, path: &Path<'_>) {
         self.add(None, detail, span, path);
     }
 
-    /// Reports with this severity, unless the caller graded the code.
+    /// Reports an issue with this severity, unless the caller set another.
     #[inline(always)]
     pub(crate) fn report_as(&mut self, severity: Severity, detail: Detail, span: Span, path: &Path<'_>) {
         self.add(Some(severity), detail, span, path);
     }
 
-    // The many places that report share this one copy, far from the way of what has no issues.
+    // Many places report, and payloads without issues never do: one copy, out of line.
     #[cold]
     #[inline(never)]
     fn add(&mut self, severity: Option<Severity>, detail: Detail, span: Span, path: &Path<'_>) {
-        // Whether the caller wants to hear of it or not.
+        // Even if the caller turned the code off.
         self.tally.unserved |= is_unserved(&detail);
         let severity = severity.unwrap_or_else(|| detail.code().entry().severity);
         let Some(severity) = self.options.rules.severity(detail.code(), severity) else {
@@ -89,7 +89,7 @@ impl<'o> Sink<'o> {
         self.tally = mark.tally;
     }
 
-    /// Whether nothing was reported that the caller wants to hear.
+    /// Whether nothing was reported, codes aside that the caller turned off.
     #[inline]
     pub(crate) fn is_empty(&self) -> bool {
         self.tally.total == 0
@@ -100,17 +100,17 @@ impl<'o> Sink<'o> {
         self.tally.errors > 0
     }
 
-    /// Takes down that the server could not serve a row with the value that was reported last.
+    /// Notes that the server cannot serve a record with the value that was reported last.
     pub(crate) fn forbid_serving(&mut self) {
         self.tally.unserved = true;
     }
 
-    /// Whether the server could not serve what was read as a row.
+    /// Whether the server cannot serve the record that was read.
     pub(crate) fn forbids_serving(&self) -> bool {
         self.tally.unserved
     }
 
-    /// The issues in the order in which they stand in the payload, with the marker last if some were left out.
+    /// Takes the issues, in the order of the payload; the last one is the marker if some were left out.
     pub(crate) fn finish(&mut self) -> Vec<Issue> {
         let mut issues =
             order::by_key(std::mem::take(&mut self.issues), |issue| issue.span.map_or(0, |span| span.start.into()));
@@ -129,7 +129,8 @@ impl<'o> Sink<'o> {
     }
 }
 
-/// Whether the server could not serve a row with this issue. What only its column forbids, some databases hold.
+/// Whether the server cannot serve a record with this issue. It can if only the column forbids the value, since some
+/// databases store it all the same.
 fn is_unserved(detail: &Detail) -> bool {
     match detail {
         Detail::UnknownExecutionPath { .. } | Detail::UnpairedSurrogate {} => true,

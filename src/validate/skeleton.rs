@@ -1,39 +1,40 @@
-//! What stands between the values of an open map, remembered for the next map in its place.
+//! The text between the values of an open map, remembered for the next map in its place.
 //!
-//! They have the same keys in the same order and the same white space nearly always. So the text between two values,
-//! `,"tokens":` or the like, is compared with that of the map before as a whole. Where it is the same, it is well-formed,
-//! and the key is known without having been looked up.
+//! Nearly always, that one has the same keys in the same order and the same white space. So the text between two values,
+//! such as `,"tokens":`, is compared as a whole with that of the map before. Where both are equal, the text is well-formed,
+//! and its key is known without being looked up.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and counts of what is in it")]
 
 use crate::json::{Ahead, Text, find_special, same_bytes, skip_space};
 
-/// Longer gaps are not remembered.
+/// The length in bytes beyond which a gap is not remembered.
 const LONGEST_GAP: usize = 48;
-/// Of an object with more members, the further ones are not remembered.
+/// How many gaps of an object are remembered.
 const MAX_GAPS: usize = 20;
-/// That many, and one behind them that stands nowhere.
+/// The gaps of an object, and one after them that matches no text.
 const ROOM: usize = MAX_GAPS + 1;
 
-/// The role of the gap behind the last value of an object. What the other roles are is up to whoever reads the object.
+/// The role of the gap after the last value of an object. The other roles are up to whoever reads the object.
 pub(super) const END: u8 = u8::MAX;
 
-/// What stands between two values, and what follows it.
+/// The text between two values, and what follows it.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
 struct Gap {
     bytes: [u8; LONGEST_GAP],
-    /// A bit for each of the first 32 bytes that does not count.
+    /// A bit for each of the first 32 bytes that is past its end.
     ignored: u32,
     length: u8,
+    /// The role of its key.
     role: u8,
-    /// A hash of the key, for readers that want one.
+    /// A hash of its key.
     hash: u32,
 }
 
-/// After so many objects more that were not like the one before than there were that are,
+/// When this many more objects were unlike the one before than were like it, objects are no longer remembered,
 const UNLIKE: u32 = 8;
-/// one is remembered each time that there are so many.
+/// but for one each time that the count gets here.
 const RARELY: u32 = 40;
 
 impl Gap {
@@ -47,14 +48,15 @@ impl Gap {
     }
 }
 
-/// These bytes are in no text of UTF-8.
+/// Matches no text: these bytes are not UTF-8.
 const NOWHERE: Gap = Gap { bytes: [0xff; LONGEST_GAP], ignored: 0, length: 0, role: 0, hash: 0 };
 
-/// Where an object goes on.
+/// What follows a gap.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Next {
+    /// The role of the key, or [`END`].
     pub(super) role: u8,
-    /// The offset of the value, or behind the end of the object.
+    /// The offset of the value, or just past the end of the object.
     pub(super) at: usize,
     /// A hash of the key.
     pub(super) hash: u32,
@@ -62,15 +64,15 @@ pub(super) struct Next {
 
 /// What follows a value or the beginning of an object.
 pub(super) enum Found<'a> {
-    /// The end of the object, behind which this is.
+    /// The end of the object; the offset just past it.
     End(usize),
     /// A member with this plain key.
     Member { key: Text, name: &'a [u8], value: usize },
-    /// A member whose key is not plain, or none at all.
+    /// A member whose key is not plain, or something else.
     Other,
 }
 
-/// Looks at what follows at `at`; nothing when no comma is there.
+/// Looks at what follows at `at`. `None` if a comma is missing.
 #[inline(never)]
 pub(super) fn look(text: &[u8], at: usize, is_first: bool) -> Option<Found<'_>> {
     let mut at = skip_space(text, at);
@@ -92,27 +94,27 @@ pub(super) fn look(text: &[u8], at: usize, is_first: bool) -> Option<Found<'_>> 
     Some(Found::Member { key, name: key.raw(text), value })
 }
 
-/// So many outermost maps that begin differently are remembered,
+/// How many outermost maps that begin differently are remembered.
 const OUTERMOST: usize = 4;
-/// so many of the objects in them, by the members that they are the values of,
+/// How many of the objects in them are remembered, by a hash of the keys that lead to them.
 const INNER: usize = 3;
-/// and one for each of so many levels below.
+/// On how many levels below those one object is remembered.
 const DEEPER: usize = 2;
 const COUNT: usize = OUTERMOST + INNER + DEEPER;
 
-/// The skeletons of open maps: the gaps of the last object of each kind. Behind the first difference to the object before,
-/// there are those of the last.
+/// The skeletons of open maps: the gaps of the last object of each kind.
 ///
-/// An object never shares its skeleton with one that it is in: what the inner one learns would hide keys of the outer one
-/// that stand twice.
+/// An object never shares its skeleton with one around it: what the inner one learned would hide repeated keys of the outer
+/// one.
 #[derive(Debug)]
 pub(super) struct Skeletons {
-    /// So many as there is room for, for each, and behind those that were learned one that stands nowhere.
+    /// For each skeleton, [`ROOM`] gaps; those that were learned are followed by one that matches no text.
     gaps: [Gap; COUNT * ROOM],
-    /// How many objects more were not like the one before than were.
+    /// For each skeleton, how many more objects were unlike the one before than were like it.
     unlike: [u32; COUNT],
-    /// That of the outermost map before.
+    /// The skeleton of the last outermost map.
     last: usize,
+    /// See [`Skeletons::is_wild`].
     is_wild: bool,
 }
 
@@ -128,8 +130,8 @@ impl Skeletons {
         index < OUTERMOST
     }
 
-    /// Where the skeleton is of objects below a member whose key has this hash, in a map with the skeleton at `index`; of
-    /// objects that are deep inside there is none.
+    /// The index of the skeleton of objects below a member whose key has this hash, in a map with the skeleton at `index`.
+    /// Objects that are deep inside have none: the index is out of range.
     #[inline(always)]
     pub(super) fn inside(index: usize, hash: u32) -> usize {
         if Self::is_outermost(index) { OUTERMOST + hash as usize % INNER } else { Self::below(index) }
@@ -140,19 +142,19 @@ impl Skeletons {
         if index < OUTERMOST + INNER { OUTERMOST + INNER } else { (index + 1).min(COUNT) }
     }
 
-    /// Where the skeleton is that an outermost map is expected to have.
+    /// The index of the skeleton that the next outermost map is expected to have.
     #[inline(always)]
     pub(super) fn last(&self) -> usize {
         self.last
     }
 
-    /// The place of the first gap of a skeleton.
+    /// The index of the first gap of a skeleton.
     #[inline(always)]
     pub(super) fn begin(index: usize) -> usize {
         index * ROOM
     }
 
-    /// What follows `at`, and how long the gap before it is, if the gap that is ahead is the one at this place.
+    /// If the bytes `ahead` of `at` are the gap at this index: what follows it, and its length.
     #[inline(always)]
     pub(super) fn follow(&self, gap: usize, at: usize, ahead: &Ahead) -> Option<(Next, u8)> {
         let gap = self.gaps.get(gap)?;
@@ -160,13 +162,13 @@ impl Skeletons {
         if gap.stands(ahead) { Some((next, gap.length)) } else { None }
     }
 
-    /// Whether the outermost map to come is not compared with what is remembered, since they are never alike.
+    /// Whether the next outermost map is not compared with what is remembered, since maps are never alike.
     #[inline(always)]
     pub(super) fn is_wild(&self) -> bool {
         self.is_wild
     }
 
-    /// Takes down that an object was like the one before.
+    /// Counts an object that was like the one before.
     #[inline(always)]
     pub(super) fn meet_like(&mut self, index: usize) {
         if let Some(unlike) = self.unlike.get_mut(index) {
@@ -174,7 +176,7 @@ impl Skeletons {
         }
     }
 
-    /// Takes down that an object is not like the one before; whether to remember this one.
+    /// Counts an object that is unlike the one before, and tells whether to remember it.
     #[inline(always)]
     pub(super) fn meet_unlike(&mut self, index: usize) -> bool {
         let Some(unlike) = self.unlike.get_mut(index) else { return false };
@@ -186,13 +188,14 @@ impl Skeletons {
         learns
     }
 
-    /// Where the skeleton is of an outermost map that begins as is `ahead`, and true; else, where one may be remembered.
+    /// The index of a skeleton that begins with the bytes `ahead`, and true; or if there is none, where to remember one,
+    /// and false.
     #[cold]
     #[inline(never)]
     pub(super) fn turn(&mut self, at: usize, ahead: &Ahead) -> (usize, bool) {
         let found = (0..OUTERMOST).find(|index| self.follow(Self::begin(*index), at, ahead).is_some());
         let unlike = self.unlike.get(self.last).copied().unwrap_or_default();
-        // Maps that are never alike do not take the place of others.
+        // Maps that are never alike do not replace others.
         self.last = found.unwrap_or(if unlike >= UNLIKE { self.last } else { (self.last + 1) % OUTERMOST });
         if found.is_none()
             && let Some(taken) = self.unlike.get_mut(self.last)
@@ -202,8 +205,8 @@ impl Skeletons {
         (self.last, found.is_some())
     }
 
-    /// Remembers the gap from `at`, where this is ahead and which stands `members` values into an object, to what follows
-    /// it, and forgets those behind it.
+    /// Remembers the gap from `at`, of which the bytes are `ahead`, to `next`, which comes after `members` values of an
+    /// object, and forgets the gaps after it.
     #[cold]
     #[inline(never)]
     pub(super) fn learn(&mut self, index: usize, members: usize, at: usize, ahead: &Ahead, next: Next) {
@@ -211,13 +214,13 @@ impl Skeletons {
         let (Some([gap, behind]), true) = (self.gaps.get_mut(place..place + 2), members < MAX_GAPS) else { return };
         let length = next.at.saturating_sub(at);
         let (Some(bytes), true) = (ahead.first_chunk(), length <= LONGEST_GAP) else { return *gap = NOWHERE };
-        // What is copied behind the gap does not count.
+        // Bytes that are copied past the end of the gap do not count.
         let ignored = u32::MAX.unbounded_shl(length as u32);
         *gap = Gap { bytes: *bytes, ignored, length: length as u8, role: next.role, hash: next.hash };
         *behind = NOWHERE;
     }
 
-    /// The hashes of the keys before the gap at this place of the skeleton.
+    /// The hashes of the first `members` keys of a skeleton.
     pub(super) fn hashes(&self, index: usize, members: usize) -> impl Iterator<Item = u32> {
         self.gaps.iter().skip(Self::begin(index)).take(members).map(|gap| gap.hash)
     }

@@ -1,4 +1,4 @@
-//! What a task state's payload says of skills, and what follows from it.
+//! Deriving the skills of a task state from its row, and comparing them with what the payload carries.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
@@ -16,7 +16,7 @@ use crate::skills::{self, Explicit, Skills};
 use crate::text::same;
 use std::borrow::Cow;
 
-/// What counts as said: the metadata; where there is none, the projected fields are what there is.
+/// The values that skills are derived from: those of the metadata, or without metadata, the projected fields.
 fn explicit<'a>(row: &Row, said: &Said, text: &'a [u8]) -> Explicit<'a> {
     if row.is_known(slot::METADATA) {
         return said.metadata.explicit(text);
@@ -35,7 +35,7 @@ fn explicit<'a>(row: &Row, said: &Said, text: &'a [u8]) -> Explicit<'a> {
     }
 }
 
-/// Derives the skills of the task state that was read last. Any text may stand for the phase here.
+/// Derives the skills of the task state that was read last. Its phase may be any text.
 pub(crate) fn of_task_state<'a>(row: &Row, said: &Said, text: &'a [u8], adapter_id: bool) -> Skills<'a> {
     let explicit = explicit(row, said, text);
     match row.word::<Phase>(slot::PHASE) {
@@ -44,7 +44,7 @@ pub(crate) fn of_task_state<'a>(row: &Row, said: &Said, text: &'a [u8], adapter_
     }
 }
 
-/// The text of a phase that the vocabulary does not have.
+/// The text of a phase that is not in the vocabulary.
 fn unknown_phase<'a>(row: &Row, text: &'a [u8]) -> Cow<'a, str> {
     let span = member(text, row.open, row.name(slot::PHASE));
     let mut scanner = Scanner::new(text, true);
@@ -55,12 +55,12 @@ fn unknown_phase<'a>(row: &Row, text: &'a [u8]) -> Cow<'a, str> {
     }
 }
 
-/// The skill of a phase of the vocabulary, unless it is said.
+/// The default skill of the phase of a row, if that is in the vocabulary.
 fn default_skill(row: &Row) -> Option<&'static str> {
     skills::default_skill(row.word::<Phase>(slot::PHASE)?.as_str())
 }
 
-/// Whether nothing is said of skills and nothing follows from the phase, so that there is nothing to derive or to compare.
+/// Whether neither the payload nor the phase tells anything about skills, so that there is nothing to derive or to compare.
 fn knows_nothing(row: &Row, said: &Said) -> bool {
     const SAID: u32 = 1 << slot::SELECTED_SKILL
         | 1 << slot::EXECUTION_PATH
@@ -74,8 +74,8 @@ fn knows_nothing(row: &Row, said: &Said) -> bool {
         && default_skill(row).is_none()
 }
 
-/// Whether what is projected is, letter by letter, what the metadata says or what follows from it: the usual case of a phase
-/// with a skill, in which there is nothing to report.
+/// Whether the projected fields are, byte for byte, what the metadata says or what follows from it: the usual case of a
+/// phase with a skill, in which there is nothing to report.
 fn agrees_plainly(row: &Row, said: &Said, text: &[u8]) -> bool {
     if !row.is_known(slot::METADATA) || !row.is_known(slot::PHASE) || row.is_present(slot::SKILLS) {
         return false;
@@ -94,7 +94,8 @@ fn agrees_plainly(row: &Row, said: &Said, text: &[u8]) -> bool {
         && row.flag(slot::SHADOW_MODE_REQUESTED) == said.shadow_mode_requested
 }
 
-/// Whether `projected` is what is said, as it is written, or the default where nothing is said.
+/// Whether `projected` is, byte for byte, the text `said`, or the default if that is `None`. `false` if `said` needs
+/// trimming or unescaping.
 #[inline(always)]
 fn is_plainly(
     said: Option<Text>,
@@ -117,7 +118,7 @@ fn is_plainly(
 }
 
 impl Reader<'_> {
-    /// Checks a task state on its own, derives its skills and notes what normalizing adds.
+    /// Checks a task state on its own, derives its skills and notes the changes to them.
     #[inline(never)]
     pub(super) fn finish_task_state(&mut self, row: &Row) {
         self.whole.course.take(row);
@@ -169,8 +170,8 @@ impl Reader<'_> {
     }
 }
 
-/// The fields that are null in `derived` and that the object at `open` lacks; nothing when it gives one of them a value, or
-/// one that is not derived, which then has a type that says nothing.
+/// The fields that are null in `derived` and missing in the object at `open`. `None` if the object gives a value to a field
+/// that is null or not derived: one of a type that counts as no value.
 fn lacking(text: &[u8], open: u32, derived: &[u8]) -> Option<Vec<&'static str>> {
     let mut lacking = Vec::new();
     for name in skills::KEYS {

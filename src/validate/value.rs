@@ -1,4 +1,4 @@
-//! Reads the value of one field as its kind asks; what has another JSON type goes to [`coerce`](super::coerce).
+//! Reading the value of one field by its kind; a value of another JSON type is left to [`coerce`](super::coerce).
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -85,7 +85,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports that a value of this JSON type cannot stand here.
+    /// Reports that a value has the wrong JSON type; `found` names that type.
     pub(super) fn mismatch(&mut self, field: &Field, found: &'static str, span: Span, path: &Path<'_>) -> Value {
         let detail = match field.kind {
             Kind::Word(vocabulary) => unknown_word(vocabulary, ""),
@@ -156,7 +156,7 @@ impl Reader<'_> {
             return Ok(());
         }
         let mut index = 0;
-        // What changes with every record is not kept in memory.
+        // A local variable, which stays in a register.
         let mut at = self.scanner.position();
         loop {
             if self.text.get(at) != Some(&b'{') {
@@ -181,7 +181,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the record of a list that `row` begins at, and returns where it ends.
+    /// Reads the record that `row` begins at, an element of a list, and returns where it ends.
     #[inline(always)]
     fn element(&mut self, row: &mut Row) -> Result<usize, Fault> {
         if cfg!(feature = "fast") && self.depth < MAX_DEPTH {
@@ -197,7 +197,7 @@ impl Reader<'_> {
         Ok(self.scanner.position())
     }
 
-    /// Goes over what should be a record and is none.
+    /// Checks a value that should be a record and is not, and reports it.
     #[inline(never)]
     pub(super) fn no_record(&mut self, json: JsonKind, path: &Path<'_>) -> Result<(), Fault> {
         if let (span, Some(found)) = self.misplaced(json, path)? {
@@ -217,8 +217,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Goes over a value that cannot stand here, and returns where it stood and what to call it; a JavaScript value that
-    /// has no JSON form at all is reported already and has no name.
+    /// Checks a value of the wrong type as any JSON, and returns its span and the name of its type. A JavaScript value that
+    /// has no JSON form is reported here, and has no name.
     pub(super) fn misplaced(&mut self, json: JsonKind, path: &Path<'_>) -> Result<(Span, Option<&'static str>), Fault> {
         let start = self.scanner.position();
         if json == JsonKind::Host {
@@ -229,7 +229,7 @@ impl Reader<'_> {
         Ok((Span { start: start as u32, end: self.scanner.position() as u32 }, Some(json.describe())))
     }
 
-    /// Takes a token for a JavaScript value and reports it, unless it is a date: then it returns true.
+    /// Takes a host token. Returns its span and whether it is a date; reports any other.
     pub(super) fn host_token(&mut self, path: &Path<'_>) -> Result<(Span, bool), Fault> {
         let start = self.scanner.position() as u32;
         let letter = self.scanner.host_token()?;

@@ -1,4 +1,4 @@
-//! The attempts at each phase: numbered from 1 without a gap, each once, and only the last one alive.
+//! The attempts at each phase: numbered from 1 without gaps and repetitions, and only the last one live.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -11,8 +11,8 @@ use crate::issue::Detail;
 use crate::model::{Phase, TaskStatus, task_state::slot};
 use crate::order;
 
-/// How the attempts at each phase follow each other, looked at while each is at hand: records of a long run are more than
-/// the caches of a processor hold, and going over them again takes long.
+/// How the attempts at each phase follow each other, tracked while they are read: the records of a long run do not fit the
+/// caches of a processor, so a second pass over them would be slow.
 #[derive(Debug, Default)]
 pub(crate) struct Course {
     /// For each phase, how many attempts there were and the status of the last one.
@@ -35,8 +35,8 @@ impl Course {
         *status = row.word(slot::STATUS);
     }
 
-    /// The last status of each phase there is, if the attempts of each count up from 1 as they stand, and each follows one
-    /// that it may follow: the usual case, in which nothing needs to be sorted.
+    /// The last status of each phase that has attempts, if those of each phase count up from 1 in the order of the payload,
+    /// and none but the last is live: the usual case, in which nothing needs to be sorted.
     pub(super) fn regular(&self) -> Option<impl Iterator<Item = Option<TaskStatus>>> {
         let last = self.last.iter().filter(|(count, _)| *count > 0).map(|(_, status)| *status);
         (!self.is_irregular).then_some(last)

@@ -1,4 +1,4 @@
-//! Records that are told apart, and references that lead somewhere.
+//! Ids that are unique, and references that are not dangling.
 
 use super::super::keys::{hash_of_uuid, hash_throughout};
 use super::super::row::Row;
@@ -10,7 +10,7 @@ use crate::model::{ArtifactType, Phase, agent_configuration, artifact, run, task
 use crate::order::{self, Seen};
 use uuid::Uuid;
 
-/// Ids are unique among the records of one kind, each of which has a table of its own.
+/// Ids are unique among the records of an entity, since each entity has its own table.
 pub(super) fn ids(context: &mut Context<'_, '_>, _: &Row, whole: &Whole) {
     unique(context, task_state::slot::ID, &whole.task_states);
     unique(context, artifact::slot::ID, &whole.artifacts);
@@ -80,14 +80,14 @@ fn report_repeated_files(context: &mut Context<'_, '_>, whole: &Whole) {
     }
 }
 
-/// Nested records belong to their run, and what they refer to is there.
+/// Nested records refer to their run, and to records that the payload has.
 pub(super) fn references(context: &mut Context<'_, '_>, run: &Row, whole: &Whole) {
     same_run(context, run, &whole.task_states, task_state::slot::RUN_ID);
     same_run(context, run, &whole.artifacts, artifact::slot::RUN_ID);
     if let Some(row) = &whole.agent_configuration {
         of_run(context, run, row, agent_configuration::slot::RUN_ID);
     }
-    // Without the list of task states there is nothing to look in.
+    // Without a list of task states, references to them cannot be checked.
     let slot = run::slot::TASK_STATES;
     if run.lists(slot) && !run.is_malformed(slot) && !whole.artifacts.is_empty() {
         from_artifacts(context, whole);
@@ -95,7 +95,7 @@ pub(super) fn references(context: &mut Context<'_, '_>, run: &Row, whole: &Whole
 }
 
 fn same_run(context: &mut Context<'_, '_>, run: &Row, rows: &Rows, slot: u8) {
-    // Records of a response do not say it.
+    // Records of a response do not have it.
     if rows.any_knows(slot) {
         rows.iter().for_each(|row| of_run(context, run, row, slot));
     }

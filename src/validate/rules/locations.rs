@@ -1,4 +1,4 @@
-//! Paths and URLs that lead only where they should.
+//! Paths that stay inside the artifact root, and URLs that are safe as links.
 
 use super::super::row::Row;
 use super::Context;

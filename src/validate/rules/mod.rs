@@ -1,7 +1,7 @@
-//! Rules over well-formed values: which there are, what they apply to, and what they see.
+//! The rules, what they apply to, and what they see.
 //!
-//! A rule looks at values that could be read; what is malformed has its own issue already. The [catalogue] has the severities
-//! and remedies of the codes.
+//! Rules check well-formed values only: a malformed one has its own issue already. The [catalogue] has the severities and
+//! remedies of the codes.
 //!
 //! | applies to | file | codes |
 //! |---|---|---|
@@ -91,12 +91,12 @@ impl Context<'_, '_> {
         TASK_STATE.iter().for_each(|check| check(self, row));
     }
 
-    /// Checks what is derived of a task state.
+    /// Checks the skills that were derived from a task state.
     pub(crate) fn skills(&mut self, row: &Row, derived: &Skills<'_>) {
         skills::check(self, row, derived);
     }
 
-    /// Reports that carried skills are not the derived ones.
+    /// Reports that `skills` differs from the derived skills.
     pub(crate) fn skills_mismatch(&mut self, row: &Row) {
         let field = "skills";
         self.report(row, task_state::slot::SKILLS, Detail::ProjectionMismatch { field });
@@ -112,7 +112,7 @@ impl Context<'_, '_> {
         WHOLE.iter().for_each(|check| check(self, row, whole));
     }
 
-    /// Reports an issue about the value of a field; one that is not there is shown at the opening brace.
+    /// Reports an issue about the value of a field; for a missing one, at the opening brace of the record.
     #[cold]
     #[inline(never)]
     fn report(&mut self, row: &Row, slot: u8, detail: Detail) {
@@ -148,7 +148,7 @@ impl Context<'_, '_> {
     }
 }
 
-/// The members of the checked object at `open`: keys, and where the values stand.
+/// The members of the checked object at `open`: each key, and the span of its value.
 pub(crate) fn members(text: &[u8], open: u32) -> impl Iterator<Item = (Text, Span)> {
     let mut scanner = Scanner::new(text, true);
     scanner.rewind(open as usize);
@@ -156,7 +156,7 @@ pub(crate) fn members(text: &[u8], open: u32) -> impl Iterator<Item = (Text, Spa
     std::iter::from_fn(move || if is_object { scanner.next_member() } else { None })
 }
 
-/// Where the value of the last member `name` of the checked object at `open` stands.
+/// The span of the value of the last member `name` of the checked object at `open`.
 #[inline(never)]
 pub(crate) fn member(text: &[u8], open: u32, name: &str) -> Option<Span> {
     members(text, open).filter(|(key, _)| key.is(text, name)).last().map(|(_, span)| span)

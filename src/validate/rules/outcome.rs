@@ -1,4 +1,4 @@
-//! How a run ended, and what it must have to show for it.
+//! What a run must have by the way it ended: a pull request, or a reason for its failure.
 
 use super::super::row::Row;
 use super::Context;

@@ -1,4 +1,4 @@
-//! Credentials that stand in the open.
+//! Credentials that are not redacted.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
@@ -12,11 +12,11 @@ pub(crate) const REDACTED: &str = "\"[REDACTED]\"";
 const WORDS: &str = "pwd key keys apikey apikeys accesskey privatekey auth authorization cookie cookies session sessions \
     sessionid bearer jwt pat";
 
-/// As [`WORDS`], also as the end of a word that was written together, as in `PGPASSWORD`.
+/// As [`WORDS`], and also as the end of a compound word, as in `PGPASSWORD`.
 const ENDINGS: &str =
     "password passwords passwd passphrase secret secrets secretkey token tokens credential credentials";
 
-/// How the tokens of well-known services begin.
+/// The prefixes of tokens of well-known services.
 const PREFIXES: [&str; 8] = [
     // GitHub
     "ghp_ gho_ ghu_ ghs_ ghr_ github_pat_",
@@ -36,23 +36,24 @@ const PREFIXES: [&str; 8] = [
     "eyJ",
 ];
 
-/// The headers that carry a token.
+/// The authentication schemes that precede a credential in a header.
 const SCHEMES: [&str; 4] = ["Bearer ", "bearer ", "Basic ", "basic "];
 
-/// So many characters follow a prefix at least, or it is an example.
+/// How many characters follow a prefix at least; anything shorter is an example.
 const SHORTEST: usize = 8;
 
-/// What stands in place of a value that was redacted.
+/// Words that stand for a redacted value.
 const MARKS: &str = "redacted masked hidden removed filtered secret none null";
 
-/// What a reference to a value that is kept elsewhere begins with.
+/// The prefixes of references to a value that is kept elsewhere.
 const REFERENCES: [&str; 4] = ["${", "$(", "{{", "vault:"];
 
 /// What leads to a value inside `runtime_env`.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Lead {
-    /// The key of a credential, or else the last key.
+    /// The outermost key that is named like a credential, or else the last key.
     key: Option<Text>,
+    /// Whether that key is named like a credential.
     is_named: bool,
 }
 
@@ -66,7 +67,7 @@ impl Lead {
         Lead { key: Some(key), is_named: names_a_credential(&key.decode(text)) }
     }
 
-    /// Whether a value that it leads to is a credential in the open.
+    /// Whether a value that it leads to is a credential that is not redacted.
     #[inline(never)]
     pub(crate) fn exposes(self, value: &str) -> bool {
         is_token(value) || self.is_named && !is_redacted(value) && !is_setting(value)
@@ -77,7 +78,7 @@ impl Lead {
     }
 }
 
-/// Whether a text right in `runtime_env` is a credential in the open.
+/// Whether a text that is a direct member of `runtime_env` is a credential that is not redacted.
 pub(crate) fn exposes(key: &str, value: &str) -> bool {
     Lead { key: None, is_named: names_a_credential(key) }.exposes(value)
 }
@@ -106,7 +107,7 @@ fn names_a_credential(key: &str) -> bool {
     false
 }
 
-/// Whether a value tells by itself that it is a credential.
+/// Whether a value looks like a credential, whatever its key.
 fn is_token(value: &str) -> bool {
     let value = value.trim_ascii_start();
     let prefixes = PREFIXES.iter().flat_map(|service| words(service)).chain(SCHEMES);
@@ -115,7 +116,7 @@ fn is_token(value: &str) -> bool {
     behind.next().is_some_and(is_long) || is_private_key(value.as_bytes()) || has_password(value)
 }
 
-/// Whether it is a private key in PEM; certificates and public keys are for everybody.
+/// Whether it is a private key in PEM; certificates and public keys are not secret.
 fn is_private_key(value: &[u8]) -> bool {
     value.starts_with(b"-----BEGIN ") && value.windows(16).take(64).any(|part| part == b"PRIVATE KEY-----")
 }
@@ -137,7 +138,7 @@ fn is_redacted(value: &str) -> bool {
     crossed_out || reference || words(MARKS).any(|mark| core == mark)
 }
 
-/// Numbers and switches are settings about a credential and not one.
+/// Whether it is a number or a boolean: a setting about a credential, and not one itself.
 fn is_setting(value: &str) -> bool {
     let number = value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && value.len() < 12;
     number || crate::format::boolean::from_text(value).is_some()

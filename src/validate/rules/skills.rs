@@ -1,4 +1,4 @@
-//! Derived skills that the server could serve, that agree with what is projected and that do not contradict themselves.
+//! Derived skills: that the server can serve them, that the projected fields agree, and that no flag contradicts the path.
 
 use super::super::row::Row;
 use super::Context;

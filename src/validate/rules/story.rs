@@ -1,4 +1,4 @@
-//! The run and what it nests tell one story.
+//! The run and its nested records agree: their statuses, and how long artifacts are kept.
 
 #![allow(clippy::arithmetic_side_effects, reason = "a constant number of days")]
 

@@ -1,4 +1,4 @@
-//! When things happened: in order, and present exactly where the status says that something happened.
+//! Timestamps of what happened: in order, and present exactly where the status says that it happened.
 
 use super::super::row::Row;
 use super::Context;
@@ -28,12 +28,12 @@ const fn of_task(status: TaskStatus) -> Times {
         TaskStatus::Pending => exactly(false, false),
         TaskStatus::Running | TaskStatus::Retrying => exactly(true, false),
         TaskStatus::Succeeded | TaskStatus::Failed => exactly(true, true),
-        // It may have begun, or not.
+        // It may or may not have begun.
         TaskStatus::Skipped => Times { needed: (false, false), allowed: (true, true) },
     }
 }
 
-/// The same by slots, a bit each: what is needed, and what is allowed.
+/// The same as bits by slot: those that are needed, and those that are allowed.
 type Slots = (u32, u32);
 
 const fn slots(times: &Times, started_at: u8, completed_at: u8) -> Slots {

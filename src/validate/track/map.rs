@@ -1,4 +1,4 @@
-//! The stretches of the records of one table, and which of them came behind which.
+//! The stretches of the records of one table, and which of them followed which.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and counts of what is in it")]
 
@@ -8,41 +8,46 @@ use super::{After, Draft, Leg, Marks};
 use crate::json::Ahead;
 use crate::model::MAX_FIELDS;
 
-/// So many stretches are remembered for each place.
+/// How many stretches are remembered for each place.
 const MOST_WAYS: usize = 4;
-/// The beginning of a record, behind each slot, and behind a key that the table does not have.
+/// The places in a record: its beginning, after each slot, and after an unknown key.
 const PLACES: usize = 32;
 const _: () = assert!(PLACES > MAX_FIELDS + 1 && (MOST + PLACES).is_power_of_two());
-/// So many stretches that are like none of those remembered are put up with at first, before all are forgotten.
+/// How many strange stretches, for which there is no room, are tolerated at first, before all stretches are forgotten.
 const PATIENCE: u32 = 64;
-/// Records are read key by key where more than so many of the stretches of each are strange:
+/// With more strange stretches per record than this, records are read key by key: they are *wild*.
 const TOO_STRANGE: u32 = 2;
-/// so many of them before stretches are remembered again, and more each time that this was in vain,
+/// How many records are read key by key before stretches are remembered again; more each time that this was in vain.
 const SPELL: u32 = 1024;
 const LONGEST_SPELL: u32 = 16 * SPELL;
-/// unless so many in a row have their keys in one order.
+/// How many records in a row with their keys in one order end such a spell.
 const ALIKE: u32 = 16;
 
-/// The positions of stretches that were met, and behind those, of places: what stands there is nothing, but something came
-/// next.
+/// What is remembered of the records of one table.
+///
+/// A position below [`MOST`] is that of a stretch. The positions from [`NO_WAY`] on stand for places: no text matches
+/// there, but the stretch that came next is remembered.
 #[derive(Debug)]
 pub struct Map {
     stretches: [Stretch; MOST + PLACES],
     count: u8,
-    /// For each place the positions of what was met there.
+    /// For each place, the positions of the stretches that were seen there.
     ways: [[u8; MOST_WAYS]; PLACES],
-    /// A bit for each slot that takes too many values for any of them to be fixed.
+    /// A bit for each slot whose values vary too much to be fixed.
     free: u32,
+    /// How many strange stretches there were since all was forgotten.
     strange: u32,
+    /// How many of them are tolerated.
     patience: u32,
-    /// How many records were begun since all was forgotten,
+    /// How many records began since all was forgotten.
     records: u32,
-    /// and how many more are not compared with what is remembered.
+    /// How many more records are read key by key.
     wild: u32,
-    /// How many are not the next time.
+    /// How many records are read key by key the next time.
     spell: u32,
-    /// The order of the keys of the record before, and how many before it had the same.
+    /// The order of the keys of the last record.
     order: u64,
+    /// How many records in a row before it had the same order.
     alike: u32,
 }
 
@@ -74,7 +79,7 @@ impl Map {
         self.wild > 0
     }
 
-    /// As [`Self::is_wild`], of a record that goes on behind this place; takes down that it was begun.
+    /// As [`Self::is_wild`], for a record that goes on at this place; counts a record that begins.
     #[inline(always)]
     pub fn goes_on_wild(&mut self, behind: After) -> bool {
         let begun = u32::from(behind == After::NOTHING);
@@ -87,7 +92,7 @@ impl Map {
         is_wild
     }
 
-    /// Takes down the order of the keys of a record that was read key by key.
+    /// Notes the order of the keys of a record that was read key by key.
     #[inline(always)]
     pub fn meet_order(&mut self, order: u64) {
         self.alike = if order == self.order { self.alike + 1 } else { 0 };
@@ -97,13 +102,13 @@ impl Map {
         }
     }
 
-    /// Has records read key by key from now on.
+    /// Makes records be read key by key from now on.
     #[cfg(test)]
     pub fn go_wild(&mut self) {
         self.wild = u32::MAX;
     }
 
-    /// The position of the stretch that came behind the one at `position` the last time.
+    /// The position of the stretch that followed the one at `position` the last time.
     #[inline(always)]
     pub fn next(&self, position: u8) -> u8 {
         self.at(position).next
@@ -116,12 +121,13 @@ impl Map {
         &self.stretches[usize::from(position) % (MOST + PLACES)]
     }
 
-    /// Where the stretch at `position` leads.
+    /// The place that the stretch at `position` leads to.
     pub fn place(&self, position: u8) -> After {
         self.at(position).place().unwrap_or(After(position.saturating_sub(NO_WAY)))
     }
 
-    /// The position of what is `ahead`, if it was at this place before and can be followed; it is expected there from now on.
+    /// The position of the stretch that is `ahead`, if it was seen at this place before and sets no slot twice. It is
+    /// expected there from now on.
     #[inline(never)]
     #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
     pub fn find(&mut self, last: u8, marks: Marks, ahead: &Ahead) -> Option<u8> {
@@ -131,18 +137,18 @@ impl Map {
         if marks.meets(self.at(way).marks) { None } else { Some(way) }
     }
 
-    /// What the stretch at `position` says where it stands at `at`.
+    /// What the stretch at `position` means at offset `at`.
     pub fn leg(&self, position: u8, at: usize) -> Leg {
         self.at(position).leg(at)
     }
 
-    /// Whether the values of a slot may be fixed.
+    /// Whether the values of a slot may be part of a stretch.
     pub fn may_fix(&self, slot: u8) -> bool {
         self.free & 1 << slot == 0
     }
 
-    /// Remembers a stretch at this place. Where there is no room, it frees the slots in whose values it differs from what
-    /// is remembered, or forgets everything when there was too much of this kind.
+    /// Remembers a stretch at this place. If there is no room, the slots in whose values it differs from the remembered
+    /// stretches become free; and if that happens too often, everything is forgotten.
     #[cold]
     #[inline(never)]
     #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
@@ -179,7 +185,7 @@ impl Map {
         self.stretches.iter_mut().for_each(|stretch| stretch.next = NO_WAY);
     }
 
-    /// A bit for each slot in whose value `draft` begins to differ from what is remembered at this place.
+    /// A bit for each slot whose value is the first difference of `draft` from one of the stretches at this place.
     #[expect(clippy::indexing_slicing, reason = "the remainder keeps it inside the array")]
     fn differing(&self, place: After, draft: &Draft<'_>) -> u32 {
         let text = draft.text.get(draft.start..).unwrap_or_default();

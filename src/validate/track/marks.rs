@@ -1,6 +1,6 @@
-//! Which fields of a record are there, and which of them are null.
+//! Which fields of a record are present, and which of them are null.
 
-/// Which slots of a record are there, a bit each, and above them those that are null.
+/// A bit for each slot of a record that is present, and above those, a bit for each that is null.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Marks(u64);
 
@@ -12,16 +12,19 @@ impl Marks {
         Marks(u64::from(null) << 32 | u64::from(present))
     }
 
+    /// The slot is present and not null.
     #[inline(always)]
     pub fn value(slot: u8) -> Marks {
         Marks(1 << (slot & 31))
     }
 
+    /// The slot is present and null.
     #[inline(always)]
     pub fn null(slot: u8) -> Marks {
         Marks(0x1_0000_0001 << (slot & 31))
     }
 
+    /// Whether both have a bit in common.
     #[inline(always)]
     pub fn meets(self, other: Marks) -> bool {
         self.0 & other.0 != 0

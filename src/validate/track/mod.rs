@@ -1,9 +1,9 @@
-//! What stood between the free values of a record, remembered for the records after it.
+//! The text between the free values of a record, remembered for the records after it.
 //!
-//! Records of one list mostly have the same keys in the same order, the same white space, and the same nulls, booleans and
-//! words in many places. So all that stands between two values that may be anything, such as
-//! `,"status":"succeeded","attempt":1,"started_at":`, is compared with what stood there before as a whole. Where it is
-//! the same, it is well-formed and says the same, and nothing in it needs to be looked at.
+//! The records of a list mostly have the same keys in the same order, the same white space, and in many places the same
+//! nulls, booleans and words. So the text between two values that may be anything, such as
+//! `,"status":"succeeded","attempt":1,"started_at":`, is compared as a whole with that of earlier records. Where both are
+//! equal, it is well-formed and means the same, and nothing in it needs to be read.
 
 mod map;
 mod marks;
@@ -20,7 +20,7 @@ pub(super) use stretch::{Draft, Expected, Fixed, Kept, MOST_FIXED};
 pub(super) struct Tracks(Option<Box<Map>>);
 
 impl Tracks {
-    /// What is remembered; room for it is made when it is needed first.
+    /// What is remembered; allocated on first use.
     #[inline(always)]
     pub(super) fn map(&mut self) -> &mut Map {
         self.0.get_or_insert_with(Map::new)

@@ -1,4 +1,4 @@
-//! Where in a record its reading stands, and what follows there.
+//! A place in a record that is being read, and what follows there.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -8,16 +8,17 @@
 use super::Marks;
 use crate::model::MAX_FIELDS;
 
-/// So many stretches are remembered for each table.
+/// How many stretches are remembered for each table.
 pub const MOST: usize = 32;
-/// For a way that is not taken: the position of a stretch that stands nowhere.
+/// The position of a stretch that matches no text, for an unused way.
 pub const NO_WAY: u8 = MOST as u8;
 
-/// Where in a record: after the value of which slot.
+/// A place in a record: after the value of which slot.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct After(pub u8);
 
 impl After {
+    /// At the beginning of the record.
     pub const NOTHING: After = After(0);
     /// A slot that no table has.
     pub const UNKNOWN: After = After::slot(MAX_FIELDS as u8);
@@ -27,42 +28,42 @@ impl After {
         After(slot + 1)
     }
 
-    /// The position from which it goes on here.
+    /// The position in the [`Map`](super::Map) that stands for this place.
     pub fn position(self) -> u8 {
         NO_WAY + self.0
     }
 }
 
-/// The role of what follows a stretch, apart from the rows of the table.
+/// The roles of what follows a stretch, besides the indices of the fields of the table.
 pub mod role {
-    /// Nothing: the record is over.
+    /// Nothing: the record has ended.
     pub const END: u8 = u8::MAX;
-    /// The value of a key that the table does not have, or that is not plain, or that was there before.
+    /// A member whose key is unknown, not plain or repeated.
     pub const OTHER: u8 = END - 1;
     /// Neither a member nor the end.
     pub const FAULT: u8 = OTHER - 1;
 }
 
-/// What stands between two free values, and what it says.
+/// The text between two free values, and what it means.
 #[derive(Clone, Copy, Debug)]
 pub struct Leg {
-    /// The row of the table whose value follows, or one of [`role`].
+    /// The index of the field whose value follows, or one of [`role`].
     pub role: u8,
-    /// Where the value before its key ends.
+    /// Where the value before the key of that field ends.
     pub key: usize,
-    /// Where it begins, or where the record is over.
+    /// Where the value begins, or where the record ends.
     pub value: usize,
     /// The slots with a fixed value.
     pub marks: Marks,
 }
 
-/// How far the members of a record were followed.
+/// How far the members of a record were read.
 #[derive(Clone, Copy, Debug)]
 pub struct Stop {
     /// The end of the last value.
     pub at: usize,
-    /// The position of what was followed last.
+    /// The position of the last stretch.
     pub last: u8,
-    /// The slots that were there.
+    /// The slots that are present.
     pub marks: Marks,
 }

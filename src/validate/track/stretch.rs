@@ -1,4 +1,4 @@
-//! What stands between two free values: its text, and what that says.
+//! The text between two free values, and what it means.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -11,22 +11,23 @@ use super::{After, Leg, Marks};
 use crate::json::{Ahead, Near, behind, same_bytes};
 use crate::model::{Field, Kind, Vocabulary};
 
-/// Longer stretches are not remembered.
+/// The most bytes of a stretch.
 const LONGEST: usize = 127;
-/// A stretch holds at most so many fixed values.
+/// The most fixed values of a stretch.
 pub const MOST_FIXED: usize = 8;
 
-/// A fixed value: what follows from its text alone.
+/// A fixed value: one that is the same whenever its text is.
 #[derive(Clone, Copy, Debug)]
 pub struct Fixed {
     pub slot: u8,
-    /// The row of the table.
+    /// The index of its field in the table.
     pub row: u8,
     pub value: Kept,
-    /// Where the value before it ends.
+    /// Where the value before its key ends.
     pub key: usize,
-    /// Where it begins and ends.
+    /// Where it begins.
     pub value_at: usize,
+    /// Where it ends.
     pub end: usize,
 }
 
@@ -35,7 +36,7 @@ pub struct Fixed {
 pub enum Kept {
     Null,
     Number(u64),
-    /// Where it stands, which moves with the stretch.
+    /// A span, which moves with the stretch.
     Text(u64),
 }
 
@@ -56,11 +57,11 @@ impl Draft<'_> {
     }
 }
 
-/// What follows a stretch, as the innermost loop tells it.
+/// What follows a stretch, as the innermost loop distinguishes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Expected {
-    /// A value of this kind.
+    /// A text or a URL.
     Text,
     Path,
     Timestamp,
@@ -68,9 +69,9 @@ pub enum Expected {
     Word,
     Integer,
     Metadata,
-    /// The record is over.
+    /// The end of the record.
     End,
-    /// Whatever the loop does not go on behind.
+    /// Anything that the loop stops at.
     Other,
 }
 
@@ -90,7 +91,7 @@ impl Expected {
     }
 }
 
-/// A text between two free values, and what it says.
+/// A text between two free values, and what it means.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
 pub struct Stretch {
@@ -103,33 +104,39 @@ pub struct Stretch {
     /// The words of that field, if it has some.
     pub words: Option<&'static Vocabulary>,
     pub step: Expected,
-    /// Of the field whose value follows.
+    /// The slot of the field whose value follows.
     pub slot: u8,
+    /// Whether that field is optional.
     pub is_optional: bool,
-    /// Whether it is longer than most, or has fixed values.
+    /// Whether it is longer than 32 bytes, or has fixed values.
     is_more: bool,
-    /// A bit for each of the first 32 bytes that does not count.
+    /// A bit for each of the first 32 bytes that is past its end.
     ignored: u32,
-    /// As many for the bytes of the last chunk, if there are more.
+    /// The same for the bytes of the last of the further chunks.
     ignored_last: u32,
+    /// How many chunks of 16 bytes follow the first 32 bytes.
     more: u8,
     length: u8,
+    /// See [`Leg::role`].
     role: u8,
+    /// See [`Leg::key`]: as an offset in the stretch.
     key: u8,
-    /// The position of the one that came next the last time.
+    /// The position of the stretch that came next the last time.
     pub next: u8,
+    /// How many fixed values it has, nulls not counted.
     count: u8,
+    /// The slots of these values.
     slots: [u8; MOST_FIXED],
-    /// A bit for each that is a text.
+    /// A bit for each of these values that is a text.
     texts: u8,
-    /// Texts as if the stretch stood at the beginning.
+    /// These values; texts as if the stretch began at offset 0.
     values: [u64; MOST_FIXED],
 }
 
 const _: () = assert!(size_of::<Stretch>() == 256, "it grew beyond four lines of a cache");
 
 impl Stretch {
-    /// Stands nowhere: zeros are ahead at the end of every text, but these bytes are in no text of UTF-8.
+    /// Matches no text: the bytes ahead are UTF-8 padded with zeros, and these are neither.
     pub const NOWHERE: Stretch = Stretch {
         bytes: [0xff; LONGEST + 1],
         marks: Marks::NONE,
@@ -153,14 +160,14 @@ impl Stretch {
         values: [0; MOST_FIXED],
     };
 
-    /// Whether this is ahead. What was never learned is nowhere.
+    /// Whether this stretch is ahead.
     #[inline(always)]
     pub fn stands(&self, ahead: &Ahead) -> bool {
         let ([a, b, ahead @ ..], [c, d, bytes @ ..]) = (ahead.as_chunks::<16>().0, self.bytes.as_chunks::<16>().0)
         else {
             return false;
         };
-        // Most are no longer than that.
+        // Most are not longer than these.
         if same_bytes(a, c) | same_bytes(b, d) << 16 | self.ignored != u32::MAX {
             return false;
         }
@@ -177,7 +184,7 @@ impl Stretch {
         }
     }
 
-    /// Keeps its fixed values, where it stands at `at`.
+    /// Keeps its fixed values in `row`, for a stretch at offset `at`.
     #[inline(always)]
     pub fn keep(&self, at: usize, row: &mut Row) {
         if !self.is_more {
@@ -190,14 +197,14 @@ impl Stretch {
         }
     }
 
-    /// What it says where it stands at `at`.
+    /// What it means at offset `at`.
     #[inline(always)]
     pub fn leg(&self, at: usize) -> Leg {
         let (key, value) = (at + usize::from(self.key), at + usize::from(self.length));
         Leg { role: self.role, key, value, marks: self.fixed }
     }
 
-    /// Where it leads, if that is to a value.
+    /// The place after the value that follows, if a value does.
     pub fn place(&self) -> Option<After> {
         self.field.map(|field| After::slot(field.slot))
     }
