@@ -79,7 +79,7 @@ export type ArtifactType =
 export type ExecutionPath = "skill" | "direct_fallback" | "direct_only";
 
 /**
- * How much an issue weighs.
+ * How serious an issue is.
  *
  * - `warning`: worth knowing; the verdict stays positive.
  * - `error`: the payload is refused.
@@ -95,9 +95,9 @@ export type Severity = "warning" | "error";
 export type Mode = "lax" | "strict";
 
 /**
- * Which shape a payload is taken for.
+ * Which shape a payload is read in.
  *
- * - `auto`: told by the payload's own fields.
+ * - `auto`: the one that the payload's keys tell.
  * - `record`: the table row.
  * - `api`: the API response.
  */
@@ -114,7 +114,7 @@ export type Shape = "auto" | "record" | "api";
 export type UnknownKeys = "keep" | "warn" | "reject" | "strip";
 
 /**
- * What becomes of timestamps without an offset. They are taken as UTC in any case.
+ * How timestamps without an offset are reported. They are taken as UTC in any case.
  *
  * - `utc`: no issue.
  * - `warn`: one warning for the payload.
@@ -133,7 +133,7 @@ export type NaiveTimestamps = "utc" | "warn" | "reject";
 export type Succession = "unchanged" | "advanced" | "stale" | "illegal";
 
 /**
- * Which of two payloads.
+ * One of the two payloads that are compared.
  *
  * - `previous`: the one that was given first.
  * - `next`: the one that was given second.
@@ -144,7 +144,7 @@ export type Side = "previous" | "next";
  * The type of an OpenLineage run event.
  *
  * - `START`: the run begins.
- * - `RUNNING`: more about a run that goes on.
+ * - `RUNNING`: more about a run that is going on.
  * - `COMPLETE`: the run ended well.
  * - `ABORT`: the run was given up.
  * - `FAIL`: the run failed.
@@ -161,41 +161,41 @@ export type OpenLineageEvent = "START" | "RUNNING" | "COMPLETE" | "ABORT" | "FAI
  */
 export type RuleLevel = "off" | "warning" | "error";
 
-/** What a caller may ask for; the defaults suit a dashboard that reads the API. */
+/** The options of a caller. The defaults suit a dashboard that reads the API. */
 export interface Options {
   /** How strictly values are read. Default `"lax"`. */
   mode?: Mode | undefined;
-  /** Which shape the payload is taken for. Default `"auto"`. */
+  /** Which shape the payload is read in. Default `"auto"`. */
   shape?: Shape | undefined;
   /**
    * What becomes of keys that the entity does not have. Maps such as `metadata` have no unknown keys. Default
    * `"keep"`.
    */
   unknownKeys?: UnknownKeys | undefined;
-  /** What becomes of timestamps without an offset. Default `"warn"`. */
+  /** How timestamps without an offset are reported. Default `"warn"`. */
   naiveTimestamps?: NaiveTimestamps | undefined;
   /** How many issues of a payload are reported at most, the marker `too_many_issues` not counted. Default `1_000`. */
   maxIssues?: number | undefined;
-  /** How many bytes a payload may have; whatever is asked for, less than 4 GiB. Default `67_108_864` (64 MiB). */
+  /** How many bytes a payload may have; always less than 4 GiB. Default `67_108_864` (64 MiB). */
   maxBytes?: number | undefined;
   /** The directory that artifact paths are resolved in; without it only relative paths are safe. */
   artifactRoot?: string | undefined;
-  /** Codes to turn off or to grade anew. */
+  /** Codes to turn off, or to report with another severity. */
   rules?: { [Code in ConfigurableCode]?: RuleLevel | undefined } | undefined;
   /** Derive `adapterId` as well, as a later server does. Default `false`. */
   adapterId?: boolean | undefined;
   /**
-   * Put `[REDACTED]` in the place of what looks like a credential in `runtime_env` when a payload is normalized.
-   * Default `false`.
+   * Replace what looks like a credential in `runtime_env` by `[REDACTED]` when a payload is normalized. Default
+   * `false`.
    */
   redact?: boolean | undefined;
 }
 
 /** A range of bytes of the payload in UTF-8, `start` included and `end` not. */
 export interface Span {
-  /** Offset of the first byte. */
+  /** Offset of the first byte, from 0. */
   start: number;
-  /** Offset behind the last byte. */
+  /** Offset just past the last byte. */
   end: number;
 }
 
@@ -224,26 +224,26 @@ export interface IssueParams {
   /**
    * The payload has more bytes than the caller allows.
    *
-   * The option `maxBytes` sets the limit. Nothing of the payload was looked at. Of a JavaScript value, which is
-   * written no further than the limit, `size` may be one more than that.
+   * The option `maxBytes` sets the limit. Nothing of the payload was read. For a JavaScript value, which is encoded
+   * only up to the limit, `size` may be just one more than that.
    *
    * Severity `error`.
    */
   too_large: { size: number; limit: number };
   /**
-   * More issues than the caller wants to see.
+   * There are more issues than the caller wants to see.
    *
    * The option `maxIssues` sets the limit. This marker ends the list; it is an error when one of the issues that are
-   * not shown is. What is about several values is found last, so those that are shown need not be the first of the
+   * not shown is. Issues about several values are found last, so those that are shown need not be the first in the
    * text.
    *
    * Severity `warning`.
    */
   too_many_issues: { shown: number; total: number };
   /**
-   * A required field is not there.
+   * A required field is missing.
    *
-   * It is shown at the opening brace of what lacks it.
+   * The issue is shown at the opening brace of the object that lacks it.
    *
    * Severity `error`.
    */
@@ -255,9 +255,9 @@ export interface IssueParams {
    */
   wrong_type: { expected: string; found: string };
   /**
-   * A value is none of those that the vocabulary has.
+   * A value is not one of the words of its vocabulary.
    *
-   * `meant` has the allowed one that is almost written so, if there is one.
+   * `meant` has the allowed word that it most resembles, if there is one.
    *
    * Severity `error`.
    */
@@ -285,7 +285,7 @@ export interface IssueParams {
    */
   too_long: { length: number; limit: number };
   /**
-   * A JavaScript value that JSON cannot say.
+   * A JavaScript value that JSON cannot represent.
    *
    * Severity `error`.
    */
@@ -293,7 +293,7 @@ export interface IssueParams {
   /**
    * A value was accepted and has another canonical form.
    *
-   * Both are written as JSON; only a JavaScript `Date` has none, and is called a date.
+   * Both are given as JSON; only a JavaScript `Date`, which has no JSON, is called a date.
    *
    * Severity `warning`; `rules` can say otherwise.
    */
@@ -301,16 +301,16 @@ export interface IssueParams {
   /**
    * Timestamps have no offset.
    *
-   * They are taken as UTC. One issue for the whole payload stands at the first of them and says how many there are;
-   * the option `naiveTimestamps` turns it off or makes it an error.
+   * They are taken as UTC. One issue for the whole payload, at the first of them, says how many there are; the option
+   * `naiveTimestamps` turns it off or makes it an error.
    *
    * Severity `warning`; `rules` can say otherwise.
    */
   naive_timestamp: { count: number };
   /**
-   * A key stands twice in one object.
+   * A key is repeated in an object.
    *
-   * The last one counts. Keys are compared on every level, in open maps too.
+   * The last one counts. Repeated keys are found on every level, in open maps too.
    *
    * Severity `warning`; `rules` can say otherwise.
    */
@@ -319,8 +319,8 @@ export interface IssueParams {
    * A key that the entity does not have.
    *
    * Reported only with the option `unknownKeys` set to `warn`, or to `reject`, which makes it an error; and never
-   * about the members of `metadata` and `runtime_env`. `meant` has the known one that is almost written so, if there
-   * is one.
+   * about the members of `metadata` and `runtime_env`. `meant` has the known key that it most resembles, if there is
+   * one.
    *
    * Severity `warning`; `rules` can say otherwise.
    */
@@ -328,16 +328,16 @@ export interface IssueParams {
   /**
    * What looks like a credential is redacted when the payload is normalized.
    *
-   * Only with the option `redact`, with which normalizing puts `[REDACTED]` in the place of every value that would be
-   * an `exposed_secret`; validating alone changes nothing. The value is never part of the issue.
+   * Only with the option `redact`, with which normalizing replaces every value that would be an `exposed_secret` by
+   * `[REDACTED]`; validating alone changes nothing. The value is never part of the issue.
    *
    * Severity `warning`; `rules` can say otherwise.
    */
   redacted_secret: { key: string };
   /**
-   * Text that no UTF-8 can carry: half of a surrogate pair.
+   * Text that UTF-8 cannot encode: half of a surrogate pair.
    *
-   * In a string or in a key, wherever it stands.
+   * In any string or key, wherever it is.
    *
    * Severity `error`; `rules` can say otherwise.
    */
@@ -373,14 +373,14 @@ export interface IssueParams {
    *
    * `storage_path`, `stdout_path` and `stderr_path` must lead to a place inside the option `artifactRoot`, whatever
    * `..` they hold and whether they are absolute or not. Without that option, a path must be relative and never climb
-   * above its beginning. `/` alone parts names, as on the server: backslashes, percent signs and drive letters are
+   * above its beginning. Only `/` separates names, as on the server: backslashes, percent signs and drive letters are
    * characters like any other.
    *
    * Severity `error`; `rules` can say otherwise.
    */
   unsafe_path: { reason: string };
   /**
-   * A URL that a dashboard must not make a link of.
+   * A URL that a dashboard must not turn into a link.
    *
    * `pull_request_url` and `download_url` must be absolute `http` or `https` URLs with a host, and without
    * credentials, white space or invisible characters.
@@ -391,7 +391,7 @@ export interface IssueParams {
   /**
    * A succeeded run without its pull request.
    *
-   * White space alone is no URL.
+   * White space alone does not count as a URL.
    *
    * Severity `warning`; `rules` can say otherwise.
    */
@@ -405,24 +405,24 @@ export interface IssueParams {
   /**
    * A failed run that does not say why.
    *
-   * White space alone says nothing.
+   * White space alone does not count as a summary.
    *
    * Severity `warning`; `rules` can say otherwise.
    */
   missing_failure_summary: Record<never, never>;
   /**
-   * A credential that stands in the open.
+   * A credential that is not redacted.
    *
-   * A member of `runtime_env`, at any depth, is named like a credential or stands inside one that is; or its value
-   * looks like a well-known token, a private key or a URL with a password. Redacted values (`***`, `[REDACTED]`),
-   * references (`${TOKEN}`), numbers and switches are none. The value is never part of the issue; the option `redact`
-   * takes it out of the payload.
+   * A member of `runtime_env`, at any depth, is named like a credential or is inside one that is; or its value looks
+   * like a well-known token, a private key or a URL with a password. Redacted values (`***`, `[REDACTED]`),
+   * references (`${TOKEN}`), numbers and booleans do not count. The value is never part of the issue; the option
+   * `redact` takes it out of the payload.
    *
    * Severity `warning`; `rules` can say otherwise.
    */
   exposed_secret: { key: string };
   /**
-   * A path of execution that the server cannot serialize.
+   * An execution path that the server cannot serialize.
    *
    * The server then answers with an error for the whole run.
    *
@@ -430,16 +430,16 @@ export interface IssueParams {
    */
   unknown_execution_path: { allowed: string[] };
   /**
-   * Projected fields that say something else than the metadata.
+   * Projected fields that disagree with the metadata.
    *
-   * The fields of the API response, and `skills`, must say what the metadata derives to. Where there is no
-   * `metadata`, the fields are what there is.
+   * The fields of the API response, and `skills`, must agree with what is derived from the metadata. Without
+   * `metadata`, skills are derived from these fields.
    *
    * Severity `warning`; `rules` can say otherwise.
    */
   projection_mismatch: { field: string };
   /**
-   * Flags that contradict the path of execution.
+   * Flags that contradict the execution path.
    *
    * `usedFallback` must not be true unless the path is `direct_fallback`, nor `usedSkills` if it is `direct_only`.
    *
@@ -447,7 +447,7 @@ export interface IssueParams {
    */
   contradictory_skills: { flag: string; path: string };
   /**
-   * Two task states of one attempt.
+   * Two task states for one attempt.
    *
    * Run, phase and attempt must be unique together.
    *
@@ -455,7 +455,7 @@ export interface IssueParams {
    */
   duplicate_attempt: { phase: string; attempt: number; first: string };
   /**
-   * An attempt is left out.
+   * A gap in the attempts at a phase.
    *
    * The attempts at a phase must count up from 1, in whatever order the payload has them.
    *
@@ -463,7 +463,7 @@ export interface IssueParams {
    */
   attempt_gap: { phase: string; attempt: number; expected: number };
   /**
-   * An earlier attempt goes on although a later one exists.
+   * An earlier attempt is still live although a later one exists.
    *
    * Only the last attempt at a phase may be `pending` or `running`, and nothing may follow a `succeeded` or a
    * `skipped` one.
@@ -497,7 +497,7 @@ export interface IssueParams {
    */
   dangling_reference: { target: string };
   /**
-   * The run and its tasks tell different stories.
+   * The statuses of the run and of its tasks disagree.
    *
    * A queued run must not have a task that began. Of a run that ended, the last attempt at each phase must have
    * ended, and of one that succeeded, it must not have failed.
@@ -516,16 +516,15 @@ export interface IssueParams {
   /**
    * A change of status that the life cycle does not have.
    *
-   * As an event, a change must be one step, and the next attempt of a task must begin with a status that attempts
-   * begin with. `route` is the shortest way there in single steps, both ends included, and null when there is none.
-   * Where only another attempt can lead there, `retried_from` has the statuses that the next one follows, and is
-   * empty otherwise.
+   * As an event, a change must be one step, and the next attempt of a task must begin with a status that attempts may
+   * begin with. `route` is the shortest route in single steps, both ends included, and null when there is none. Where
+   * only another attempt can lead there, `retried_from` has the statuses that it may follow; otherwise it is empty.
    *
    * Severity `error`.
    */
   illegal_transition: { machine: string; from: string; to: string; allowed: string[]; route: string[] | null; retried_from: string[] };
   /**
-   * A later snapshot that no sequence of changes leads to.
+   * A later snapshot with a status that no sequence of changes leads to.
    *
    * Severity `error`.
    */
@@ -534,8 +533,8 @@ export interface IssueParams {
    * A change of attempt that the life cycle does not have.
    *
    * The next attempt must be one higher, and follow `retrying` or `failed`. Between two snapshots, attempts may have
-   * been missed. `allowed` is what may follow in the same attempt. `route` is the shortest way to the next attempt,
-   * and null when there is none, or when `to` is not the next.
+   * been missed. `allowed` has the statuses that may follow in the same attempt. `route` is the shortest route to the
+   * next attempt, and null when there is none, or when `to` is not the next one.
    *
    * Severity `error`.
    */
@@ -543,7 +542,7 @@ export interface IssueParams {
   /**
    * Two looks at different runs.
    *
-   * A later look at a run must have the id of the earlier one. Nothing else was compared.
+   * A later look at a run must have the same id as the earlier one. Nothing else was compared.
    *
    * Severity `error`.
    */
@@ -551,14 +550,14 @@ export interface IssueParams {
   /**
    * A field that never changes has another value.
    *
-   * The id, `repository`, `requested_spec_input` and `created_at` of a run never change, nor the ids and `created_at`
-   * of what belongs to it.
+   * The id, `repository`, `requested_spec_input` and `created_at` of a run never change, nor do the ids and
+   * `created_at` of its nested records.
    *
    * Severity `error`.
    */
   fixed_field_changed: { field: string };
   /**
-   * A row that changed although it had ended.
+   * A change to a run or an attempt that had ended.
    *
    * Once the status of a run or of an attempt is terminal, only `updated_at` may change.
    *
@@ -566,25 +565,25 @@ export interface IssueParams {
    */
   changed_after_end: { machine: string; field: string; status: string };
   /**
-   * An attempt that was there before.
+   * An attempt of the earlier payload is missing in the later one.
    *
-   * Its place is in the earlier payload.
+   * The path of the issue points into the earlier payload.
    *
    * Severity `error`.
    */
   vanished_attempt: { phase: string; attempt: number };
   /**
-   * An artifact that was there before, of a run that had not ended.
+   * An artifact of the earlier payload is missing in the later one, although the run had not ended.
    *
-   * Its place is in the earlier payload. Once a run has ended, artifacts expire.
+   * The path of the issue points into the earlier payload. Once a run has ended, artifacts expire.
    *
    * Severity `error`.
    */
   vanished_artifact: Record<never, never>;
   /**
-   * A time that was known before.
+   * A timestamp of the earlier payload is missing in the later one.
    *
-   * `started_at` and `completed_at` stay once they are set. Only an attempt that was `retrying` may begin anew.
+   * `started_at` and `completed_at` stay once they are set. Only an attempt that was `retrying` may begin again.
    *
    * Severity `error`.
    */
@@ -592,29 +591,30 @@ export interface IssueParams {
   /**
    * A response that came late.
    *
-   * It is older than the one before: by `updated_at`, or because the one before can follow it, and it cannot follow.
+   * It is older than the previous one: by `updated_at`, or because the previous one can follow it, but not the
+   * reverse.
    *
    * Severity `error`.
    */
   stale_response: Record<never, never>;
   /**
-   * An event that is older than one before it, of the same run or attempt.
+   * An event that is older than a previous one of the same run or attempt.
    *
-   * It is applied only where it tells more of an attempt that a later one followed.
+   * It is ignored, unless it adds to an attempt that a later one has followed already.
    *
    * Severity `warning`.
    */
   event_out_of_order: { machine: string };
   /**
-   * A history that does not begin with the status that all begins with, or with a later attempt than the first.
+   * A history that does not begin with the initial status and the first attempt.
    *
-   * `attempt` is 0 for a run, which has none.
+   * `attempt` is 0 for a run, which has no attempts.
    *
    * Severity `warning`.
    */
   late_start: { machine: string; status: string; attempt: number };
   /**
-   * An event of a run that nothing told of before.
+   * An event of a task whose run no event was about before.
    *
    * Severity `warning`.
    */
@@ -702,11 +702,11 @@ export interface Skills {
 }
 
 /**
- * Where a derived value comes from.
+ * The source of a derived value.
  *
- * - `explicit`: the metadata says so.
- * - `default`: the metadata does not say, and there is a default for the phase or for the skill.
- * - `inferred`: the metadata does not say, and it follows from the execution path.
+ * - `explicit`: the metadata has the value.
+ * - `default`: the metadata has none, and there is a default for the phase or for the skill.
+ * - `inferred`: the metadata has none, and it follows from the execution path.
  * - `absent`: there is no value.
  */
 export type Provenance = "explicit" | "default" | "inferred" | "absent";
@@ -961,11 +961,11 @@ export interface RunSummary {
   progress: Progress;
   /** The phases that have attempts, in the order of the pipeline. */
   phases: PhaseSummary[];
-  /** From the beginning of the run to its end, or to `now`. Null when one of these is not known. */
+  /** From the beginning of the run to its end, or to `now`. Null when one of the two is not known. */
   totalMs: number | null;
   /** How long at least one attempt was being made. Null when an attempt goes on and there is no `now`. */
   activeMs: number | null;
-  /** By which ways the attempts that began were carried out. */
+  /** On which execution paths the attempts that began were carried out. */
   executionPaths: ExecutionPaths;
 }
 
@@ -1010,7 +1010,7 @@ export interface AttemptSummary {
   idleBeforeMs: number | null;
 }
 
-/** How many attempts that began were carried out by which way. */
+/** How many of the attempts that began were carried out on each execution path. */
 export interface ExecutionPaths {
   /** By a skill. */
   skill: number;
@@ -1018,23 +1018,23 @@ export interface ExecutionPaths {
   directFallback: number;
   /** Directly, without any skill. */
   directOnly: number;
-  /** By a way that nothing says. */
+  /** On a path that is not known. */
   unknown: number;
 }
 
-/** A run as its history left it. */
+/** A run at the end of its history. */
 export interface ReplayedRun {
-  /** The id of the run; null for the run of events without one. */
+  /** The id of the run; null for the run of the events without an id. */
   runId: string | null;
-  /** Its last status; null when only events of its tasks were seen. */
+  /** Its last status; null when there were only events of its tasks. */
   status: RunStatus | null;
-  /** When it got that status; null when nothing says. */
+  /** When it got that status, as a canonical timestamp; null when that is not known. */
   since: string | null;
   /** Its attempts, in the order of the pipeline. */
   attempts: ReplayedAttempt[];
 }
 
-/** An attempt as its history left it. */
+/** An attempt at the end of its history. */
 export interface ReplayedAttempt {
   /** The phase. */
   phase: Phase;
@@ -1042,11 +1042,11 @@ export interface ReplayedAttempt {
   attempt: number;
   /** Its last status. */
   status: TaskStatus;
-  /** When it got that status; null when nothing says. */
+  /** When it got that status, as a canonical timestamp; null when that is not known. */
   since: string | null;
 }
 
-/** How many events were what. */
+/** How many events there were of each kind. */
 export interface EventCounts {
   /** All of them. */
   events: number;
@@ -1054,9 +1054,9 @@ export interface EventCounts {
   repeated: number;
   /** Those that were older than what was known. */
   outOfOrder: number;
-  /** Those that told of an illegal step. */
+  /** Those whose step was illegal. */
   illegal: number;
-  /** Those that are no events, and not applied. */
+  /** Those that are not valid events, and were not applied. */
   invalid: number;
 }
 

@@ -1,4 +1,4 @@
-//! Answers that hold more than a verdict: written as JSON by the declaration that also gives them their types.
+//! Answers that hold more than a verdict: one declaration gives the type, its JSON and its documentation.
 
 mod serialize;
 mod share;
@@ -8,7 +8,7 @@ use crate::json::push_quoted;
 use crate::model::{Phase, RunStatus, TaskStatus};
 use crate::text::{Put, push_key};
 
-/// A value that answers are made of.
+/// A value that answers consist of, written as the npm package gives it.
 pub trait Answer {
     /// Appends the value as JSON.
     fn push_json(&self, out: &mut String);
@@ -21,7 +21,7 @@ pub trait Answer {
     }
 }
 
-/// Writes a structure that is an answer. A field is a member of the same name in camel case.
+/// Declares a structure that is an answer. In JSON, its fields are members of the same name in camel case.
 macro_rules! answer {
     (
         $(#[doc = $doc:literal])+
@@ -50,7 +50,7 @@ macro_rules! answer {
 }
 pub(crate) use answer;
 
-/// Writes an answer of several kinds, each with members of its own, told apart by `kind`.
+/// Declares an answer of several kinds, each with members of its own; in JSON, the member `kind` tells them apart.
 macro_rules! kinds {
     (
         $(#[doc = $doc:literal])+
@@ -108,7 +108,7 @@ pub(crate) use kinds;
 pub(crate) use serialize::serialize_members;
 pub use share::Share;
 
-/// Appends an object of these members.
+/// Appends a JSON object of these members, after a member `kind` if it has one.
 pub(crate) fn push_members(out: &mut String, kind: Option<&str>, members: &[(&str, &dyn Answer)]) {
     out.put("{");
     if let Some(kind) = kind {
@@ -145,7 +145,7 @@ fn push_camel_case(out: &mut String, name: &str) {
     }
 }
 
-/// Appends an issue to an object that has begun, and closes it.
+/// Appends the members of an issue to a JSON object that is not closed yet, and closes it.
 pub(crate) fn push_issue(out: &mut String, issue: &Issue) {
     push_text(out, "code", issue.code().as_str());
     push_text(out, "severity", issue.severity.as_str());
@@ -170,7 +170,7 @@ fn push_text(out: &mut String, name: &str, text: &str) {
     push_quoted(out, text);
 }
 
-/// Appends an array.
+/// Appends a JSON array of `count` elements, each of which `push` appends by its index.
 pub(crate) fn push_list(out: &mut String, count: usize, push: &mut dyn FnMut(&mut String, usize)) {
     out.put("[");
     for index in 0..count {
@@ -200,7 +200,7 @@ impl Answer for Param<'_> {
     }
 }
 
-/// Appends an array of words, which need no escapes.
+/// Appends a JSON array of words.
 pub(crate) fn push_words(out: &mut String, words: &[&str]) {
     push_list(out, words.len(), &mut |out, index| push_quoted(out, words.get(index).unwrap_or(&"")));
 }

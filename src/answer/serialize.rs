@@ -1,4 +1,4 @@
-//! Answers for any format that serde knows, with the members that [`Answer`](super::Answer) writes.
+//! Serializing answers with serde, with the same members as [`Answer`](super::Answer) writes.
 
 /// Serializes an object of these members, each named in camel case.
 macro_rules! serialize_members {

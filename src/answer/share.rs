@@ -1,4 +1,4 @@
-//! A part of a whole, written as a number with a fraction.
+//! A share of a whole, written as a decimal number.
 
 #![allow(clippy::arithmetic_side_effects, reason = "products of numbers of 32 bits, in 64")]
 
@@ -8,18 +8,18 @@ use crate::text::{Put, decimal};
 use serde::ser::{Serialize, Serializer};
 
 structure! {
-    /// A part of a whole.
+    /// A share of a whole. In JSON, it is a number from 0 to 1 with four decimals.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub struct Share {
-        /// How many.
+        /// How many there are of the whole.
         pub part: u32,
-        /// Of how many; not 0.
+        /// The whole; at least 1.
         pub whole: u32,
     }
 }
 
 impl Share {
-    /// It in ten thousandths, the last one rounded: of numbers with a fraction the core writes no others.
+    /// The share in ten thousandths, rounded. The core writes no other numbers with a fraction.
     fn ten_thousandths(self) -> u64 {
         let whole = u64::from(self.whole.max(1));
         (u64::from(self.part) * 20_000 / whole).div_ceil(2)

@@ -1,4 +1,4 @@
-//! The fields of two rows of one record: which differ, and which of these never may.
+//! The fields of two versions of a record: which differ, and which never may.
 
 use crate::json::same;
 use crate::model::{Entity, Field, Kind, Presence, agent_configuration, artifact, run, task_state};
@@ -26,12 +26,12 @@ pub(super) struct Placed<'r> {
 }
 
 impl Placed<'_> {
-    /// The JSON Pointer to a field that is there.
+    /// The JSON Pointer to a field, if it is present.
     pub(super) fn pointer(&self, slot: u8) -> Option<String> {
         self.row.is_present(slot).then(|| self.row.place.pointer() + "/" + self.row.name(slot))
     }
 
-    /// The text of a map.
+    /// The text of an open map.
     fn map(&self, slot: u8) -> Option<&[u8]> {
         let text = self.reading.input.text;
         Some(member(text, self.row.open, self.row.name(slot))?.of(text))
@@ -64,7 +64,7 @@ fn is_same(field: &Field, one: Placed<'_>, other: Placed<'_>) -> bool {
     }
 }
 
-/// The text that a field has when it is not there.
+/// The text that a field has by default.
 fn default(field: &Field) -> Option<String> {
     match field.presence {
         Presence::Default(json) | Presence::DefaultForNull(json) => Some(json.trim_matches('"').to_owned()),

@@ -1,6 +1,6 @@
 //! Two looks at a run: whether the second can follow the first, and what differs.
 //!
-//! A second look is taken for late when the first one can follow it, and it cannot follow the first.
+//! The second look is stale if it cannot follow the first, but the first can follow it.
 
 mod change;
 mod fields;
@@ -35,7 +35,7 @@ words! {
 }
 
 words! {
-    /// Which of two payloads.
+    /// One of the two payloads that are compared.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Side {
         /// The one that was given first.
@@ -45,19 +45,19 @@ words! {
     }
 }
 
-/// An issue, and in which of the two payloads its place is.
+/// An issue, and which of the two payloads it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SidedIssue {
-    /// The payload that the path leads into.
+    /// The payload that the path and the span point into.
     pub side: Side,
     /// The issue.
     pub issue: Issue,
 }
 
-/// What two looks at a run have to do with each other.
+/// The result of comparing two looks at a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
-    /// How the second follows the first; nothing when one of the payloads has errors.
+    /// How the second follows the first; `None` if one of the payloads has errors.
     pub verdict: Option<Succession>,
     /// What differs: the run, its attempts in the order of the pipeline, its artifacts.
     pub changes: Vec<RunChange>,
@@ -66,7 +66,7 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Whether the second look can take the place of the first.
+    /// Whether the second look can replace the first: it is unchanged or advanced.
     pub fn ok(&self) -> bool {
         matches!(self.verdict, Some(Succession::Unchanged | Succession::Advanced))
     }
@@ -110,7 +110,7 @@ impl Serialize for Comparison {
     }
 }
 
-/// Compares two looks at a run, each of which may have either shape.
+/// Compares two looks at a run, each in either shape.
 ///
 /// ```
 /// use spec_automation::{compare::{Succession, compare}, validate::Options};
@@ -125,7 +125,7 @@ pub fn compare<'a>(previous: impl Into<Input<'a>>, next: impl Into<Input<'a>>, o
     compare_copied(Ok(previous.into()), Ok(next.into()), options)
 }
 
-/// As [`compare`]; of a payload that was not copied because it is over the limit, there is only the length.
+/// As [`compare`]; a payload that is over the limit, and so was not copied, is given by its length.
 pub(crate) fn compare_copied(
     previous: Result<Input<'_>, usize>,
     next: Result<Input<'_>, usize>,
@@ -166,7 +166,7 @@ pub(crate) fn compare_copied(
     Comparison { verdict: Some(verdict), changes: found.changes, issues }
 }
 
-/// The one issue about a late response, where the first thing stands that is older.
+/// The one issue about a stale response, at the place of the first issue.
 fn late(mut first: SidedIssue) -> SidedIssue {
     first.issue.detail = Detail::StaleResponse {};
     first

@@ -1,4 +1,4 @@
-//! Going over two looks at a run, the first being the earlier one: what differs, and what of it no run does.
+//! Walking through two looks at a run, the first being the earlier one: what differs, and which of it is not legal.
 
 use super::fields::{Placed, differing, is_fixed};
 use super::{RunChange, Side, SidedIssue};
@@ -8,11 +8,11 @@ use crate::model::{Entity, Phase, RunStatus, TaskStatus, artifact, run, task_sta
 use crate::order;
 use crate::validate::{Reading, Row, Task, member};
 
-/// What was found out.
+/// What was found.
 #[derive(Default)]
 pub(super) struct Findings {
     pub(super) changes: Vec<RunChange>,
-    /// What forbids that the second look follows the first.
+    /// Why the second look cannot follow the first.
     pub(super) issues: Vec<SidedIssue>,
 }
 
@@ -37,7 +37,7 @@ fn placed<'r>(reading: &'r Reading<'r>, row: &'r Row) -> Placed<'r> {
     Placed { reading, row }
 }
 
-/// The fields by which rows are told to be old.
+/// The timestamps of a run or an attempt.
 struct Times {
     started_at: u8,
     completed_at: u8,
@@ -102,7 +102,7 @@ impl Findings {
         self.changes.push(RunChange::FieldChanged { field: other.row.name(slot), previous, next });
     }
 
-    /// Compares the fields of two rows that have the `same` status, if they have, except for that status.
+    /// Compares the fields of two rows, except for their statuses; `same` is the status if both have the same.
     fn fields<S: Status>(
         &mut self,
         one: Placed<'_>,
@@ -150,7 +150,7 @@ impl Findings {
             match (before.peek(), after.peek()) {
                 (Some(one), Some(other)) if one.key() == other.key() => {
                     self.attempt((previous, one), (next, other));
-                    // What follows an attempt follows what became of it.
+                    // The next attempt follows the later version of this one.
                     if let Some(Some(last)) = last.get_mut(one.phase as usize)
                         && last.point.attempt == one.point.attempt
                     {

@@ -4,7 +4,7 @@ use super::Issue;
 use std::error::Error;
 use std::fmt;
 
-/// The message and the place; in the alternate form, `{:#}`, the remedy behind it.
+/// The message and the path; in the alternate form, `{:#}`, followed by the remedy.
 ///
 /// ```
 /// use spec_automation::{lifecycle::{View, check_run}, model::RunStatus::*};

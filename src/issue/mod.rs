@@ -1,4 +1,4 @@
-//! What an issue is: a stable code with typed parameters, a severity, where it stands and how to mend it.
+//! What an issue is: a stable code with typed parameters, a severity, its place in the payload and a remedy.
 //!
 //! The catalogue of codes is one table, [`CATALOGUE`].
 
@@ -18,7 +18,7 @@ pub use table::{Entry, Family, Param, ParamKind};
 use crate::described::{structure, words};
 
 words! {
-    /// How much an issue weighs.
+    /// How serious an issue is.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum Severity {
         /// Worth knowing; the verdict stays positive.
@@ -32,9 +32,9 @@ structure! {
     /// A range of bytes of the payload in UTF-8, `start` included and `end` not.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Span {
-        /// Offset of the first byte.
+        /// Offset of the first byte, from 0.
         pub start: u32,
-        /// Offset behind the last byte.
+        /// Offset just past the last byte.
         pub end: u32,
     }
 }
@@ -46,14 +46,15 @@ impl Span {
     }
 }
 
-/// What is wrong with a payload, or worth knowing of it.
+/// Something wrong with a payload, or worth knowing about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
-    /// `error` or `warning`, after the caller's own grading.
+    /// `error` or `warning`, as the caller's options set it or else the catalogue.
     pub severity: Severity,
     /// RFC 6901 pointer to the value, `""` for the whole payload.
     pub path: String,
-    /// Where the value stands, if the payload is text; a missing one is shown at the opening brace of what lacks it.
+    /// Where the value is in the text; for a missing field, the opening brace of the object that lacks it. `None` if the
+    /// payload was a JavaScript value, and for issues about arguments and limits.
     pub span: Option<Span>,
     /// The code and its parameters.
     pub detail: Detail,
@@ -70,7 +71,7 @@ impl Issue {
         self.detail.message()
     }
 
-    /// How to mend it.
+    /// How to fix it, in one lower-case line.
     pub fn help(&self) -> String {
         self.detail.help()
     }

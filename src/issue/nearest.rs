@@ -1,17 +1,19 @@
-//! Which word was meant: the one that is almost written so.
+//! Which word was meant by one that is misspelled.
 
 #![allow(clippy::arithmetic_side_effects, reason = "places in two texts, and a number of changes that is small")]
 
 use std::slice;
 
-/// What is further from a word, in letters, is another one.
+/// A text that differs from a word in more letters than this is not taken for it.
 const MOST_CHANGES: usize = 2;
 
-/// What is longer than this, in bytes, is no word.
+/// A text longer than this, in bytes, is not taken for any word.
 const LONGEST: usize = 64;
 
-/// The one of `words` that `given` is most likely meant to be, as a list of one or none: it has the same letters and digits in
-/// whatever case, but for one or two together, at most half of them.
+/// The one of `words` that `given` is most likely a misspelling of, as a slice of one word or none.
+///
+/// Only letters and digits are compared, whatever their case. They may differ in a run of at most two, and of at most half
+/// of the word; the first or the last character must be the same.
 ///
 /// ```
 /// use spec_automation::issue::nearest;
@@ -25,7 +27,7 @@ pub fn nearest<'a>(given: &str, words: &'a [&'static str]) -> &'a [&'static str]
     let (mut found, mut fewest) = (&[][..], MOST_CHANGES + 1);
     let Some(given_ends) = ends(given).filter(|_| given.len() <= LONGEST) else { return found };
     for word in words {
-        // Letters are counted of few words.
+        // Most words are ruled out before their letters are compared.
         if ends(word).is_none_or(|ends| ends.0 != given_ends.0 && ends.1 != given_ends.1) {
             continue;
         }
@@ -38,7 +40,7 @@ pub fn nearest<'a>(given: &str, words: &'a [&'static str]) -> &'a [&'static str]
     found
 }
 
-/// The first and the last letter. Words that have neither in common are far apart.
+/// The first and the last byte. Words that have neither in common are far apart.
 fn ends(text: &str) -> Option<(u8, u8)> {
     let (first, last) = (text.as_bytes().first()?, text.as_bytes().last()?);
     Some((first.to_ascii_lowercase(), last.to_ascii_lowercase()))
@@ -50,7 +52,7 @@ fn letters(text: &str) -> Vec<u8> {
     letters
 }
 
-/// How much lies between what both begin with and what both end with.
+/// How many letters of the longer one are left between the common prefix and the common suffix.
 fn changes(one: &[u8], other: &[u8]) -> usize {
     let begin = one.iter().zip(other).take_while(|(one, other)| one == other).count();
     let end = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();

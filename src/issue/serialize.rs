@@ -51,7 +51,7 @@ pub(crate) fn field_count(issue: &Issue) -> usize {
     6 + usize::from(issue.span.is_some())
 }
 
-/// Adds the fields of an issue to an object that has begun.
+/// Adds the fields of an issue to a map that is being serialized.
 pub(crate) fn serialize_fields<M: SerializeMap>(issue: &Issue, map: &mut M) -> Result<(), M::Error> {
     map.serialize_entry("code", issue.code().as_str())?;
     map.serialize_entry("severity", issue.severity.as_str())?;

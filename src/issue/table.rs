@@ -8,24 +8,24 @@ use crate::text::Put;
 use std::mem::{replace, take};
 
 words! {
-    /// What kind of statement a code makes.
+    /// What kind of issue a code stands for.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Family {
         /// The text as a whole: it cannot be read, or is too much.
         Text = "text",
         /// A value cannot be this entity at all.
         Schema = "schema",
-        /// The payload was understood, and this was done or noticed on the way.
+        /// The payload was understood, and this was changed or noticed in doing so.
         Notice = "notice",
         /// A well-formed value breaks an invariant.
         Rule = "rule",
-        /// A change of status is not one that the life cycle has.
+        /// A change over time that the life cycle does not allow, or looks and events that contradict each other.
         Transition = "transition",
     }
 }
 
 impl Family {
-    /// Whether a caller may turn such a code off or grade it anew.
+    /// Whether a caller may turn off codes of this family or change their severity.
     pub const fn is_configurable(self) -> bool {
         matches!(self, Family::Notice | Family::Rule)
     }
@@ -37,13 +37,13 @@ words! {
     pub enum ParamKind {
         /// A word of this crate's vocabulary: a field, a status, a kind of value.
         Name = "name",
-        /// Text derived from the payload, never from what it keeps private.
+        /// Text from the payload, never from one of its private fields.
         Text = "text",
         /// A whole number.
         Count = "count",
         /// Several words of the vocabulary.
         Names = "names",
-        /// Words of the vocabulary in the order of a way from the first to the last; null when there is no way.
+        /// Words of the vocabulary that lead from the first to the last, step by step; null when nothing does.
         Route = "route",
     }
 }
@@ -95,19 +95,18 @@ pub struct Entry {
     pub code: &'static str,
     /// What kind of statement it makes.
     pub family: Family,
-    /// Its severity unless the caller says otherwise.
+    /// Its severity unless the caller sets another.
     pub severity: Severity,
-    /// The message; `{name}` stands for a parameter, and what stands in `[` and `]` is left out when a parameter in it is empty:
-    /// no words, no way, or 0.
+    /// The template of the message. `{name}` stands for a parameter; a part in `[` and `]` is left out if a parameter in it
+    /// is empty: no words, no route, or 0.
     pub message: &'static str,
-    /// The remedy, likewise.
+    /// The template of the remedy, likewise.
     pub help: &'static str,
     /// Names and types of the parameters.
     pub params: &'static [(&'static str, ParamKind)],
 }
 
-/// `template` with each `{name}` replaced by that parameter, and what stands in `[` and `]` left out where one of its parameters
-/// is empty.
+/// Fills a template, see [`Entry::message`].
 pub(super) fn fill(template: &str, params: &[(&'static str, Param<'_>)]) -> String {
     let mut out = String::with_capacity(template.len() + 16);
     let (mut before, mut is_said) = (String::new(), true);
@@ -175,7 +174,7 @@ macro_rules! catalogue {
             /// Every code, in the order of [`CATALOGUE`].
             pub const ALL: &[Code] = &[$(Code::$variant),*];
 
-            /// The code as it is written: snake_case, stable for ever.
+            /// The code as reports write it, in snake_case. It never changes.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Code::$variant => $code),* }
             }

@@ -1,17 +1,17 @@
-//! A change of status as a caller without our types asks about it: in words and numbers, each of which may be wrong.
+//! Questions about a change of status in words and numbers, for callers without our types: each may be wrong.
 
 use super::{Machine, Transition, View};
 use crate::issue::{Detail, Issue, Severity, nearest};
 use crate::model::COLUMN_MAXIMUM;
 
 impl Machine {
-    /// Whether nothing follows a status, of a task in the same attempt; what is no status is not terminal.
+    /// Whether nothing follows a status; for a task, in the same attempt. False for a word that is not a status.
     pub fn is_terminal(&self, status: &str) -> bool {
         self.status(status).is_some() && self.next(status).is_empty()
     }
 
-    /// Checks a change between two statuses, each with the number of its attempt, which is not looked at where there are no
-    /// attempts. An issue about an argument has its path: `/from`, `/to`, `/from/attempt` or `/to/attempt`.
+    /// Checks a change between two statuses, each with the number of its attempt, from 1; runs have no attempts, and their
+    /// numbers are ignored. The path of an issue about an argument is `/from`, `/to`, `/from/attempt` or `/to/attempt`.
     ///
     /// ```
     /// use spec_automation::lifecycle::{Machine, View};
@@ -37,7 +37,7 @@ impl Machine {
     }
 }
 
-/// The number of an attempt: 0 stands for whatever is none.
+/// The number of an attempt, if it is one: 0 is not.
 fn counted(attempt: u32, path: &str) -> Result<u32, Issue> {
     match attempt {
         0 => Err(wrong(path, Detail::OutOfRange { minimum: 1, maximum: COLUMN_MAXIMUM.into() })),

@@ -4,17 +4,17 @@ use super::{Machine, Status, of_words};
 use crate::issue::{Detail, Issue, Severity};
 use crate::model::{RunStatus, TaskStatus};
 
-/// What a change was seen as.
+/// How a change was observed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
-    /// It is about to be made, in one step.
+    /// As one step that is about to be made.
     #[default]
     Event,
-    /// It shows between two polls, and steps may have been missed.
+    /// As the difference of two polls, between which steps may have been missed.
     Snapshot,
 }
 
-/// A task's status in one of its attempts.
+/// The status of a task in one of its attempts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attempt {
     /// The status.
@@ -23,14 +23,14 @@ pub struct Attempt {
     pub attempt: u32,
 }
 
-/// A legal change: the statuses that were passed over between its ends.
+/// A legal change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Transition {
-    /// Empty for one step and for none.
+    /// The statuses that were passed through between its ends: empty for one step, and for none.
     pub skipped: Vec<&'static str>,
 }
 
-/// Checks a change of a run's status.
+/// Checks a change of a run's status. An issue says why it is not legal, and has the path `/status`.
 ///
 /// ```
 /// use spec_automation::{lifecycle::{View, check_run}, model::RunStatus::*};
@@ -43,9 +43,10 @@ pub fn check_run(from: RunStatus, to: RunStatus, view: View) -> Result<Transitio
     RunStatus::MACHINE.check(from.word(), to.word(), view)
 }
 
-/// Checks a change of a task's status and attempt.
+/// Checks a change of a task's status and attempt. An issue says why it is not legal, and has the path `/status` or
+/// `/attempt`.
 ///
-/// A snapshot may pass over several attempts, each of which ended in `retrying` or `failed`.
+/// Between two snapshots, several attempts may have been missed, each of which ended as `retrying` or `failed`.
 ///
 /// ```
 /// use spec_automation::{lifecycle::{Attempt, View, check_task}, model::TaskStatus::*};
@@ -61,8 +62,7 @@ pub fn check_task(from: Attempt, to: Attempt, view: View) -> Result<Transition, 
 }
 
 impl Attempt {
-    /// The shortest way to `to`, both ends included; nothing when there is none. Of the attempts that lie between the two,
-    /// none is spelled out.
+    /// The shortest route to `to`, both ends included; `None` if there is none. Attempts between the two are left out.
     ///
     /// ```
     /// use spec_automation::{lifecycle::Attempt, model::TaskStatus::*};
@@ -79,7 +79,7 @@ impl Attempt {
 }
 
 impl Machine {
-    /// Checks a change of status, each with the number of its attempt.
+    /// Checks a change between two statuses, each with the number of its attempt.
     pub(crate) fn check_attempts(
         &self,
         (from, attempt): (&'static str, u32),
@@ -100,7 +100,7 @@ impl Machine {
                 Detail::IllegalTransition { machine: self.name, from, to, allowed, route, retried_from: &[] }
             }
             (_, route) => {
-                // Without the attempts that lie between, it would read as the very step that is refused.
+                // A route that leaves out attempts in between would read like the very step that is refused.
                 let (allowed, route) = (self.next(from), route.filter(|_| is_next));
                 Detail::IllegalAttempt { from: attempt.into(), to: next.into(), status: from, allowed, route }
             }
@@ -114,7 +114,7 @@ impl Machine {
             return Ok(Transition::default());
         }
         let machine = self.name;
-        Err(issue(match (view, self.way(from, to)) {
+        Err(issue(match (view, self.route_from(from, to)) {
             (View::Event, route) => {
                 let is_over = route.is_some() || (allowed.is_empty() && !self.retried_from.contains(&from));
                 let retried_from = if is_over { &[] } else { self.retried_from };
@@ -126,7 +126,7 @@ impl Machine {
     }
 }
 
-/// What lies between the ends of a way.
+/// A route without its ends.
 fn between(mut route: Vec<&'static str>) -> Vec<&'static str> {
     route.pop();
     route.drain(..route.len().min(1));

@@ -1,9 +1,9 @@
-//! A life cycle for the eyes and for other tools, made from its table.
+//! A life cycle as a diagram, or for other tools, made from its table.
 
 use super::Machine;
 use crate::text::Put;
 
-/// What a life cycle is written as.
+/// The formats that a life cycle can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Diagram {
@@ -11,13 +11,13 @@ pub enum Diagram {
     Mermaid,
     /// A directed graph of Graphviz.
     Dot,
-    /// The configuration of a machine of XState 5, as JSON. An event is named like the status that it leads to, one that
-    /// begins the next attempt `next_attempt.` and that status.
+    /// The configuration of a machine of XState 5, as JSON. An event has the name of the status that it leads to, prefixed
+    /// with `next_attempt.` if it begins the next attempt.
     XState,
 }
 
 impl Machine {
-    /// Writes the life cycle down.
+    /// Writes the life cycle in a format.
     ///
     /// ```
     /// use spec_automation::lifecycle::{Diagram, Machine};

@@ -1,4 +1,4 @@
-//! A life cycle as words and edges, for whatever does not ask which of the two it is.
+//! A life cycle as words and edges, for code that is the same for runs and tasks.
 
 #![allow(clippy::arithmetic_side_effects, reason = "places in a list of statuses")]
 
@@ -8,15 +8,15 @@ use crate::model::{RunStatus, TaskStatus, Vocabulary};
 /// A life cycle.
 #[derive(Debug)]
 pub struct Machine {
-    /// What has these statuses: "run" or "task".
+    /// What it is the life cycle of, for messages: "run" or "task".
     pub name: &'static str,
     /// Its statuses, as payloads write them.
     pub vocabulary: &'static Vocabulary,
-    /// Every status and what it may become in one step, the status that it all begins with first.
+    /// Every status and what it may become in one step, beginning with the initial status.
     pub steps: &'static [(&'static str, &'static [&'static str])],
-    /// The statuses that the next attempt follows.
+    /// The statuses that the next attempt may follow; none for runs.
     pub retried_from: &'static [&'static str],
-    /// The statuses that an attempt begins in.
+    /// The statuses that an attempt may begin with; none for runs.
     pub attempt_begins: &'static [&'static str],
 }
 
@@ -31,39 +31,39 @@ impl Machine {
         TaskStatus::MACHINE
     }
 
-    /// The status that is written so.
+    /// The status of this name.
     pub fn status(&self, word: &str) -> Option<&'static str> {
         self.steps.iter().map(|(status, _)| *status).find(|status| *status == word)
     }
 
-    /// The status at a position.
+    /// The status at an index of the vocabulary.
     pub(crate) fn word(&self, status: u8) -> &'static str {
         self.steps.get(usize::from(status)).map_or("", |(status, _)| status)
     }
 
-    /// What a status may become in one step: nothing where it is terminal, or no status at all.
+    /// What a status may become in one step: nothing if it is terminal, or not a status.
     pub fn next(&self, from: &str) -> &'static [&'static str] {
         self.steps.iter().find(|(status, _)| *status == from).map_or(&[], |(_, next)| next)
     }
 
-    /// Whether one step leads from a status to another, or none is needed; what is no status leads nowhere.
+    /// Whether a status may become another in one step, or is the same already. False for a word that is not a status.
     pub fn can(&self, from: &str, to: &str) -> bool {
         self.status(from).is_some_and(|from| from == to) || self.next(from).contains(&to)
     }
 
-    /// The shortest way between two statuses, both ends included; nothing when there is none.
+    /// The shortest route between two statuses, both ends included; `None` if there is none.
     pub fn route(&self, from: &str, to: &str) -> Option<Vec<&'static str>> {
-        self.way(self.status(from)?, to)
+        self.route_from(self.status(from)?, to)
     }
 
-    /// The same from what is known to be a status.
-    pub(super) fn way(&self, from: &'static str, to: &str) -> Option<Vec<&'static str>> {
-        // Each status that is reached, nearer ones first, and where the one before it stands.
+    /// As [`Self::route`], from a word that is known to be a status: a breadth-first search.
+    pub(super) fn route_from(&self, from: &'static str, to: &str) -> Option<Vec<&'static str>> {
+        // The statuses reached so far, nearest first, each with the index of the one before it.
         let mut reached = vec![(from, 0)];
         let mut place = 0;
         while let Some(&(status, _)) = reached.get(place) {
             if status == to {
-                return Some(way_back(&reached, place));
+                return Some(trace_back(&reached, place));
             }
             for next in self.next(status) {
                 if reached.iter().all(|(known, _)| known != next) {
@@ -75,23 +75,23 @@ impl Machine {
         None
     }
 
-    /// The shortest way into a later attempt: out of this one, and from the beginning of the other.
+    /// The shortest route into a later attempt: to the end of this one, and from the beginning of the other.
     pub(super) fn route_to_attempt(&self, from: &'static str, to: &str) -> Option<Vec<&'static str>> {
-        let exits = self.retried_from.iter().filter_map(|end| self.way(from, end));
-        let entries = self.attempt_begins.iter().filter_map(|begin| self.way(begin, to));
+        let exits = self.retried_from.iter().filter_map(|end| self.route_from(from, end));
+        let entries = self.attempt_begins.iter().filter_map(|begin| self.route_from(begin, to));
         let mut route = shortest(&mut { exits })?;
         route.append(&mut shortest(&mut { entries })?);
         Some(route)
     }
 
-    /// Every status that nothing follows, no further attempt either.
+    /// Every status that nothing follows, not even another attempt.
     pub fn ends(&self) -> impl Iterator<Item = &'static str> {
         let ends = self.steps.iter().filter(|(status, next)| next.is_empty() && !self.retried_from.contains(status));
         ends.map(|(status, _)| *status)
     }
 }
 
-fn way_back(reached: &[(&'static str, usize)], mut place: usize) -> Vec<&'static str> {
+fn trace_back(reached: &[(&'static str, usize)], mut place: usize) -> Vec<&'static str> {
     let mut route = Vec::new();
     while let Some((status, before)) = reached.get(place) {
         route.insert(0, *status);
@@ -107,7 +107,7 @@ fn shortest(routes: &mut dyn Iterator<Item = Vec<&'static str>>) -> Option<Vec<&
     routes.min_by_key(Vec::len)
 }
 
-/// Writes the table of a life cycle: `From => To, To;` a status.
+/// Declares the table of a life cycle, a row for each status: `From => To, To;`.
 macro_rules! machine {
     ($(#[doc = $doc:literal])+ $status:ident, $name:literal, $retried_from:expr, $attempt_begins:expr, {
         $($from:ident => $($to:ident),*;)+

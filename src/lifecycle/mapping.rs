@@ -1,7 +1,7 @@
 //! What other systems call these statuses.
 //!
-//! OpenTelemetry: the attributes of its semantic conventions for CI/CD, which give a run a state while it goes on and a
-//! result once it is over. OpenLineage: the type of the run event to send when a status is entered.
+//! OpenTelemetry: the attributes of its semantic conventions for CI/CD, which give a run a state until it ends and a result
+//! afterwards. OpenLineage: the type of the run event to send when a status is entered.
 //!
 //! ```
 //! use spec_automation::{lifecycle::mapping::{OpenLineageEvent, of_run}, model::RunStatus};
@@ -19,7 +19,7 @@ words! {
     pub enum OpenLineageEvent {
         /// The run begins.
         Start = "START",
-        /// More about a run that goes on.
+        /// More about a run that is going on.
         Running = "RUNNING",
         /// The run ended well.
         Complete = "COMPLETE",
@@ -35,11 +35,11 @@ words! {
 /// What one status is called elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mapping {
-    /// An attribute of OpenTelemetry and its value, if there is one.
+    /// The name and value of an attribute of OpenTelemetry, if it has one for the status.
     pub open_telemetry: Option<(&'static str, &'static str)>,
-    /// The event that says so to OpenLineage.
+    /// The type of the event to send to OpenLineage.
     pub open_lineage: OpenLineageEvent,
-    /// Why.
+    /// Why this mapping was chosen.
     pub reason: &'static str,
 }
 
@@ -47,7 +47,8 @@ const STATE: &str = "cicd.pipeline.run.state";
 const RESULT: &str = "cicd.pipeline.result";
 const TASK_RESULT: &str = "cicd.pipeline.task.run.result";
 
-/// Reads a table: `Status => attribute = value or none, event, "why";` a row.
+/// Declares a table of mappings, a row for each status: `Status => ATTRIBUTE = "value", Event, "reason";`. The attribute
+/// and its value may be left out.
 macro_rules! mappings {
     ($(#[doc = $doc:literal])+ $table:ident, $of:ident: $status:ident {
         $($variant:ident => $($attribute:ident = $value:literal)?, $event:ident, $reason:literal;)+

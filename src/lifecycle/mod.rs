@@ -1,7 +1,7 @@
-//! Which changes of status are legal. Each machine is a table: [`run::TRANSITIONS`], [`task::TRANSITIONS`].
+//! Which changes of status are legal. Each life cycle is a table: [`run::TRANSITIONS`], [`task::TRANSITIONS`].
 //!
-//! Two questions are answered: whether a change is an edge (an *event*: it is about to be made), and whether a status can
-//! be reached (a *snapshot*: two polls, between which steps may have been missed).
+//! Two questions are answered: whether a change is legal as one step (an *event*), and whether one status can be reached
+//! from another (a *snapshot*: two polls, between which steps may have been missed).
 
 mod arguments;
 mod check;
@@ -19,9 +19,9 @@ pub use check::{Attempt, Transition, View, check_run, check_task};
 pub use diagram::Diagram;
 pub use machine::Machine;
 
-/// A status of one of the machines.
+/// A status of a run or of a task.
 pub trait Status: Copy + Eq + 'static {
-    /// The machine that has this status.
+    /// The life cycle that the status belongs to.
     const MACHINE: &'static Machine;
     /// Every status, in order.
     const STATUSES: &'static [Self];
@@ -37,8 +37,8 @@ pub trait Status: Copy + Eq + 'static {
     /// The word that payloads use.
     fn word(self) -> &'static str;
 
-    /// Whether nothing follows it, of a task in the same attempt: the next attempt may. [`Machine::ends`] has those that
-    /// nothing follows at all.
+    /// Whether nothing follows it; for a task, in the same attempt. [`Machine::ends`] lists the statuses that not even the
+    /// next attempt follows.
     fn is_terminal(self) -> bool {
         self.next().is_empty()
     }
@@ -48,7 +48,7 @@ pub trait Status: Copy + Eq + 'static {
         self == to || self.next().contains(&to)
     }
 
-    /// The shortest way to `to`, both ends included; nothing when there is none.
+    /// The shortest route to `to`, both ends included; `None` if there is none.
     ///
     /// ```
     /// use spec_automation::{lifecycle::Status, model::RunStatus::*};
@@ -56,7 +56,7 @@ pub trait Status: Copy + Eq + 'static {
     /// assert_eq!(Succeeded.route(Queued), None);
     /// ```
     fn route(self, to: Self) -> Option<Vec<Self>> {
-        Self::MACHINE.way(self.word(), to.word()).map(|route| of_words(&route))
+        Self::MACHINE.route_from(self.word(), to.word()).map(|route| of_words(&route))
     }
 }
 

@@ -4,7 +4,7 @@ use super::machine::machine;
 use crate::model::RunStatus;
 
 machine! {
-    /// Every status and what it may become. The same status again is a legal repetition.
+    /// Every status and what it may become. Staying in a status is legal, and not listed.
     RunStatus, "run", &[], &[], {
         Queued => InProgress, Failed;
         InProgress => Succeeded, Failed, NoChanges;

@@ -1,4 +1,4 @@
-//! A change of status for any format that serde knows.
+//! Serializing changes of status with serde.
 
 use super::{Attempt, Transition};
 use serde::ser::{Serialize, SerializeStruct, Serializer};

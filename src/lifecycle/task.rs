@@ -3,10 +3,10 @@
 use super::machine::machine;
 use crate::model::TaskStatus;
 
-/// Which statuses are followed by the next attempt.
+/// The statuses that the next attempt may follow.
 pub const RETRIED_FROM: [TaskStatus; 2] = [TaskStatus::Retrying, TaskStatus::Failed];
 
-/// Which statuses an attempt begins in.
+/// The statuses that an attempt may begin with.
 pub const ATTEMPT_BEGINS: [TaskStatus; 2] = [TaskStatus::Pending, TaskStatus::Running];
 
 const fn words(statuses: [TaskStatus; 2]) -> [&'static str; 2] {
@@ -14,7 +14,7 @@ const fn words(statuses: [TaskStatus; 2]) -> [&'static str; 2] {
 }
 
 machine! {
-    /// Every status and what it may become in the same attempt. The same status again is a legal repetition.
+    /// Every status and what it may become in the same attempt. Staying in a status is legal, and not listed.
     TaskStatus, "task", &words(RETRIED_FROM), &words(ATTEMPT_BEGINS), {
         Pending => Running, Skipped, Failed;
         Running => Succeeded, Failed, Skipped, Retrying;

@@ -1,4 +1,4 @@
-//! Reading an event: what it tells, of what and from when on.
+//! Reading an event: a run or an attempt, its status, and since when it has that.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory, and lengths of its parts")]
 
@@ -21,15 +21,15 @@ pub(super) enum Told {
 /// An event about one run or attempt.
 #[derive(Clone, Debug)]
 pub(super) struct Event {
-    /// Of which run; nothing when it does not say.
+    /// The id of its run, if it has one.
     pub(super) run: Option<u128>,
     pub(super) told: Told,
-    /// From when on, in microseconds since 1970.
+    /// Its time, in microseconds since 1970.
     pub(super) at: Option<i64>,
     pub(super) view: View,
-    /// Which CloudEvent it came as.
+    /// A hash that identifies the CloudEvent that it came as.
     pub(super) delivery: Option<u64>,
-    /// Where in the payload it stands.
+    /// The path to it in the payload.
     pub(super) path: String,
 }
 
@@ -42,14 +42,14 @@ impl Event {
 /// The words of `entity`.
 const ENTITIES: [&str; 2] = ["run", "task-state"];
 
-/// The keys of a change; a run's has none of the last two.
+/// The keys of a change; that of a run does not have the last two.
 const KEYS: &[&str] = &["at", "entity", "run_id", "id", "status", "phase", "attempt"];
 const RUN_KEYS: &[&str] = KEYS.split_at(5).0;
 
-/// The one version of CloudEvents.
+/// The versions of CloudEvents that are read.
 const VERSIONS: [&str; 1] = ["1.0"];
 
-/// What the payload tells of a run and its attempts, with warnings; or why it is no event.
+/// Reads the events of a payload, one about each run or attempt, with warnings; or reports why it is not an event.
 pub(super) fn read(
     memory: &mut Memory,
     input: Input<'_>,
@@ -84,7 +84,7 @@ pub(super) fn read(
 }
 
 impl Fields<'_> {
-    /// The time of a CloudEvent, and which one it is.
+    /// The time of a CloudEvent, and the hash that identifies it.
     fn envelope(&mut self) -> (Option<i64>, Option<u64>) {
         self.word("specversion", "CloudEvents version", &VERSIONS);
         let (id, source) = (self.text("id", true), self.text("source", true));
@@ -136,7 +136,7 @@ impl Fields<'_> {
         1
     }
 
-    /// A run as it was seen: its status and those of its attempts.
+    /// The events of a snapshot of a run: its status and those of its attempts.
     fn snapshot(&mut self, memory: &mut Memory) -> Vec<Event> {
         let span = self.whole;
         let input = Input { text: span.of(self.input.text), host: self.input.host };

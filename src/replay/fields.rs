@@ -1,4 +1,4 @@
-//! The members of an event, of the types that events have.
+//! The members of an event, and their types.
 
 #![allow(clippy::arithmetic_side_effects, reason = "offsets in a text that is in memory")]
 
@@ -12,12 +12,13 @@ use std::borrow::Cow;
 /// The members of a checked object, and what is wrong with them.
 pub(super) struct Fields<'a> {
     pub(super) input: Input<'a>,
+    /// The span of the object.
     pub(super) whole: Span,
-    /// Where its brace is.
+    /// The offset of its opening brace.
     open: u32,
-    /// Its keys, and where the values stand.
+    /// Its keys, and the spans of their values.
     members: Vec<(Text, Span)>,
-    /// Where the object stands.
+    /// The path to the object.
     pub(super) path: &'static str,
     pub(super) options: &'a Options,
     pub(super) issues: Vec<Issue>,
@@ -33,7 +34,7 @@ impl<'a> Fields<'a> {
         fields
     }
 
-    /// Goes to the members of a checked object, before which there may be white space.
+    /// Moves to the members of a checked object, which may be preceded by white space.
     pub(super) fn enter(&mut self, whole: Span, path: &'static str) {
         let space = whole.of(self.input.text).iter().take_while(|byte| **byte != b'{').count();
         (self.whole, self.open, self.path) = (whole, whole.start + space as u32, path);
@@ -41,7 +42,7 @@ impl<'a> Fields<'a> {
         self.members.extend(members(self.input.text, self.open));
     }
 
-    /// Where the value of the last member `name` stands, unless that is null.
+    /// The span of the value of the last member `name`, unless it is null.
     #[inline(never)]
     pub(super) fn member(&self, name: &str) -> Option<Span> {
         let text = self.input.text;
@@ -61,7 +62,7 @@ impl<'a> Fields<'a> {
         self.say(Severity::Error, name, span, detail);
     }
 
-    /// Says that a member is missing, or not what it should be.
+    /// Reports that a member is missing, or of the wrong type.
     #[inline(never)]
     pub(super) fn lacks(&mut self, name: &'static str, expected: &'static str) {
         let brace = Span { start: self.open, end: self.open + 1 };
@@ -74,7 +75,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Says which keys are none of the `known` ones, if the caller wants to know.
+    /// Reports keys that are not among the `known` ones, if the options ask for it.
     pub(super) fn report_unknown(&mut self, known: &'static [&'static str]) {
         let severity = self.options.unknown_keys.severity();
         let graded = severity.and_then(|severity| self.options.rules.severity(Code::UnknownKey, severity));
@@ -100,7 +101,7 @@ impl<'a> Fields<'a> {
         text
     }
 
-    /// A member that must be there, as the position of its word.
+    /// The index of the word of a required member.
     #[inline(never)]
     pub(super) fn word(
         &mut self,
@@ -149,14 +150,14 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// What a checked string says.
+/// The contents of a checked string.
 fn string(value: &[u8]) -> Option<Cow<'_, str>> {
     let text = Scanner::new(value, true).string();
     (value.first() == Some(&b'"')).then_some(())?;
     Some(text.ok()?.decode(value))
 }
 
-/// What a JavaScript date says.
+/// The text of a JavaScript `Date`.
 fn date(input: Input<'_>, span: Span) -> Option<Cow<'_, str>> {
     let value = span.of(input.text);
     let mut scanner = Scanner::new(value, input.host);

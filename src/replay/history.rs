@@ -12,7 +12,7 @@ use crate::text::joined;
 use ::uuid::Uuid;
 use std::collections::BTreeMap;
 
-/// What an event did, the worse the later.
+/// What an event did, from the best to the worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Step {
     Repeated,
@@ -26,22 +26,22 @@ impl Step {
     pub(super) const KINDS: usize = 5;
 }
 
-/// The statuses of tasks are more than those of runs.
+/// Tasks have more statuses than runs.
 const MOST_STATUSES: usize = TaskStatus::ALL.len();
 const _: () = assert!(MOST_STATUSES >= RunStatus::ALL.len());
 
-/// The last that is known of a run or an attempt.
+/// The last known state of a run or an attempt.
 #[derive(Clone, Copy)]
 struct Point {
-    /// The position of its status in the life cycle.
+    /// The index of its status in the life cycle.
     status: u8,
     /// When it got that status, in microseconds since 1970.
     since: Option<i64>,
-    /// When the last event of it was.
+    /// The time of the last event about it.
     last: Option<i64>,
-    /// When each status that it had began.
+    /// By status, when it last got it.
     began: [Option<i64>; MOST_STATUSES],
-    /// Which CloudEvent told so.
+    /// The CloudEvent that the status came with.
     delivery: Option<u64>,
 }
 
@@ -53,40 +53,40 @@ struct Run {
     phases: [Attempts; Phase::ALL.len()],
 }
 
-/// The attempts at a phase in the order in which they were first told of.
+/// The attempts at a phase, in the order of their first events.
 #[derive(Default)]
 struct Attempts {
     points: Vec<(u32, Point)>,
-    /// Where the highest attempt is.
+    /// The index of the highest attempt.
     highest: usize,
 }
 
-/// Where something is, by what it is known as.
+/// Indices by key.
 type Places = BTreeMap<Option<u128>, usize>;
 
-/// Every run that was told of.
+/// Every run that there were events about.
 #[derive(Default)]
 pub(super) struct History {
     places: Places,
     runs: Vec<Run>,
-    /// Where the attempts of all runs are; see [`attempt_key`].
+    /// The indices of the attempts of all runs, by [`attempt_key`].
     attempts: Places,
 }
 
-/// Where something is, and whether that is new: a place that is not known yet is to be the next one.
+/// The index for a key, and whether the key is new: then its index is `next`.
 #[inline(never)]
 fn place_of(places: &mut Places, key: Option<u128>, next: usize) -> (usize, bool) {
     let place = *places.entry(key).or_insert(next);
     (place, place == next)
 }
 
-/// What an attempt is known as among those of all runs.
+/// The key of an attempt among those of all runs.
 fn attempt_key(run: usize, phase: Phase, attempt: u32) -> Option<u128> {
     Some((run as u128) << 64 | (phase as u128) << 32 | u128::from(attempt))
 }
 
 impl History {
-    /// Takes an event, and says what is to be said of it.
+    /// Applies an event, and reports its issues.
     pub(super) fn take(&mut self, event: &Event, issues: &mut Vec<Issue>) -> Step {
         let (place, is_new) = place_of(&mut self.places, event.run, self.runs.len());
         if is_new {
@@ -117,7 +117,7 @@ impl History {
         }
     }
 
-    /// What the runs were in the end.
+    /// The runs at the end of the history.
     pub(super) fn into_runs(self) -> Vec<ReplayedRun> {
         let since = |time: Option<i64>| time.map(|micros| Timestamp::utc(micros).canonical());
         let attempt = |phase: Phase, (attempt, point): &(u32, Point)| ReplayedAttempt {
@@ -139,7 +139,7 @@ impl History {
 }
 
 impl Attempts {
-    /// Counting up.
+    /// The attempts by number.
     fn in_order(&self) -> Vec<&(u32, Point)> {
         let number = |place: usize| self.points.get(place).map(|(attempt, _)| *attempt);
         let order = order::positions(self.points.len(), &|a, b| number(a).cmp(&number(b)));
@@ -170,7 +170,7 @@ impl Attempts {
             }
         } else {
             let Some((_, known)) = self.points.get_mut(place) else { return Step::Invalid };
-            // Once a later attempt exists, this one may still end, and does not begin again.
+            // Once a later attempt exists, this one may still end, but not begin again.
             let begins_again = later.is_some() && ATTEMPT_BEGINS.contains(&to.status);
             judge(machine, known, last.filter(|_| begins_again), event, (status, to.attempt), issues)
         };
@@ -182,13 +182,13 @@ impl Attempts {
     }
 }
 
-/// Why a status of an attempt does not follow another.
+/// Why a status of an attempt cannot follow another; `None` if it can.
 fn refusal(machine: &Machine, from: (u8, u32), to: (u8, u32), event: &Event) -> Option<Detail> {
     let word = |(status, attempt)| (machine.word(status), attempt);
     machine.check_attempts(word(from), word(to), event.view).err().map(|issue| issue.detail)
 }
 
-/// Says that the first event of a run or a task tells of a later status or attempt than the first; a snapshot may.
+/// Reports that the first event of a run or a task has a later status or attempt than the first, unless it is a snapshot.
 fn report_late_start(machine: &Machine, event: &Event, (status, attempt): (u8, u32), issues: &mut Vec<Issue>) {
     if !event.is_snapshot() {
         let field = if status > 0 { "status" } else { "attempt" };
@@ -197,7 +197,7 @@ fn report_late_start(machine: &Machine, event: &Event, (status, attempt): (u8, u
     }
 }
 
-/// What an event does to what is known; the status that it must follow is the known one, unless another is given.
+/// Applies an event to a known state. The status that it must follow is the known one, unless `before` gives another.
 fn judge(
     machine: &Machine,
     known: &mut Point,
@@ -244,7 +244,7 @@ impl Point {
         self.last = event.at.or(self.last);
     }
 
-    /// Whether the event tells nothing new: the status that it has, or one that it had from that time on.
+    /// Whether the event is not news: its CloudEvent, its status, or its status at that time is known already.
     fn is_repeated_by(&self, to: u8, event: &Event) -> bool {
         let is_delivered = event.delivery.is_some() && event.delivery == self.delivery;
         let is_known = event.at.is_some() && self.began.get(usize::from(to)).copied().flatten() == event.at;

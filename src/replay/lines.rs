@@ -4,20 +4,23 @@
 
 use crate::json::{find_newline, is_blank};
 
-/// What does something with a line: its number from 1, and its text, or the length of one that is too long to be kept.
+/// A function that takes a line: its number, from 1, and its text, or its length if it is too long to be kept.
 pub(super) type Take<'t> = dyn FnMut(u64, Result<&[u8], usize>) + 't;
 
 /// The line that has begun.
 #[derive(Default)]
 pub(super) struct Lines {
+    /// Its text so far.
     begun: Vec<u8>,
-    /// How long the line is whose text was given up.
+    /// Its length so far, if it is too long to be kept; else 0.
     over: usize,
+    /// How many lines have ended.
     ended: u64,
 }
 
 impl Lines {
-    /// Takes the next part of the text; a line of more than `limit` bytes is given up, so that memory stays bounded.
+    /// Takes the next part of the text. Of a line of more than `limit` bytes, only the length is kept, so that memory is
+    /// bounded.
     pub(super) fn push(&mut self, part: &[u8], limit: usize, take: &mut Take<'_>) {
         let mut rest = part;
         while let Some(end) = find_newline(rest) {
@@ -33,7 +36,7 @@ impl Lines {
         self.go_on(rest, limit);
     }
 
-    /// Ends what has begun, if anything has; its line goes on until there is a newline.
+    /// Ends the text that has begun, if any has; its line goes on until there is a newline.
     pub(super) fn finish(&mut self, take: &mut Take<'_>) {
         if self.over > 0 || !self.begun.is_empty() {
             self.end_begun(take);

@@ -1,4 +1,4 @@
-//! A history of runs, event by event: which step is illegal, and what everything was in the end.
+//! Replaying a history of runs, event by event: which step is illegal, and the state of every run at the end.
 //!
 //! An event is one of
 //!
@@ -10,10 +10,10 @@
 //!
 //! An array is a batch: as many events as it has elements.
 //!
-//! What comes again is tolerated: the same status again, the same CloudEvent again, or a late copy of what is known. What
-//! is older than the last of its run or attempt is said to be out of order, and changes nothing. So is what is older than
-//! the last of a later attempt; it tells more of its own one. After an illegal step the event is believed, unless what it
-//! is about had ended.
+//! Repetitions are tolerated: the same status, the same CloudEvent, or a late copy of what is known. An event that is older
+//! than the last one of its run or attempt is reported as out of order, and ignored. One that is older than the last one of
+//! a later attempt is reported too, but applied to its own attempt. The event of an illegal step is applied, unless its run
+//! or attempt had ended.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -38,13 +38,13 @@ use history::{History, Step};
 use lines::Lines;
 
 answer! {
-    /// A run as its history left it.
+    /// A run at the end of its history.
     pub struct ReplayedRun {
-        /// The id of the run; null for the run of events without one.
+        /// The id of the run; null for the run of the events without an id.
         pub run_id: Option<String>,
-        /// Its last status; null when only events of its tasks were seen.
+        /// Its last status; null when there were only events of its tasks.
         pub status: Option<RunStatus>,
-        /// When it got that status; null when nothing says.
+        /// When it got that status, as a canonical timestamp; null when that is not known.
         pub since: Option<String>,
         /// Its attempts, in the order of the pipeline.
         pub attempts: Vec<ReplayedAttempt>,
@@ -52,7 +52,7 @@ answer! {
 }
 
 answer! {
-    /// An attempt as its history left it.
+    /// An attempt at the end of its history.
     pub struct ReplayedAttempt {
         /// The phase.
         pub phase: Phase,
@@ -60,13 +60,13 @@ answer! {
         pub attempt: u32,
         /// Its last status.
         pub status: TaskStatus,
-        /// When it got that status; null when nothing says.
+        /// When it got that status, as a canonical timestamp; null when that is not known.
         pub since: Option<String>,
     }
 }
 
 answer! {
-    /// How many events were what.
+    /// How many events there were of each kind.
     pub struct EventCounts {
         /// All of them.
         pub events: u64,
@@ -74,34 +74,35 @@ answer! {
         pub repeated: u64,
         /// Those that were older than what was known.
         pub out_of_order: u64,
-        /// Those that told of an illegal step.
+        /// Those whose step was illegal.
         pub illegal: u64,
-        /// Those that are no events, and not applied.
+        /// Those that are not valid events, and were not applied.
         pub invalid: u64,
     }
 }
 
-/// An issue, and which event has it.
+/// An issue, and the event that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventIssue {
     /// The position of the event, from 0.
     pub index: u64,
-    /// The line that it stands in, from 1, if the events are lines. Spans count from the beginning of the line.
+    /// The number of its line, from 1 and with blank lines, if the event came as a line. Spans count from the beginning of
+    /// the line.
     pub line: Option<u64>,
-    /// The issue; its path leads into the event.
+    /// The issue. Its path and span point into the event.
     pub issue: Issue,
 }
 
-/// What a history comes to.
+/// The result of replaying a history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replayed {
-    /// The first event that told of an illegal step.
+    /// The position of the first event whose step was illegal, from 0.
     pub first_illegal: Option<u64>,
-    /// How many events were what.
+    /// How many events there were of each kind.
     pub counts: EventCounts,
-    /// The runs in the order in which they were first told of.
+    /// The runs at the end of the history, in the order of their first events.
     pub runs: Vec<ReplayedRun>,
-    /// The first issues, as many as the options allow.
+    /// The first issues, at most [`Options::max_issues`].
     pub issues: Vec<EventIssue>,
     /// How many issues there are.
     pub issue_count: u64,
@@ -134,10 +135,10 @@ impl Answer for Replayed {
     }
 }
 
-/// A history that is being told.
+/// A history that is being replayed.
 ///
-/// It keeps a few numbers for every run and attempt, whatever the number of events, and for each event does work that does
-/// not depend on those before.
+/// It keeps a few numbers for every run and attempt, however many events there are, and the time for an event hardly
+/// depends on those before.
 ///
 /// ```
 /// use spec_automation::{replay::Replay, validate::Options};
@@ -154,7 +155,7 @@ pub struct Replay {
     memory: Memory,
     lines: Lines,
     line: Option<u64>,
-    /// Where the event begins within its batch.
+    /// The offset of the current event in its batch.
     offset: u32,
     history: History,
     counts: [u64; Step::KINDS],
@@ -166,20 +167,20 @@ pub struct Replay {
 }
 
 impl Replay {
-    /// A history without events.
+    /// A history without events yet.
     pub fn new(options: Options) -> Replay {
         Replay { options, ..Replay::default() }
     }
 
-    /// Takes the next part of a text of events, one a line; it may end anywhere. Empty lines are no events. A line ends at a
-    /// newline, at the next [`Replay::event`], or with the history.
+    /// Takes the next part of a text of events, one a line; a part may end anywhere. Blank lines are skipped. A line ends
+    /// at a newline, at the next call of [`Replay::event`], or with the history.
     pub fn push(&mut self, part: &[u8]) {
         let mut lines = std::mem::take(&mut self.lines);
         lines.push(part, self.options.byte_limit(), &mut |number, line| self.take_line(number, line));
         self.lines = lines;
     }
 
-    /// Takes one event, or a batch of them; what was pushed comes before it.
+    /// Takes one event, or an array of events, after what was pushed before.
     pub fn event<'a>(&mut self, input: impl Into<Input<'a>>) {
         self.end_line();
         self.take(input.into());
@@ -209,7 +210,7 @@ impl Replay {
                 for event in &events {
                     let step = self.history.take(event, &mut issues);
                     worst = worst.max(step);
-                    // The rest of an old snapshot is as old.
+                    // The rest of a stale snapshot is just as old.
                     if step == Step::OutOfOrder {
                         break;
                     }
@@ -227,7 +228,7 @@ impl Replay {
         self.events
     }
 
-    /// What the history comes to.
+    /// Ends the history and returns the result.
     pub fn finish(mut self) -> Replayed {
         self.end_line();
         let [repeated, _, out_of_order, illegal, invalid] = self.counts;
@@ -248,7 +249,7 @@ impl Replay {
         self.lines = lines;
     }
 
-    /// Takes a line; of one that is too long there is only the length.
+    /// Takes a line, or the length of one that is too long.
     fn take_line(&mut self, number: u64, line: Result<&[u8], usize>) {
         self.line = Some(number);
         match line {
@@ -258,7 +259,7 @@ impl Replay {
         self.line = None;
     }
 
-    /// Takes an event that is too long to be looked at.
+    /// Takes an event that is over the limit, by its length.
     pub(crate) fn oversized(&mut self, length: usize) {
         self.end_line();
         self.refuse(too_large(length, &self.options));

@@ -1,4 +1,4 @@
-//! What a history comes to, for any format that serde knows.
+//! Serializing the result of a history with serde.
 
 use super::{EventIssue, Replayed};
 use crate::answer::serialize_members;

@@ -1,8 +1,8 @@
-//! Which skill a phase really used: derivation from `metadata` and `phase` with the provenance of every field.
+//! Which skill a phase really used: derivation from `metadata` and `phase`, with the source of every value.
 //!
-//! Source: the data model's derivation rules, and the recorded behavior of the reference server where it is silent.
+//! Source of the rules: the data model, and where it is silent, the recorded behavior of the reference server.
 //!
-//! 1. What the metadata says explicitly counts: texts trimmed as [`strip`] trims and not empty, real booleans.
+//! 1. Explicit values of the metadata come first: texts that are not empty once trimmed by [`strip`], and real booleans.
 //! 2. `selectedSkill` missing and the phase begins with `speckit_`: `speckit`.
 //! 3. `executionPath` missing and `selectedSkill` is `speckit`: `skill`. `adapterId` likewise: `speckit`.
 //! 4. `usedSkills` and `usedFallback` missing and `executionPath` known: what the path implies.
@@ -20,18 +20,18 @@ use std::borrow::Cow;
 
 pub use rules::{RULES, Rule};
 
-/// The skill of phases that begin with [`SKILL_PHASES`] and name no other.
+/// The skill of phases whose name begins with [`SKILL_PHASES`], unless the metadata names another.
 pub const DEFAULT_SKILL: &str = "speckit";
-/// How the names of phases begin that have [`DEFAULT_SKILL`].
+/// The prefix of phases that use [`DEFAULT_SKILL`].
 pub const SKILL_PHASES: &str = "speckit_";
 /// The execution path of [`DEFAULT_SKILL`].
 pub const DEFAULT_PATH: &str = "skill";
 
-/// The keys of metadata that say something of skills.
+/// The keys of metadata that skills are derived from.
 pub const KEYS: [&str; 6] =
     ["selectedSkill", "executionPath", "usedSkills", "usedFallback", "shadowModeRequested", "adapterId"];
 
-/// What metadata says, before anything is derived. Values of the wrong type are left out by whoever reads it.
+/// The values of metadata that skills are derived from. Whoever reads them leaves out those of the wrong type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Explicit<'a> {
     /// `selectedSkill`, not yet trimmed.
@@ -49,26 +49,26 @@ pub struct Explicit<'a> {
 }
 
 words! {
-    /// Where a derived value comes from.
+    /// The source of a derived value.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Provenance {
-        /// The metadata says so.
+        /// The metadata has the value.
         Explicit = "explicit",
-        /// The metadata does not say, and there is a default for the phase or for the skill.
+        /// The metadata has none, and there is a default for the phase or for the skill.
         Default = "default",
-        /// The metadata does not say, and it follows from the execution path.
+        /// The metadata has none, and it follows from the execution path.
         Inferred = "inferred",
         /// There is no value.
         Absent = "absent",
     }
 }
 
-/// A derived value and where it comes from.
+/// A derived value and its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Derived<T> {
     /// The value, unless it is absent.
     pub value: Option<T>,
-    /// Where it comes from.
+    /// Where it comes from. JSON and the npm package call this member `source`.
     pub provenance: Provenance,
 }
 
@@ -102,7 +102,7 @@ structure! {
     }
 }
 
-/// A text that counts: trimmed, and not empty.
+/// The text trimmed; `None` if that leaves nothing.
 fn meaningful<'a>(text: &Option<Cow<'a, str>>) -> Option<Cow<'a, str>> {
     let trimmed = match text.as_ref()? {
         Cow::Borrowed(text) => Cow::Borrowed(strip(text)),
@@ -111,7 +111,7 @@ fn meaningful<'a>(text: &Option<Cow<'a, str>>) -> Option<Cow<'a, str>> {
     (!trimmed.is_empty()).then_some(trimmed)
 }
 
-/// The skill of a phase, unless it is said.
+/// The skill of a phase whose metadata names none.
 pub(crate) fn default_skill(phase: &str) -> Option<&'static str> {
     phase.starts_with(SKILL_PHASES).then_some(DEFAULT_SKILL)
 }
@@ -120,22 +120,22 @@ fn is_default(skill: Option<&[u8]>) -> bool {
     skill == Some(DEFAULT_SKILL.as_bytes())
 }
 
-/// The execution path of a skill, unless it is said.
+/// The execution path of a skill, where the metadata names none.
 pub(crate) fn default_path(skill: Option<&[u8]>) -> Option<&'static str> {
     is_default(skill).then_some(DEFAULT_PATH)
 }
 
-/// Whether skills are used on an execution path, unless it is said.
+/// Whether skills are used on an execution path, where the metadata does not say.
 pub(crate) fn uses_skills(path: &str) -> bool {
     path != "direct_only"
 }
 
-/// Whether an execution path is a fallback, unless it is said.
+/// Whether an execution path is a fallback, where the metadata does not say.
 pub(crate) fn falls_back(path: &str) -> bool {
     path == "direct_fallback"
 }
 
-/// Derives the skills of a task state; `adapter_id` asks for the field that a later server adds.
+/// Derives the skills of a task state. With `adapter_id`, the field that a later server adds is derived too.
 ///
 /// ```
 /// use spec_automation::skills::{Explicit, Provenance, derive};
@@ -192,7 +192,7 @@ impl Member<'_, '_> {
 /// The names of a field.
 #[derive(Clone, Copy)]
 struct Names {
-    /// What stands before the value in JSON: a comma, the derived name and a colon.
+    /// What precedes the value in JSON: a comma, the name in `skills` and a colon.
     lead: &'static str,
     /// The name in the API shape.
     api: &'static str,
@@ -204,16 +204,16 @@ macro_rules! names {
     };
 }
 
-/// The bytes of derived skills as JSON, with some room.
+/// Room for derived skills as JSON, in bytes.
 const USUAL_LENGTH: usize = 160;
 
 impl<'a> Skills<'a> {
-    /// Whether nothing at all is known: the derived value is null.
+    /// Whether every value is absent: as JSON, the skills are then null.
     pub fn is_null(&self) -> bool {
         self.members().all(|(_, member)| member.provenance() == Provenance::Absent)
     }
 
-    /// Whether the server could serialize them: it knows the path of execution, if there is one.
+    /// Whether the server can serialize them: it cannot if the execution path is not one that it knows.
     pub fn is_served(&self) -> bool {
         self.execution_path.value.as_deref().is_none_or(|path| ExecutionPath::from_word(path).is_some())
     }
@@ -232,7 +232,7 @@ impl<'a> Skills<'a> {
         .flatten()
     }
 
-    /// The derived object as JSON, or `null`.
+    /// The values as a JSON object, or `null` if [nothing is known](Self::is_null).
     pub fn to_json(&self) -> String {
         if self.is_null() {
             return "null".into();
@@ -246,7 +246,7 @@ impl<'a> Skills<'a> {
         out
     }
 
-    /// Every field with its value and provenance, as JSON.
+    /// Every field with its value and its source, as a JSON object: `{"selectedSkill":{"value":…,"source":…},…}`.
     pub fn explain_json(&self) -> String {
         let mut out = String::new();
         for (names, member) in self.members() {
@@ -261,7 +261,7 @@ impl<'a> Skills<'a> {
         out
     }
 
-    /// The fields under the names of the API shape, each with its value as JSON.
+    /// The names of the fields in the API shape, each with its value as JSON.
     pub(crate) fn projection(&self) -> impl Iterator<Item = (&'static str, String)> {
         self.members().map(|(names, member)| {
             let mut json = String::new();
@@ -270,7 +270,8 @@ impl<'a> Skills<'a> {
         })
     }
 
-    /// Appends the fields under the names of the API shape, each with its comma in front.
+    /// Appends the fields under their names in the API shape to a JSON object that is not closed yet; each begins with a
+    /// comma.
     pub fn push_projection(&self, out: &mut String) {
         for (name, json) in self.projection() {
             out.put(",\"");
@@ -281,7 +282,7 @@ impl<'a> Skills<'a> {
     }
 }
 
-/// Appends what stands before a value: for the first one a brace instead of the comma.
+/// Appends what precedes a value; the first one has a brace instead of the comma.
 fn push_lead(out: &mut String, names: Names) {
     if out.is_empty() {
         out.put("{");

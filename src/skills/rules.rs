@@ -1,18 +1,18 @@
 //! The rules of the derivation in words: one for each source that a field can have.
 //!
-//! Nothing that runs reads this table, so that no binary carries it.
+//! No code of the crate reads this table, so no binary contains it.
 
 use super::Provenance;
 use Provenance::{Absent, Default, Explicit, Inferred};
 
-/// What gives a field its value, or why it has none.
+/// A rule: what gives a field its value, or why it has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rule {
     /// The field, as [`Skills`](super::Skills) has it.
     pub field: &'static str,
-    /// The source that its value then has.
+    /// The source that its value has by this rule.
     pub source: Provenance,
-    /// The rule.
+    /// When the rule applies and, after a colon, the value that it gives.
     pub text: &'static str,
 }
 
@@ -24,7 +24,7 @@ const NAMED: &str = "the metadata names it: a text that is not empty once white 
     the projected field counts";
 const SAID: &str = "the metadata says so with a boolean. Without metadata, the projected field counts";
 
-/// Every rule, in the order in which they are gone through.
+/// Every rule, by field and in the order of precedence.
 pub const RULES: [Rule; 17] = [
     rule("selected_skill", Explicit, NAMED),
     rule("selected_skill", Default, "the metadata names none, and the phase begins with `speckit_`: `speckit`"),

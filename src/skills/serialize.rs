@@ -1,9 +1,9 @@
-//! Derived skills for any format that serde knows.
+//! Serializing derived skills with serde.
 
 use super::{Derived, Skills};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-/// `value` and `source`.
+/// As `value` and `source`.
 impl<T: Serialize> Serialize for Derived<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut derived = serializer.serialize_struct("Derived", 2)?;
@@ -13,7 +13,7 @@ impl<T: Serialize> Serialize for Derived<T> {
     }
 }
 
-/// As [`Skills::to_json`]: the values alone, or null where nothing is known.
+/// As [`Skills::to_json`]: the values alone, or null if nothing is known.
 impl Serialize for Skills<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.is_null() {

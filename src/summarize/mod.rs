@@ -1,4 +1,4 @@
-//! What a dashboard shows of a run: how far it is, how long everything took, and by which ways.
+//! What a dashboard shows of a run: how far it is, how long everything took, and on which execution paths.
 //!
 //! All times come from the timestamps of the payload and from the `now` of the caller; no clock is read.
 
@@ -31,11 +31,11 @@ answer! {
         pub progress: Progress,
         /// The phases that have attempts, in the order of the pipeline.
         pub phases: Vec<PhaseSummary>,
-        /// From the beginning of the run to its end, or to `now`. Null when one of these is not known.
+        /// From the beginning of the run to its end, or to `now`. Null when one of the two is not known.
         pub total_ms: Option<u64>,
         /// How long at least one attempt was being made. Null when an attempt goes on and there is no `now`.
         pub active_ms: Option<u64>,
-        /// By which ways the attempts that began were carried out.
+        /// On which execution paths the attempts that began were carried out.
         pub execution_paths: ExecutionPaths,
     }
 }
@@ -72,8 +72,8 @@ answer! {
         pub attempt: u32,
         /// The status of the attempt.
         pub status: TaskStatus,
-        /// How long it took. Without `completed_at`, it ends when the next attempt at the phase begins, when the run ends, or
-        /// at `now`. Null when it has not begun, or when its end is not known.
+        /// How long it took. Without `completed_at`, it ends when the next attempt at the phase begins, when the run ends,
+        /// or at `now`. Null when it has not begun, or when its end is not known.
         pub duration_ms: Option<u64>,
         /// How long no attempt of the run was being made before this one began, counted from the beginning of the run. Null
         /// when this one has not begun, or when it is not known how long the ones before went on.
@@ -82,7 +82,7 @@ answer! {
 }
 
 answer! {
-    /// How many attempts that began were carried out by which way.
+    /// How many of the attempts that began were carried out on each execution path.
     pub struct ExecutionPaths {
         /// By a skill.
         pub skill: u32,
@@ -90,7 +90,7 @@ answer! {
         pub direct_fallback: u32,
         /// Directly, without any skill.
         pub direct_only: u32,
-        /// By a way that nothing says.
+        /// On a path that is not known.
         pub unknown: u32,
     }
 }
@@ -110,10 +110,10 @@ impl Serialize for Summarized {
     }
 }
 
-/// Summarizes a run of either shape, or says what is wrong with it.
+/// Summarizes a run in either shape, or reports what is wrong with it.
 ///
-/// `now` is in microseconds since 1970. Without it, what goes on has no duration; one that is earlier than the last time of
-/// the run counts as that time.
+/// `now` is in microseconds since 1970. Without it, what is still going on has no duration. If it is earlier than the last
+/// time that the run mentions, that time is used instead.
 ///
 /// ```
 /// use spec_automation::{format::timestamp, summarize::summarize, validate::Options};

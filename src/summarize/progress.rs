@@ -16,7 +16,7 @@ pub(super) fn current(status: RunStatus, phases: &[PhaseSummary]) -> Option<Phas
     live.or_else(|| Phase::ALL.iter().copied().find(|phase| !done.contains(phase)))
 }
 
-/// What is behind the run.
+/// How much of the pipeline is done.
 pub(super) fn of(status: RunStatus, phases: &[PhaseSummary]) -> Progress {
     let done = done(phases);
     let whole = Phase::ALL.len() as u32;

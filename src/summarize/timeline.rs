@@ -1,4 +1,4 @@
-//! When the attempts of a run were being made, and when none was.
+//! When the attempts of a run were made, and when the run was idle.
 
 #![allow(clippy::arithmetic_side_effects, reason = "places in a list that is in memory")]
 
@@ -13,9 +13,9 @@ const MILLISECOND: u64 = 1_000;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
     At(i64),
-    /// It goes on, and nobody said what time it is.
+    /// It is still going on, and there is no `now`.
     Open,
-    /// It is over, and nothing says since when.
+    /// It has ended, at a time that is not known.
     Unknown,
 }
 
@@ -23,12 +23,12 @@ enum End {
 pub(crate) struct Time {
     pub(crate) start: Option<i64>,
     end: End,
-    /// For how long nothing was done before, in microseconds.
+    /// For how long the run was idle before, in microseconds.
     pub(crate) idle: Option<u64>,
 }
 
 impl Time {
-    /// When it ended; nothing where it goes on, or where that is not known.
+    /// When it ended, or `now`; `None` if that is not known.
     pub(crate) fn ended(&self) -> Option<i64> {
         match self.end {
             End::At(end) => Some(end),
@@ -57,14 +57,14 @@ pub(crate) struct Timeline {
     active: Option<u64>,
 }
 
-/// What the attempts that began so far cover.
+/// Until when attempts were made, of those that began so far.
 #[derive(Clone, Copy)]
 enum Covered {
-    /// Nothing is known.
+    /// It is not known.
     Unknown,
-    /// Everything up to here.
+    /// Until this time.
     To(i64),
-    /// Everything from now on.
+    /// Without end: one is still going on.
     Throughout,
 }
 
@@ -101,7 +101,7 @@ impl Timeline {
     }
 }
 
-/// What time it is: no earlier than the last time that the run and its attempts tell of, whatever a slow clock says.
+/// `now`, or the last time that the run and its attempts mention, if a slow clock is behind that.
 fn latest(now: i64, started: Option<i64>, tasks: &[Task<'_>]) -> i64 {
     let slots = [task_state::slot::STARTED_AT, task_state::slot::COMPLETED_AT];
     let times = tasks.iter().flat_map(|task| slots.map(|slot| task.row.instant(slot)));
@@ -121,7 +121,7 @@ fn end_of(task: &Task<'_>, next: Option<&Task<'_>>, run: RunStatus, until: Optio
     }
 }
 
-/// Finds the gap before each attempt, and how long at least one was being made.
+/// Sets the idle time before each attempt, and returns for how long at least one was being made.
 fn go_over(times: &mut [Time], started: Option<i64>) -> Option<u64> {
     let by_start = |position: usize| times.get(position).map(|time| time.start);
     let sorted = order::positions(times.len(), &|a, b| by_start(a).cmp(&by_start(b)));
@@ -150,7 +150,7 @@ fn go_over(times: &mut [Time], started: Option<i64>) -> Option<u64> {
     (!is_open).then_some(active)
 }
 
-/// From one instant to a later one; 0 when it is not later, as a clock that is slow has it.
+/// The time from one instant to a later one; 0 if it is not later, which a slow clock can cause.
 fn between(start: i64, end: i64) -> u64 {
     u64::try_from(end.saturating_sub(start)).unwrap_or(0)
 }

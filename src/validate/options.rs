@@ -1,4 +1,4 @@
-//! What a caller may ask for.
+//! The options of a caller.
 
 use super::choice::choice;
 use super::grades::Grades;
@@ -16,9 +16,9 @@ choice! {
 }
 
 choice! {
-    /// Which shape a payload is taken for.
+    /// Which shape a payload is read in.
     pub enum Shape {
-        /// Told by the payload's own fields.
+        /// The one that the payload's keys tell.
         Auto = "auto" (default),
         /// The table row.
         Record = "record",
@@ -42,7 +42,7 @@ choice! {
 }
 
 impl UnknownKeys {
-    /// How much a key that the entity does not have weighs; nothing where it is no issue.
+    /// The severity of a key that the entity does not have; `None` if it is not reported.
     #[inline]
     pub(crate) fn severity(self) -> Option<Severity> {
         match self {
@@ -54,7 +54,7 @@ impl UnknownKeys {
 }
 
 choice! {
-    /// What becomes of timestamps without an offset. They are taken as UTC in any case.
+    /// How timestamps without an offset are reported. They are taken as UTC in any case.
     pub enum NaiveTimestamps {
         /// No issue.
         Utc = "utc",
@@ -66,33 +66,33 @@ choice! {
 }
 
 structure! {
-    /// What a caller may ask for; the defaults suit a dashboard that reads the API.
+    /// The options of a caller. The defaults suit a dashboard that reads the API.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Options {
         /// How strictly values are read.
         pub mode: Mode = "[`Mode::Lax`]",
-        /// Which shape the payload is taken for.
+        /// Which shape the payload is read in.
         pub shape: Shape = "[`Shape::Auto`]",
         /// What becomes of keys that the entity does not have. Maps such as `metadata` have no unknown keys.
         pub unknown_keys: UnknownKeys = "[`UnknownKeys::Keep`]",
-        /// What becomes of timestamps without an offset.
+        /// How timestamps without an offset are reported.
         pub naive_timestamps: NaiveTimestamps = "[`NaiveTimestamps::Warn`]",
         /// How many issues of a payload are reported at most, the marker `too_many_issues` not counted.
         pub max_issues: usize = "1000; any number is taken, and with 0 only the marker is reported",
-        /// How many bytes a payload may have; whatever is asked for, less than 4 GiB.
+        /// How many bytes a payload may have; always less than 4 GiB.
         pub max_bytes: usize = "64 MiB",
         /// The directory that artifact paths are resolved in; without it only relative paths are safe.
         pub artifact_root: Option<String> = "none",
-        /// Codes to turn off or to grade anew.
+        /// Codes to turn off, or to report with another severity.
         pub rules: Grades = "as the catalogue grades them",
         /// Derive `adapterId` as well, as a later server does.
         pub adapter_id: bool = "false",
-        /// Put `[REDACTED]` in the place of what looks like a credential in `runtime_env` when a payload is normalized.
+        /// Replace what looks like a credential in `runtime_env` by `[REDACTED]` when a payload is normalized.
         pub redact: bool = "false",
     }
 }
 
-/// Every option as JavaScript names it, and what it takes in words.
+/// Every option by its name in JavaScript, and what it takes, in words.
 #[doc(hidden)]
 pub const OPTIONS: &[(&str, &str)] = &[
     ("mode", "`lax` or `strict`"),
@@ -124,16 +124,16 @@ impl Default for Options {
     }
 }
 
-/// What a place in a text is counted with has 32 bits, and there is one place behind the end.
+/// Offsets have 32 bits, and one of them is just past the end of the text.
 const MOST_BYTES: usize = u32::MAX as usize - 1;
 
 impl Options {
-    /// How many bytes a payload may have.
+    /// How many bytes a payload may have, so that every offset fits.
     pub(crate) fn byte_limit(&self) -> usize {
         self.max_bytes.min(MOST_BYTES)
     }
 
-    /// How much a timestamp without an offset weighs; nothing where it is no issue.
+    /// The severity of timestamps without an offset; `None` if they are not reported.
     pub(crate) fn naive_severity(&self) -> Option<Severity> {
         let severity = match self.naive_timestamps {
             NaiveTimestamps::Utc => return None,

@@ -64,9 +64,9 @@ export const GRADES: Record<ConfigurableCode, RuleLevel> = {
 };
 
 export const PROVENANCES: Record<Provenance, string> = {
-  explicit: "the metadata says so",
-  default: "the metadata does not say, and there is a default for the phase or for the skill",
-  inferred: "the metadata does not say, and it follows from the execution path",
+  explicit: "the metadata has the value",
+  default: "the metadata has none, and there is a default for the phase or for the skill",
+  inferred: "the metadata has none, and it follows from the execution path",
   absent: "there is no value",
 };
 

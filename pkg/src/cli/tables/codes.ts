@@ -71,7 +71,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "{size} bytes, more than the limit of {limit}",
     help: "raise `maxBytes` (`--max-bytes`) or split the payload",
     params: ["size", "limit"],
-    docs: ["The payload has more bytes than the caller allows.", "The option `maxBytes` sets the limit. Nothing of the payload was looked at. Of a JavaScript value, which is written no further than the limit, `size` may be one more than that."],
+    docs: ["The payload has more bytes than the caller allows.", "The option `maxBytes` sets the limit. Nothing of the payload was read. For a JavaScript value, which is encoded only up to the limit, `size` may be just one more than that."],
     example: {
       what: "This task state, with the options `{ \"maxBytes\": 32 }`",
       given: "{ \"phase\": \"git_clone\", \"status\": \"pending\", \"attempt\": 1 }",
@@ -86,7 +86,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "showing {shown} of {total} issues",
     help: "mend those that are shown or raise `maxIssues` (`--max-issues`)",
     params: ["shown", "total"],
-    docs: ["More issues than the caller wants to see.", "The option `maxIssues` sets the limit. This marker ends the list; it is an error when one of the issues that are not shown is. What is about several values is found last, so those that are shown need not be the first of the text."],
+    docs: ["There are more issues than the caller wants to see.", "The option `maxIssues` sets the limit. This marker ends the list; it is an error when one of the issues that are not shown is. Issues about several values are found last, so those that are shown need not be the first in the text."],
     example: {
       what: "This task state, with the options `{ \"maxIssues\": 1 }`",
       given: "{ \"phase\": \"clone\", \"status\": \"done\", \"attempt\": 0 }",
@@ -101,7 +101,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "`{field}` is missing",
     help: "add `{field}`",
     params: ["field"],
-    docs: ["A required field is not there.", "It is shown at the opening brace of what lacks it."],
+    docs: ["A required field is missing.", "The issue is shown at the opening brace of the object that lacks it."],
     example: {
       what: "This task state",
       given: "{ \"phase\": \"git_clone\", \"status\": \"pending\" }",
@@ -131,7 +131,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "not a known {vocabulary}",
     help: "write one of {allowed}, exactly so[; did you mean {meant}?]",
     params: ["vocabulary", "allowed", "meant"],
-    docs: ["A value is none of those that the vocabulary has.", "`meant` has the allowed one that is almost written so, if there is one."],
+    docs: ["A value is not one of the words of its vocabulary.", "`meant` has the allowed word that it most resembles, if there is one."],
     example: {
       what: "This task state",
       given: "{ \"phase\": \"git_clone\", \"status\": \"succeded\", \"attempt\": 1 }",
@@ -191,7 +191,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "{found} has no JSON form",
     help: "replace it by a plain value before it is passed in",
     params: ["found"],
-    docs: ["A JavaScript value that JSON cannot say."],
+    docs: ["A JavaScript value that JSON cannot represent."],
     example: {
       what: "This task state, a JavaScript value",
       given: "{ phase: \"git_clone\", status: \"pending\", attempt: 1n }",
@@ -206,7 +206,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "`{given}` is taken as `{canonical}`",
     help: "write `{canonical}`",
     params: ["given", "canonical"],
-    docs: ["A value was accepted and has another canonical form.", "Both are written as JSON; only a JavaScript `Date` has none, and is called a date."],
+    docs: ["A value was accepted and has another canonical form.", "Both are given as JSON; only a JavaScript `Date`, which has no JSON, is called a date."],
     example: {
       what: "This task state",
       given: "{ \"phase\": \"git_clone\", \"status\": \"pending\", \"attempt\": \"01\" }",
@@ -221,7 +221,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "timestamps without an offset, taken as UTC: {count}",
     help: "write the offset, `Z` for UTC",
     params: ["count"],
-    docs: ["Timestamps have no offset.", "They are taken as UTC. One issue for the whole payload stands at the first of them and says how many there are; the option `naiveTimestamps` turns it off or makes it an error."],
+    docs: ["Timestamps have no offset.", "They are taken as UTC. One issue for the whole payload, at the first of them, says how many there are; the option `naiveTimestamps` turns it off or makes it an error."],
     example: {
       what: "This task state",
       given: "{\n  \"phase\": \"git_clone\",\n  \"status\": \"failed\",\n  \"attempt\": 1,\n  \"started_at\": \"2026-02-24T09:30:00\",\n  \"completed_at\": \"2026-02-24T09:31:00\"\n}",
@@ -236,7 +236,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "`{key}` stands more than once in this object; the last one counts",
     help: "keep one of them",
     params: ["key"],
-    docs: ["A key stands twice in one object.", "The last one counts. Keys are compared on every level, in open maps too."],
+    docs: ["A key is repeated in an object.", "The last one counts. Repeated keys are found on every level, in open maps too."],
     example: {
       what: "This task state",
       given: "{ \"phase\": \"git_clone\", \"status\": \"pending\", \"status\": \"skipped\", \"attempt\": 1 }",
@@ -251,7 +251,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "`{key}` is no field of this entity",
     help: "remove it; the fields are {known}[; did you mean {meant}?]",
     params: ["key", "known", "meant"],
-    docs: ["A key that the entity does not have.", "Reported only with the option `unknownKeys` set to `warn`, or to `reject`, which makes it an error; and never about the members of `metadata` and `runtime_env`. `meant` has the known one that is almost written so, if there is one."],
+    docs: ["A key that the entity does not have.", "Reported only with the option `unknownKeys` set to `warn`, or to `reject`, which makes it an error; and never about the members of `metadata` and `runtime_env`. `meant` has the known key that it most resembles, if there is one."],
     example: {
       what: "This agent configuration, with the options `{ \"unknownKeys\": \"warn\" }`",
       given: "{\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"agent_backend\": \"codex\",\n  \"agent_version\": \"1.4.0\",\n  \"promptPackVersion\": \"7\"\n}",
@@ -266,7 +266,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "`{key}` looks like a credential; normalizing redacts its value",
     help: "change the credential if this payload was shared",
     params: ["key"],
-    docs: ["What looks like a credential is redacted when the payload is normalized.", "Only with the option `redact`, with which normalizing puts `[REDACTED]` in the place of every value that would be an `exposed_secret`; validating alone changes nothing. The value is never part of the issue."],
+    docs: ["What looks like a credential is redacted when the payload is normalized.", "Only with the option `redact`, with which normalizing replaces every value that would be an `exposed_secret` by `[REDACTED]`; validating alone changes nothing. The value is never part of the issue."],
     example: {
       what: "This agent configuration, with the options `{ \"redact\": true }`",
       given: "{\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"agent_backend\": \"codex\",\n  \"agent_version\": \"1.4.0\",\n  \"runtime_env\": { \"database\": { \"passwords\": [\"hunter2\"] } }\n}",
@@ -281,7 +281,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "the text holds half of a surrogate pair, which no UTF-8 can carry",
     help: "write both halves, or a replacement character",
     params: [],
-    docs: ["Text that no UTF-8 can carry: half of a surrogate pair.", "In a string or in a key, wherever it stands."],
+    docs: ["Text that UTF-8 cannot encode: half of a surrogate pair.", "In any string or key, wherever it is."],
     example: {
       what: "This artifact",
       given: "{\n  \"artifact_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"name\": \"launch \\ud83d.log\",\n  \"artifact_type\": \"stdout_log\"\n}",
@@ -341,7 +341,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "the path {reason}",
     help: "write a path relative to the artifact root that stays inside it",
     params: ["reason"],
-    docs: ["A path leaves the artifact root.", "`storage_path`, `stdout_path` and `stderr_path` must lead to a place inside the option `artifactRoot`, whatever `..` they hold and whether they are absolute or not. Without that option, a path must be relative and never climb above its beginning. `/` alone parts names, as on the server: backslashes, percent signs and drive letters are characters like any other."],
+    docs: ["A path leaves the artifact root.", "`storage_path`, `stdout_path` and `stderr_path` must lead to a place inside the option `artifactRoot`, whatever `..` they hold and whether they are absolute or not. Without that option, a path must be relative and never climb above its beginning. Only `/` separates names, as on the server: backslashes, percent signs and drive letters are characters like any other."],
     example: {
       what: "This task state",
       given: "{ \"phase\": \"git_clone\", \"status\": \"pending\", \"attempt\": 1, \"stdout_path\": \"runs/../../etc/passwd\" }",
@@ -356,7 +356,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "the URL {reason}",
     help: "write an absolute `https:` URL",
     params: ["reason"],
-    docs: ["A URL that a dashboard must not make a link of.", "`pull_request_url` and `download_url` must be absolute `http` or `https` URLs with a host, and without credentials, white space or invisible characters."],
+    docs: ["A URL that a dashboard must not turn into a link.", "`pull_request_url` and `download_url` must be absolute `http` or `https` URLs with a host, and without credentials, white space or invisible characters."],
     example: {
       what: "This run",
       given: "{\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"queued\",\n  \"pull_request_url\": \"javascript:alert(1)\"\n}",
@@ -371,7 +371,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "the run succeeded and has no `pull_request_url`",
     help: "set `pull_request_url`, or use `no_changes` when there was nothing to open",
     params: [],
-    docs: ["A succeeded run without its pull request.", "White space alone is no URL."],
+    docs: ["A succeeded run without its pull request.", "White space alone does not count as a URL."],
     example: {
       what: "This run",
       given: "{\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"succeeded\",\n  \"started_at\": \"2026-02-24T09:30:00Z\",\n  \"completed_at\": \"2026-02-24T10:00:00Z\"\n}",
@@ -401,7 +401,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "the run failed and `result_summary` does not say why",
     help: "say in `result_summary` what failed",
     params: [],
-    docs: ["A failed run that does not say why.", "White space alone says nothing."],
+    docs: ["A failed run that does not say why.", "White space alone does not count as a summary."],
     example: {
       what: "This run",
       given: "{\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"failed\",\n  \"started_at\": \"2026-02-24T09:30:00Z\",\n  \"completed_at\": \"2026-02-24T10:00:00Z\",\n  \"result_summary\": \" \"\n}",
@@ -416,7 +416,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "`{key}` looks like a credential and its value is not redacted",
     help: "redact the value, and change the credential if this payload was shared",
     params: ["key"],
-    docs: ["A credential that stands in the open.", "A member of `runtime_env`, at any depth, is named like a credential or stands inside one that is; or its value looks like a well-known token, a private key or a URL with a password. Redacted values (`***`, `[REDACTED]`), references (`${TOKEN}`), numbers and switches are none. The value is never part of the issue; the option `redact` takes it out of the payload."],
+    docs: ["A credential that is not redacted.", "A member of `runtime_env`, at any depth, is named like a credential or is inside one that is; or its value looks like a well-known token, a private key or a URL with a password. Redacted values (`***`, `[REDACTED]`), references (`${TOKEN}`), numbers and booleans do not count. The value is never part of the issue; the option `redact` takes it out of the payload."],
     example: {
       what: "This agent configuration",
       given: "{\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"agent_backend\": \"codex\",\n  \"agent_version\": \"1.4.0\",\n  \"runtime_env\": { \"DB_PASSWORD\": \"hunter2\" }\n}",
@@ -431,7 +431,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "`executionPath` is none of {allowed}; the server cannot serve such a row",
     help: "write one of {allowed}",
     params: ["allowed"],
-    docs: ["A path of execution that the server cannot serialize.", "The server then answers with an error for the whole run."],
+    docs: ["An execution path that the server cannot serialize.", "The server then answers with an error for the whole run."],
     example: {
       what: "This task state",
       given: "{\n  \"phase\": \"git_clone\",\n  \"status\": \"pending\",\n  \"attempt\": 1,\n  \"metadata\": { \"executionPath\": \"fallback\" }\n}",
@@ -446,7 +446,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "`{field}` disagrees with what the metadata derives to; the derived value wins",
     help: "drop `{field}` or mend the metadata",
     params: ["field"],
-    docs: ["Projected fields that say something else than the metadata.", "The fields of the API response, and `skills`, must say what the metadata derives to. Where there is no `metadata`, the fields are what there is."],
+    docs: ["Projected fields that disagree with the metadata.", "The fields of the API response, and `skills`, must agree with what is derived from the metadata. Without `metadata`, skills are derived from these fields."],
     example: {
       what: "This task state",
       given: "{\n  \"phase\": \"speckit_plan\",\n  \"status\": \"pending\",\n  \"attempt\": 1,\n  \"metadata\": { \"selectedSkill\": \"planner\" },\n  \"selected_skill\": \"speckit\"\n}",
@@ -461,7 +461,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "`{flag}` is true with the execution path `{path}`",
     help: "correct whichever of the two is wrong",
     params: ["flag", "path"],
-    docs: ["Flags that contradict the path of execution.", "`usedFallback` must not be true unless the path is `direct_fallback`, nor `usedSkills` if it is `direct_only`."],
+    docs: ["Flags that contradict the execution path.", "`usedFallback` must not be true unless the path is `direct_fallback`, nor `usedSkills` if it is `direct_only`."],
     example: {
       what: "This task state",
       given: "{\n  \"phase\": \"speckit_plan\",\n  \"status\": \"pending\",\n  \"attempt\": 1,\n  \"metadata\": { \"executionPath\": \"direct_only\", \"usedSkills\": true }\n}",
@@ -476,7 +476,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "attempt {attempt} of `{phase}` stands twice, first at `{first}`",
     help: "number each attempt of a phase once",
     params: ["phase", "attempt", "first"],
-    docs: ["Two task states of one attempt.", "Run, phase and attempt must be unique together."],
+    docs: ["Two task states for one attempt.", "Run, phase and attempt must be unique together."],
     example: {
       what: "This run",
       given: "{\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"in_progress\",\n  \"started_at\": \"2026-02-24T09:30:00Z\",\n  \"phases\": [\n    { \"phase\": \"git_clone\", \"status\": \"skipped\", \"attempt\": 1 },\n    { \"phase\": \"git_clone\", \"status\": \"skipped\", \"attempt\": 1 }\n  ]\n}",
@@ -491,7 +491,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "attempt {attempt} of `{phase}` where {expected} was expected",
     help: "number the attempts of a phase from 1 without a gap",
     params: ["phase", "attempt", "expected"],
-    docs: ["An attempt is left out.", "The attempts at a phase must count up from 1, in whatever order the payload has them."],
+    docs: ["A gap in the attempts at a phase.", "The attempts at a phase must count up from 1, in whatever order the payload has them."],
     example: {
       what: "This run",
       given: "{\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"in_progress\",\n  \"started_at\": \"2026-02-24T09:30:00Z\",\n  \"phases\": [\n    { \"phase\": \"git_clone\", \"status\": \"pending\", \"attempt\": 2 }\n  ]\n}",
@@ -506,7 +506,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "attempt {attempt} of `{phase}` is `{status}` although attempt {last} follows",
     help: "end the attempt if it goes on, or drop the later one",
     params: ["phase", "attempt", "status", "last"],
-    docs: ["An earlier attempt goes on although a later one exists.", "Only the last attempt at a phase may be `pending` or `running`, and nothing may follow a `succeeded` or a `skipped` one."],
+    docs: ["An earlier attempt is still live although a later one exists.", "Only the last attempt at a phase may be `pending` or `running`, and nothing may follow a `succeeded` or a `skipped` one."],
     example: {
       what: "This run",
       given: "{\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"in_progress\",\n  \"started_at\": \"2026-02-24T09:30:00Z\",\n  \"phases\": [\n    { \"phase\": \"git_clone\", \"status\": \"pending\", \"attempt\": 1 },\n    { \"phase\": \"git_clone\", \"status\": \"pending\", \"attempt\": 2 }\n  ]\n}",
@@ -566,7 +566,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "the run is `{run_status}` and an attempt at `{phase}` is `{task_status}`",
     help: "check which of the two was updated last",
     params: ["run_status", "phase", "task_status"],
-    docs: ["The run and its tasks tell different stories.", "A queued run must not have a task that began. Of a run that ended, the last attempt at each phase must have ended, and of one that succeeded, it must not have failed."],
+    docs: ["The statuses of the run and of its tasks disagree.", "A queued run must not have a task that began. Of a run that ended, the last attempt at each phase must have ended, and of one that succeeded, it must not have failed."],
     example: {
       what: "This run",
       given: "{\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"no_changes\",\n  \"started_at\": \"2026-02-24T09:30:00Z\",\n  \"completed_at\": \"2026-02-24T10:00:00Z\",\n  \"phases\": [\n    { \"phase\": \"cleanup\", \"status\": \"pending\", \"attempt\": 1 }\n  ]\n}",
@@ -596,7 +596,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "a {machine} does not go from `{from}` to `{to}` in one step",
     help: "allowed from `{from}`: {allowed}[; shortest route: {route}][; `retry` makes the next attempt after {retried_from}]",
     params: ["machine", "from", "to", "allowed", "route", "retried_from"],
-    docs: ["A change of status that the life cycle does not have.", "As an event, a change must be one step, and the next attempt of a task must begin with a status that attempts begin with. `route` is the shortest way there in single steps, both ends included, and null when there is none. Where only another attempt can lead there, `retried_from` has the statuses that the next one follows, and is empty otherwise."],
+    docs: ["A change of status that the life cycle does not have.", "As an event, a change must be one step, and the next attempt of a task must begin with a status that attempts may begin with. `route` is the shortest route in single steps, both ends included, and null when there is none. Where only another attempt can lead there, `retried_from` has the statuses that it may follow; otherwise it is empty."],
     example: {
       what: "This change",
       given: "runLifecycle.check(\"queued\", \"succeeded\")",
@@ -611,7 +611,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "nothing leads a {machine} from `{from}` to `{to}`",
     help: "allowed from `{from}`: {allowed}; an older response may have come late",
     params: ["machine", "from", "to", "allowed"],
-    docs: ["A later snapshot that no sequence of changes leads to."],
+    docs: ["A later snapshot with a status that no sequence of changes leads to."],
     example: {
       what: "This change",
       given: "runLifecycle.check(\"succeeded\", \"in_progress\", { mode: \"snapshot\" })",
@@ -626,7 +626,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "attempt {from} in `{status}` is not followed by attempt {to}",
     help: "the next attempt is one higher and follows `retrying` or `failed`; in this attempt, `{status}` allows {allowed}[; shortest route: {route}]",
     params: ["from", "to", "status", "allowed", "route"],
-    docs: ["A change of attempt that the life cycle does not have.", "The next attempt must be one higher, and follow `retrying` or `failed`. Between two snapshots, attempts may have been missed. `allowed` is what may follow in the same attempt. `route` is the shortest way to the next attempt, and null when there is none, or when `to` is not the next."],
+    docs: ["A change of attempt that the life cycle does not have.", "The next attempt must be one higher, and follow `retrying` or `failed`. Between two snapshots, attempts may have been missed. `allowed` has the statuses that may follow in the same attempt. `route` is the shortest route to the next attempt, and null when there is none, or when `to` is not the next one."],
     example: {
       what: "This change",
       given: "taskLifecycle.check({ status: \"succeeded\", attempt: 1 }, { status: \"running\", attempt: 2 })",
@@ -641,7 +641,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "not the run of the payload before",
     help: "compare payloads of one run",
     params: [],
-    docs: ["Two looks at different runs.", "A later look at a run must have the id of the earlier one. Nothing else was compared."],
+    docs: ["Two looks at different runs.", "A later look at a run must have the same id as the earlier one. Nothing else was compared."],
     example: {
       what: "This comparison",
       given: "Run.compare({\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"queued\"\n}, {\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca428\",\n  \"status\": \"queued\"\n})",
@@ -656,7 +656,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "`{field}` differs from the payload before, and never changes",
     help: "find out which of the two payloads is wrong",
     params: ["field"],
-    docs: ["A field that never changes has another value.", "The id, `repository`, `requested_spec_input` and `created_at` of a run never change, nor the ids and `created_at` of what belongs to it."],
+    docs: ["A field that never changes has another value.", "The id, `repository`, `requested_spec_input` and `created_at` of a run never change, nor do the ids and `created_at` of its nested records."],
     example: {
       what: "This comparison",
       given: "Run.compare({\n  \"id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"repository\": \"octo/app\",\n  \"requested_spec_input\": \"Add a page\",\n  \"status\": \"queued\"\n}, {\n  \"id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"repository\": \"octo/other\",\n  \"requested_spec_input\": \"Add a page\",\n  \"status\": \"queued\"\n})",
@@ -671,7 +671,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "`{field}` changed after the {machine} had ended as `{status}`",
     help: "leave rows alone once they have ended",
     params: ["machine", "field", "status"],
-    docs: ["A row that changed although it had ended.", "Once the status of a run or of an attempt is terminal, only `updated_at` may change."],
+    docs: ["A change to a run or an attempt that had ended.", "Once the status of a run or of an attempt is terminal, only `updated_at` may change."],
     example: {
       what: "This comparison",
       given: "Run.compare({\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"failed\",\n  \"completed_at\": \"2026-02-24T09:45:00Z\",\n  \"result_summary\": \"No access\",\n  \"started_at\": \"2026-02-24T09:30:00Z\"\n}, {\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"failed\",\n  \"completed_at\": \"2026-02-24T09:45:00Z\",\n  \"result_summary\": \"No token\",\n  \"started_at\": \"2026-02-24T09:30:00Z\"\n})",
@@ -686,7 +686,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "attempt {attempt} of `{phase}` is gone",
     help: "list every attempt; ignore the response if it came late",
     params: ["phase", "attempt"],
-    docs: ["An attempt that was there before.", "Its place is in the earlier payload."],
+    docs: ["An attempt of the earlier payload is missing in the later one.", "The path of the issue points into the earlier payload."],
     example: {
       what: "This comparison",
       given: "Run.compare({\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"queued\",\n  \"phases\": [\n    {\n      \"phase\": \"git_clone\",\n      \"status\": \"pending\",\n      \"attempt\": 1\n    }\n  ]\n}, {\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"in_progress\",\n  \"started_at\": \"2026-02-24T09:30:00Z\",\n  \"phases\": []\n})",
@@ -701,7 +701,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "the artifact is gone",
     help: "keep artifacts while the run goes on; ignore the response if it came late",
     params: [],
-    docs: ["An artifact that was there before, of a run that had not ended.", "Its place is in the earlier payload. Once a run has ended, artifacts expire."],
+    docs: ["An artifact of the earlier payload is missing in the later one, although the run had not ended.", "The path of the issue points into the earlier payload. Once a run has ended, artifacts expire."],
     example: {
       what: "This comparison",
       given: "Run.compare({\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"in_progress\",\n  \"started_at\": \"2026-02-24T09:30:00Z\",\n  \"artifacts\": [\n    {\n      \"artifact_id\": \"7218d06e-ec35-4ea1-8a3b-f4d9c097ce13\",\n      \"name\": \"stdout\",\n      \"artifact_type\": \"stdout_log\"\n    }\n  ]\n}, {\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"failed\",\n  \"completed_at\": \"2026-02-24T09:45:00Z\",\n  \"result_summary\": \"No access\",\n  \"started_at\": \"2026-02-24T09:30:00Z\"\n})",
@@ -716,7 +716,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "`{field}` was set and is not any more",
     help: "keep `{field}`; ignore the response if it came late",
     params: ["field"],
-    docs: ["A time that was known before.", "`started_at` and `completed_at` stay once they are set. Only an attempt that was `retrying` may begin anew."],
+    docs: ["A timestamp of the earlier payload is missing in the later one.", "`started_at` and `completed_at` stay once they are set. Only an attempt that was `retrying` may begin again."],
     example: {
       what: "This comparison",
       given: "Run.compare({\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"in_progress\",\n  \"started_at\": \"2026-02-24T09:30:00Z\",\n  \"phases\": [\n    {\n      \"phase\": \"git_clone\",\n      \"status\": \"running\",\n      \"attempt\": 1,\n      \"started_at\": \"2026-02-24T09:30:00Z\"\n    }\n  ]\n}, {\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"in_progress\",\n  \"started_at\": \"2026-02-24T09:30:00Z\",\n  \"phases\": [\n    {\n      \"phase\": \"git_clone\",\n      \"status\": \"skipped\",\n      \"attempt\": 1\n    }\n  ]\n})",
@@ -731,7 +731,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "older than the payload before",
     help: "ignore it, and keep what was shown before",
     params: [],
-    docs: ["A response that came late.", "It is older than the one before: by `updated_at`, or because the one before can follow it, and it cannot follow."],
+    docs: ["A response that came late.", "It is older than the previous one: by `updated_at`, or because the previous one can follow it, but not the reverse."],
     example: {
       what: "This comparison",
       given: "Run.compare({\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"failed\",\n  \"completed_at\": \"2026-02-24T09:45:00Z\",\n  \"result_summary\": \"No access\",\n  \"started_at\": \"2026-02-24T09:30:00Z\"\n}, {\n  \"run_id\": \"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\n  \"status\": \"in_progress\",\n  \"started_at\": \"2026-02-24T09:30:00Z\"\n})",
@@ -746,7 +746,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "older than an event of the same {machine} before it",
     help: "give the events of a {machine} in the order of their times",
     params: ["machine"],
-    docs: ["An event that is older than one before it, of the same run or attempt.", "It is applied only where it tells more of an attempt that a later one followed."],
+    docs: ["An event that is older than a previous one of the same run or attempt.", "It is ignored, unless it adds to an attempt that a later one has followed already."],
     example: {
       what: "This history",
       given: "replay([\n  {\"at\":\"2026-02-24T09:30:00Z\",\"entity\":\"run\",\"run_id\":\"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\"status\":\"queued\"},\n  {\"at\":\"2026-02-24T09:30:05Z\",\"entity\":\"run\",\"run_id\":\"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\"status\":\"in_progress\"},\n  {\"at\":\"2026-02-24T09:30:02Z\",\"entity\":\"run\",\"run_id\":\"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\"status\":\"failed\"},\n])",
@@ -761,7 +761,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "the history of the {machine} begins with `{status}`[ in attempt {attempt}]",
     help: "begin with the first event, or with a snapshot of the run",
     params: ["machine", "status", "attempt"],
-    docs: ["A history that does not begin with the status that all begins with, or with a later attempt than the first.", "`attempt` is 0 for a run, which has none."],
+    docs: ["A history that does not begin with the initial status and the first attempt.", "`attempt` is 0 for a run, which has no attempts."],
     example: {
       what: "This history",
       given: "replay([\n  {\"at\":\"2026-02-24T09:30:00Z\",\"entity\":\"run\",\"run_id\":\"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\"status\":\"queued\"},\n  {\"at\":\"2026-02-24T09:30:01Z\",\"entity\":\"task-state\",\"run_id\":\"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\"phase\":\"git_clone\",\"attempt\":3,\"status\":\"pending\"},\n])",
@@ -776,7 +776,7 @@ export const CODES: readonly CodeDocs[] = [
     message: "no event told of the run before this one of its task",
     help: "begin with the run's own events, or with a snapshot of the run",
     params: [],
-    docs: ["An event of a run that nothing told of before."],
+    docs: ["An event of a task whose run no event was about before."],
     example: {
       what: "This history",
       given: "replay([\n  {\"at\":\"2026-02-24T09:30:00Z\",\"entity\":\"task-state\",\"run_id\":\"1b4e28ba-2fa1-41d2-883f-0016d3cca427\",\"phase\":\"git_clone\",\"attempt\":1,\"status\":\"pending\"},\n])",

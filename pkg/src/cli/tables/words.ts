@@ -20,7 +20,7 @@ export const MODES: readonly Word[] = [
 ];
 
 export const SHAPES: readonly Word[] = [
-  ["auto", "told by the payload's own fields"],
+  ["auto", "the one that the payload's keys tell"],
   ["record", "the table row"],
   ["api", "the API response"],
 ];
@@ -47,13 +47,13 @@ export const LEVELS: readonly Word[] = [
 /** What each option of the core says, by its name in JavaScript. */
 export const OPTION_DOCS = {
   mode: "how strictly values are read",
-  shape: "which shape the payload is taken for",
+  shape: "which shape the payload is read in",
   unknownKeys: "what becomes of keys that the entity does not have. Maps such as `metadata` have no unknown keys",
-  naiveTimestamps: "what becomes of timestamps without an offset",
+  naiveTimestamps: "how timestamps without an offset are reported",
   maxIssues: "how many issues of a payload are reported at most, the marker `too_many_issues` not counted",
-  maxBytes: "how many bytes a payload may have; whatever is asked for, less than 4 GiB",
+  maxBytes: "how many bytes a payload may have; always less than 4 GiB",
   artifactRoot: "the directory that artifact paths are resolved in; without it only relative paths are safe",
-  rules: "codes to turn off or to grade anew",
+  rules: "codes to turn off, or to report with another severity",
   adapterId: "derive `adapterId` as well, as a later server does",
-  redact: "put `[REDACTED]` in the place of what looks like a credential in `runtime_env` when a payload is normalized",
+  redact: "replace what looks like a credential in `runtime_env` by `[REDACTED]` when a payload is normalized",
 } as const;
