@@ -11,7 +11,7 @@ import { CLEAN, isValid } from "./packed.js";
 import { createStandard } from "./standard.js";
 import type { PatchOperation } from "./types.js";
 
-/** How the core numbers the entities, by which word users name them, and what messages call them. */
+/** The entities: their numbers in the core, their words for users, and their names in messages. */
 export const ENTITY = {
   run: { id: 0, word: "run", name: "run" },
   taskState: { id: 1, word: "task-state", name: "task state" },
@@ -22,7 +22,7 @@ export const ENTITY = {
 
 const decoder = new TextDecoder();
 
-/** Makes what there is for every kind of payload. */
+/** Makes the functions that every entity has. */
 export function createEntity<Row, Response = Row, Input = Row | Response>(
   host: Host,
   { id, name }: { id: number; name: string },
@@ -41,7 +41,7 @@ export function createEntity<Row, Response = Row, Input = Row | Response>(
     return { ok, value: changed(glue) as Value, issues };
   };
 
-  // Which type the value has is up to the options, and the declaration of the entity says it.
+  // The type of the value depends on the options; the declaration of the entity has the types.
   const normalize = <Value>(input: unknown, options?: unknown): Normalized<Value> =>
     host.run<Normalized<Value>>(canonical, input, options);
 
@@ -75,13 +75,13 @@ export function changes(glue: Glue): PatchOperation[] {
   return JSON.parse(glue.changes()) as PatchOperation[];
 }
 
-/** The payload with the changes that the core keeps. */
+/** The payload with the changes that the core keeps made in it, as a value. */
 export function changed(glue: Glue): unknown {
   const at = glue.changed();
   const { buffer } = glue.memory();
   const [cells, count, start, length] = new Uint32Array(buffer, at, 4);
   const others = JSON.parse(decoder.decode(new Uint8Array(buffer, start, length))) as unknown[];
-  // Without anything that makes values, there are no cells either.
+  // Cells are made only if there is something that makes values of them.
   if (count === 0) return others[0];
   return glue.values?.make({ cells: new Int32Array(buffer, cells, count), others });
 }

@@ -44,7 +44,7 @@ export class SpecAutomationError extends Error {
   }
 
   /**
-   * Whether it is one, whichever entry of the package made it: each has this class for its own.
+   * Whether a value is such an error, whichever entry of the package made it: each has its own copy of this class.
    *
    * @internal
    */

@@ -3,10 +3,10 @@ import type { gather } from "./gather/gather.js";
 import type { make } from "./spread/make.js";
 
 /**
- * What the code made by wasm-bindgen offers, as the facade needs it.
+ * The exports of the code that wasm-bindgen generates, as the facade needs them.
  *
- * `length` counts the bytes that stand in the input buffer; `isValue` says that they are the facade's own encoding of
- * a JavaScript value and not the caller's JSON.
+ * `length` is the number of bytes in the input buffer; `isValue` tells that they are the facade's encoding of a JavaScript
+ * value and not the caller's JSON.
  */
 export interface Bindings {
   reserve(length: number): number;
@@ -59,7 +59,7 @@ export interface Bindings {
 export interface Glue extends Bindings {
   /** The memory of the instance in use. */
   memory(): { readonly buffer: ArrayBuffer };
-  /** What makes payloads of JavaScript values, and values of payloads; without it, there are texts and bytes only. */
+  /** Turns JavaScript values into payloads, and payloads into values; without it, only text and bytes are taken. */
   readonly values?: { readonly gather: typeof gather; readonly encode: typeof encode; readonly make: typeof make };
   /** Replaces the instance by a new one of the same module. */
   reset(): void;

@@ -7,25 +7,25 @@ import type { Gathered } from "./gather/gather.js";
 import { cellsAt, InputBuffer, type UnitWriter } from "./memory.js";
 import { byteLimit, readOptions, sameSettings, type Settings } from "./options.js";
 
-/** Work on a payload that stands in WebAssembly memory. */
+/** Work on a payload that is in WebAssembly memory. */
 export type Verb<Result> = (glue: Glue, payload: Payload) => Result;
 
-/** So many bytes of memory an instance may keep from one call to the next. */
+/** How many bytes of memory an instance may keep from one call to the next. */
 const HIGH_WATER = 256 * 1024 * 1024;
 
-/** What a verb answers for a value of an entity that has no issue at all. */
+/** The result for a value of an entity that has no issue at all. */
 export interface Shortcut<Result> {
   readonly entity: number;
   clean(): Result;
 }
 
-/** Options that differ from any: what is in force after the core refused some. */
+/** Options that differ from all others: they are in force after the core refused some. */
 const UNKNOWN: Settings = Symbol("unknown options");
 
 /**
- * The WebAssembly instance and what is in force in it.
+ * The WebAssembly instance, and the options in force in it.
  *
- * All code of a caller (getters, proxies) runs before the instance is touched, so a call from inside another is safe.
+ * All code of a caller (getters, proxies) runs before the instance is touched, so calls may be nested.
  */
 export class Host {
   readonly #glue: Glue;
@@ -36,7 +36,7 @@ export class Host {
   /** How many histories and reports are kept in the instance from one call to the next. */
   #held = 0;
 
-  /** With a `writer`, strings go its way into memory. */
+  /** With a `writer`, strings are written to memory by it. */
   constructor(glue: Glue, writer?: UnitWriter, highWater = HIGH_WATER) {
     this.#highWater = highWater;
     this.#glue = glue;
@@ -44,8 +44,8 @@ export class Host {
   }
 
   /**
-   * Does `verb` on `input` with `options` in force. With a `shortcut`, a value may get its answer from what is gathered
-   * of it.
+   * Does `verb` on `input` with `options` in force. With a `shortcut`, a value that is gathered and clean gets its result
+   * from there.
    */
   run<Result>(verb: Verb<Result>, input: unknown, options: unknown, shortcut?: Shortcut<Result>): Result {
     const settings = options === undefined ? undefined : readOptions(options);
@@ -63,12 +63,12 @@ export class Host {
     const limit = byteLimit(settings);
     const kept = readInput(first, limit, this.#glue.values?.encode);
     const payload = readInput(second, limit, this.#glue.values?.encode);
-    // Code of the caller that ran meanwhile may have detached or resized its buffer.
+    // Code of the caller that ran since may have detached or resized its buffer.
     if (kept.bytes !== undefined) kept.length = typedArrayLength(kept.bytes);
     return this.#do(verb, [payload, kept], settings, limit);
   }
 
-  /** Reads options that are to be in force again and again; a `TypeError` says that the core does not take them. */
+  /** Reads options for several calls. Throws a `TypeError` if the core refuses them. */
   settle(options: unknown): Settings {
     const settings = options === undefined ? undefined : readOptions(options);
     this.#mend();
@@ -81,7 +81,7 @@ export class Host {
     return this.#do(verb, [payload], settings, limit);
   }
 
-  /** Asks the core something that needs no payload. */
+  /** Asks the core a question without a payload. */
   ask<Answer>(question: (glue: Glue) => Answer): Answer {
     this.#mend();
     try {
@@ -91,7 +91,7 @@ export class Host {
     }
   }
 
-  /** Keeps the instance while something in it is needed, until {@link release}. */
+  /** Keeps the instance from being replaced while something in it is needed, until {@link release}. */
   hold(): void {
     this.#held++;
   }
@@ -146,14 +146,14 @@ export class Host {
     this.#inForce = settings;
   }
 
-  // Anything that is thrown out of WebAssembly may have left the instance half-way through its work.
+  // After anything that WebAssembly throws, the instance may be in any state.
   #failure(cause: unknown): SpecAutomationError {
     this.#isBroken = true;
     const message = "the WebAssembly instance failed and was replaced; the next call works";
     return new SpecAutomationError("internal", message, [], { cause });
   }
 
-  // Memory of WebAssembly never shrinks: an instance that needed much of it is replaced as well.
+  // WebAssembly memory never shrinks, so an instance that needed much of it is replaced as well.
   #mend(): void {
     const isBloated = this.#buffer.memorySize > this.#highWater && this.#held === 0;
     if (!this.#isBroken && !isBloated) return;

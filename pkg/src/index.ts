@@ -71,7 +71,7 @@ export const Artifact: Entity<ArtifactRecord, ArtifactDetail> = createEntity(hos
 export const AgentConfiguration: Entity<AgentConfigurationRecord> = createEntity(host, ENTITY.agentConfiguration);
 
 /**
- * Tells which kind of payload it is.
+ * Tells which kind of payload a value or a text is, valid or not.
  *
  * @param input - a string of JSON, the bytes of one, or a JavaScript value
  *
@@ -109,8 +109,9 @@ export const runLifecycle: RunLifecycle = createRunLifecycle(host);
 export const taskLifecycle: TaskLifecycle = createTaskLifecycle(host);
 
 /**
- * Goes over a history of runs: changes `{ at, entity, run_id, phase, attempt, status }`, snapshots of runs, or CloudEvents
- * that hold one of them, as an array or as a text with one a line. Says which steps are illegal, and how everything ended.
+ * Replays a history of runs: changes `{ at, entity, run_id, phase, attempt, status }`, snapshots of runs, or CloudEvents
+ * that hold one of them, as an array or as a text with one a line. Gives the steps that are illegal, and the state of every
+ * run at the end.
  *
  * @param events - a text with one event a line, as a string or as bytes, or an iterable of events
  *
@@ -125,7 +126,7 @@ export const replay: (events: string | Uint8Array | Iterable<unknown>, options?:
   createWholeReplay(host);
 
 /**
- * Begins a history whose events come bit by bit, in memory that does not grow with their number.
+ * Begins a history whose events come one by one or in parts, in memory that does not grow with their number.
  *
  * @example
  * ```ts
@@ -139,12 +140,12 @@ export const replay: (events: string | Uint8Array | Iterable<unknown>, options?:
 export const createReplay: (options?: ReplayOptions) => Replay = createReplayer(host);
 
 /**
- * Draws the timeline of a run as SVG: a bar for each attempt, with what was retried, the gaps in which nothing was done, and
- * how many artifacts each phase left behind. Throws a `SpecAutomationError` with the issues when the run is not valid.
+ * Draws the timeline of a run as SVG: a bar for each attempt, with retries, the gaps in which the run was idle, and how
+ * many artifacts each phase left behind. Throws a `SpecAutomationError` with the issues when the run is not valid.
  *
- * Text has the color of its surroundings. The colors of statuses are custom properties that a page can set, such as
- * `--spec-automation-failed`, and can be seen on light and on dark ground if it does not. There is no style sheet in it and
- * all text is escaped.
+ * Text inherits the color of its surroundings. The colors of statuses are CSS custom properties that a page can set, such
+ * as `--spec-automation-failed`; the fallbacks are visible on light and dark backgrounds. There is no style sheet, and all
+ * text is escaped.
  *
  * @param run - in either shape: a string of JSON, the bytes of one, or a JavaScript value
  *
@@ -158,8 +159,8 @@ export const createReplay: (options?: ReplayOptions) => Replay = createReplayer(
 export const renderTimeline: RenderTimeline = createRenderTimeline(host);
 
 /**
- * Draws a life cycle as SVG, in the manner of `renderTimeline`: a box for each status, the current one and those that it
- * allows emphasized, and an arrow for each step.
+ * Draws a life cycle as SVG, in the style of `renderTimeline`: a box for each status, with the current one and those that
+ * it allows emphasized, and an arrow for each step.
  *
  * @example
  * ```ts

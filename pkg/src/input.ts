@@ -8,13 +8,13 @@ export interface Payload {
   readonly isValue: boolean;
   /** The caller's bytes. */
   readonly bytes: Uint8Array | undefined;
-  /** The caller's text or the encoding; neither this nor `bytes` is there when the encoding would be too long. */
+  /** The caller's text, or the encoding of a value. Undefined along with `bytes` when the encoding would be too long. */
   readonly text: string | undefined;
   /** Instead of either, the UTF-16 units of a text, in little-endian order. */
   readonly units?: Uint8Array;
   /** Instead of any of them, what writes it. */
   readonly filler?: Filler;
-  /** Its length in bytes: known for bytes from the start, for text once it was written. */
+  /** Its length in bytes: for bytes from the start, for text once it was written. */
   length: number;
 }
 
@@ -24,7 +24,7 @@ export interface Filler {
   fill(view: Uint8Array): number;
 }
 
-/** Reads what a caller passed in; an encoding that is longer than `limit` is not made. */
+/** Reads the argument of a caller. An encoding that would be longer than `limit` is not made. */
 export function readInput(input: unknown, limit: number, encoder: typeof encode | undefined): Payload {
   if (typeof input === "string") return { isValue: false, bytes: undefined, text: input, length: 0 };
   const bytes = bytesOf(input);

@@ -11,13 +11,13 @@ import type { Host } from "./host.js";
 import { noMore, takeOption } from "./options.js";
 import type { OpenLineageEvent, RunStatus, TaskStatus, Transition } from "./types.js";
 
-/** How the core numbers the two life cycles. */
+/** The numbers of the life cycles in the core. */
 export const MACHINE = { run: 0, task: 1 } as const;
 
-/** How the core numbers what it draws. */
+/** The numbers of the formats of diagrams in the core. */
 const FORMAT = { mermaid: 0, dot: 1, xstate: 2 } as const;
 
-/** As the core answers. */
+/** The answer of the core about a status. */
 interface Mapping {
   openTelemetry: Record<string, string>;
   openLineage: OpenLineageEvent;
@@ -25,12 +25,14 @@ interface Mapping {
 
 const LARGEST_ATTEMPT = 2 ** 31 - 1;
 
-/** So many answers are remembered, each on texts no longer and attempts lower than these. */
+/** How many answers are remembered. */
 const REMEMBERED = 1024;
+/** The longest status that an answer is remembered for. */
 const LONGEST = 64;
+/** The attempts that an answer is remembered for are below this. */
 const ATTEMPTS = 64;
 
-/** What is no status and what is no attempt; the core has an issue for either. */
+/** Placeholders for what is not a status or not an attempt; the core reports either. */
 const NO_STATUS = "";
 const NO_ATTEMPT = 0;
 
@@ -106,7 +108,7 @@ function createLifecycle<Status extends string, Point>(
   };
 }
 
-/** Remembers what is answered of a step: to ask the core takes many times as long as to find an answer again. */
+/** Remembers the answers about steps: asking the core takes many times as long as looking one up. */
 function remembered(answer: (step: Step) => boolean): (step: Step) => boolean {
   const answers = new Map<string, Map<string, Map<number, boolean>>>();
   let count = 0;
@@ -131,7 +133,7 @@ function isCommon({ from, fromAttempt, to, toAttempt }: Step): boolean {
   return Math.max(from.length, to.length) <= LONGEST && Math.max(fromAttempt, toAttempt) < ATTEMPTS;
 }
 
-/** A status, or a point whose members may do anything when they are read. */
+/** Reads a status, or a point, whose getters may do anything. */
 function pointOf(point: unknown): { status: string; attempt: number | undefined } {
   if (typeof point !== "object" || point === null) return { status: statusOf(point), attempt: undefined };
   try {

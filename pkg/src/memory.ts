@@ -4,17 +4,20 @@ import type { Filler, Payload } from "./input.js";
 import { encodeWtf8, isWellFormed, utf8Length } from "./text.js";
 
 const SMALLEST_BUFFER = 64 * 1024;
-/** Up to this length a text gets the room that it needs at worst; a longer one is measured first. */
+/** Up to this length, a text gets as much room as it may need; a longer one is measured first. */
 const LONGEST_UNMEASURED_TEXT = 1024 * 1024;
 const LARGEST_LENGTH = 2 ** 32 - 1;
-/** Node.js makes UTF-8 of short ASCII faster than by way of units, and of others slower: so many texts in a row are a habit. */
+/**
+ * After this many gathered texts in a row that were ASCII, the next one is expected to be: Node.js encodes short ASCII a
+ * little faster than by way of UTF-16 units, and other texts much slower.
+ */
 const HABIT = 16;
 
 const encoder = new TextEncoder();
 // As JSON.parse does on a string, a byte order mark is left where it is.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** Copies the UTF-16 units of a text where a platform does that much faster than it makes UTF-8 of them. */
+/** Copies the UTF-16 units of a text, for platforms that do that much faster than they encode UTF-8. */
 export interface UnitWriter {
   /** A view of memory, to be passed to `write`. */
   view(memory: ArrayBuffer, pointer: number, length: number): Uint8Array<ArrayBuffer>;
@@ -28,11 +31,11 @@ export class InputBuffer {
   readonly #writer: UnitWriter | undefined;
   #pointer = 0;
   #capacity = 0;
-  /** Covers the buffer and nothing else. It loses its length when memory grows, and is taken anew then. */
+  /** A view of exactly the buffer. When memory grows, it is detached and has no length, and is replaced. */
   #view = new Uint8Array(0);
-  /** How large memory was when the view was taken. */
+  /** The size of memory when the view was made. */
   #memorySize = 0;
-  /** How many texts in a row that were gathered were ASCII. */
+  /** How many of the last gathered texts in a row were ASCII. */
   #asciiTexts = 0;
 
   constructor(glue: Glue, writer?: UnitWriter) {
@@ -53,8 +56,8 @@ export class InputBuffer {
   }
 
   /**
-   * Writes the texts of what was gathered, with its cells behind them, and returns the length of the texts in bytes.
-   * Where the cells stand says {@link cellsAt}.
+   * Writes the texts of a gathered value, followed by its cells at the offset {@link cellsAt}, and returns the length of
+   * the texts in bytes.
    */
   writeGathered({ text, cells }: Gathered): number {
     const at = cellsAt(text);
@@ -72,14 +75,14 @@ export class InputBuffer {
     return decoder.decode(this.#view.subarray(0, length));
   }
 
-  /** How many bytes of memory the instance has; nothing before there is a buffer. */
+  /** How many bytes of memory the instance has; 0 before there is a buffer. */
   get memorySize(): number {
-    // Memory never shrinks, and takes the view along when it grows.
+    // When memory grows, the view is detached.
     const hasGrown = this.#view.length === 0 && this.#capacity > 0;
     return hasGrown ? this.#glue.memory().buffer.byteLength : this.#memorySize;
   }
 
-  /** Forgets the buffer, which went with its instance. */
+  /** Forgets the buffer of an instance that was replaced. */
   forget(): void {
     this.#capacity = 0;
     this.#memorySize = 0;
@@ -148,12 +151,12 @@ export class InputBuffer {
   }
 }
 
-/** Behind all that writing the text may take. */
+/** The offset of the cells: past the room that writing the text may need. */
 export function cellsAt(text: string): number {
   return text.length * 3 + 1;
 }
 
-/** Units are written so far behind that their UTF-8, at the beginning, never catches up with them. */
+/** The offset of the units: so far from the beginning that their UTF-8, which goes there, never overtakes them. */
 function startOfUnits(count: number): number {
   return count + (count & 1);
 }

@@ -1,14 +1,14 @@
-/** Options as they were when the call began, read once, so that nothing can change them under way. */
+/** A copy of the options, taken when a call begins, so that they cannot change during the call. */
 export type Settings = unknown;
 
-/** Bytes that a payload may have when the options do not say. */
+/** The default of the option `maxBytes`. */
 export const DEFAULT_LIMIT = 64 * 1024 * 1024;
 /** The longest payload that WebAssembly memory can hold. */
 const LARGEST_LIMIT = 2 ** 32 - 1;
-/** Levels of objects that options have: themselves, and `rules`. */
+/** How many levels of objects options have: themselves, and `rules`. */
 const LEVELS = 2;
 
-/** Takes a copy of the options that holds plain data only. An option that is `undefined` counts as not given. */
+/** Copies the options as plain data. An option that is `undefined` is left out. */
 export function readOptions(options: unknown): Settings {
   try {
     return copy(options, LEVELS);
@@ -17,7 +17,7 @@ export function readOptions(options: unknown): Settings {
   }
 }
 
-/** Takes apart an option that is the facade's own, and the options that are the core's. */
+/** Separates an option of the facade from the others. */
 export function takeOption(options: unknown, name: string): [own: unknown, others: unknown] {
   if (typeof options !== "object" || options === null) return [undefined, options];
   try {
@@ -28,7 +28,7 @@ export function takeOption(options: unknown, name: string): [own: unknown, other
   }
 }
 
-/** Refuses options that nobody took; `known` says which there are. */
+/** Refuses options that are left over; `known` tells which options there are. */
 export function noMore(others: unknown, known: string): void {
   if (others === undefined || others === null) return;
   if (typeof others !== "object") throw new TypeError("the options must be an object");
@@ -39,7 +39,7 @@ export function noMore(others: unknown, known: string): void {
 function copy(value: unknown, levels: number): unknown {
   if (!isRecord(value)) return value;
   if (levels === 0) return {};
-  // As fast as the engine can copy an object; a key such as `__proto__` is a key like any other.
+  // The fastest way to copy an object; a key such as `__proto__` is copied like any other.
   const copied = { ...value };
   for (const key of Object.keys(copied)) {
     const entry = copied[key];
@@ -49,7 +49,7 @@ function copy(value: unknown, levels: number): unknown {
   return copied;
 }
 
-/** Whether two sets of options say the same. */
+/** Whether two sets of options are equal. */
 export function sameSettings(one: Settings, other: Settings): boolean {
   if (Object.is(one, other)) return true;
   if (!isRecord(one) || !isRecord(other)) return false;

@@ -1,8 +1,9 @@
 /**
- * What the core says of a payload in one number: how many issues it has, above one bit that says whether it is valid.
+ * The core's verdict on a payload in one number: the lowest bit tells whether it is valid, the others how many issues it
+ * has.
  */
 
-/** What it says of a payload without any issue. */
+/** The verdict on a payload without any issue. */
 export const CLEAN = 1;
 
 /** Whether the payload is valid. */

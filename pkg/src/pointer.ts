@@ -5,7 +5,7 @@ export function parsePointer(pointer: string): string[] {
   return pointer.includes("~") ? tokens.map(unescape) : tokens;
 }
 
-/** The same, with those that count the items of an array of `root` as numbers. */
+/** The same, with the indices of arrays in `root` as numbers. */
 export function segmentsOf(pointer: string, root: unknown): (string | number)[] {
   let value = root;
   return parsePointer(pointer).map((token) => {

@@ -5,10 +5,10 @@ import { SpecAutomationError } from "./error.js";
 import type { Glue } from "./glue.js";
 import type { Host } from "./host.js";
 
-/** How much is handed over at once. */
+/** How many bytes are handed to the core at once. */
 const PART = 256 * 1024;
 
-/** Has the core take what was written, and gives how many events there were so far; nothing when the history is lost. */
+/** Makes the core take what was written. Returns how many events there were so far; undefined when the history is lost. */
 type Take = (glue: Glue, length: number, isValue: boolean) => number | undefined;
 
 /** Makes the function that begins a history. */
@@ -16,7 +16,7 @@ export function createReplayer(host: Host): (options?: ReplayOptions) => History
   return (options) => new History(host, options);
 }
 
-/** Makes the function that goes over a whole history. */
+/** Makes the function that replays a whole history. */
 export function createWholeReplay(host: Host): (events: unknown, options?: ReplayOptions) => Replayed {
   return (events, options) => {
     const history = new History(host, options);
@@ -30,7 +30,7 @@ export function createWholeReplay(host: Host): (events: unknown, options?: Repla
   };
 }
 
-/** A history as the core keeps it. */
+/** A history, which the core keeps. */
 export class History implements Replay {
   readonly #host: Host;
   readonly #options: unknown;

@@ -5,12 +5,12 @@ import type { Issue, IssueCode } from "./types.js";
 
 const DEFAULT_LIMIT = 1_000;
 
-/** What places are in a report. */
+/** The type of `where` in a report. */
 type PlaceOf<Some extends Report<unknown>> = Some["issues"][number]["where"];
 
 /**
- * Makes a report of one verdict, to be merged with others. `where` says where the payload came from, in whatever form
- * suits: a name, a line, a partition with an offset.
+ * Makes a report on one verdict, to be merged with others. `where` tells where the payload came from, in any form: a name,
+ * a line, a partition with an offset.
  *
  * @example
  * ```ts
@@ -44,9 +44,9 @@ export function reportOf<Where>(verdict: Verdict, where: Where, options?: Report
 }
 
 /**
- * Makes one report of several, in their order: counts add up, and of all issues the first are kept, as many as the smallest
- * `maxIssues` says. How reports are grouped makes no difference, and merging none gives the report of nothing, which
- * changes no other: parts of a stream can be reported on by themselves.
+ * Merges reports into one, in order: counts add up, and the first issues are kept, up to the smallest `maxIssues`. The
+ * result does not depend on how reports are grouped, so parts of a stream can have reports of their own. Merging none gives
+ * an empty report, which does not change others.
  *
  * @example
  * ```ts
@@ -55,7 +55,7 @@ export function reportOf<Where>(verdict: Verdict, where: Where, options?: Report
  * ```
  */
 export function mergeReports<Where>(reports: Iterable<Report<Where>>): Report<Where>;
-/** The same of reports whose places are of several kinds. */
+/** The same for reports whose `where` has several types. */
 export function mergeReports<Some extends Report<unknown>>(reports: Iterable<Some>): Report<PlaceOf<Some>>;
 export function mergeReports<Where>(reports: Iterable<Report<Where>>): Report<Where> {
   if (!isIterable(reports)) throw new TypeError("`reports` must be an iterable of reports");

@@ -23,7 +23,7 @@ export function createStandard<Input, Output>(
 
 function errors(host: Host, payload: Payload, issues: Issue[]): StandardIssue[] {
   const found = issues.filter(({ severity }) => severity === "error");
-  // Whether a number counts items is seen in the payload.
+  // Only the payload tells whether a number is an index or a key.
   const root = found.some(({ path }) => /\/\d/.test(path)) ? parsed(host.textOf(payload)) : undefined;
   return found.map(({ message, path }) => ({ message, path: segmentsOf(path, root) }));
 }

@@ -7,7 +7,7 @@ import { takeOption } from "./options.js";
 import { TIME_FORMS, timeText } from "./time.js";
 import type { RunSummary } from "./types.js";
 
-/** As the core answers. */
+/** The answers of the core. */
 const ANSWERED = 1;
 const NO_TIME = 2;
 
@@ -30,7 +30,7 @@ export function createSummarize(host: Host): (run: unknown, options?: SummaryOpt
   };
 }
 
-/** Asks about a payload at a time; `read` takes the answer, or the issues when there is none. */
+/** Asks a question about a payload at a time; `read` reads the answer, or the issues when there is none. */
 export function askAt<Answer>(
   host: Host,
   input: unknown,
@@ -50,7 +50,7 @@ export function askAt<Answer>(
   return result.read;
 }
 
-/** The time as text for the core, for which an empty one says that there is none. */
+/** The time as text for the core; empty when there is none. */
 export function instantOf(now: unknown): string {
   if (now === undefined) return "";
   const time = timeText(now);

@@ -1,6 +1,6 @@
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** Whether every surrogate of the text has its other half. */
+/** Whether the text has no unpaired surrogates. */
 export const isWellFormed: (text: string) => boolean =
   "isWellFormed" in String.prototype ? (text) => text.isWellFormed() : (text) => !LONE_SURROGATE.test(text);
 
@@ -24,7 +24,7 @@ export function utf8Length(text: string): number {
   return length;
 }
 
-/** UTF-8, in which a lone surrogate is written as if it were a character, where `TextEncoder` would replace it. */
+/** WTF-8: UTF-8 in which unpaired surrogates are encoded like characters, where `TextEncoder` would replace them. */
 export function encodeWtf8(text: string): Uint8Array {
   const bytes = new Uint8Array(utf8Length(text));
   let length = 0;

@@ -1,10 +1,10 @@
 import { dateTime } from "./encode/builtins.js";
 
-/** What takes a time takes these. */
+/** The forms of a time, for messages. */
 export const TIME_FORMS = "a timestamp, milliseconds since 1970 or a Date";
 
 /**
- * A time as text, for the core to read: text as it is, and what a clock gives as a timestamp. Nothing when it is neither.
+ * A time as text for the core: text as it is, milliseconds and dates as a timestamp. Undefined for anything else.
  */
 export function timeText(time: unknown): string | undefined {
   if (typeof time === "string") return time;
@@ -14,7 +14,7 @@ export function timeText(time: unknown): string | undefined {
   return Number.isNaN(date.getTime()) ? String(milliseconds) : date.toISOString();
 }
 
-/** The time of a date of any realm, whatever methods it has. */
+/** The time of a `Date` of any realm, read without calling its methods. */
 function timeOf(date: unknown): number | undefined {
   try {
     return dateTime(date);

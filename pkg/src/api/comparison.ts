@@ -1,6 +1,6 @@
 import type { Issue, RunChange, Side, Succession } from "../types.js";
 
-/** An issue, and which of two payloads its path leads into. */
+/** An issue, and which of the two payloads its path and span point into. */
 export type SidedIssue = Issue & {
   /** Which payload. */
   side: Side;
@@ -10,7 +10,7 @@ export type SidedIssue = Issue & {
 export interface Comparison {
   /** How the second payload follows the first; null when one of them has errors. */
   verdict: Succession | null;
-  /** Whether the second payload can take the place of the first: it is unchanged or advanced. */
+  /** Whether the second payload can replace the first: it is unchanged or advanced. */
   ok: boolean;
   /** What differs: the run, its attempts in the order of the pipeline, its artifacts. */
   changes: RunChange[];

@@ -2,8 +2,7 @@
 export type EntityKind = "run" | "task-state" | "artifact" | "agent-configuration";
 
 /**
- * Says which kind of payload the keys of an object tell; `null` when the payload is no JSON object. Whether it is valid
- * is another question.
+ * Tells the kind of a payload by its keys, whether it is valid or not; `null` when it is not a JSON object.
  *
  * @param input - a string of JSON, the bytes of one, or a JavaScript value
  *

@@ -20,7 +20,7 @@ export interface Shapes<Row, Response> {
 export interface Entity<Row, Response = Row, Input = Row | Response>
   extends StandardSchema<Input, Row | Response> {
   /**
-   * Says whether the payload is valid, with all issues.
+   * Validates a payload and gives all issues.
    *
    * @param input - a string of JSON, the bytes of one, or a JavaScript value
    *
@@ -32,8 +32,8 @@ export interface Entity<Row, Response = Row, Input = Row | Response>
   validate(input: unknown, options?: Options): Verdict;
 
   /**
-   * Gives the canonical form of a valid payload as a fresh value; the input is left as it is. The option `shape` says
-   * which type the value has.
+   * Gives the canonical form of a valid payload as a new value; the input is not changed. The option `shape` determines the
+   * type of the value.
    *
    * @param input - a string of JSON, the bytes of one, or a JavaScript value
    *
@@ -62,8 +62,8 @@ export interface Entity<Row, Response = Row, Input = Row | Response>
   patch(input: unknown, options?: Options): Patched;
 
   /**
-   * Gives the canonical form of a valid payload, and throws a `SpecAutomationError` with the issues of any other. The
-   * option `shape` says which type the value has.
+   * Gives the canonical form of a valid payload, and throws a `SpecAutomationError` with the issues of an invalid one. The
+   * option `shape` determines the type of the value.
    *
    * @param input - a string of JSON, the bytes of one, or a JavaScript value
    *
@@ -78,8 +78,8 @@ export interface Entity<Row, Response = Row, Input = Row | Response>
   ): Shapes<Row, Response>[Asked];
 
   /**
-   * Validates payloads that stand one a line (NDJSON), as they come, in memory that does not grow with their number. A
-   * line may be as long as `maxBytes` allows; blank lines are skipped.
+   * Validates a stream of NDJSON, one payload a line, in memory that does not grow with the number of lines. A line may be
+   * as long as `maxBytes` allows; blank lines are skipped.
    *
    * @param source - a Node.js or web stream, a `Response`, a `Blob`, an iterable of parts, or the whole text
    *

@@ -13,11 +13,11 @@ import type {
 import type { Shapes } from "./entity.js";
 import type { Applied } from "./results.js";
 
-/** What `check` is asked. */
+/** The options of `check`. */
 export interface CheckOptions {
   /**
-   * - `event` (default): this one change is about to be made.
-   * - `snapshot`: two looks at the same thing, between which steps may have been missed.
+   * - `event` (default): the change is one step that is about to be made.
+   * - `snapshot`: the change is the difference of two polls, between which steps may have been missed.
    */
   mode?: "event" | "snapshot" | undefined;
 }
@@ -25,7 +25,7 @@ export interface CheckOptions {
 /** A task's status with the number of its attempt. */
 export interface TaskPoint {
   status: TaskStatus;
-  /** Without one, the attempt is the same on both sides. */
+  /** The number of the attempt, from 1; by default that of the other side. */
   attempt?: number | undefined;
 }
 
@@ -35,7 +35,7 @@ export interface StateMachine<Status extends string> {
   initial: Status;
   /**
    * Every status: `final` when nothing follows it, or else with the status that each event leads to. An event has the name
-   * of that status; the one that begins the next attempt of a task has `next_attempt.` in front of it.
+   * of that status, prefixed with `next_attempt.` if it begins the next attempt of a task.
    */
   states: Record<Status, { type: "final" } | { on: Record<string, Status> }>;
 }
@@ -45,11 +45,11 @@ export interface Lifecycle<Status extends string, Point> {
   /**
    * Whether a single step leads from one status to the other.
    *
-   * A status may come from anywhere, so nothing is thrown: what is none leads nowhere, be it misspelt in a payload or in
-   * your code. `check` tells the two apart, with an issue `unknown_value`.
+   * Nothing is thrown for a word that is not a status, such as a misspelled one: it leads nowhere. `check` reports it with
+   * the issue `unknown_value`.
    *
    * @param from - a status; of a task also `{ status, attempt }`
-   * @param to - likewise
+   * @param to - the same
    *
    * @example
    * ```ts
@@ -59,7 +59,7 @@ export interface Lifecycle<Status extends string, Point> {
   can(from: Point, to: Point): boolean;
 
   /**
-   * The statuses that a single step leads to: none from a terminal status, and none from what is no status.
+   * The statuses that a single step leads to: none from a terminal status, and none from a word that is not a status.
    *
    * @example
    * ```ts
@@ -69,8 +69,9 @@ export interface Lifecycle<Status extends string, Point> {
   next(from: Status): Status[];
 
   /**
-   * Whether nothing comes after the status, of a task in the same attempt; false for what is no status. `failed` ends the
-   * attempt of a task, and the next attempt may follow it: the diagrams, which are of all attempts, do not end there.
+   * Whether nothing follows the status; for a task, in the same attempt. False for a word that is not a status. `failed`
+   * ends an attempt of a task, but the next attempt may follow it: so the diagrams, which show all attempts, do not end
+   * there.
    *
    * @example
    * ```ts
@@ -80,10 +81,10 @@ export interface Lifecycle<Status extends string, Point> {
   isTerminal(status: Status): boolean;
 
   /**
-   * Whether a change is legal, and if not, why, and what is allowed instead.
+   * Whether a change is legal; if it is not, the issue tells why, and what is allowed instead.
    *
    * @param from - a status; of a task also `{ status, attempt }`
-   * @param to - likewise
+   * @param to - the same
    *
    * @example
    * ```ts
@@ -125,8 +126,8 @@ export interface Lifecycle<Status extends string, Point> {
   toXState(): StateMachine<Status>;
 
   /**
-   * What OpenTelemetry's semantic conventions for CI/CD call the status: attributes for a span or a metric. Empty where they
-   * have no word for it.
+   * What OpenTelemetry's semantic conventions for CI/CD call the status: attributes for a span or a metric. Empty if they
+   * have none for it.
    *
    * @example
    * ```ts
@@ -136,7 +137,7 @@ export interface Lifecycle<Status extends string, Point> {
   toOpenTelemetry(status: Status): Record<string, string>;
 
   /**
-   * The type of the OpenLineage run event to send when the status is entered; null for what is no status.
+   * The type of the OpenLineage run event to send when the status is entered; null for a word that is not a status.
    *
    * @example
    * ```ts
@@ -146,7 +147,7 @@ export interface Lifecycle<Status extends string, Point> {
   toOpenLineage(status: Status): OpenLineageEvent | null;
 }
 
-/** What `apply` and `retry` take beside the options of every call. */
+/** The options of `apply` and `retry`, besides those of every call. */
 export interface ApplyOptions<Asked extends Shape = Shape> extends Options {
   /**
    * When the change happens: a timestamp such as `2026-02-24T09:30:00Z`, milliseconds since 1970 as `Date.now()` gives
@@ -159,9 +160,9 @@ export interface ApplyOptions<Asked extends Shape = Shape> extends Options {
 /** The life cycle of runs. */
 export interface RunLifecycle extends Lifecycle<RunStatus, RunStatus> {
   /**
-   * Changes the status of a run, in one legal step: `started_at` is set when the run begins, `completed_at` when it ends,
-   * `updated_at` of a record with every change. Nothing else is touched; the input is left as it is. The same status
-   * again changes nothing. What cannot be done is refused with issues.
+   * Changes the status of a run, in one legal step. It sets `started_at` when the run begins, `completed_at` when it ends,
+   * and `updated_at` of a record with every change, and nothing else; the input is not changed. To the status that the run
+   * has already, there is nothing to change. An illegal step is refused with issues.
    *
    * @param run - in either shape: a string of JSON, the bytes of one, or a JavaScript value
    *
@@ -181,7 +182,7 @@ export interface RunLifecycle extends Lifecycle<RunStatus, RunStatus> {
 /** The life cycle of tasks, in which attempts count. */
 export interface TaskLifecycle extends Lifecycle<TaskStatus, TaskStatus | TaskPoint> {
   /**
-   * Changes the status of a task state within its attempt, in one legal step, as `runLifecycle.apply` does that of a run.
+   * Changes the status of a task state within its attempt, in one legal step, as `runLifecycle.apply` does for a run.
    * A task that is skipped before it begins gets neither `started_at` nor `completed_at`.
    *
    * @param taskState - in either shape: a string of JSON, the bytes of one, or a JavaScript value
@@ -199,9 +200,9 @@ export interface TaskLifecycle extends Lifecycle<TaskStatus, TaskStatus | TaskPo
   ): Applied<Shapes<TaskStateRecord, PhaseState>[Asked]>;
 
   /**
-   * Makes the row of the next attempt of a task state that is `failed` or `retrying`: `attempt` is one higher, the status
-   * `pending`, and what the attempt before left behind is cleared: timestamps, paths of logs, metadata. A record gets an
-   * id that follows from the one before and the attempt, so that asking twice gives the same row.
+   * Turns a task state that is `failed` or `retrying` into the row of its next attempt: `attempt` is one higher, the status
+   * is `pending`, and what the previous attempt left behind is cleared: timestamps, paths of logs, metadata. A record gets
+   * an id that follows from the previous one and the number of the attempt, so that asking twice gives the same row.
    *
    * @param taskState - in either shape: a string of JSON, the bytes of one, or a JavaScript value
    *

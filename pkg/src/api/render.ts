@@ -1,22 +1,23 @@
 import type { Options, RunStatus, TaskStatus } from "../types.js";
 
-/** What `renderTimeline` takes beside the options of every call. */
+/** The options of `renderTimeline`, besides those of every call. */
 export interface TimelineOptions extends Options {
   /**
-   * What time it is, as for `Run.summarize`. Without it, what goes on ends with the last time that the run mentions.
+   * The current time, as for `Run.summarize`. Without it, attempts that are going on end with the last time that the run
+   * mentions.
    */
   now?: string | number | Date | undefined;
-  /** How wide the picture is, in its units, from 480 to 10,000. Default `720`. It can be scaled to any width. */
+  /** The width of the picture, in its units, from 480 to 10,000. Default `720`. It can be scaled to any width. */
   width?: number | undefined;
-  /** What the picture is called, for those who do not see it. Default `"Timeline of a run"`. */
+  /** The title of the picture, for screen readers. Default `"Timeline of a run"`. */
   title?: string | undefined;
 }
 
-/** What `renderLifecycle` takes. */
+/** The options of `renderLifecycle`. */
 export interface LifecycleOptions<Status extends string = string> {
   /** The current status, which stands out with the steps that it allows. */
   status?: Status | undefined;
-  /** What the picture is called, for those who do not see it. Default `"Life cycle of a run"` or `"of a task"`. */
+  /** The title of the picture, for screen readers. Default `"Life cycle of a run"` or `"Life cycle of a task"`. */
   title?: string | undefined;
 }
 

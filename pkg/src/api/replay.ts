@@ -1,25 +1,25 @@
 import type { EventCounts, Issue, Options, ReplayedRun } from "../types.js";
 
-/** What `replay` and `createReplay` take. */
+/** The options of `replay` and `createReplay`. */
 export type ReplayOptions = Options;
 
-/** An issue, and which event has it. */
+/** An issue, and the event that it is about. */
 export type EventIssue = Issue & {
   /** The position of the event, from 0. */
   index: number;
-  /** The line that it stands in, from 1, if the events are lines; the span counts from the beginning of the line. */
+  /** The number of its line, from 1, if the event came as a line; the span counts from the beginning of the line. */
   line: number | null;
 };
 
-/** What a history comes to. */
+/** The result of replaying a history. */
 export interface Replayed {
   /** Whether no issue is an error. */
   ok: boolean;
-  /** The position of the first event that told of an illegal step. */
+  /** The position of the first event whose step was illegal, from 0; null when there is none. */
   firstIllegal: number | null;
-  /** How many events were what. */
+  /** How many events there were of each kind. */
   counts: EventCounts;
-  /** The runs in the order in which they were first told of, as their history left them. */
+  /** The runs at the end of the history, in the order of their first events. */
   runs: ReplayedRun[];
   /** How many issues there are. */
   issueCount: number;
@@ -27,11 +27,11 @@ export interface Replayed {
   issues: EventIssue[];
 }
 
-/** A history that is being told. */
+/** A history that is being replayed. */
 export interface Replay {
   /**
-   * Takes the next part of a text of events, one a line; it may end anywhere. An event ends at a newline, at `add` or at
-   * `finish`.
+   * Takes the next part of a text of events, one a line; a part may end anywhere. An event ends at a newline, at `add` or
+   * at `finish`.
    *
    * @example
    * ```ts
@@ -41,8 +41,7 @@ export interface Replay {
   push(part: string | Uint8Array): void;
 
   /**
-   * Takes one event: a value, or its JSON. An array is a batch, as CloudEvents has it: as many events as it has elements.
-   * What was pushed before comes before it.
+   * Takes one event, after what was pushed before: a value, or its JSON. An array is a batch of events, as in CloudEvents.
    *
    * @param event - a string of JSON, the bytes of one, or a JavaScript value
    *
@@ -54,7 +53,7 @@ export interface Replay {
   add(event: unknown): void;
 
   /**
-   * Says what the history comes to. Nothing can be added any more.
+   * Ends the history and gives the result. Nothing can be added any more.
    *
    * @example
    * ```ts
@@ -64,7 +63,7 @@ export interface Replay {
   finish(): Replayed;
 
   /**
-   * Gives up a history that is not finished.
+   * Abandons a history that is not finished, and frees its memory.
    *
    * @example
    * ```ts

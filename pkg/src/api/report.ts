@@ -6,7 +6,7 @@ export type PlacedIssue<Where> = Issue & {
   where: Where;
 };
 
-/** What became of some payloads: plain data, which can be sent as JSON. */
+/** A report on payloads: plain data, which can be sent as JSON. */
 export interface Report<Where> {
   /** Whether none of the payloads is invalid. */
   ok: boolean;
@@ -15,8 +15,8 @@ export interface Report<Where> {
   /** How many of them are not valid. */
   invalid: number;
   /**
-   * How many issues there were, with those that a verdict counts and does not list because of its own `maxIssues`. Only the
-   * listed ones are in `errors`, `warnings` and `codes`.
+   * How many issues there were, including those that a verdict only counts because of its own `maxIssues`. Only the listed
+   * ones are in `errors`, `warnings` and `codes`.
    */
   issueCount: number;
   /** How many issues have the severity `error`. */
@@ -25,13 +25,13 @@ export interface Report<Where> {
   warnings: number;
   /** How many issues have each code; those that did not occur are missing. */
   codes: { [Code in IssueCode]?: number };
-  /** How many issues are kept at most; null in the report of nothing, which sets no limit. */
+  /** How many issues are kept at most; null in a report on no payloads, which sets no limit. */
   maxIssues: number | null;
   /** The first issues, in the order of the payloads; the marker `too_many_issues` is not among them. */
   issues: PlacedIssue<Where>[];
 }
 
-/** What `reportOf` takes. */
+/** The options of `reportOf`. */
 export interface ReportSettings {
   /** How many issues are kept at most; the others are counted. Default `1_000`. */
   maxIssues?: number | undefined;

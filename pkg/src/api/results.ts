@@ -12,7 +12,7 @@ export interface Verdict {
 export type Normalized<Value> =
   | {
       ok: true;
-      /** The canonical form, a value of its own. */
+      /** The canonical form, a new value. */
       value: Value;
       /** Warnings only. */
       issues: Issue[];
@@ -33,18 +33,18 @@ export interface Patched extends Verdict {
 export type Applied<Value> =
   | {
       ok: true;
-      /** The payload after the change, a value of its own. */
+      /** The payload after the change, a new value. */
       value: Value;
       /** The change as an RFC 6902 JSON Patch; empty when there is nothing to change. */
       patch: PatchOperation[];
-      /** Warnings only: of the payload before the change, as many as `maxIssues` allows, and behind them of the time. */
+      /** Warnings only: about the payload before the change, at most `maxIssues`, and then about the time. */
       issues: Issue[];
     }
   | {
       ok: false;
       /**
-       * Why not: at least one of severity `error`. Those of the payload before the change come first, as many as
-       * `maxIssues` allows; those about the arguments have the paths `/to` and `/at`.
+       * Why not: at least one of severity `error`. Issues about the payload before the change come first, at most
+       * `maxIssues`; those about the arguments have the paths `/to` and `/at`.
        */
       issues: Issue[];
     };

@@ -7,7 +7,7 @@ import type { Summarized, SummaryOptions } from "./summary.js";
 /** Runs, as a table row or as the response of the API. */
 export interface RunEntity extends Entity<CanonicalRunRecord, CanonicalRunDetail, RunRecord | RunDetail> {
   /**
-   * Gives the API's run detail for a run record, as the server writes it: every key, phases and artifacts sorted.
+   * Gives the API's run detail for a run record, as the server writes it: with every key, and sorted phases and artifacts.
    * Throws a `SpecAutomationError` with the issues when the record is not valid.
    *
    * @param record - a run as its table row: a string of JSON, the bytes of one, or a JavaScript value
@@ -20,10 +20,10 @@ export interface RunEntity extends Entity<CanonicalRunRecord, CanonicalRunDetail
   project(record: unknown, options?: Options): RunDetail;
 
   /**
-   * Says whether the second of two payloads can follow the first, such as two polls of one run, and what differs.
+   * Compares two looks at a run, such as two polls: whether the second can follow the first, and what differs.
    *
-   * @param previous - the run as it was known, in either shape: a string of JSON, the bytes of one, or a JavaScript value
-   * @param next - the run as it came later, likewise
+   * @param previous - the earlier look, in either shape: a string of JSON, the bytes of one, or a JavaScript value
+   * @param next - the later look, in the same forms
    *
    * @example
    * ```ts
@@ -34,7 +34,7 @@ export interface RunEntity extends Entity<CanonicalRunRecord, CanonicalRunDetail
   compare(previous: unknown, next: unknown, options?: Options): Comparison;
 
   /**
-   * Says what a dashboard shows of a run: the phase that is being carried out, how far it is, how long everything took.
+   * Summarizes a run for a dashboard: the phase that is being carried out, how far the run is, how long everything took.
    *
    * @param run - a run in either shape: a string of JSON, the bytes of one, or a JavaScript value
    *

@@ -17,11 +17,11 @@ export interface StandardSchema<Input, Output> {
 export interface StandardProperties<Input, Output> {
   readonly version: 1;
   readonly vendor: "spec-automation";
-  /** Only for the types: nothing is there. */
+  /** For type inference only; at run time it is undefined. */
   readonly types?: { readonly input: Input; readonly output: Output } | undefined;
   /**
-   * Gives the canonical form of a valid payload, as `normalize` does, and the errors of any other. Warnings are left
-   * out, since whoever calls this takes every issue for an error. `libraryOptions` are the options of `normalize`.
+   * Gives the canonical form of a valid payload, as `normalize` does, or the errors of an invalid one. Warnings are left
+   * out, since callers take every issue for an error. `libraryOptions` are the options of `normalize`.
    */
   readonly validate: (
     value: unknown,
@@ -34,7 +34,7 @@ export type StandardResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly StandardIssue[] };
 
-/** An error, as the standard has it. */
+/** An error, as the standard defines it. */
 export interface StandardIssue {
   readonly message: string;
   /** The place in the payload: names of fields, and numbers for the items of arrays. */

@@ -4,24 +4,24 @@ import type { Verdict } from "./results.js";
 /** A part of a text of lines: a string, or bytes of UTF-8. It may begin and end anywhere. */
 export type Chunk = string | Uint8Array;
 
-/** The reading side of a web stream, as far as it is needed: any `ReadableStream` is one. */
+/** The reading side of a web stream, as far as it is needed, such as a `ReadableStream`. */
 export interface ReadableSource {
-  /** Takes the stream for one reader. */
+  /** Locks the stream to a reader. */
   getReader(): {
     read(): Promise<{ done: boolean; value?: unknown }>;
     cancel(reason?: unknown): Promise<void>;
   };
 }
 
-/** What has such a stream as its body: any `Response` is one. */
+/** An object that has such a stream as its body, such as a `Response`. */
 export interface ReadableBody {
-  /** The stream, if there is any content. */
+  /** The stream; null if there is no content. */
   readonly body: ReadableSource | null;
 }
 
-/** What can be read as such a stream: any `Blob` is, and so any `File`. */
+/** An object that can be read as such a stream, such as a `Blob` or a `File`. */
 export interface ReadableBlob {
-  /** Begins to read. */
+  /** Gives a new stream. */
   stream(): ReadableSource;
 }
 
@@ -31,21 +31,21 @@ export interface ReadableBlob {
  */
 export type StreamSource = AsyncIterable<Chunk> | ReadableSource | ReadableBody | ReadableBlob | Iterable<Chunk> | Chunk;
 
-/** What says that a call is to be given up: any `AbortSignal` is one. */
+/** A signal that aborts a call, such as an `AbortSignal`. */
 export interface Signal {
-  /** Whether it was said. */
+  /** Whether the call is aborted. */
   readonly aborted: boolean;
-  /** Why: what the call throws. */
+  /** What the call throws when it is aborted. */
   readonly reason: unknown;
-  /** Hears of it. */
+  /** Adds a listener. */
   addEventListener(type: "abort", listener: () => void): void;
-  /** Hears of it no more. */
+  /** Removes a listener. */
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
-/** The options of a call that takes its time. */
+/** The options of `validateStream` and `validateFile`. */
 export interface StreamOptions extends Options {
-  /** Gives up the call; it throws the reason of the signal. */
+  /** Aborts the call, which then throws the reason of the signal. */
   signal?: Signal | undefined;
 }
 
@@ -59,5 +59,5 @@ export interface LineVerdict extends Verdict {
   length: number;
 }
 
-/** One verdict for each line that is not blank, in order. It reads on as verdicts are taken, and no faster. */
+/** One verdict for each line that is not blank, in order. The source is read only as fast as verdicts are taken. */
 export type LineVerdicts = AsyncIterableIterator<LineVerdict>;

@@ -1,11 +1,11 @@
 import type { Issue, Options, RunSummary } from "../types.js";
 
-/** What `Run.summarize` takes beside the options of every call. */
+/** The options of `Run.summarize`, besides those of every call. */
 export interface SummaryOptions extends Options {
   /**
-   * What time it is: a timestamp such as `2026-02-24T09:30:00Z`, milliseconds since 1970 as `Date.now()` gives them, or a
-   * `Date`. Without it, what goes on has no duration. One that is earlier than the last time at which something began or
-   * ended in the payload counts as that time: a clock may be slow.
+   * The current time: a timestamp such as `2026-02-24T09:30:00Z`, milliseconds since 1970 as `Date.now()` gives them, or a
+   * `Date`. Without it, what is still going on has no duration. If a slow clock makes it earlier than the last time at
+   * which something began or ended in the payload, that time is used instead.
    */
   now?: string | number | Date | undefined;
 }

@@ -6,8 +6,8 @@ import type { Entity } from "./entity.js";
 export interface TaskStateEntity
   extends Entity<CanonicalTaskStateRecord, CanonicalPhaseState, TaskStateRecord | PhaseState> {
   /**
-   * Derives the skills of a task state from its phase and metadata, whatever those are; `null` when nothing is known,
-   * and also when the text is no JSON object: `validate` says what is wrong with it.
+   * Derives the skills of a task state from its phase and metadata, valid or not. `null` when nothing is known, and also
+   * when the payload is not a JSON object: `validate` tells what is wrong with it.
    *
    * @param taskState - in either shape: a string of JSON, the bytes of one, or a JavaScript value
    *
@@ -21,7 +21,7 @@ export interface TaskStateEntity
   deriveSkills(taskState: unknown, options?: Options): Skills | null;
 
   /**
-   * As `deriveSkills`, and says of each field where its value comes from.
+   * As `deriveSkills`, with the source of each value.
    *
    * @param taskState - in either shape: a string of JSON, the bytes of one, or a JavaScript value
    *

@@ -3,9 +3,9 @@ import { chunksOfText, step, unlessAborted, type Chunks } from "./chunks.js";
 import { Cutter, type Block } from "./cutter.js";
 import { Parts } from "./parts.js";
 
-/** The most bytes that are looked at together: few enough for the caches of a processor. */
+/** The most bytes that are processed together: few enough for the caches of a processor. */
 const LARGEST_PART = 128 * 1024;
-/** After so many bytes other tasks of the program have their turn, even if the source never waits. */
+/** After this many bytes, other tasks of the program get their turn, even if the source never waits. */
 const TURN = 1024 * 1024;
 
 /** The blocks of lines of a source. */
@@ -19,7 +19,7 @@ export class Blocks {
   #read = 0;
   #isAtEnd = false;
 
-  /** So many bytes are expected to be taken at once. */
+  /** `expected` is the number of bytes that will be taken at once. */
   constructor(source: unknown, limit: number, signal: Signal | undefined, expected = LARGEST_PART) {
     this.#chunks = chunksOfText(source);
     this.#cutter = new Cutter(limit, expected + LARGEST_PART);
@@ -31,7 +31,7 @@ export class Blocks {
     return this.#cutter.size;
   }
 
-  /** How many bytes of whole lines there are. To know that takes time. */
+  /** How many bytes of whole lines there are. Computing it takes time. */
   get ready(): number {
     return this.#cutter.ready;
   }
@@ -88,7 +88,7 @@ export class Blocks {
   }
 }
 
-/** Calls back when other tasks have had their turn; browsers let a timer wait longer than that. */
+/** Calls back when other tasks have had their turn. In browsers, a timer would wait longer than that. */
 function later(callback: () => void): void {
   if (typeof setImmediate === "function") return void setImmediate(callback);
   const { port1, port2 } = new MessageChannel();

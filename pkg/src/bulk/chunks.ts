@@ -16,7 +16,7 @@ export interface Chunks {
 
 const NOT_A_SOURCE = "a source is a string, a Uint8Array, a stream, a Response, a Blob or an iterable of such chunks";
 
-/** The chunks of a text: of a source of any kind, or of what a `Response` or a `Blob` holds. */
+/** The chunks of a text: of a source of any kind, or of the contents of a `Response` or a `Blob`. */
 export function chunksOfText(source: unknown): Chunks {
   return chunksOf(isObject(source) && iterateOf(source) === undefined ? streamIn(source) : source);
 }
@@ -30,11 +30,11 @@ export function chunksOf(source: unknown, refusal = NOT_A_SOURCE): Chunks {
   const iterate = iterateOf(source);
   if (!isCallable(iterate)) throw new TypeError(refusal);
   const chunks = fromIterator(iterate.call(source) as AnyIterator);
-  // The iterator of a Node.js stream that waits for data does not hear that it should end.
+  // The iterator of a Node.js stream cannot be ended while it waits for data, so the stream is destroyed.
   return isCallable(source["destroy"]) ? { ...chunks, close: () => void call(source, "destroy") } : chunks;
 }
 
-/** The next step, unless the signal comes first. A source that does not wait is not waited for. */
+/** The next step, unless the signal comes first. No promise is made for a source that has it at once. */
 export function step(chunks: Chunks, signal: Signal | undefined): Step | Promise<Step> {
   if (signal?.aborted) throw signal.reason;
   const next = chunks.next();
@@ -82,7 +82,7 @@ function fromIterator(iterator: AnyIterator): Chunks {
   };
 }
 
-/** Calls a method that may not be there and may fail: nobody is left to hear of it. */
+/** Calls a method that may be missing and may fail: nobody is left to handle that. */
 async function call(owner: object, method: string): Promise<void> {
   try {
     await (owner as Record<string, Callable | undefined>)[method]?.();

@@ -1,31 +1,31 @@
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
-/** How many rooms are kept to be filled again, and how large one may be for that. */
+/** How many buffers are kept to be reused, and how large one may be for that. */
 const SPARE = 16;
 const LARGEST_SPARE = 2 * 1024 * 1024;
 
 /** Whole lines; only the last of all may lack its end. */
 export interface Block {
   bytes: Uint8Array;
-  /** How many bytes of the first line stand before, and were not kept because the line is over the limit. */
+  /** How many bytes of the first line came before, and were not kept because the line is over the limit. */
   begun: number;
 }
 
-/** Gathers bytes that come in parts, and cuts them behind the last newline that is there. */
+/** Collects bytes that come in parts, and cuts them after the last newline. */
 export class Cutter {
   readonly #limit: number;
   readonly #size: number;
   readonly #spare: Uint8Array[] = [];
   #room: Uint8Array = new Uint8Array(0);
   #length = 0;
-  /** Where the last line begins that has not ended, as far as its end was looked for. */
+  /** Where the unfinished last line begins, as far as newlines were searched. */
   #end = 0;
   #searched = 0;
-  /** What was not kept of the first line, and of the last one if it is another. */
+  /** How many bytes were not kept of the first line, and of the last one if that is another. */
   #begun = 0;
   #begunNext = 0;
 
-  /** Of a line of more than `limit` bytes nothing is kept but its length. A room for lines begins with `size` bytes. */
+  /** Of a line of more than `limit` bytes, only the length is kept. A buffer for lines has at least `size` bytes. */
   constructor(limit: number, size: number) {
     this.#limit = limit;
     this.#size = size;
@@ -36,7 +36,7 @@ export class Cutter {
     return this.#length;
   }
 
-  /** How many bytes of whole lines there are. To know that takes time. */
+  /** How many bytes of whole lines there are. Computing it takes time. */
   get ready(): number {
     if (this.#searched < this.#length) {
       const newline = this.#room.subarray(this.#searched, this.#length).lastIndexOf(NEWLINE);
@@ -59,7 +59,7 @@ export class Cutter {
     if (this.#length + part.length > this.#room.length) this.#grow(this.#length + part.length);
     this.#room.set(part, this.#length);
     this.#length += part.length;
-    // The first half of its end does not count.
+    // A return, which may be half of its end, does not count.
     if (this.#length - this.#end > this.#limit + 1 && this.#length - this.ready > this.#limit + 1) this.#drop();
   }
 
@@ -78,7 +78,7 @@ export class Cutter {
     return block;
   }
 
-  /** The whole lines that are there, and the one that has begun: nothing comes behind it. */
+  /** The whole lines that are there, and the one that has begun, which is the last. */
   finish(): Block[] {
     const blocks = this.isFull ? [this.take()] : [];
     this.#end = this.#length;
@@ -93,7 +93,7 @@ export class Cutter {
     if (isUseful && this.#spare.length < SPARE) this.#spare.push(new Uint8Array(buffer));
   }
 
-  /** Keeps nothing of the last line but its length, and the half of its end that may be there. */
+  /** Keeps only the length of the last line, and a return at its end, which may be half of a line end. */
   #drop(): void {
     const isHalf = this.#room[this.#length - 1] === RETURN;
     const length = this.#length - this.#end - Number(isHalf);

@@ -21,7 +21,7 @@ export class Parts {
     return encoded(text.slice(0, text.length - this.#half.length));
   }
 
-  /** The bytes of a half that has no other. */
+  /** The bytes of a first half without a second one. */
   finish(): Uint8Array {
     const half = this.#half;
     this.#half = "";

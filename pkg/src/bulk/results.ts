@@ -1,11 +1,11 @@
 import type { LineVerdict, LineVerdicts, Signal } from "../api/stream.js";
 import { Verdicts, type Lines } from "./lines.js";
 
-/** What gives the lines of a stream, some at a time. */
+/** The lines of a stream, some at a time. */
 export interface LineSource {
-  /** The next ones, in order; nothing at the end. */
+  /** The next ones, in order; undefined at the end. */
   next(): Promise<Lines | undefined>;
-  /** Gives up what is left. */
+  /** Gives up the rest. */
   close(reason?: unknown): void;
 }
 
@@ -18,7 +18,7 @@ export class Results implements LineVerdicts {
   readonly #source: LineSource;
   readonly #signal: Signal | undefined;
   readonly #verdicts = new Verdicts();
-  /** The last of the steps that had to wait for the source, and how many of them are still not there. */
+  /** The last of the steps that had to wait for the source, and how many of these are not done. */
   #last: Promise<unknown> | undefined;
   #waiting = 0;
   #isDone = false;
@@ -42,7 +42,7 @@ export class Results implements LineVerdicts {
     return Promise.resolve(END);
   }
 
-  /** Steps that are asked for before the last one is there wait for it. */
+  /** A step that is asked for before the last one is done waits for it. */
   #wait(): Promise<Step> {
     const step = this.#advance(this.#last);
     this.#last = step.catch(() => {});
@@ -66,7 +66,7 @@ export class Results implements LineVerdicts {
       this.#end(error);
       throw error;
     } finally {
-      // Before anybody hears of this step, since whoever does asks for the next one at once, which then need not wait.
+      // Before the caller gets this step, since it asks for the next one at once, which then need not wait.
       this.#waiting--;
     }
   }

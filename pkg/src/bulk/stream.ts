@@ -6,7 +6,7 @@ import type { Block } from "./cutter.js";
 import { readLines, type Lines } from "./lines.js";
 import { Results, type LineSource } from "./results.js";
 
-/** Makes the function that validates payloads that stand one a line. */
+/** Makes the function that validates NDJSON. */
 export function createValidateStream(
   host: Host,
   entity: number,
@@ -73,7 +73,7 @@ class OwnLines implements LineSource {
   }
 }
 
-/** What of a block stands behind its first lines, if anything. */
+/** The rest of a block after its first lines, if there is any. */
 export function behind({ bytes }: Block, { read }: Lines): Block | undefined {
   return read < bytes.length ? { bytes: bytes.subarray(read), begun: 0 } : undefined;
 }

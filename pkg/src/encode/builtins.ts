@@ -1,7 +1,7 @@
 /**
  * Built-in getters and methods, taken from their prototypes before a caller can change them.
  *
- * They read internal slots: they cannot be fooled by properties of the value, work across realms and run no code of
+ * They read internal slots: properties of the value cannot deceive them, they work across realms, and they run no code of
  * the caller. They throw on a value of another kind.
  */
 
@@ -20,7 +20,7 @@ const typedArrays = Object.getPrototypeOf(Uint8Array.prototype) as object;
 /** The name of a typed array's constructor; `undefined` for anything else. */
 export const typedArrayName = getter<string | undefined>(typedArrays, Symbol.toStringTag);
 
-/** Whether it is bytes, of whatever realm. Unlike `instanceof`, it asks no prototype that a caller may have made. */
+/** Whether it is a `Uint8Array` of any realm. Unlike `instanceof`, it does not rely on prototypes, which a caller may change. */
 export function isBytes(value: unknown): value is Uint8Array {
   return typedArrayName(value) === "Uint8Array";
 }

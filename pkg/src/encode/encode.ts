@@ -6,13 +6,13 @@ import { TOKEN } from "./token.js";
 
 /** Levels of nesting that the core accepts. */
 const DEEPEST = 128;
-/** Properties and elements that are looked at, so that a small web of shared objects cannot keep us for ever. */
+/** How many properties and elements are visited at most, so that a few objects that share others cannot take forever. */
 const MOST_VISITS = 2 ** 26;
 
-/** So many pieces are kept before they are joined. */
+/** How many pieces are kept before they are joined. */
 const MOST_PIECES = 2 ** 14;
 
-/** The pieces of a text that is longer are not kept. */
+/** The room for pieces of an encoding that is longer than this is not reused. */
 const LONGEST_KEPT = 2 ** 18;
 
 const UNREADABLE = Symbol("unreadable");
@@ -21,8 +21,8 @@ const HOLE = Symbol("hole");
 /**
  * Writes a JavaScript value as JSON with tokens (see {@link TOKEN}); `undefined` when that is longer than `limit`.
  *
- * It runs getters and proxies of the caller, each once, and nothing else of theirs, not even `toJSON`. It does not
- * throw, changes nothing, and comes to an end.
+ * Of the caller's code, it runs getters and proxies, each once, and nothing else, not even `toJSON`. It does not throw,
+ * changes nothing, and always ends.
  */
 export function encode(value: unknown, limit: number): string | undefined {
   const encoder = new Encoder(limit);
@@ -34,7 +34,7 @@ export function encode(value: unknown, limit: number): string | undefined {
 class Encoder {
   readonly #limit: number;
   readonly #ancestors: object[] = [];
-  // A getter may encode another value meanwhile.
+  // A getter may encode another value in the meantime, so the room is taken.
   readonly #pieces = takeRoom();
   readonly #finished: string[] = [];
   #count = 0;
@@ -52,7 +52,7 @@ class Encoder {
     return this.#finished.length === 1 ? this.#finished[0] : this.#finished.join("");
   }
 
-  /** Lets the room for pieces be used again, unless they are long: they are held on to until then. */
+  /** Lets the room for pieces be reused, unless they are long: it keeps them in memory until then. */
   giveBack(): void {
     if (this.#length <= LONGEST_KEPT) room = this.#pieces;
   }
@@ -100,7 +100,7 @@ class Encoder {
   }
 
   #writeString(text: string): void {
-    // One that cannot fit is not worth quoting; its length alone makes the encoding too long.
+    // One that cannot fit need not be quoted: its length alone makes the encoding too long.
     if (text.length > this.#limit) return this.#put(text);
     if (!isPlain(text)) return this.#put(quote(text));
     this.#put('"');

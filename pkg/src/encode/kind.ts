@@ -25,7 +25,7 @@ export function kindOf(value: object): Kind {
   }
 }
 
-// The tag is a hint that any object can give; what it says is believed only of an object that proves it.
+// Any object can have any tag, so the tag is only believed if an internal slot proves it.
 function kindByTag(value: object): Kind {
   if (ArrayBuffer.isView(value)) return "binary";
   switch (builtins.tagOf(value)) {
@@ -43,7 +43,7 @@ function kindByTag(value: object): Kind {
     case "[object Number]":
     case "[object String]":
       return unbox(value) === undefined ? "object" : "boxed";
-    // These have no JSON form, whether it is true or not.
+    // These have no JSON form, even if the tag is wrong.
     case "[object Promise]":
     case "[object Response]":
     case "[object Request]":

@@ -1,6 +1,6 @@
 import { quote } from "./quote.js";
 
-/** What stands before the value of a property. */
+/** What precedes the value of a property: a brace or a comma, the key and a colon. */
 export interface Lead {
   readonly first: string;
   readonly further: string;
@@ -14,7 +14,7 @@ const MOST_KEYS = 1024;
 
 const leads = new Map<string, Lead>();
 
-/** What stands before the value of a property with this key. Keys come again and again. */
+/** What precedes the value of a property with this key; remembered, since keys recur. */
 export function leadOf(key: string): Lead {
   return leads.get(key) ?? makeLead(key);
 }

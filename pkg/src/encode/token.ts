@@ -1,6 +1,6 @@
 /**
- * What stands where a JSON value is expected, for values that JSON cannot say: a NUL, which JSON text cannot hold,
- * and a letter that the core knows.
+ * Tokens for values that JSON cannot represent: a NUL, which cannot occur in JSON, and a letter that the core knows, in
+ * place of a JSON value.
  */
 export const TOKEN = {
   function: "\0f",
@@ -21,7 +21,7 @@ export const TOKEN = {
   date: "\0D",
 } as const;
 
-/** Turns an encoding into JSON: dates become their texts, what JSON cannot say becomes `null`. */
+/** Turns an encoding into JSON: dates become their texts, other tokens become `null`. */
 export function withoutTokens(encoding: string): string {
   return encoding.replaceAll(TOKEN.date, "").replace(/\0./g, "null");
 }

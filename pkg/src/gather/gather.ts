@@ -2,9 +2,9 @@ import { finish, reset } from "./gatherer.js";
 import { record } from "./record.js";
 import { ENTITIES } from "./records.js";
 
-/** What the core needs to know of a value to tell that it has no issue. */
+/** What the core needs of a value to tell that it has no issue. */
 export interface Gathered {
-  /** All texts, one behind the other. */
+  /** All texts, one after the other. */
   readonly text: string;
   /** A cell or two for each field: valid until the next value is gathered. */
   readonly cells: Uint8Array;
@@ -17,7 +17,7 @@ let isBusy = false;
  * Gathers the fields of a plain value, if it certainly has no more than `limit` bytes in JSON; `undefined` when it has
  * anything that is not plain, or that no table has.
  *
- * It judges nothing: of a value that is not gathered, `encode` has to tell.
+ * It checks nothing else: a value that is not gathered has to be encoded.
  */
 export function gather(entity: number, value: object, limit: number): Gathered | undefined {
   const tables = ENTITIES[entity];
@@ -38,7 +38,7 @@ export function gather(entity: number, value: object, limit: number): Gathered |
   }
 }
 
-/** Whether every object seems to have keys that are not its own. */
+/** Whether `Object.prototype` has enumerable keys, which every object would seem to have. */
 function isPolluted(): boolean {
   for (const _ in Object.prototype) return true;
   return false;

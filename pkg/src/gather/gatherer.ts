@@ -1,10 +1,10 @@
 /**
- * What has been gathered so far: the cells; the texts are what the functions here return.
+ * The state of gathering: the cells so far. Texts are returned by the functions instead.
  *
- * It is one for the whole module, since only so it is as fast as it has to be; `gather` lets nobody in twice.
+ * It is module state, since that is what is fast enough; `gather` is not reentrant.
  */
 
-/** The most that a cell stands for in JSON, in bytes: a key and what is around it, or a number. */
+/** The most bytes of JSON that a cell stands for: a key and what surrounds it, or a number. */
 export const CELL_WEIGHT = 64;
 /** The most bytes that a UTF-16 unit takes in JSON. */
 export const UNIT_WEIGHT = 6;
@@ -14,11 +14,11 @@ const FEWEST_CELLS = 1024;
 let cells = new Int32Array(FEWEST_CELLS);
 let count = 0;
 let limit = 0;
-/** The most that the values are in JSON that have no cells. */
+/** The most bytes of JSON that values without cells stand for. */
 let weight = 0;
 let isPlain = true;
 
-/** Begins to gather what may have so many bytes in JSON. */
+/** Begins to gather a value that may have at most `most` bytes in JSON. */
 export function reset(most: number): void {
   count = 0;
   weight = 0;
@@ -29,7 +29,7 @@ export function reset(most: number): void {
 /** The cells as bytes, if everything was plain and is certainly no longer than the limit; `text` is what was returned. */
 export function finish(text: string): Uint8Array | undefined {
   if (count > cells.length) {
-    // What did not fit is lost this time.
+    // Some did not fit, and are lost; there will be room the next time.
     cells = new Int32Array(2 * count);
     return undefined;
   }
@@ -37,13 +37,13 @@ export function finish(text: string): Uint8Array | undefined {
   return isPlain ? new Uint8Array(cells.buffer, 0, count * Int32Array.BYTES_PER_ELEMENT) : undefined;
 }
 
-/** Takes down that the value is not plain. */
+/** Notes that the value is not plain. */
 export function refuse(): "" {
   isPlain = false;
   return "";
 }
 
-/** Writes a cell. Writing behind the last one is no error in JavaScript, and noticed at the end. */
+/** Writes a cell. Writing past the end of the array is not an error in JavaScript, and is noticed at the end. */
 export function put(cell: number): void {
   cells[count++] = cell;
 }
@@ -53,7 +53,7 @@ export function goesOn(): boolean {
   return isPlain && count * CELL_WEIGHT <= limit;
 }
 
-/** Adds to what the value is in JSON; `false` when there is no point in going on. */
+/** Adds to the length of the value in JSON; `false` when there is no point in going on. */
 export function add(bytes: number): boolean {
   weight += bytes;
   if (weight > limit) isPlain = false;

@@ -2,12 +2,12 @@ import { isWellFormed } from "../text.js";
 import { CELL, NO_ROLE, roleOf } from "./cells.js";
 import { add, CELL_WEIGHT, hasPlainPrototype, isPlainObject, put, refuse, UNIT_WEIGHT } from "./gatherer.js";
 
-/** Levels of nesting that are followed; that there may be more is for others to know. */
+/** How many levels of nesting are followed. A deeper value is left to the encoder. */
 const DEEPEST = 100;
 
-// Two loops that are alike: one that calls back for each member is measurably slower.
+// The two loops are alike, since a shared one that calls back for each member is measurably slower.
 
-/** Gathers what `metadata`, or derived skills, say of skills. */
+/** Gathers the members about skills of `metadata`, or of `skills`. */
 export function skills(value: object): string {
   if (!isPlainObject(value)) return refuse();
   put(CELL.OBJECT);
@@ -34,7 +34,7 @@ export function skills(value: object): string {
   return text;
 }
 
-/** Gathers the texts in `runtime_env`, unless there are deeper ones. */
+/** Gathers the texts in `runtime_env`, unless it has nested objects. */
 export function environment(value: object): string {
   if (!isPlainObject(value)) return refuse();
   put(CELL.OBJECT);
@@ -66,12 +66,12 @@ function isPlainValue(value: unknown, depth: number): boolean {
   return typeof value === "object" && (value === null || (depth < DEEPEST && isPlainContainer(value, depth + 1)));
 }
 
-/** Whether a text is plain, the key of which has so many units. */
+/** Whether a text is plain; `key` is the length of its key in units. */
 function isPlainText(text: string, key: number): boolean {
   return isWellFormed(text) && addMember(key + text.length);
 }
 
-/** Adds a member, the texts of which have so many units. */
+/** Adds a member whose key and text have this many units. */
 function addMember(units: number): boolean {
   return add(units * UNIT_WEIGHT + CELL_WEIGHT);
 }

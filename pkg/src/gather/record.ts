@@ -17,10 +17,10 @@ export function table(keys: readonly string[], containers: Record<string, Contai
   return { keys, containers: keys.map((key) => containers[key] ?? refuse) };
 }
 
-/** Gathers a record. An array that passes for one is empty, or has keys that no table has; to the core, none is right. */
+/** Gathers a record. An array that is taken for one is refused: by its keys here, or as an empty record by the core. */
 export function record(value: object, table: Table): string {
   const prototype: unknown = Object.getPrototypeOf(value);
-  // First, since the keys of an ArrayBuffer take longer to tell than all else that is asked of it.
+  // This comes first, since listing the keys of an `ArrayBuffer` takes longer than everything else.
   if (prototype !== Object.prototype && prototype !== null) return refuse();
   const own = Object.keys(value);
   return prototype !== null && isInOrder(own, table) ? inOrder(value, own.length, table) : inAnyOrder(value, own, table);
@@ -30,8 +30,8 @@ function isInOrder(own: string[], { keys }: Table): boolean {
   return own.every((key, index) => key === keys[index]);
 }
 
-// V8 reads the values of such a loop fast whatever shapes came before, as long as it never sees an object that is a hash
-// table inside. One without prototype is, and one that has lost a key: they are kept away from it.
+// V8 reads the values in such a loop fast, whatever shapes came before, as long as it never meets an object in dictionary
+// mode. Objects without a prototype, and those that have lost a key, are: they are kept out of this loop.
 function inOrder(value: object, length: number, { containers }: Table): string {
   let text = "";
   let field = 0;
@@ -79,7 +79,7 @@ function inAnyOrder(value: object, own: string[], { keys, containers }: Table): 
   return text;
 }
 
-/** Gathers a value that is no text and no object. */
+/** Gathers a value that is neither a text nor an object. */
 function takeOther(value: unknown): void {
   if (value === null) put(CELL.NULL);
   // A property that is undefined is not there.
@@ -89,7 +89,7 @@ function takeOther(value: unknown): void {
   else refuse();
 }
 
-// Minus zero is equal to zero, and another number in JSON.
+// Minus zero equals zero, but is written differently in JSON.
 function takeNumber(number: number): void {
   if ((number | 0) !== number || number < 0 || Object.is(number, -0)) refuse();
   else put(~number);

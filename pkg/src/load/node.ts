@@ -3,7 +3,7 @@ import type { Host } from "../host.js";
 import type { UnitWriter } from "../memory.js";
 import { loadModule } from "./module.js";
 
-// Copying the units and making UTF-8 of them in WebAssembly takes a tenth of the time that Node.js takes to make UTF-8.
+// Copying the units and encoding them in WebAssembly takes a tenth of the time that Node.js takes to encode UTF-8.
 const writer: UnitWriter = {
   view: (memory, pointer, length) => Buffer.from(memory, pointer, length),
   write: (view, text, at) => void (view as Buffer).write(text, at, "utf16le"),

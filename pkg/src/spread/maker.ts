@@ -1,13 +1,13 @@
 /**
- * What is being made, and how far: the functions here take the next cell each.
+ * The state of making a value: each function here takes the next cell.
  *
- * It is one for the whole module, since only so it is as fast as it has to be; nothing that it calls calls back.
+ * It is module state, since that is what is fast enough; no code of the caller runs in between.
  */
 
 import { CELL } from "./cells.js";
 import type { Spread } from "./make.js";
 
-/** Makes a value of the cells that come next. */
+/** Makes a value from the next cells. */
 export type Maker = () => unknown;
 /** A field of a table: its key, and what makes its value. */
 export type Member = readonly [key: string, make: Maker];
@@ -25,7 +25,7 @@ export function begin(spread: Spread): number | undefined {
   return cells[0];
 }
 
-/** Forgets what was made, which may be private, and the memory of an instance that may be replaced. */
+/** Forgets the parsed values, which may be private, and the memory of an instance that may be replaced. */
 export function end(): void {
   cells = NONE;
   others = [];
@@ -36,7 +36,7 @@ export function next(): number {
   return cells[nextCell++] as number;
 }
 
-/** What a cell means that says of no value itself. */
+/** The value of a cell with a meaning of its own. */
 function otherwise(cell: number): unknown {
   return cell === CELL.NULL ? null : others[CELL.OTHER - cell];
 }
@@ -61,7 +61,7 @@ export function parsed(): unknown {
   return otherwise(next());
 }
 
-/** A record of which only the fields are there that have a bit, the first the lowest. */
+/** A record with only the fields that have a bit in `there`, the lowest for the first field. */
 export function some(there: number, members: readonly Member[]): unknown {
   if (there < 0) return otherwise(there);
   const record: Record<string, unknown> = {};
