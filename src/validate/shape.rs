@@ -92,7 +92,7 @@ pub(super) fn detect_in_json(Input { text, host }: Input<'_>) -> Option<Entity> 
     let mut told: Option<(i32, Entity)> = None;
     for (present, schema) in present.iter().zip(SCHEMAS) {
         let score = present.count_ones() as i32 - 2 * (schema.required & !present).count_ones() as i32;
-        // Of equals the first counts, and the API comes first.
+        // Of equals the first counts.
         if told.is_none_or(|(best, _)| score > best) {
             told = Some((score, schema.entity));
         }
