@@ -21,7 +21,9 @@ fn run(members: &str, tasks: &[&str]) -> String {
 fn outcome(previous: &str, next: &str) -> (Succession, Vec<Code>) {
     let found = compare(previous, next, &Options::default());
     let errors = found.issues.iter().filter(|one| one.issue.severity == Severity::Error);
-    (found.verdict.expect("both are valid"), errors.map(|one| one.issue.code()).collect())
+    let verdict = found.verdict.expect("both are valid");
+    assert_eq!(found.ok(), matches!(verdict, Unchanged | Advanced));
+    (verdict, errors.map(|one| one.issue.code()).collect())
 }
 
 #[test]
@@ -173,8 +175,10 @@ fn errors_say_in_which_payload_they_are() {
 #[test]
 fn issues_are_listed_up_to_the_limit() {
     let with = |text| run(&format!(r#""status": "failed", "branch_name": "{text}", "external_ref": "{text}""#), &[]);
-    let options = Options { max_issues: 1, ..Options::default() };
-    let found = compare(&with("one"), &with("other"), &options);
-    let last = found.issues.last().expect("a marker");
-    assert_eq!(last.issue.detail, Detail::TooManyIssues { shown: 1, total: 2 });
+    let last = |max_issues| {
+        let found = compare(&with("one"), &with("other"), &Options { max_issues, ..Options::default() });
+        found.issues.last().map(|one| one.issue.detail.clone())
+    };
+    assert_eq!(last(1), Some(Detail::TooManyIssues { shown: 1, total: 2 }));
+    assert_eq!(last(2), last(3));
 }

@@ -25,14 +25,17 @@ const LONGEST: usize = 64;
 #[inline(never)]
 pub fn nearest<'a>(given: &str, words: &'a [&'static str]) -> &'a [&'static str] {
     let (mut found, mut fewest) = (&[][..], MOST_CHANGES + 1);
-    let Some(given_ends) = ends(given).filter(|_| given.len() <= LONGEST) else { return found };
+    if given.len() > LONGEST {
+        return found;
+    }
+    let given = letters(given);
     for word in words {
-        // Most words are ruled out before their letters are compared.
-        if ends(word).is_none_or(|ends| ends.0 != given_ends.0 && ends.1 != given_ends.1) {
+        // Letters are counted of few words.
+        if !shares_an_end(word.as_bytes(), &given) {
             continue;
         }
         let letters = letters(word);
-        let changes = changes(&self::letters(given), &letters);
+        let changes = changes(&given, &letters);
         if changes < fewest && changes * 2 <= letters.len() {
             (found, fewest) = (slice::from_ref(word), changes);
         }
@@ -40,10 +43,10 @@ pub fn nearest<'a>(given: &str, words: &'a [&'static str]) -> &'a [&'static str]
     found
 }
 
-/// The first and the last byte. Words that have neither in common are far apart.
-fn ends(text: &str) -> Option<(u8, u8)> {
-    let (first, last) = (text.as_bytes().first()?, text.as_bytes().last()?);
-    Some((first.to_ascii_lowercase(), last.to_ascii_lowercase()))
+/// Whether a word, at the ends of which are letters, has the first or the last of these. Without either it is far from them.
+fn shares_an_end(word: &[u8], letters: &[u8]) -> bool {
+    let is_same = |one: Option<&u8>, other: Option<&u8>| one.map(u8::to_ascii_lowercase) == other.copied();
+    is_same(word.first(), letters.first()) || is_same(word.last(), letters.last())
 }
 
 fn letters(text: &str) -> Vec<u8> {
@@ -82,6 +85,9 @@ mod tests {
             ("fail", "failed"),
             ("failedd", "failed"),
             ("qeued", "queued"),
+            ("wueued", "queued"),
+            (" queued ", "queued"),
+            ("'queued'", "queued"),
             ("queuedueued", ""),
             ("queuequed", ""),
             ("xqueuedx", ""),
@@ -97,6 +103,8 @@ mod tests {
         assert_eq!(nearest("open", Phase::VOCABULARY.words), ["open_pr"]);
         assert_eq!(nearest("moed", &["mode"]), ["mode"]);
         assert!(nearest("x", &["id"]).is_empty() && nearest("ab", &["id"]).is_empty());
+        assert_eq!(nearest("it", &["id"]), ["id"]);
+        assert!(nearest("its", &["idx"]).is_empty());
     }
 
     #[test]

@@ -141,6 +141,8 @@ pub(super) use machine;
 #[cfg(test)]
 mod tests {
     use super::Machine;
+    use crate::lifecycle::Status;
+    use crate::model::{RunStatus, TaskStatus};
 
     #[test]
     fn words_are_asked_for_as_statuses_are() {
@@ -166,6 +168,18 @@ mod tests {
         assert_eq!(task.route("none", "none"), None);
         assert_eq!(task.route_to_attempt("running", "running"), Some(vec!["running", "retrying", "running"]));
         assert_eq!(task.route_to_attempt("succeeded", "running"), None);
+    }
+
+    #[test]
+    fn a_route_between_statuses_is_that_between_their_words() {
+        fn check<S: Status>() {
+            for (from, to) in S::STATUSES.iter().flat_map(|from| S::STATUSES.iter().map(move |to| (*from, *to))) {
+                let words = from.route(to).map(|route| route.into_iter().map(S::word).collect());
+                assert_eq!(words, S::MACHINE.route(from.word(), to.word()), "{} {}", from.word(), to.word());
+            }
+        }
+        check::<RunStatus>();
+        check::<TaskStatus>();
     }
 
     #[test]

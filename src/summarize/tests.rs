@@ -56,6 +56,17 @@ fn times_add_up() {
 }
 
 #[test]
+fn the_paths_of_attempts_count_that_have_begun_by_their_status_or_time() {
+    for (status, times, count) in
+        [("pending", &[][..], 0), ("skipped", &[], 0), ("skipped", &["09:00:05"], 1), ("running", &[], 1)]
+    {
+        let tasks = [task("git_clone", 1, status, times)];
+        let summary = summary(&run("in_progress", &["09:00:00"], &tasks), None);
+        assert_eq!(summary.execution_paths.unknown, count, "{status} {times:?}");
+    }
+}
+
+#[test]
 fn it_is_no_earlier_than_the_last_time_of_the_run() {
     let tasks = [
         task("git_clone", 1, "succeeded", &["09:00:05", "09:00:15"]),

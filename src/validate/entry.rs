@@ -148,6 +148,8 @@ pub(super) fn read(
     };
     let (report, is_told) = read_as(memory, guess, input, options, collect, row);
     if target == Target::Auto && !is_told {
+        #[cfg(test)]
+        super::tests::note(super::tests::Work::Told);
         let told = shape::detect_in_json(input).unwrap_or(Entity::Run);
         if told != guess {
             memory.looks.entity = told;

@@ -141,6 +141,19 @@ fn a_batch_is_as_many_events() {
 }
 
 #[test]
+fn events_are_counted_while_they_come() {
+    let mut replay = Replay::new(Options::default());
+    for (text, count) in [(run(0, "queued"), 1), ("{".into(), 2), (format!("[{}, 5]", run(1, "failed")), 4)] {
+        replay.event(&text);
+        assert_eq!(replay.events(), count, "{text}");
+    }
+    replay.push(run(2, "failed").as_bytes());
+    assert_eq!(replay.events(), 4);
+    replay.push(b"\n");
+    assert_eq!(replay.events(), 5);
+}
+
+#[test]
 fn a_history_may_begin_late() {
     assert_eq!(found(&replay(&[run(0, "in_progress")])), [(0, "late_start")]);
     assert_eq!(found(&replay(&[task(0, 1, "pending")])), [(0, "unseen_run")]);

@@ -153,7 +153,11 @@ mod tests {
             hash_of_id(&row, ID, text.as_bytes())
         };
         let usual = hash("1b4e28ba-2fa1-41d2-883f-0016d3cca427");
-        for form in ["1B4E28BA-2fa1-41d2-883f-0016d3cca427", "1b4e28ba2fa141d2883f0016d3cca427"] {
+        for form in [
+            "1B4E28BA-2fa1-41d2-883f-0016d3cca427",
+            "1b4e28ba2fa141d2883f0016d3cca427",
+            "\\u0031b4e28ba-2fa1-41d2-883f-0016d3cca427",
+        ] {
             assert_eq!(hash(form), usual, "{form}");
         }
         assert_ne!(hash("1b4e28ba-2fa1-41d2-883f-0016d3cca428"), usual);

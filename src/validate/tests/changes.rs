@@ -33,6 +33,19 @@ fn an_added_member_has_the_key_that_its_path_means() {
 }
 
 #[test]
+fn what_is_added_to_members_on_lines_has_lines_of_its_own() {
+    let start = "{\n  \"a\": 1".len() as u32;
+    let added = |path: &str| Change {
+        path: path.into(),
+        operation: Operation::Add("1".into()),
+        span: Span { start: start + 1, end: start + 2 },
+        risk: None,
+    };
+    let written = apply(b"{\n  \"a\": 1\n}\n", &[added("/b"), added("/c")]);
+    assert_eq!(String::from_utf8_lossy(&written), "{\n  \"a\": 1,\n  \"b\": 1,\n  \"c\": 1\n}\n");
+}
+
+#[test]
 fn a_removed_member_takes_its_comma_and_the_space_behind() {
     let options = Options { unknown_keys: UnknownKeys::Strip, ..Options::default() };
     for (text, expected) in [

@@ -46,9 +46,11 @@ pub(super) enum Work {
     Unlike,
     /// A value in an open map is not short.
     Long,
+    /// The keys are gone over to tell the entity.
+    Told,
 }
 
-const KINDS: usize = Work::Long as usize + 1;
+const KINDS: usize = Work::Told as usize + 1;
 
 thread_local! {
     static DONE: Cell<[usize; KINDS]> = const { Cell::new([0; KINDS]) };

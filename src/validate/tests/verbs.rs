@@ -7,6 +7,7 @@ use super::super::{
     Change, Grades, Input, Level, Memory, Mode, Operation, Options, Report, Shape, Target, check_json, detect, patch,
     read_record, refusal, validate, validate_with,
 };
+use super::{Work, count};
 use crate::issue::{Code, Issue};
 use crate::json::Kind;
 use crate::model::{Entity, Presence, RUN_DETAIL, SCHEMAS, Schema, artifact, task_state};
@@ -38,6 +39,8 @@ fn the_keys_tell_the_entity() {
             r#"{"agent_backend":"","agent_version":"","branch_name":"","pull_request_url":"","result_summary":"","started_at":"","completed_at":""}"#,
             Entity::AgentConfiguration,
         ),
+        // Of equals the first counts.
+        ("{}", Entity::Run),
     ] {
         assert_eq!(detect(text), Some(entity), "{text}");
     }
@@ -89,6 +92,20 @@ fn what_a_payload_is_taken_for_does_not_depend_on_those_before() {
     }
 }
 
+#[test]
+fn what_has_all_that_is_required_and_nothing_else_needs_no_second_look() {
+    let options = Options::default();
+    for (text, looks) in [
+        (format!(r#"{{"run_id":"{ID}","status":"queued"}}"#), 0),
+        (format!(r#"{{"run_id":"{ID}","status":"queued","other":1}}"#), 1),
+        (format!(r#"{{"run_id":"{ID}"}}"#), 1),
+        (r#"{"phase":"cleanup","status":"pending","attempt":1}"#.into(), 1),
+    ] {
+        let told = count(Work::Told, || _ = validate(Target::Auto, &text, &options));
+        assert_eq!(told, looks, "{text}");
+    }
+}
+
 /// A record needs two keys that only records have, and more of them than twice those that only responses have.
 #[test]
 fn the_keys_tell_the_shape() {
@@ -115,6 +132,22 @@ fn the_keys_tell_the_shape() {
         ),
     ] {
         assert_eq!(is_record(text), record, "{text}");
+    }
+}
+
+#[test]
+fn what_is_read_again_counts_once() {
+    let artifact = format!(
+        r#"{{"id":"{ID}","name":"a","artifact_type":"stdout_log","storage_path":"a","expires_at":"2026-03-24T09:30:00Z"}}"#
+    );
+    let run = format!(r#""id":"1b4e28ba-2fa1-41d2-883f-0016d3cca428","artifacts":[{artifact}]"#);
+    let members = r#""repository":"a/b","requested_spec_input":"""#;
+    // It is taken for a response until its keys were seen, or has a key that stands there twice.
+    for (text, found) in [
+        (format!("{{{members},{run}}}"), vec![]),
+        (format!(r#"{{{run},{members},"status":"failed","status":"queued"}}"#), vec![Code::DuplicateKey]),
+    ] {
+        assert_eq!(codes(&validate(Entity::Run, &text, &Options::default())), found, "{text}");
     }
 }
 

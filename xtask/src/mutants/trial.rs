@@ -11,7 +11,8 @@ use anyhow::{Context, Result, ensure};
 use super::copy::CHOICE;
 
 /// The tests that are asked first, the quickest before the others.
-pub const QUICK: &[&[&str]] = &[&["--lib"], &["--test", "samples"], &["--test", "columns"], &["--test", "conformance"]];
+pub const QUICK: &[&[&str]] =
+    &[&["--lib"], &["--test", "samples"], &["--test", "columns"], &["--test", "traits"], &["--test", "conformance"]];
 /// The tests that are asked about what survived those.
 pub const SLOW: &[&[&str]] = &[&["--test", "properties"]];
 /// How many times the time of the unchanged code a mutant may take, and what it may take in any case.

@@ -6,14 +6,20 @@ pub const EXPLAINED: &[Explained] = &[
     explained(
         "src/validate/any_order.rs",
         "replace & with | in Plain<'_>::find_members",
-        "let is_told = quotes != 0 && (bit & schema.free_texts == 0 || !is_rough);",
+        "let is_told = quotes != 0 && (bit & schema.free_texts == 0 || !are_rough(behind(ahead, 0)));",
         "a word or an id whose end is not told from the bytes ahead is read as a value, which ends there as well",
     ),
     explained(
         "src/validate/any_order.rs",
         "replace & with ^ in Plain<'_>::find_members",
-        "let is_told = quotes != 0 && (bit & schema.free_texts == 0 || !is_rough);",
+        "let is_told = quotes != 0 && (bit & schema.free_texts == 0 || !are_rough(behind(ahead, 0)));",
         "a word or an id whose end is not told from the bytes ahead is read as a value, which ends there as well",
+    ),
+    explained(
+        "src/validate/any_order.rs",
+        "replace | with ^ in Plain<'_>::find_members",
+        "members.order = members.order << 5 | u64::from(field.slot);",
+        NO_BIT_TWICE,
     ),
     explained(
         "src/validate/any_order.rs",

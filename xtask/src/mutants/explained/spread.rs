@@ -7,6 +7,12 @@ const MORE_ROOM: &str = "more room than is needed changes nothing";
 pub const EXPLAINED: &[Explained] = &[
     explained(
         "src/spread/mod.rs",
+        "replace && with || in Spreader<'_>::eat_key",
+        r#"let is_here = ahead[0] == opening && ahead[1] == b'"' && field.stands(ahead);"#,
+        "in JSON, a key has both before it or neither where a record begins and behind a value",
+    ),
+    explained(
+        "src/spread/mod.rs",
         "replace + with * in Spreader<'_>::word",
         "let is_next = vocabulary.quoted(near, last + 1).is_some();",
         GUESSES,
