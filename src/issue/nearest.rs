@@ -25,17 +25,14 @@ const LONGEST: usize = 64;
 #[inline(never)]
 pub fn nearest<'a>(given: &str, words: &'a [&'static str]) -> &'a [&'static str] {
     let (mut found, mut fewest) = (&[][..], MOST_CHANGES + 1);
-    if given.len() > LONGEST {
-        return found;
-    }
-    let given = letters(given);
+    let Some(given_ends) = ends(given).filter(|_| given.len() <= LONGEST) else { return found };
     for word in words {
-        // Letters are counted of few words.
-        if !shares_an_end(word.as_bytes(), &given) {
+        // Without either end it is far away, and most words are.
+        if ends(word).is_none_or(|ends| ends.0 != given_ends.0 && ends.1 != given_ends.1) {
             continue;
         }
         let letters = letters(word);
-        let changes = changes(&given, &letters);
+        let changes = changes(&self::letters(given), &letters);
         if changes < fewest && changes * 2 <= letters.len() {
             (found, fewest) = (slice::from_ref(word), changes);
         }
@@ -43,10 +40,11 @@ pub fn nearest<'a>(given: &str, words: &'a [&'static str]) -> &'a [&'static str]
     found
 }
 
-/// Whether a word, at the ends of which are letters, has the first or the last of these. Without either it is far from them.
-fn shares_an_end(word: &[u8], letters: &[u8]) -> bool {
-    let is_same = |one: Option<&u8>, other: Option<&u8>| one.map(u8::to_ascii_lowercase) == other.copied();
-    is_same(word.first(), letters.first()) || is_same(word.last(), letters.last())
+/// The first and the last letter or digit.
+fn ends(text: &str) -> Option<(u8, u8)> {
+    let mut letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+    let first = letters.next()?;
+    Some((first.to_ascii_lowercase(), letters.next_back().unwrap_or(first).to_ascii_lowercase()))
 }
 
 fn letters(text: &str) -> Vec<u8> {

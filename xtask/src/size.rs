@@ -19,7 +19,7 @@ struct Budget {
 const RAW: Budget = Budget { goal: 150_000, ceiling: 347_600 };
 const BROTLI: Budget = Budget { goal: 60_000, ceiling: 125_000 };
 /// With brotli, of the file without any feature.
-const SLIM: Budget = Budget { goal: 30_000, ceiling: 62_000 };
+const SLIM: Budget = Budget { goal: 30_000, ceiling: 62_200 };
 /// With brotli, of every file of the page, also of those that are loaded when they are needed.
 const PAGE: Budget = Budget { goal: 250_000, ceiling: 249_900 };
 
