@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { appendFileSync, closeSync, mkdtempSync, openSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -77,7 +78,10 @@ describe("a file", () => {
 
   test("that is no regular one, or is packed, is a TypeError that names it", async () => {
     const packed = written(gzipSync(QUEUED), "runs.ndjson.gz");
-    for (const [path, said] of [[folder, "is no regular file"], [packed, "is packed with gzip"]] as const) {
+    const pipe = join(folder, "pipe");
+    const hasPipe = spawnSync("mkfifo", [pipe]).status === 0;
+    const others = [folder, ...(hasPipe ? [pipe] : [])].map((path) => [path, "is no regular file"] as const);
+    for (const [path, said] of [...others, [packed, "is packed with gzip"] as const]) {
       await assert.rejects(all(pool.Run.validateFile(path)), (error: Error) => {
         return error instanceof TypeError && error.message.startsWith(`\`${path}\` ${said}: \`validateStream\` takes`);
       });

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Lines } from "../bulk/lines.js";
@@ -100,10 +100,13 @@ export function fileAt(path: unknown): () => Promise<KnownFile> {
 }
 
 async function lookAt(path: string): Promise<KnownFile> {
+  // Before it is opened, which would wait for whoever writes to a pipe.
+  if (!(await stat(path)).isFile()) {
+    throw new TypeError(`\`${path}\` is no regular file: \`validateStream\` takes what is read from others`);
+  }
   const file = await open(path);
   try {
     const found = await file.stat({ bigint: true });
-    if (!found.isFile()) throw new TypeError(`\`${path}\` is no regular file: \`validateStream\` takes what is read from others`);
     const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
     if (bytesRead === 2 && isPacked(buffer)) {
       throw new TypeError(`\`${path}\` is packed with gzip: \`validateStream\` takes what is read from it through \`createGunzip\``);
