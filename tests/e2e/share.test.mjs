@@ -258,10 +258,10 @@ test("so do those of two polls and of a history", async (t) => {
   const replayed = await runShared(page, ["events.ndjson"], [events]);
   const [says, first] = replayed.module.stdout.split("\n");
   assert.equal(says, "illegal", replayed.module.stderr);
-  // Events are counted from 1, as on the page and by the command.
+  // Steps are counted from 1, as on the page; here each is a line.
   const figures = await page.locator("#replay .scrubber").innerText();
   assert.equal(/the first at step (\d+)/.exec(figures)?.[1], first.split(" ")[0]);
-  assert.ok(replayed.command.stdout.includes(`first illegal step: event ${first.split(" ")[0]}`), replayed.command.stdout);
+  assert.ok(replayed.command.stdout.includes(`first illegal step: line ${first.split(" ")[0]},`), replayed.command.stdout);
   assert.equal(replayed.command.status, 1);
 });
 
